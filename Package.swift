@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The targets and what each may import are drawn in docs/ARCHITECTURE.md;
+// Tests/RPCTests/House/ImportTableTests.swift holds the sources against that table.
+
+/// Every target of ours: Swift 6, explicit existentials, explicit imports, no warnings.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Generated code obeys the same visibility rules, but its warnings are not ours to mend.
+let generated: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "pastoral",
+  products: [
+    .executable(name: "rpc-server", targets: ["rpc-server"]),
+    .executable(name: "rpc-client", targets: ["rpc-client"]),
+    .library(name: "RPCClient", targets: ["RPCClient", "Messages", "WireFormat"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // The wire.
+    .target(
+      name: "WireFormat", dependencies: [nioCore],
+      path: "Sources/WireFormat/Frames", packageAccess: false, swiftSettings: strict),
+    .target(
+      name: "Messages", dependencies: [protobuf],
+      path: "Sources/WireFormat/Messages", packageAccess: false, swiftSettings: generated),
+    .target(
+      name: "RPCClient",
+      dependencies: ["WireFormat", "Messages", protobuf, nioCore, nioPosix, nioSSL],
+      path: "Sources/WireFormat/Client", packageAccess: false, swiftSettings: strict),
+
+    // The server.
+    .target(
+      name: "Domain", path: "Sources/RPCServer/Domain", packageAccess: false,
+      swiftSettings: strict),
+    .systemLibrary(
+      name: "CSQLite", path: "Sources/RPCServer/Store/CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"])]),
+    .target(
+      name: "Store", dependencies: ["Domain", "CSQLite", crypto],
+      path: "Sources/RPCServer/Store", exclude: ["CSQLite"], swiftSettings: strict),
+    .target(
+      name: "RPCServer",
+      dependencies: [
+        "WireFormat", "Messages", "Domain", "Store", protobuf, nioCore, nioPosix, nioSSL, crypto,
+        logging,
+      ],
+      path: "Sources/RPCServer/Server", packageAccess: false, swiftSettings: strict),
+    .executableTarget(
+      name: "rpc-server",
+      dependencies: ["RPCServer", "Domain", "Store", arguments, logging, yams],
+      path: "Sources/RPCServer/Main", packageAccess: false, swiftSettings: strict),
+
+    // The command line.
+    .executableTarget(
+      name: "rpc-client",
+      dependencies: ["RPCClient", "WireFormat", "Messages", protobuf, arguments, yams],
+      path: "Sources/rpc-client", packageAccess: false, swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

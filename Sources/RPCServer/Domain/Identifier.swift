@@ -1,0 +1,64 @@
+/// An opaque id: three letters that name the kind, `_`, and 128 random bits in base32.
+///
+/// Callers must not take ids apart; the prefix is for people who read logs.
+public struct Identifier: Hashable, Sendable, Comparable {
+  /// What an id names.
+  public enum Kind: String, CaseIterable, Sendable {
+    case student = "stu"
+    case staffMember = "stf"
+    case programme = "prg"
+    case module = "mod"
+    case enrolmentPeriod = "enr"
+    case moduleEnrolment = "men"
+    case relation = "rel"
+    case appointment = "apt"
+    case availabilityException = "exc"
+    case service = "svc"
+    case principal = "prn"
+    case token = "tok"
+  }
+
+  /// The id as it travels and is stored, such as `stu_5k3v…`.
+  public let text: String
+
+  private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
+  /// 128 bits in groups of five.
+  private static let digits = 26
+
+  /// A new id.
+  public init(_ kind: Kind, from random: inout some RandomNumberGenerator) {
+    var bits: UInt128 = (UInt128(random.next() as UInt64) << 64) | UInt128(random.next() as UInt64)
+    var characters = Array(kind.rawValue.utf8)
+    characters.append(UInt8(ascii: "_"))
+    for _ in 0..<Self.digits {
+      characters.append(Self.alphabet[Int(truncatingIfNeeded: bits & 31)])
+      bits >>= 5
+    }
+    text = String(decoding: characters, as: UTF8.self)
+  }
+
+  /// An id that came from the store or a caller: nil unless it has the shape of one.
+  public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 4 + Self.digits, bytes[3] == UInt8(ascii: "_"),
+      Kind(rawValue: String(decoding: bytes[..<3], as: UTF8.self)) != nil,
+      bytes[4...].allSatisfy(Self.alphabet.contains)
+    else { return nil }
+    self.text = text
+  }
+
+  /// An id of that kind that came from a caller: nil for anything else.
+  public init?(_ text: String, kind: Kind) {
+    self.init(text)
+    guard self.kind == kind else { return nil }
+  }
+
+  /// What the id names.
+  public var kind: Kind { Kind(rawValue: String(text.prefix(3)))! }
+
+  public static func < (left: Identifier, right: Identifier) -> Bool { left.text < right.text }
+}
+
+extension Identifier: CustomStringConvertible {
+  public var description: String { text }
+}

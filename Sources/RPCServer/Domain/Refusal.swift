@@ -1,0 +1,56 @@
+/// A rule said no. Refusals are expected outcomes, never bugs, and never carry personal data.
+///
+/// `RPCServer/Server/StatusMapping.swift` is the one place that turns them into wire statuses.
+public enum Refusal: Error, Equatable, Sendable {
+  /// The request itself is wrong, field by field. INVALID_ARGUMENT.
+  case invalid([FieldViolation])
+  /// The policy does not allow it, or the record does not exist: the caller cannot tell which.
+  /// PERMISSION_DENIED.
+  case denied
+  /// A rule of the domain forbids it now. FAILED_PRECONDITION with the reason.
+  case rule(Reason, String)
+  /// The record changed since it was read. ABORTED.
+  case staleRevision
+  /// The idempotency key was used with another request. ALREADY_EXISTS.
+  case idempotencyKeyReused
+  /// A record that carries nobody's data does not exist. NOT_FOUND.
+  case notFound(String)
+
+  /// One wrong field.
+  public static func invalid(_ field: String, _ description: String) -> Refusal {
+    .invalid([FieldViolation(field: field, description: description)])
+  }
+}
+
+/// A field that breaks its limit, and what it must be.
+public struct FieldViolation: Equatable, Sendable {
+  /// The field's path as in the proto, such as `student.campus_id`.
+  public var field: String
+  /// What the field must be, quoting the limit and never the value.
+  public var description: String
+
+  public init(field: String, description: String) {
+    self.field = field
+    self.description = description
+  }
+}
+
+/// Why a rule refused, for programs; spelt as `google.rpc.ErrorInfo.reason` carries it. The same
+/// list as `pastoral.v1.Reason`, which a test holds it against.
+public enum Reason: String, CaseIterable, Sendable {
+  case slotTaken = "SLOT_TAKEN"
+  case slotNotOffered = "SLOT_NOT_OFFERED"
+  case studentBusy = "STUDENT_BUSY"
+  case inThePast = "IN_THE_PAST"
+  case staffNotAssociated = "STAFF_NOT_ASSOCIATED"
+  case notBooked = "NOT_BOOKED"
+  case commitUnknown = "COMMIT_UNKNOWN"
+  case notExecuted = "NOT_EXECUTED"
+  case idempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED"
+  case staleRevision = "STALE_REVISION"
+  case importInvalid = "IMPORT_INVALID"
+  case outOfSequence = "OUT_OF_SEQUENCE"
+  case unknownReference = "UNKNOWN_REFERENCE"
+  case draining = "DRAINING"
+  case sheddingWrites = "SHEDDING_WRITES"
+}
