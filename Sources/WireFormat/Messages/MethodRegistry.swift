@@ -1,0 +1,414 @@
+// Generated from proto/ by scripts/protos. Do not edit.
+// swift-format-ignore-file
+
+public import SwiftProtobuf
+
+/// How many messages travel each way in a call.
+public enum MethodKind: String, Sendable, CaseIterable {
+  /// One request, one reply.
+  case unary
+  /// Many requests, one reply.
+  case clientStreaming
+  /// One request, many replies.
+  case serverStreaming
+  /// Many requests, many replies.
+  case bidirectional
+}
+
+/// A method under its own name and with its own message types, so that neither is spelt twice.
+public struct Method<Request: SwiftProtobuf.Message, Reply: SwiftProtobuf.Message>: Sendable {
+  /// The service's full name, such as `pastoral.v1.BookingService`.
+  public let service: String
+  /// The method's name, such as `Book`.
+  public let name: String
+  /// How many messages travel each way.
+  public let kind: MethodKind
+
+  public init(service: String, name: String, kind: MethodKind) {
+    self.service = service
+    self.name = name
+    self.kind = kind
+  }
+}
+
+/// What the protos say about one method, for programs that look methods up by name.
+public struct MethodDescription: Sendable {
+  /// The service's full name, such as `pastoral.v1.BookingService`.
+  public let service: String
+  /// The method's name, such as `Book`.
+  public let name: String
+  /// How many messages travel each way.
+  public let kind: MethodKind
+  /// The type of each request message.
+  public let request: any SwiftProtobuf.Message.Type
+  /// The type of each reply message.
+  public let reply: any SwiftProtobuf.Message.Type
+  /// The proto's comment as one paragraph; empty where it has none.
+  public let documentation: String
+
+  /// Service and method with a slash between, as gRPC and the command line spell them.
+  public var path: String { "\(service)/\(name)" }
+
+  fileprivate init<Request, Reply>(_ method: Method<Request, Reply>, _ documentation: String) {
+    service = method.service
+    name = method.name
+    kind = method.kind
+    request = Request.self
+    reply = Reply.self
+    self.documentation = documentation
+  }
+}
+
+/// Every method of every service.
+public enum MethodRegistry {
+  /// In order of proto file and declaration.
+  public static let methods: [MethodDescription] = [
+    MethodDescription(
+      HealthService.check,
+      "Whether a service takes calls. An unknown service name is NOT_FOUND."),
+    MethodDescription(
+      EchoService.echo,
+      "The same bytes."),
+    MethodDescription(
+      EchoService.sleep,
+      "Answers after so many milliseconds, 0 to 60,000, with the same number."),
+    MethodDescription(
+      EchoService.meta,
+      "The call's metadata value of that key; empty where it has none."),
+    MethodDescription(
+      EchoService.fail,
+      "Ends with that status code, 1 to 16, and one google.rpc.ErrorInfo detail."),
+    MethodDescription(
+      EchoService.big,
+      "So many zero bytes, 0 to 8 MiB."),
+    MethodDescription(
+      EchoService.chat,
+      "Each message back as it comes."),
+    MethodDescription(
+      EchoService.count,
+      "1 to that number."),
+    MethodDescription(
+      EchoService.sum,
+      "The sum, wrapping on overflow."),
+    MethodDescription(
+      DirectoryService.getStudent,
+      ""),
+    MethodDescription(
+      DirectoryService.listStudents,
+      ""),
+    MethodDescription(
+      DirectoryService.putStudent,
+      ""),
+    MethodDescription(
+      DirectoryService.getStaffMember,
+      ""),
+    MethodDescription(
+      DirectoryService.listStaffMembers,
+      ""),
+    MethodDescription(
+      DirectoryService.putStaffMember,
+      ""),
+    MethodDescription(
+      DirectoryService.getProgramme,
+      ""),
+    MethodDescription(
+      DirectoryService.listProgrammes,
+      ""),
+    MethodDescription(
+      DirectoryService.putProgramme,
+      ""),
+    MethodDescription(
+      DirectoryService.getModule,
+      ""),
+    MethodDescription(
+      DirectoryService.listModules,
+      ""),
+    MethodDescription(
+      DirectoryService.putModule,
+      ""),
+    MethodDescription(
+      DirectoryService.listEnrolmentPeriods,
+      ""),
+    MethodDescription(
+      DirectoryService.putEnrolmentPeriod,
+      ""),
+    MethodDescription(
+      DirectoryService.listModuleEnrolments,
+      ""),
+    MethodDescription(
+      DirectoryService.putModuleEnrolment,
+      ""),
+    MethodDescription(
+      DirectoryService.listRelations,
+      ""),
+    MethodDescription(
+      DirectoryService.putRelation,
+      ""),
+    MethodDescription(
+      DirectoryService.`import`,
+      "Takes one file of rows of one kind: validated whole, applied whole or not at all."),
+    MethodDescription(
+      DirectoryService.getImport,
+      "How far an upload has come, so that it can be resumed or its errors read again."),
+    MethodDescription(
+      BookingService.listBookableStaff,
+      "The staff that a student may book today, and why."),
+    MethodDescription(
+      BookingService.getAvailability,
+      "When a member of staff can be booked: the weekly rules and the days that differ."),
+    MethodDescription(
+      BookingService.setAvailability,
+      ""),
+    MethodDescription(
+      BookingService.addAvailabilityException,
+      ""),
+    MethodDescription(
+      BookingService.removeAvailabilityException,
+      ""),
+    MethodDescription(
+      BookingService.listSlots,
+      "The free times that a student may book with a member of staff."),
+    MethodDescription(
+      BookingService.book,
+      "Books one free time. Refused with SLOT_TAKEN where somebody was faster."),
+    MethodDescription(
+      BookingService.cancel,
+      "Frees the time. The student or the member of staff may cancel."),
+    MethodDescription(
+      BookingService.reschedule,
+      "Moves a booked appointment to another free time of the same member of staff, in one step."),
+    MethodDescription(
+      BookingService.get,
+      ""),
+    MethodDescription(
+      BookingService.list,
+      ""),
+    MethodDescription(
+      SessionService.authenticate,
+      "Binds a caller to this connection for later calls that carry no `authorization` of their own. Needs no identity. A wrong token is UNAUTHENTICATED and unbinds the connection."),
+    MethodDescription(
+      SessionService.whoAmI,
+      "The caller as this call's policy sees it."),
+  ]
+}
+
+/// The health protocol that gRPC tools know, served on every port without identity.
+public enum HealthService {
+  /// `grpc.health.v1.Health`.
+  public static let name = "grpc.health.v1.Health"
+
+  /// Whether a service takes calls. An unknown service name is NOT_FOUND.
+  public static let check = Method<
+    Grpc_Health_V1_HealthCheckRequest, Grpc_Health_V1_HealthCheckResponse
+  >(service: name, name: "Check", kind: .unary)
+}
+
+/// What protocol tests and load generators call. Off unless the server was started with
+/// --conformance; it needs no identity and touches no store.
+public enum EchoService {
+  /// `pastoral.conformance.v1.Echo`.
+  public static let name = "pastoral.conformance.v1.Echo"
+
+  /// The same bytes.
+  public static let echo = Method<
+    Google_Protobuf_BytesValue, Google_Protobuf_BytesValue
+  >(service: name, name: "Echo", kind: .unary)
+
+  /// Answers after so many milliseconds, 0 to 60,000, with the same number.
+  public static let sleep = Method<
+    Google_Protobuf_Int64Value, Google_Protobuf_Int64Value
+  >(service: name, name: "Sleep", kind: .unary)
+
+  /// The call's metadata value of that key; empty where it has none.
+  public static let meta = Method<
+    Google_Protobuf_StringValue, Google_Protobuf_StringValue
+  >(service: name, name: "Meta", kind: .unary)
+
+  /// Ends with that status code, 1 to 16, and one google.rpc.ErrorInfo detail.
+  public static let fail = Method<
+    Google_Protobuf_Int32Value, Google_Protobuf_Empty
+  >(service: name, name: "Fail", kind: .unary)
+
+  /// So many zero bytes, 0 to 8 MiB.
+  public static let big = Method<
+    Google_Protobuf_Int64Value, Google_Protobuf_BytesValue
+  >(service: name, name: "Big", kind: .unary)
+
+  /// Each message back as it comes.
+  public static let chat = Method<
+    Google_Protobuf_BytesValue, Google_Protobuf_BytesValue
+  >(service: name, name: "Chat", kind: .bidirectional)
+
+  /// 1 to that number.
+  public static let count = Method<
+    Google_Protobuf_Int64Value, Google_Protobuf_Int64Value
+  >(service: name, name: "Count", kind: .serverStreaming)
+
+  /// The sum, wrapping on overflow.
+  public static let sum = Method<
+    Google_Protobuf_Int64Value, Google_Protobuf_Int64Value
+  >(service: name, name: "Sum", kind: .clientStreaming)
+}
+
+/// The university as the campus systems know it: people, courses and who teaches whom, each
+/// with dates. Admins and campus systems keep it; records are upserted by their campus id or
+/// code.
+public enum DirectoryService {
+  /// `pastoral.v1.DirectoryService`.
+  public static let name = "pastoral.v1.DirectoryService"
+
+  public static let getStudent = Method<
+    Pastoral_V1_GetStudentRequest, Pastoral_V1_Student
+  >(service: name, name: "GetStudent", kind: .unary)
+
+  public static let listStudents = Method<
+    Pastoral_V1_ListStudentsRequest, Pastoral_V1_ListStudentsResponse
+  >(service: name, name: "ListStudents", kind: .unary)
+
+  public static let putStudent = Method<
+    Pastoral_V1_PutStudentRequest, Pastoral_V1_Student
+  >(service: name, name: "PutStudent", kind: .unary)
+
+  public static let getStaffMember = Method<
+    Pastoral_V1_GetStaffMemberRequest, Pastoral_V1_StaffMember
+  >(service: name, name: "GetStaffMember", kind: .unary)
+
+  public static let listStaffMembers = Method<
+    Pastoral_V1_ListStaffMembersRequest, Pastoral_V1_ListStaffMembersResponse
+  >(service: name, name: "ListStaffMembers", kind: .unary)
+
+  public static let putStaffMember = Method<
+    Pastoral_V1_PutStaffMemberRequest, Pastoral_V1_StaffMember
+  >(service: name, name: "PutStaffMember", kind: .unary)
+
+  public static let getProgramme = Method<
+    Pastoral_V1_GetProgrammeRequest, Pastoral_V1_Programme
+  >(service: name, name: "GetProgramme", kind: .unary)
+
+  public static let listProgrammes = Method<
+    Pastoral_V1_ListProgrammesRequest, Pastoral_V1_ListProgrammesResponse
+  >(service: name, name: "ListProgrammes", kind: .unary)
+
+  public static let putProgramme = Method<
+    Pastoral_V1_PutProgrammeRequest, Pastoral_V1_Programme
+  >(service: name, name: "PutProgramme", kind: .unary)
+
+  public static let getModule = Method<
+    Pastoral_V1_GetModuleRequest, Pastoral_V1_Module
+  >(service: name, name: "GetModule", kind: .unary)
+
+  public static let listModules = Method<
+    Pastoral_V1_ListModulesRequest, Pastoral_V1_ListModulesResponse
+  >(service: name, name: "ListModules", kind: .unary)
+
+  public static let putModule = Method<
+    Pastoral_V1_PutModuleRequest, Pastoral_V1_Module
+  >(service: name, name: "PutModule", kind: .unary)
+
+  public static let listEnrolmentPeriods = Method<
+    Pastoral_V1_ListEnrolmentPeriodsRequest, Pastoral_V1_ListEnrolmentPeriodsResponse
+  >(service: name, name: "ListEnrolmentPeriods", kind: .unary)
+
+  public static let putEnrolmentPeriod = Method<
+    Pastoral_V1_PutEnrolmentPeriodRequest, Pastoral_V1_EnrolmentPeriod
+  >(service: name, name: "PutEnrolmentPeriod", kind: .unary)
+
+  public static let listModuleEnrolments = Method<
+    Pastoral_V1_ListModuleEnrolmentsRequest, Pastoral_V1_ListModuleEnrolmentsResponse
+  >(service: name, name: "ListModuleEnrolments", kind: .unary)
+
+  public static let putModuleEnrolment = Method<
+    Pastoral_V1_PutModuleEnrolmentRequest, Pastoral_V1_ModuleEnrolment
+  >(service: name, name: "PutModuleEnrolment", kind: .unary)
+
+  public static let listRelations = Method<
+    Pastoral_V1_ListRelationsRequest, Pastoral_V1_ListRelationsResponse
+  >(service: name, name: "ListRelations", kind: .unary)
+
+  public static let putRelation = Method<
+    Pastoral_V1_PutRelationRequest, Pastoral_V1_Relation
+  >(service: name, name: "PutRelation", kind: .unary)
+
+  /// Takes one file of rows of one kind: validated whole, applied whole or not at all.
+  public static let `import` = Method<
+    Pastoral_V1_ImportRequest, Pastoral_V1_ImportResponse
+  >(service: name, name: "Import", kind: .clientStreaming)
+
+  /// How far an upload has come, so that it can be resumed or its errors read again.
+  public static let getImport = Method<
+    Pastoral_V1_GetImportRequest, Pastoral_V1_ImportResponse
+  >(service: name, name: "GetImport", kind: .unary)
+}
+
+/// Appointments between students and the academic staff of their programme.
+public enum BookingService {
+  /// `pastoral.v1.BookingService`.
+  public static let name = "pastoral.v1.BookingService"
+
+  /// The staff that a student may book today, and why.
+  public static let listBookableStaff = Method<
+    Pastoral_V1_ListBookableStaffRequest, Pastoral_V1_ListBookableStaffResponse
+  >(service: name, name: "ListBookableStaff", kind: .unary)
+
+  /// When a member of staff can be booked: the weekly rules and the days that differ.
+  public static let getAvailability = Method<
+    Pastoral_V1_GetAvailabilityRequest, Pastoral_V1_Availability
+  >(service: name, name: "GetAvailability", kind: .unary)
+
+  public static let setAvailability = Method<
+    Pastoral_V1_SetAvailabilityRequest, Pastoral_V1_Availability
+  >(service: name, name: "SetAvailability", kind: .unary)
+
+  public static let addAvailabilityException = Method<
+    Pastoral_V1_AddAvailabilityExceptionRequest, Pastoral_V1_Availability
+  >(service: name, name: "AddAvailabilityException", kind: .unary)
+
+  public static let removeAvailabilityException = Method<
+    Pastoral_V1_RemoveAvailabilityExceptionRequest, Pastoral_V1_Availability
+  >(service: name, name: "RemoveAvailabilityException", kind: .unary)
+
+  /// The free times that a student may book with a member of staff.
+  public static let listSlots = Method<
+    Pastoral_V1_ListSlotsRequest, Pastoral_V1_ListSlotsResponse
+  >(service: name, name: "ListSlots", kind: .unary)
+
+  /// Books one free time. Refused with SLOT_TAKEN where somebody was faster.
+  public static let book = Method<
+    Pastoral_V1_BookRequest, Pastoral_V1_Appointment
+  >(service: name, name: "Book", kind: .unary)
+
+  /// Frees the time. The student or the member of staff may cancel.
+  public static let cancel = Method<
+    Pastoral_V1_CancelRequest, Pastoral_V1_Appointment
+  >(service: name, name: "Cancel", kind: .unary)
+
+  /// Moves a booked appointment to another free time of the same member of staff, in one step.
+  public static let reschedule = Method<
+    Pastoral_V1_RescheduleRequest, Pastoral_V1_Appointment
+  >(service: name, name: "Reschedule", kind: .unary)
+
+  public static let get = Method<
+    Pastoral_V1_GetAppointmentRequest, Pastoral_V1_Appointment
+  >(service: name, name: "Get", kind: .unary)
+
+  public static let list = Method<
+    Pastoral_V1_ListAppointmentsRequest, Pastoral_V1_ListAppointmentsResponse
+  >(service: name, name: "List", kind: .unary)
+}
+
+/// Who is calling.
+public enum SessionService {
+  /// `pastoral.v1.SessionService`.
+  public static let name = "pastoral.v1.SessionService"
+
+  /// Binds a caller to this connection for later calls that carry no `authorization` of their
+  /// own. Needs no identity. A wrong token is UNAUTHENTICATED and unbinds the connection.
+  public static let authenticate = Method<
+    Pastoral_V1_AuthenticateRequest, Pastoral_V1_AuthenticateResponse
+  >(service: name, name: "Authenticate", kind: .unary)
+
+  /// The caller as this call's policy sees it.
+  public static let whoAmI = Method<
+    Pastoral_V1_WhoAmIRequest, Pastoral_V1_WhoAmIResponse
+  >(service: name, name: "WhoAmI", kind: .unary)
+}
