@@ -1,0 +1,82 @@
+/// Everything a decision looks at. The facts come from the same snapshot as the record.
+public struct PolicyQuestion: Sendable {
+  public var caller: Caller
+  public var action: Action
+  public var resource: Resource
+  /// How the caller stands to the record now; `.any` is understood.
+  public var standings: Set<Standing>
+  /// The person whom a new relation would benefit, by staff principal; nil where there is none.
+  public var beneficiary: String?
+
+  public init(
+    _ caller: Caller, _ action: Action, _ resource: Resource, standings: Set<Standing> = [],
+    beneficiary: String? = nil
+  ) {
+    self.caller = caller
+    self.action = action
+    self.resource = resource
+    self.standings = standings
+    self.beneficiary = beneficiary
+  }
+}
+
+/// A permission, and proof that the policy gave it: only `decide` makes one, and the store asks for
+/// one before it hands out or changes anything.
+public struct Decision: Sendable {
+  /// The row that allowed it.
+  public let rule: String
+  /// Who may do it.
+  public let caller: Caller
+  /// How much may be shown.
+  public let showing: Showing
+
+  fileprivate init(rule: String, caller: Caller, showing: Showing) {
+    self.rule = rule
+    self.caller = caller
+    self.showing = showing
+  }
+}
+
+/// What the policy says.
+public enum Verdict: Sendable {
+  case allow(Decision)
+  /// Denied by the forbid of that name, or by default.
+  case deny(rule: String)
+}
+
+/// The policy's one function: pure, and the same for everybody. Denies unless a row allows, and
+/// where several rows allow, the one that shows most counts. A forbid beats every row.
+public func decide(_ question: PolicyQuestion) -> Verdict {
+  for forbid in Forbid.allCases where forbid.applies(to: question) {
+    return .deny(rule: forbid.rawValue)
+  }
+  var best: PolicyRow?
+  for row in PolicyTable.rows
+  where row.resource == question.resource && row.actions.contains(question.action)
+    && question.caller.roles.contains(row.role)
+    && (row.standing == .any || question.standings.contains(row.standing))
+  {
+    if best.map({ $0.showing < row.showing }) ?? true { best = row }
+  }
+  guard let best else { return .deny(rule: "default") }
+  return .allow(Decision(rule: best.rule, caller: question.caller, showing: best.showing))
+}
+
+/// What nobody may do, whatever the rows say. Named as in the policy's list of forbids.
+enum Forbid: String, CaseIterable {
+  /// F1: a service that acts for a person may only act for roles on its list.
+  case actingBeyondScope = "F1"
+  /// F8: no relation is granted by the one it benefits.
+  case selfGranted = "F8"
+
+  func applies(to question: PolicyQuestion) -> Bool {
+    switch self {
+    case .actingBeyondScope:
+      return question.caller.actingFor != nil
+        && !question.caller.roles.isSubset(of: RoleSet.actedFor)
+    case .selfGranted:
+      guard let beneficiary = question.beneficiary else { return false }
+      return beneficiary == question.caller.person || beneficiary == question.caller.principal
+    }
+  }
+}
