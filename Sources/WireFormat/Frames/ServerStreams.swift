@@ -68,6 +68,9 @@ public struct ServerStreams: Sendable {
   /// Whether that call is in flight.
   public func isActive(_ streamID: StreamID) -> Bool { active[streamID] != nil }
 
+  /// Whether Data may still come on that call.
+  public func isInputOpen(_ streamID: StreamID) -> Bool { active[streamID] == .open }
+
   /// Takes what the decoder read.
   ///
   /// - Parameter now: Nanoseconds of a clock that never goes back.

@@ -1,0 +1,122 @@
+import Domain
+import NIOCore
+import Store
+import Synchronization
+import WireFormat
+
+/// Something that comes back from a lane to the connection it belongs to.
+protocol LaneWorkItem: StoreWork {
+  var connection: Connection { get }
+  /// Called on the connection's event loop once the lane is done with it.
+  func deliver()
+}
+
+/// One unary call on its way through a lane.
+///
+///     waiting ── begin() ──► begun ── perform, settle ──► delivered on the loop
+///        └───── cancel() ──► cancelled (its deadline passed or its caller went; never performed)
+///
+/// Once begun, the true result is sent, however late.
+final class Call: LaneWorkItem {
+  let route: Route
+  let streamID: StreamID
+  let connection: Connection
+  let deadline: NIODeadline
+  let signedIn: SignedIn?
+  private let idempotencyKey: IdempotencyKey?
+  private let work: LaneWork
+  private let began = NIODeadline.now()
+  private let phase = Phase()
+  /// Written in the lane before the hand-over to the loop, read on the loop after it.
+  nonisolated(unsafe) private var outcome: Result<[UInt8], Status> =
+    .failure(StatusMapping.notExecuted)
+  /// Loop only: ends the call at its deadline. Set and read on the connection's loop.
+  nonisolated(unsafe) var timer: Scheduled<Void>?
+
+  init(
+    route: Route, streamID: StreamID, connection: Connection, signedIn: SignedIn?,
+    idempotencyKey: IdempotencyKey?, deadline: NIODeadline, work: @escaping LaneWork
+  ) {
+    self.route = route
+    self.streamID = streamID
+    self.connection = connection
+    self.signedIn = signedIn
+    self.idempotencyKey = idempotencyKey
+    self.deadline = deadline
+    self.work = work
+  }
+
+  /// Takes the call out if it has not begun.
+  func cancel() -> Bool { phase.cancel() }
+
+  func begin() -> Bool {
+    NIODeadline.now() < deadline && phase.begin()
+  }
+
+  func perform(in transaction: Transaction) throws {
+    var context = try CallContext(
+      route: route, signedIn: signedIn, idempotencyKey: idempotencyKey,
+      now: connection.server.clock.now(), in: transaction)
+    outcome = .success(try work(&context, transaction))
+  }
+
+  func settle(_ fate: WorkOutcome) {
+    if let status = StatusMapping.status(fate, hasKey: idempotencyKey != nil) {
+      outcome = .failure(status)
+    }
+  }
+
+  func deliver() {
+    timer?.cancel()
+    connection.server.inFlight.leave()
+    connection.calls[streamID] = nil
+    switch outcome {
+    case .success(let reply): connection.answer(streamID, reply)
+    case .failure(let status): connection.answer(streamID, status)
+    }
+    connection.server.log.ended(route, outcome.code, by: signedIn, since: began)
+  }
+}
+
+/// Whether work has begun or was cancelled first: decided once, between the lane and the loop.
+final class Phase: Sendable {
+  private static let waiting: UInt8 = 0
+  private static let begun: UInt8 = 1
+  private static let cancelled: UInt8 = 2
+  private let value = Atomic<UInt8>(waiting)
+
+  /// True for the one who begins it.
+  func begin() -> Bool { move(to: Self.begun) }
+
+  /// True where it had not begun and now never will.
+  func cancel() -> Bool { move(to: Self.cancelled) }
+
+  private func move(to next: UInt8) -> Bool {
+    value.compareExchange(
+      expected: Self.waiting, desired: next, ordering: .acquiringAndReleasing
+    ).exchanged
+  }
+}
+
+extension Result where Failure == Status {
+  /// OK or the status's code.
+  var code: StatusCode {
+    switch self {
+    case .success: .ok
+    case .failure(let status): status.code
+    }
+  }
+}
+
+extension CallContext {
+  /// The context of work that begins now; the caller is worked out in its own snapshot.
+  init(
+    route: Route, signedIn: SignedIn?, idempotencyKey: IdempotencyKey?, now: Instant,
+    in transaction: Transaction
+  ) throws {
+    guard let signedIn else { throw StatusMapping.unauthenticated }
+    self.init(
+      route: route, caller: try signedIn.caller(in: transaction), now: now,
+      random: SystemRandomNumberGenerator(), idempotencyKey: idempotencyKey)
+  }
+}

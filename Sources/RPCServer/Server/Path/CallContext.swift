@@ -1,0 +1,88 @@
+import Crypto
+import Domain
+import NIOCore
+import Store
+import SwiftProtobuf
+import WireFormat
+
+/// What an inline call may know: nothing of the store.
+struct InlineContext {
+  let request: RequestEnvelope
+  let connection: Connection
+}
+
+/// What a call in a lane knows about itself.
+struct CallContext {
+  let route: Route
+  /// Who calls; worked out in the lane's snapshot when a service acts for a person.
+  let caller: Caller
+  /// When the work began, once for all that it stamps.
+  let now: Instant
+  var random: SystemRandomNumberGenerator
+  /// The caller's key against doubling; nil where none was sent.
+  let idempotencyKey: IdempotencyKey?
+
+  /// Asks the policy for the action that the method's rule names.
+  ///
+  /// - Throws: `Refusal.denied`.
+  func decide(_ standings: Set<Standing> = [], beneficiary: String? = nil) throws -> Decision {
+    guard case .policy(let action, let resource) = route.rule else { throw Refusal.denied }
+    return try decide(action, resource, standings, beneficiary: beneficiary)
+  }
+
+  /// Asks the policy for a further action that this call needs.
+  ///
+  /// - Throws: `Refusal.denied`.
+  func decide(
+    _ action: Action, _ resource: Resource, _ standings: Set<Standing> = [],
+    beneficiary: String? = nil
+  ) throws -> Decision {
+    let question = PolicyQuestion(
+      caller, action, resource, standings: standings, beneficiary: beneficiary)
+    guard case .allow(let decision) = Domain.decide(question) else { throw Refusal.denied }
+    return decision
+  }
+
+  /// Does a write once for each idempotency key: a repetition gets the first one's reply and has no
+  /// effect. The decision comes first, so that a reply is not given to somebody who lost the right.
+  ///
+  /// - Throws: `Refusal.idempotencyKeyReused` where the key stands for another request.
+  func once<Reply: Message>(
+    _ decision: Decision, _ transaction: Transaction, _ write: () throws -> Reply
+  ) throws -> Reply {
+    guard let key = idempotencyKey else { return try write() }
+    let scope = IdempotencyScope(
+      principal: decision.caller.principal, actingFor: decision.caller.actingFor ?? "",
+      method: route.path, key: key.text)
+    if let stored = try transaction.storedReply(scope) {
+      guard stored.requestHash == key.requestHash else { throw Refusal.idempotencyKeyReused }
+      return try Reply(serializedBytes: stored.reply)
+    }
+    let reply = try write()
+    try transaction.storeReply(
+      StoredReply(requestHash: key.requestHash, reply: try reply.serializedBytes()), for: scope,
+      at: now)
+    return reply
+  }
+}
+
+/// A caller's key against doubling, with the hash of the request it came with.
+struct IdempotencyKey: Sendable {
+  /// The metadata that carries it.
+  static let metadataKey: StaticString = "idempotency-key"
+  static let charactersMax = 128
+
+  let text: String
+  /// SHA-256 of the body as it was received.
+  let requestHash: [UInt8]
+
+  /// - Throws: `Refusal.invalid` for a key that is empty or too long.
+  init(_ text: String, body: ByteBuffer) throws {
+    guard !text.isEmpty, text.utf8.count <= Self.charactersMax else {
+      throw Refusal.invalid(
+        "idempotency-key", "must be 1 to \(Self.charactersMax) characters of metadata")
+    }
+    self.text = text
+    requestHash = body.withUnsafeReadableBytes { Array(SHA256.hash(data: $0)) }
+  }
+}

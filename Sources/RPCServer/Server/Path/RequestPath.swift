@@ -1,0 +1,120 @@
+import Domain
+import Messages
+import NIOCore
+import WireFormat
+
+/// One request's way, top to bottom:
+///
+///     bytes ─ FrameDecoder ─► Frame ─ ServerStreams ─► opening ─ CallTable ─► Route
+///           ─ identify ─► SignedIn ─ admit ─► Call ─ lane ─► decide → record → reply ─► bytes
+///
+/// Everything here runs on the connection's event loop. What a lane does with a call stands in
+/// `Call.swift`, what a stream does in `StreamCall.swift`, what the methods do in `Calls/`.
+extension Connection {
+  /// Bytes become frames, and each frame is handled before the next is looked at.
+  func receive(_ bytes: ByteBuffer) {
+    decoder.feed(bytes)
+    do {
+      while let output = try decoder.next() {
+        handle(streams.receive(output, at: NIODeadline.now().uptimeNanoseconds))
+      }
+    } catch {
+      close(
+        after: Status(
+          .resourceExhausted,
+          "A frame is longer than \(FrameDecoder.protocolBytesMax) bytes."))
+    }
+  }
+
+  /// A frame opens a call, belongs to one, or is a fault that only its sender feels.
+  private func handle(_ event: ServerStreams.Event) {
+    switch event {
+    case .open(let opening): open(opening)
+    case .message(let id, let message, let last):
+      streamCalls[id]?.receive(message, last: last)
+    case .inputEnded(let id): streamCalls[id]?.endInput()
+    case .refuse(let id, let status): outbound.writeResponseFrame(streamID: id, status: status)
+    case .abandon(let id, let status): abandon(id, status)
+    case .ignore: break
+    case .close(let status): close(after: status)
+    }
+  }
+
+  /// A call is looked up, its caller identified and admitted, and its work started; whatever is
+  /// wrong on the way becomes the call's status.
+  private func open(_ opening: ServerStreams.Opening) {
+    let id = opening.streamID
+    guard let route = server.calls.route(of: opening.request) else {
+      return answer(id, StatusMapping.unimplemented)
+    }
+    do {
+      guard !isDraining else { throw StatusMapping.draining }
+      let signedIn = try identify(opening.request, for: route)
+      try admit(signedIn, to: route)
+      try start(route, opening, signedIn)
+    } catch {
+      let status = StatusMapping.status(error)
+      answer(id, status)
+      server.log.ended(route, status.code, by: nil, since: nil)
+    }
+  }
+
+  /// Who calls: the call's own token before the connection's.
+  private func identify(
+    _ request: RequestEnvelope, for route: Route
+  ) throws(Status) -> SignedIn? {
+    guard route.needsIdentity else { return nil }
+    let onBehalfOf = request.metadata["on-behalf-of"]
+    if let credential = request.metadata.slice(of: "authorization") {
+      return try server.identity.signedIn(
+        bearer: credential, onBehalfOf: onBehalfOf, remembered: &rememberedCredential)
+    }
+    guard var bound = signedIn, server.identity.isLive(bound) else {
+      throw StatusMapping.unauthenticated
+    }
+    if let onBehalfOf { bound.onBehalfOf = onBehalfOf }
+    return bound
+  }
+
+  /// The coarse half of the policy: a call that no row could allow takes no place in a lane.
+  private func admit(_ signedIn: SignedIn?, to route: Route) throws(Status) {
+    guard let signedIn else { return }
+    guard !route.admits.isDisjoint(with: signedIn.possibleRoles) else {
+      throw StatusMapping.status(Refusal.denied)
+    }
+  }
+
+  /// The work begins: at once on the loop, or with the burst in its lane.
+  private func start(
+    _ route: Route, _ opening: ServerStreams.Opening, _ signedIn: SignedIn?
+  ) throws {
+    let deadline = try server.limits.work.deadline(of: opening.request, kind: route.kind)
+    if case .stream(let makeLogic) = route.work {
+      return try startStream(route, opening, signedIn, makeLogic(), deadline)
+    }
+    guard !opening.isInputOpen, let body = opening.firstMessage else {
+      throw Status(.invalidArgument, "This method takes one message.")
+    }
+    let id = opening.streamID
+    switch route.work {
+    case .inline(let handler):
+      let reply = try handler(
+        body, InlineContext(request: opening.request, connection: self))
+      answer(id, reply)
+    case .delayed(let handler):
+      let (delay, reply) = try handler(
+        body, InlineContext(request: opening.request, connection: self))
+      answer(id, reply, after: delay, unless: deadline)
+    case .unary(let prepare):
+      let work = try prepare(body)
+      let key = try opening.request.metadata[IdempotencyKey.metadataKey].map {
+        try IdempotencyKey($0, body: body)
+      }
+      try enqueue(
+        Call(
+          route: route, streamID: id, connection: self, signedIn: signedIn, idempotencyKey: key,
+          deadline: deadline, work: work))
+    case .stream: break  // Started above.
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import Domain
+import Messages
+import NIOCore
+import Store
+import SwiftProtobuf
+
+/// Where a call's work runs.
+enum Lane: Sendable {
+  /// On the connection's own event loop: no store, a few microseconds.
+  case inline
+  /// On a reader thread, in a snapshot shared by the burst it came with.
+  case read
+  /// On the one writer thread, in a savepoint of the next group commit.
+  case write
+}
+
+/// Who may call a method: what the event loop checks, and what the handler must decide again.
+enum MethodRule: Sendable {
+  /// No identity is needed; the reason says why that is safe.
+  case open(because: StaticString)
+  /// Callers with a role for which the policy knows this action.
+  case policy(Action, Resource)
+}
+
+/// One method of the call table: its name, its rule, its lane and its work.
+struct Route: Sendable {
+  /// The work of a call, by how its messages travel.
+  enum Work: Sendable {
+    /// Answers at once on the loop.
+    case inline(@Sendable (ByteBuffer, InlineContext) throws -> [UInt8])
+    /// Answers on the loop after a while; for the conformance service's Sleep only.
+    case delayed(@Sendable (ByteBuffer, InlineContext) throws -> (after: TimeAmount, reply: [UInt8]))
+    /// Decodes on the loop, then runs in the lane.
+    case unary(@Sendable (ByteBuffer) throws -> LaneWork)
+    /// Makes the logic of a new stream.
+    case stream(@Sendable () -> any StreamLogic)
+  }
+
+  let service: String
+  let method: String
+  let kind: MethodKind
+  let rule: MethodRule
+  let lane: Lane
+  let work: Work
+  /// The roles that the rule admits; worked out once.
+  let admits: RoleSet
+
+  init(
+    service: String, method: String, kind: MethodKind, rule: MethodRule, lane: Lane, work: Work
+  ) {
+    self.service = service
+    self.method = method
+    self.kind = kind
+    self.rule = rule
+    self.lane = lane
+    self.work = work
+    switch rule {
+    case .open: admits = .everyone
+    case .policy(let action, let resource):
+      admits = PolicyTable.roles(for: action, resource)
+    }
+  }
+
+  var path: String { "\(service)/\(method)" }
+
+  var needsIdentity: Bool {
+    if case .open = rule { false } else { true }
+  }
+}
+
+/// What is left of a unary call once its message is decoded.
+typealias LaneWork = @Sendable (inout CallContext, Transaction) throws -> [UInt8]
+
+extension Route {
+  /// A method answered at once on the event loop.
+  static func inline<Request: Message, Reply: Message>(
+    _ method: Method<Request, Reply>, _ rule: MethodRule,
+    _ handler: @escaping @Sendable (Request, InlineContext) throws -> Reply
+  ) -> Route {
+    Route(
+      service: method.service, method: method.name, kind: method.kind, rule: rule, lane: .inline,
+      work: .inline { payload, context in
+        try handler(MessageBody.decode(payload), context).serializedBytes()
+      })
+  }
+
+  /// A method answered on the event loop after a while.
+  static func delayed<Request: Message, Reply: Message>(
+    _ method: Method<Request, Reply>, _ rule: MethodRule,
+    _ handler: @escaping @Sendable (Request, InlineContext) throws -> (TimeAmount, Reply)
+  ) -> Route {
+    Route(
+      service: method.service, method: method.name, kind: method.kind, rule: rule, lane: .inline,
+      work: .delayed { payload, context in
+        let (delay, reply) = try handler(MessageBody.decode(payload), context)
+        return (delay, try reply.serializedBytes())
+      })
+  }
+
+  /// A method that reads the store.
+  static func read<Request: Message, Reply: Message>(
+    _ method: Method<Request, Reply>, _ rule: MethodRule,
+    _ handler: @escaping @Sendable (Request, inout CallContext, Transaction) throws -> Reply
+  ) -> Route {
+    unary(method, rule, .read, handler)
+  }
+
+  /// A method that writes to the store.
+  static func write<Request: Message, Reply: Message>(
+    _ method: Method<Request, Reply>, _ rule: MethodRule,
+    _ handler: @escaping @Sendable (Request, inout CallContext, Transaction) throws -> Reply
+  ) -> Route {
+    unary(method, rule, .write, handler)
+  }
+
+  private static func unary<Request: Message, Reply: Message>(
+    _ method: Method<Request, Reply>, _ rule: MethodRule, _ lane: Lane,
+    _ handler: @escaping @Sendable (Request, inout CallContext, Transaction) throws -> Reply
+  ) -> Route {
+    Route(
+      service: method.service, method: method.name, kind: method.kind, rule: rule, lane: lane,
+      work: .unary { payload in
+        let request: Request = try MessageBody.decode(payload)
+        return { context, transaction in
+          try handler(request, &context, transaction).serializedBytes()
+        }
+      })
+  }
+
+  /// A streaming method.
+  static func stream<Request: Message, Reply: Message>(
+    _ method: Method<Request, Reply>, _ rule: MethodRule, _ lane: Lane,
+    _ logic: @escaping @Sendable () -> any StreamLogic
+  ) -> Route {
+    Route(
+      service: method.service, method: method.name, kind: method.kind, rule: rule, lane: lane,
+      work: .stream(logic))
+  }
+}
+
+/// Message bodies in and out of buffers.
+enum MessageBody {
+  /// Deeper nesting than this is refused: no message of ours needs a third of it.
+  private static let options: BinaryDecodingOptions = {
+    var options = BinaryDecodingOptions()
+    options.messageDepthLimit = 16
+    options.discardUnknownFields = true
+    return options
+  }()
+
+  /// Decodes a message without copying its bytes first.
+  ///
+  /// - Throws: `MalformedMessage`, the caller's mistake.
+  static func decode<Body: Message>(_ payload: ByteBuffer) throws -> Body {
+    do {
+      return try Body(serializedBytes: payload.readableBytesSpan, options: options)
+    } catch {
+      throw MalformedMessage()
+    }
+  }
+}
+
+/// A message body is not what its method takes.
+struct MalformedMessage: Error {}

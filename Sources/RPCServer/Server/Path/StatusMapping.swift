@@ -1,0 +1,109 @@
+import Domain
+import Messages
+import Store
+import SwiftProtobuf
+import WireFormat
+
+/// The one place where errors become wire statuses. Texts quote limits, never what was sent.
+enum StatusMapping {
+  /// What the caller is told about an error of a call.
+  static func status(_ error: any Error) -> Status {
+    switch error {
+    case let status as Status: status
+    case let refusal as Refusal: self.status(refusal)
+    case is MalformedMessage:
+      Status(.invalidArgument, "The message is not what this method takes.")
+    case let error as StoreError: self.status(error)
+    default: Status(.internalError, "The server failed; the call had no effect.")
+    }
+  }
+
+  static func status(_ refusal: Refusal) -> Status {
+    switch refusal {
+    case .invalid(let violations):
+      var details = Google_Rpc_BadRequest()
+      details.fieldViolations = violations.map { violation in
+        var field = Google_Rpc_BadRequest.FieldViolation()
+        field.field = violation.field
+        field.description_p = violation.description
+        return field
+      }
+      let first = violations.first.map { "\($0.field) \($0.description)" } ?? "The request is wrong"
+      return Status(.invalidArgument, "\(first).", details: [detail(details)])
+    case .denied:
+      return Status(.permissionDenied, "Not allowed, or no such record.")
+    case .rule(let reason, let message):
+      return Status(.failedPrecondition, message, details: [info(reason)])
+    case .staleRevision:
+      return Status(
+        .aborted, "The record changed since it was read: read it again.",
+        details: [info(.staleRevision)])
+    case .idempotencyKeyReused:
+      return Status(
+        .alreadyExists, "The idempotency key was used with another request.",
+        details: [info(.idempotencyKeyReused)])
+    case .notFound(let what):
+      return Status(.notFound, "No such \(what).")
+    }
+  }
+
+  /// The store could not do it. Inside a call that is our bug or the disk's; nothing was changed.
+  private static func status(_ error: StoreError) -> Status {
+    switch error {
+    case .full, .io, .busy, .transactionGone: notExecuted
+    default: Status(.internalError, "The server failed; the call had no effect.")
+    }
+  }
+
+  /// The batch was not committed; the call may be made again.
+  static let notExecuted = unavailable(
+    .notExecuted, "Not executed: the store could not commit. Try again.")
+
+  /// The log has outgrown its bound and ordinary writes wait.
+  static let shedding = unavailable(
+    .sheddingWrites, "Not executed: the store is catching up. Try again.")
+
+  /// The server is about to stop; another one, or the next, will answer.
+  static let draining = unavailable(.draining, "The server is draining. Try again.")
+
+  /// No place for the call.
+  static let overloaded = unavailable(.notExecuted, "Not executed: too much is in flight.")
+
+  /// The commit's outcome is not known. With a key the caller can find out by asking again.
+  static func commitUnknown(hasKey: Bool) -> Status {
+    hasKey
+      ? unavailable(
+        .commitUnknown, "The outcome is not known. Ask again with the same idempotency key.")
+      : Status(
+        .unknown, "The outcome is not known. Read before writing again.",
+        details: [info(.commitUnknown)])
+  }
+
+  static let deadlineExceeded = Status(.deadlineExceeded, "The deadline passed first.")
+  static let cancelled = Status(.cancelled, "The call was cancelled.")
+  static let unauthenticated = Status(.unauthenticated, "Sign in with a valid token.")
+  static let unimplemented = Status(.unimplemented, "No such method.")
+
+  /// How long a caller should wait before trying again, in milliseconds.
+  private static let retryMilliseconds: Int32 = 500
+
+  private static func unavailable(_ reason: Reason, _ message: String) -> Status {
+    var retry = Google_Rpc_RetryInfo()
+    retry.retryDelay.nanos = retryMilliseconds * 1_000_000
+    return Status(.unavailable, message, details: [info(reason), detail(retry)])
+  }
+
+  private static func info(_ reason: Reason) -> StatusDetail {
+    var info = Google_Rpc_ErrorInfo()
+    info.reason = reason.rawValue
+    info.domain = "pastoral"
+    return detail(info)
+  }
+
+  static func detail(_ message: some Message) -> StatusDetail {
+    // A message of ours with no required fields always serialises.
+    let bytes: [UInt8] = (try? message.serializedBytes()) ?? []
+    return StatusDetail(
+      typeURL: "type.googleapis.com/\(type(of: message).protoMessageName)", value: bytes)
+  }
+}

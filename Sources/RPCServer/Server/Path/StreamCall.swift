@@ -1,0 +1,216 @@
+import Domain
+import NIOCore
+import Store
+import WireFormat
+
+/// What a streaming method does, turn by turn. A value: a turn works on a copy, which counts only
+/// once its transaction is committed.
+protocol StreamLogic: Sendable {
+  /// A message of the caller came.
+  mutating func receive(_ message: ByteBuffer, _ turn: StreamTurnContext) throws -> StreamStep
+  /// The caller sends nothing more.
+  mutating func inputEnded(_ turn: StreamTurnContext) throws -> StreamStep
+  /// The peer has room for more. Called after a step that had `.more`.
+  mutating func produce(_ turn: StreamTurnContext) throws -> StreamStep
+}
+
+/// What a turn of a stream may use.
+struct StreamTurnContext {
+  /// Nil on the inline lane and for methods that need no identity.
+  let call: CallContext?
+  /// Nil on the inline lane.
+  let transaction: Transaction?
+}
+
+/// What a turn came to.
+struct StreamStep: Sendable {
+  /// What follows.
+  enum Next: Sendable {
+    /// Wait for the caller's next message.
+    case input
+    /// Ask again when the peer has room.
+    case more
+    /// The stream ended well.
+    case end
+    /// The one reply of a client stream.
+    case reply([UInt8])
+  }
+
+  var messages: [[UInt8]] = []
+  var next: Next
+}
+
+/// One streaming call. Lives on its connection's loop; one turn at a time is in its lane.
+///
+///     idle ── message, end of input, or room for more ──► busy ── step: input or more ──► idle
+///                                                          └─ step: end or reply, error ──► ended
+///
+/// `advance()` is behind every arrow into busy, `apply(_:)` behind every arrow out of it. What comes
+/// meanwhile waits in `inbox`; when that is long, the connection is not read further.
+final class StreamCall {
+  /// What a turn is about.
+  enum Input {
+    case message(ByteBuffer)
+    case ended
+    case room
+  }
+
+  let route: Route
+  let streamID: StreamID
+  unowned let connection: Connection
+  let signedIn: SignedIn?
+  let deadline: NIODeadline
+  var timer: Scheduled<Void>?
+  private(set) var logic: any StreamLogic
+  private var inbox: [Input] = []
+  private var isBusy = false
+  /// Whether the stream has more to send once the peer has room.
+  private(set) var hasMore = false
+  private(set) var isEnded = false
+  private let began = NIODeadline.now()
+
+  init(
+    route: Route, streamID: StreamID, connection: Connection, signedIn: SignedIn?,
+    deadline: NIODeadline, logic: any StreamLogic
+  ) {
+    self.route = route
+    self.streamID = streamID
+    self.connection = connection
+    self.signedIn = signedIn
+    self.deadline = deadline
+    self.logic = logic
+  }
+
+  /// Whether so much waits that the connection must not be read further.
+  var isFull: Bool { inbox.count >= connection.server.limits.connection.queuedMessagesMax }
+
+  func receive(_ message: ByteBuffer, last: Bool) {
+    inbox.append(.message(message))
+    if last { inbox.append(.ended) }
+    advance()
+  }
+
+  func endInput() {
+    inbox.append(.ended)
+    advance()
+  }
+
+  /// Starts the next turn if there is one and none is under way.
+  func advance() {
+    // An inline turn is over when `run` returns, so this goes on; one in a lane leaves it busy.
+    while !isBusy, !isEnded {
+      let input: Input
+      if !inbox.isEmpty {
+        input = inbox.removeFirst()
+      } else if hasMore, connection.hasRoom {
+        hasMore = false
+        input = .room
+      } else {
+        return
+      }
+      isBusy = true
+      connection.run(StreamTurn(of: self, input))
+    }
+  }
+
+  /// Takes what a turn came to.
+  func apply(_ result: Result<StreamStep, Status>, _ logic: any StreamLogic) {
+    isBusy = false
+    guard !isEnded else { return }
+    switch result {
+    case .failure(let status): end(status)
+    case .success(let step):
+      self.logic = logic
+      for message in step.messages {
+        guard message.count <= connection.server.limits.connection.responseBytesMax else {
+          return end(connection.responseTooLarge)
+        }
+        connection.outbound.writeDataFrame(streamID: streamID, message: message)
+      }
+      switch step.next {
+      case .input: break
+      case .more: hasMore = true
+      case .end: finish { $0.writeEndOfStreamFrame(streamID: streamID) }
+      case .reply(let reply): finish { $0.writeResponseFrame(streamID: streamID, payload: reply) }
+      }
+    }
+  }
+
+  /// Ends the stream with a status.
+  func end(_ status: Status) {
+    guard !isEnded else { return }
+    finish(status.code) { $0.writeResponseFrame(streamID: streamID, status: status) }
+  }
+
+  private func finish(_ code: StatusCode = .ok, _ writeLastFrame: (inout ByteBuffer) -> Void) {
+    isEnded = true
+    timer?.cancel()
+    writeLastFrame(&connection.outbound)
+    connection.finished(streamID)
+    connection.server.inFlight.leave()
+    connection.server.log.ended(route, code, by: signedIn, since: began)
+  }
+}
+
+/// One turn of a stream in its lane.
+final class StreamTurn: LaneWorkItem {
+  let connection: Connection
+  private let route: Route
+  private let signedIn: SignedIn?
+  private let deadline: NIODeadline
+  private let input: StreamCall.Input
+  /// Loop only: the stream itself is never touched in a lane.
+  nonisolated(unsafe) private let stream: StreamCall
+  /// Written in the lane before the hand-over to the loop, read on the loop after it.
+  nonisolated(unsafe) private var logic: any StreamLogic
+  nonisolated(unsafe) private var result: Result<StreamStep, Status> =
+    .failure(StatusMapping.notExecuted)
+
+  init(of stream: StreamCall, _ input: StreamCall.Input) {
+    self.stream = stream
+    self.input = input
+    connection = stream.connection
+    route = stream.route
+    signedIn = stream.signedIn
+    deadline = stream.deadline
+    logic = stream.logic
+  }
+
+  var lane: Lane { route.lane }
+
+  func begin() -> Bool { NIODeadline.now() < deadline }
+
+  /// Runs the turn on the loop itself.
+  func runInline() {
+    do {
+      result = .success(try step(StreamTurnContext(call: nil, transaction: nil)))
+    } catch {
+      result = .failure(StatusMapping.status(error))
+    }
+    stream.apply(result, logic)
+  }
+
+  func perform(in transaction: Transaction) throws {
+    let context = try CallContext(
+      route: route, signedIn: signedIn, idempotencyKey: nil,
+      now: connection.server.clock.now(), in: transaction)
+    result = .success(try step(StreamTurnContext(call: context, transaction: transaction)))
+  }
+
+  func settle(_ fate: WorkOutcome) {
+    if let status = StatusMapping.status(fate, hasKey: false) { result = .failure(status) }
+  }
+
+  func deliver() {
+    stream.apply(result, logic)
+    stream.advance()
+  }
+
+  private func step(_ context: StreamTurnContext) throws -> StreamStep {
+    switch input {
+    case .message(let message): try logic.receive(message, context)
+    case .ended: try logic.inputEnded(context)
+    case .room: try logic.produce(context)
+    }
+  }
+}

@@ -1,0 +1,146 @@
+public import Domain
+public import Logging
+import NIOCore
+import NIOPosix
+import NIOSSL
+public import Store
+import Synchronization
+import WireFormat
+
+/// The server: listens, serves calls from a store, and drains.
+///
+///     start ──► serving ── drain() ──► draining ── last connection closed, or the grace is over ──►
+///     stopped: lanes finished, write-ahead log emptied, directory let go
+public final class PastoralServer: Sendable {
+  /// How to serve.
+  public struct Configuration: Sendable {
+    /// Address to listen on, and port; port 0 takes a free one.
+    public var host: String
+    public var port: Int
+    /// Certificate and key; nil listens without TLS, on loopback only.
+    public var tls: TLSFiles?
+    /// Whether to serve the conformance service.
+    public var servesConformance = false
+    /// Event loops; nil for one a core.
+    public var eventLoops: Int?
+    public var limits = ServerLimits()
+    /// How long a drain waits for calls in flight, in milliseconds.
+    public var drainGrace: Int64 = 10_000
+
+    public init(host: String, port: Int) {
+      self.host = host
+      self.port = port
+    }
+  }
+
+  /// The address that is listened on.
+  public let port: Int
+  private let core: ServerCore
+  private let group: MultiThreadedEventLoopGroup
+  private let listener: any Channel
+  private let tls: TLSContext?
+  private let drainGrace: Int64
+
+  /// Opens the data directory and listens.
+  ///
+  /// - Throws: `DataDirectoryError`, `StoreError`, `TLSError`, `ListenError`: each a sentence for an
+  ///   admin.
+  public static func start(
+    data: String, _ configuration: Configuration, clock: ServerClock, logger: Logger
+  ) async throws -> PastoralServer {
+    let tls = try configuration.tls.map { try TLSContext($0) }
+    if tls == nil, !ListenError.isLoopback(configuration.host) {
+      throw ListenError.plaintextBeyondLoopback(configuration.host)
+    }
+    var options = StoreEngine.Options()
+    options.delivered = Delivery.deliver
+    let store = try StoreEngine.open(at: data, now: clock.now(), options: options)
+    do {
+      let tokens = try await store.read { try $0.liveTokens(at: clock.now()) }
+      let core = ServerCore(
+        calls: CallTable(conformance: configuration.servesConformance), store: store,
+        identity: IdentityTable(tokens, clock: clock), limits: configuration.limits,
+        clock: clock, log: CallLog(logger: logger))
+      return try await PastoralServer(core, configuration, tls)
+    } catch {
+      store.close()
+      throw error
+    }
+  }
+
+  private init(
+    _ core: ServerCore, _ configuration: Configuration, _ tls: TLSContext?
+  ) async throws {
+    self.core = core
+    self.tls = tls
+    drainGrace = configuration.drainGrace
+    group = MultiThreadedEventLoopGroup(
+      numberOfThreads: configuration.eventLoops ?? System.coreCount)
+    let work = core.limits.work
+    let bootstrap = ServerBootstrap(group: group)
+      .serverChannelOption(.backlog, value: 256)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      .childChannelOption(.socketOption(.so_keepalive), value: 1)
+      .childChannelOption(.allowRemoteHalfClosure, value: true)
+      .childChannelOption(
+        .writeBufferWaterMark,
+        value: .init(low: work.writeBufferBytesLow, high: work.writeBufferBytesHigh)
+      )
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          if let tls {
+            try channel.pipeline.syncOperations.addHandler(tls.makeHandler())
+          }
+          try channel.pipeline.syncOperations.addHandler(
+            Connection(server: core, eventLoop: channel.eventLoop))
+        }
+      }
+    do {
+      listener = try await bootstrap.bind(host: configuration.host, port: configuration.port).get()
+    } catch {
+      try? await group.shutdownGracefully()
+      throw ListenError(error, host: configuration.host, port: configuration.port)
+    }
+    port = listener.localAddress?.port ?? configuration.port
+  }
+
+  /// The store that calls run on; for what the programs do beside serving.
+  public var store: StoreEngine { core.store }
+
+  /// Reads certificate and key again; connections that are open keep the old ones.
+  ///
+  /// - Throws: `TLSError`; the old certificate stays in use.
+  public func reloadCertificate() throws {
+    try tls?.reload()
+  }
+
+  /// Stops accepting, lets what is in flight finish, empties the write-ahead log and stops.
+  public func drain() async {
+    try? await listener.close()
+    let connections = core.connections
+    let empty = group.next().makePromise(of: Void.self)
+    let once = Once { empty.succeed() }
+    connections.drain(whenEmpty: { once.run() })
+    let grace = group.next().scheduleTask(in: .milliseconds(drainGrace)) { once.run() }
+    try? await empty.futureResult.get()
+    grace.cancel()
+    core.store.close()
+    try? await group.shutdownGracefully()
+  }
+}
+
+/// Runs its work the first time only.
+private final class Once: Sendable {
+  private let work: Mutex<(@Sendable () -> Void)?>
+
+  init(_ work: @escaping @Sendable () -> Void) { self.work = Mutex(work) }
+
+  func run() {
+    work.withLock { work in
+      let first = work
+      work = nil
+      return first
+    }?()
+  }
+}
