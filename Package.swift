@@ -85,6 +85,20 @@ let package = Package(
       name: "rpc-client",
       dependencies: ["RPCClient", "WireFormat", "Messages", protobuf, arguments, yams],
       path: "Sources/rpc-client", packageAccess: false, swiftSettings: strict),
+
+    // The tests. CProtoMessages is protobuf-c's view of the same protos.
+    .target(
+      name: "CProtoMessages", path: "Tests/ProtobufC",
+      cSettings: [.headerSearchPath("."), .headerSearchPath("Generated")],
+      linkerSettings: [.linkedLibrary("protobuf-c")]),
+    .testTarget(
+      name: "WireFormatTests",
+      dependencies: ["WireFormat", "Messages", "CProtoMessages", protobuf, nioCore],
+      path: "Tests/WireFormatTests", exclude: ["Vectors"], packageAccess: false,
+      swiftSettings: strict),
+    .testTarget(
+      name: "HouseTests", path: "Tests/RPCTests/House", packageAccess: false,
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
