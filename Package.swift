@@ -67,7 +67,8 @@ let package = Package(
       providers: [.apt(["libsqlite3-dev"])]),
     .target(
       name: "Store", dependencies: ["Domain", "CSQLite", crypto],
-      path: "Sources/RPCServer/Store", exclude: ["CSQLite"], swiftSettings: strict),
+      path: "Sources/RPCServer/Store", exclude: ["CSQLite"],
+      resources: [.embedInCode("Schema/v0001_initial.sql")], swiftSettings: strict),
     .target(
       name: "RPCServer",
       dependencies: [
@@ -77,7 +78,9 @@ let package = Package(
       path: "Sources/RPCServer/Server", packageAccess: false, swiftSettings: strict),
     .executableTarget(
       name: "rpc-server",
-      dependencies: ["RPCServer", "Domain", "Store", arguments, logging, yams],
+      dependencies: [
+        "RPCServer", "WireFormat", "Domain", "Store", arguments, crypto, logging, yams,
+      ],
       path: "Sources/RPCServer/Main", packageAccess: false, swiftSettings: strict),
 
     // The command line.

@@ -248,22 +248,22 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
 
   /// Tells the peer why, in a frame of the connection itself, and closes.
   func close(after status: Status) {
-    guard !isClosing, let context else { return }
-    isClosing = true
+    guard !isClosing else { return }
     outbound.writeResponseFrame(streamID: .connection, status: status)
-    context.writeAndFlush(wrapOutboundOut(outbound)).whenComplete { _ in
-      context.close(promise: nil)
-    }
-    outbound = ByteBuffer()
+    flushAndClose()
   }
 
   private func closeWhenDone() {
-    guard isInputClosed || isDraining, streams.activeCount == 0, !isClosing, let context else {
-      return
-    }
+    guard isInputClosed || isDraining, streams.activeCount == 0, !isClosing else { return }
+    flushAndClose()
+  }
+
+  private func flushAndClose() {
+    guard let context else { return }
     isClosing = true
-    context.writeAndFlush(wrapOutboundOut(ByteBuffer())).whenComplete { _ in
-      context.close(promise: nil)
-    }
+    let bytes = outbound
+    outbound = ByteBuffer()
+    let channel = context.channel
+    context.writeAndFlush(wrapOutboundOut(bytes)).whenComplete { _ in channel.close(promise: nil) }
   }
 }

@@ -1,6 +1,6 @@
 import Messages
 import NIOCore
-import WireFormat
+public import WireFormat
 
 /// Every bound of the server, each with its reason. All can be configured.
 public struct ServerLimits: Hashable, Sendable {

@@ -47,10 +47,24 @@ enum StatusMapping {
     }
   }
 
+  /// What the caller is told about work that the store did not do as asked; nil where it did. Work
+  /// is skipped at its deadline, or when it was cancelled and answered already.
+  static func status(_ fate: WorkOutcome, hasKey: Bool) -> Status? {
+    switch fate {
+    case .done: nil
+    case .failed(let error): status(error)
+    case .skipped: deadlineExceeded
+    case .notExecuted(.shedding): shedding
+    case .notExecuted(.draining): draining
+    case .notExecuted: notExecuted
+    case .unknown: commitUnknown(hasKey: hasKey)
+    }
+  }
+
   /// The store could not do it. Inside a call that is our bug or the disk's; nothing was changed.
   private static func status(_ error: StoreError) -> Status {
     switch error {
-    case .full, .io, .busy, .transactionGone: notExecuted
+    case .full, .io, .busy, .transactionGone, .interrupted: notExecuted
     default: Status(.internalError, "The server failed; the call had no effect.")
     }
   }

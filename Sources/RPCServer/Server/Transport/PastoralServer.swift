@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 public import Logging
 import NIOCore
 import NIOPosix
@@ -56,7 +56,7 @@ public final class PastoralServer: Sendable {
     options.delivered = Delivery.deliver
     let store = try StoreEngine.open(at: data, now: clock.now(), options: options)
     do {
-      let tokens = try await store.read { try $0.liveTokens(at: clock.now()) }
+      let tokens = try store.read { try $0.liveTokens(at: clock.now()) }
       let core = ServerCore(
         calls: CallTable(conformance: configuration.servesConformance), store: store,
         identity: IdentityTable(tokens, clock: clock), limits: configuration.limits,

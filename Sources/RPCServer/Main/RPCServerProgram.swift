@@ -1,0 +1,63 @@
+import ArgumentParser
+import Domain
+import Foundation
+import RPCServer
+import Store
+
+/// `rpc-server`: makes, fills, serves, copies and restores a data directory.
+@main
+struct RPCServerProgram: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rpc-server",
+    abstract: "The Pastoral server and the keeper of its data directory.",
+    discussion: """
+      Exit codes: 0 done; 1 it failed, and standard error says why; 64 the command line or the \
+      configuration is wrong.
+      """,
+    subcommands: [
+      Init.self, Serve.self, Seed.self, TokenCommand.self, PrincipalCommand.self,
+      BackupCommand.self, RestoreCommand.self, ConfigCommand.self, VersionCommand.self,
+    ])
+}
+
+/// The program's version, which `version` prints and logs name.
+enum ProductVersion {
+  static let text = "0.1.0"
+}
+
+struct VersionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "version", abstract: "Print the version.")
+
+  func run() { print("rpc-server \(ProductVersion.text)") }
+}
+
+/// A failure with a sentence for the admin; ends the program with exit code 1.
+struct Failure: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+extension ServerClock {
+  /// The system's clock.
+  static let system = ServerClock {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(
+      millisecondsSince1970: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+}
+
+/// The data directory, as every subcommand but `serve` takes it.
+struct DataOption: ParsableArguments {
+  @Option(name: .long, help: "The data directory.")
+  var data: String
+
+  /// Opens the directory for work beside no server, and lets it go again.
+  func withStore<Result>(_ body: (StoreEngine) throws -> Result) throws -> Result {
+    let store = try StoreEngine.open(at: data, now: ServerClock.system.now())
+    defer { store.close() }
+    return try body(store)
+  }
+}

@@ -1,0 +1,75 @@
+import Crypto
+import Foundation
+
+/// The secrets of a data directory: the key that wraps every person's key, and the key that signs
+/// the ledger. Directory 0700, files 0400; anything looser is refused.
+enum SecretsDirectory {
+  static let keyEncryptionKey = "kek"
+  static let ledgerSigningKey = "ledger-signing-key"
+
+  static func path(_ given: String?, data: String) -> String {
+    if let given { return given }
+    let trimmed = data.count > 1 && data.hasSuffix("/") ? String(data.dropLast()) : data
+    return trimmed + ".secrets"
+  }
+
+  static func refuseExisting(_ path: String) throws {
+    if FileManager.default.fileExists(atPath: path) {
+      throw Failure("\(path) exists already. Secrets are never overwritten.")
+    }
+  }
+
+  /// Makes the directory with fresh random secrets.
+  static func create(at path: String) throws {
+    guard mkdir(path, 0o700) == 0 else {
+      throw Failure("Cannot make \(path): \(String(cString: strerror(errno))).")
+    }
+    let kek = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+    try SecretFile.write(kek, to: "\(path)/\(keyEncryptionKey)", mode: 0o400)
+    let signing = Curve25519.Signing.PrivateKey().rawRepresentation
+    try SecretFile.write(Array(signing), to: "\(path)/\(ledgerSigningKey)", mode: 0o400)
+  }
+
+  /// Refuses secrets that are missing or that others could read.
+  static func check(at path: String) throws {
+    try SecretFile.check(path, isDirectory: true)
+    for name in [keyEncryptionKey, ledgerSigningKey] {
+      try SecretFile.check("\(path)/\(name)", isDirectory: false)
+    }
+  }
+}
+
+/// A file that only its owner may read.
+enum SecretFile {
+  static func refuseExisting(_ path: String) throws {
+    if FileManager.default.fileExists(atPath: path) {
+      throw Failure("\(path) exists already. Choose another file, or remove it first.")
+    }
+  }
+
+  /// Writes a new file and has it on the disk before it returns; never overwrites one.
+  static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws {
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard file >= 0 else {
+      throw Failure("Cannot make \(path): \(String(cString: strerror(errno))).")
+    }
+    defer { close(file) }
+    guard Glibc.write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0 else {
+      throw Failure("Cannot write \(path): \(String(cString: strerror(errno))).")
+    }
+  }
+
+  static func check(_ path: String, isDirectory: Bool) throws {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw Failure("\(path) is missing: \(String(cString: strerror(errno))).")
+    }
+    guard (status.st_mode & S_IFMT == S_IFDIR) == isDirectory else {
+      throw Failure("\(path) is not a \(isDirectory ? "directory" : "file").")
+    }
+    guard status.st_mode & 0o077 == 0 else {
+      throw Failure(
+        "\(path) can be reached by others than its owner: run chmod go-rwx '\(path)' first.")
+    }
+  }
+}

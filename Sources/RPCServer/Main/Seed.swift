@@ -1,0 +1,2 @@
+import ArgumentParser
+struct Seed: ParsableCommand { func run() throws {} }

@@ -1,0 +1,114 @@
+import ArgumentParser
+import Dispatch
+import Foundation
+import Logging
+import RPCServer
+import WireFormat
+
+/// `rpc-server serve`: listens until SIGTERM or SIGINT, then drains and exits with 0.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Serve a data directory until SIGTERM; SIGHUP reads certificate and log level again."
+  )
+
+  @OptionGroup var options: ServeOptions
+
+  func run() async throws {
+    let settings = try options.settings()
+    let level = try logLevel(settings)
+    let data = try settings.required(.data)
+    try SecretsDirectory.check(
+      at: SecretsDirectory.path(settings[.secrets], data: data))
+    let lines = LogLines(level: level)
+    let logger = Logger(label: "pastoral") { _ in LineLogHandler(lines: lines) }
+
+    let signals = Signals()
+    let server = try await PastoralServer.start(
+      data: data, configuration(settings), clock: .system, logger: logger)
+    let (host, _) = try settings.listenAddress()
+    logger.notice(
+      "serving",
+      metadata: [
+        "version": .string(ProductVersion.text), "listen": "\(host):\(server.port)",
+        "tls": settings[.tlsCertificate] == nil ? "no, loopback only" : "1.3",
+        "conformance": .string(settings[.conformance] ?? "false"),
+      ])
+    lines.flush()
+    for await signal in signals.stream {
+      guard signal == SIGHUP else { break }
+      reload(server, logger, lines)
+    }
+    logger.notice("draining")
+    await server.drain()
+    logger.notice("stopped")
+    lines.flush()
+  }
+
+  private func configuration(_ settings: Settings) throws -> PastoralServer.Configuration {
+    let (host, port) = try settings.listenAddress()
+    var configuration = PastoralServer.Configuration(host: host, port: port)
+    switch (settings[.tlsCertificate], settings[.tlsKey]) {
+    case (let certificate?, let key?):
+      configuration.tls = TLSFiles(
+        certificate: certificate, key: key, clientCA: settings[.tlsClientCA])
+    case (nil, nil):
+      guard settings[.tlsClientCA] == nil else {
+        throw Failure("tls-client-ca needs tls-certificate and tls-key.")
+      }
+    default: throw Failure("tls-certificate and tls-key must be given together.")
+    }
+    configuration.servesConformance = try settings.flag(.conformance)
+    configuration.eventLoops = try settings.number(.eventLoops, in: 1...256)
+    configuration.drainGrace = Int64(try settings.number(.drainGrace, in: 0...600_000) ?? 0)
+    var limits = ServerLimits()
+    if let max = try settings.number(.callsInFlightMax, in: 1...1_000_000) {
+      limits.work.callsInFlightMax = max
+    }
+    if let max = try settings.number(.connectionCallsMax, in: 1...1_000_000) {
+      limits.connection.callsInFlightMax = max
+    }
+    if let max = try settings.number(.requestBytesMax, in: 1_024...4_194_304) {
+      limits.connection.requestBytesMax = max
+    }
+    configuration.limits = limits
+    return configuration
+  }
+
+  private func logLevel(_ settings: Settings) throws -> Logger.Level {
+    guard let level = Logger.Level(rawValue: settings[.logLevel] ?? "") else {
+      throw Failure(
+        "\(settings.entries[.logLevel]?.source ?? "log-level"): log-level must be one of "
+          + Logger.Level.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+    }
+    return level
+  }
+
+  /// Takes up a new certificate and log level; keeps what it has where the new is not good.
+  private func reload(_ server: PastoralServer, _ logger: Logger, _ lines: LogLines) {
+    do {
+      try server.reloadCertificate()
+      lines.level = try logLevel(options.settings())
+      logger.notice("reloaded")
+    } catch {
+      logger.error("not reloaded", metadata: ["reason": "\(error)"])
+    }
+  }
+}
+
+/// The signals that the server listens to, as a stream.
+private struct Signals {
+  let stream: AsyncStream<Int32>
+  private let sources: [any DispatchSourceSignal]
+
+  init() {
+    let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
+    self.stream = stream
+    sources = [SIGTERM, SIGINT, SIGHUP].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number)
+      source.setEventHandler { continuation.yield(number) }
+      source.resume()
+      return source
+    }
+  }
+}

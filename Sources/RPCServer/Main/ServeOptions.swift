@@ -1,0 +1,72 @@
+import ArgumentParser
+import Foundation
+
+/// The flags of `serve` and `config`, each a setting's name.
+struct ServeOptions: ParsableArguments {
+  @Option(help: "The YAML configuration file.")
+  var config: String?
+  @Option(help: "The data directory.")
+  var data: String?
+  @Option(help: "The directory of the secrets. Default: the data directory's name + .secrets.")
+  var secrets: String?
+  @Option(help: "HOST:PORT to listen on. Default: 127.0.0.1:7700.")
+  var listen: String?
+  @Option(help: "PEM file of the certificate and its chain. Without one: loopback only.")
+  var tlsCertificate: String?
+  @Option(help: "PEM file of the certificate's private key.")
+  var tlsKey: String?
+  @Option(help: "PEM file of the authorities that client certificates must come from.")
+  var tlsClientCA: String?
+  @Flag(help: "Serve the conformance service too. For tests and load only.")
+  var conformance = false
+  @Option(help: "trace, debug, info, notice, warning, error or critical.")
+  var logLevel: String?
+  @Option(help: "Event loops. Default: one a core.")
+  var eventLoops: String?
+  @Option(name: .customLong("drain-grace-ms"), help: "How long a drain waits for calls in flight.")
+  var drainGrace: String?
+  @Option(help: "Calls in flight, all connections together.")
+  var callsInFlightMax: String?
+  @Option(help: "Calls in flight on one connection.")
+  var connectionCallsMax: String?
+  @Option(help: "Longest request, in bytes, at most 4194304.")
+  var requestBytesMax: String?
+
+  func settings() throws -> Settings {
+    let given: [Setting: String?] = [
+      .data: data, .secrets: secrets, .listen: listen, .tlsCertificate: tlsCertificate,
+      .tlsKey: tlsKey, .tlsClientCA: tlsClientCA, .conformance: conformance ? "true" : nil,
+      .logLevel: logLevel, .eventLoops: eventLoops, .drainGrace: drainGrace,
+      .callsInFlightMax: callsInFlightMax, .connectionCallsMax: connectionCallsMax,
+      .requestBytesMax: requestBytesMax,
+    ]
+    return try Settings(
+      file: config, environment: ProcessInfo.processInfo.environment,
+      flags: given.compactMapValues { $0 })
+  }
+}
+
+/// `rpc-server config`: what `serve` would use, and why.
+struct ConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config",
+    abstract: "Print the effective configuration and where each value comes from.",
+    discussion: "The file is beaten by the environment, and that by the flags.")
+
+  @OptionGroup var options: ServeOptions
+
+  func run() throws {
+    let settings = try options.settings()
+    let rows = Setting.allCases.map { setting in
+      (setting.rawValue, settings[setting] ?? "-", settings.entries[setting]?.source ?? "not set")
+    }
+    let widths = (
+      rows.map(\.0.count).max() ?? 0, rows.map(\.1.count).max() ?? 0
+    )
+    for (name, value, source) in rows {
+      print(
+        name.padding(toLength: widths.0 + 2, withPad: " ", startingAt: 0)
+          + value.padding(toLength: widths.1 + 2, withPad: " ", startingAt: 0) + source)
+    }
+  }
+}
