@@ -89,6 +89,8 @@ struct TargetRow {
 
 /// The module that a line of Swift imports, if it is an import.
 func importedModule(_ line: String) -> String? {
+  // The pattern is slow on the many lines that have no import.
+  guard line.contains("import") else { return nil }
   let statement =
     /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|protocol|typealias|func|let|var)\s+)?(\w+)/
   return line.firstMatch(of: statement).map { String($0.1) }
