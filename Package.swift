@@ -67,7 +67,8 @@ let package = Package(
       providers: [.apt(["libsqlite3-dev"])]),
     .target(
       name: "Store", dependencies: ["Domain", "CSQLite", crypto],
-      path: "Sources/RPCServer/Store", exclude: ["CSQLite"], swiftSettings: strict),
+      path: "Sources/RPCServer/Store", exclude: ["CSQLite"],
+      resources: [.embedInCode("Schema/v0001_initial.sql")], swiftSettings: strict),
     .target(
       name: "RPCServer",
       dependencies: [
@@ -85,6 +86,12 @@ let package = Package(
       name: "rpc-client",
       dependencies: ["RPCClient", "WireFormat", "Messages", protobuf, arguments, yams],
       path: "Sources/rpc-client", packageAccess: false, swiftSettings: strict),
+
+    // Tests.
+    .target(name: "FaultyVFS", dependencies: ["CSQLite"], path: "Tests/FaultyVFS"),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Domain", "FaultyVFS"],
+      path: "Tests/RPCTests/Store", packageAccess: false, swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,79 @@
+/// The one door to the records: every query of the product goes through a transaction that a lane
+/// has opened, and a transaction cannot be kept after the lane has ended it.
+///
+/// Values are never part of a statement's text; they stand for `$1`, `$2` … in their order.
+/// All methods throw ``StoreError``. Confined to the lane's thread.
+public final class Transaction {
+  let database: Database
+  /// Why no further statement may run; nil while the transaction is sound. Stays set even when a
+  /// piece of work swallows the error, so that the lane learns of it.
+  private(set) var ending: StoreError?
+
+  init(on database: Database) {
+    self.database = database
+  }
+
+  /// All rows of a query.
+  public func rows(
+    _ sql: SQL, _ arguments: any ValueConvertible...
+  ) throws(StoreError) -> [Row] {
+    try guarded { () throws(StoreError) in try database.rows(sql, arguments) }
+  }
+
+  /// The only row of a query, or nil where it has none. More than one is a mistake of the program.
+  public func row(
+    _ sql: SQL, _ arguments: any ValueConvertible...
+  ) throws(StoreError) -> Row? {
+    let rows = try guarded { () throws(StoreError) in
+      try database.rows(sql, arguments, limit: 2)
+    }
+    guard rows.count < 2 else { throw .misuse("a query for one row found several") }
+    return rows.first
+  }
+
+  /// Hands over the rows of a query one by one, without keeping them. What `body` throws ends the
+  /// query and is passed on.
+  public func forEach(
+    _ sql: SQL, _ arguments: any ValueConvertible..., body: (Row) throws -> Void
+  ) throws {
+    if let ending { throw ending }
+    do {
+      try database.forEach(sql, arguments, body: body)
+    } catch let error as StoreError {
+      throw noted(error)
+    }
+  }
+
+  /// Runs a statement that changes records.
+  ///
+  /// - Returns: The number of rows that it inserted, changed or deleted.
+  @discardableResult
+  public func run(
+    _ sql: SQL, _ arguments: any ValueConvertible...
+  ) throws(StoreError) -> Int {
+    try guarded { () throws(StoreError) in try database.run(sql, arguments) }
+  }
+
+  /// Ends the door's life: whoever kept the transaction gets errors from now on.
+  func end() {
+    if ending == nil { ending = .transactionGone }
+  }
+
+  private func guarded<Result>(
+    _ body: () throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    if let ending { throw ending }
+    do throws(StoreError) {
+      return try body()
+    } catch {
+      throw noted(error)
+    }
+  }
+
+  /// SQLite ends the whole transaction by itself after some errors; a later savepoint would then
+  /// commit alone. So every failure asks whether the transaction is still there.
+  private func noted(_ error: StoreError) -> StoreError {
+    if ending == nil, error.endsTransaction || !database.isInTransaction { ending = error }
+    return error
+  }
+}

@@ -1,0 +1,228 @@
+-- Version 1: directory, booking, identity, idempotency, imports.
+--
+-- Ids are text (`stu_…`), moments whole milliseconds UTC since 1970, days ISO text 'YYYY-MM-DD'
+-- (`to_date` is the last day; null is open-ended), `revision` counts a record's changes from 1.
+-- The definitions are SQLite's own (STRICT); queries keep to what PostgreSQL reads too.
+
+-- The writer's own row: the number of the last committed batch, by which the outcome of a COMMIT
+-- that reported an error is found out.
+create table write_batch (
+  id integer primary key check (id = 1),
+  number integer not null
+) strict;
+insert into write_batch (id, number) values (1, 0);
+
+-- Directory: people.
+
+create table student (
+  id text primary key,
+  campus_id text not null unique,
+  given_name text not null,
+  family_name text not null,
+  email text not null,
+  revision integer not null
+) strict;
+
+create table staff (
+  id text primary key,
+  campus_id text not null unique,
+  given_name text not null,
+  family_name text not null,
+  email text not null,
+  job_title text not null,
+  revision integer not null
+) strict;
+
+-- Directory: courses, and who takes and teaches them.
+
+create table programme (
+  id text primary key,
+  code text not null unique,
+  title text not null,
+  revision integer not null
+) strict;
+
+create table module (
+  id text primary key,
+  code text not null unique,
+  title text not null,
+  revision integer not null
+) strict;
+
+create table enrolment_period (
+  id text primary key,
+  student_id text not null references student (id),
+  programme_id text not null references programme (id),
+  from_date text not null,
+  to_date text,
+  revision integer not null,
+  unique (student_id, programme_id, from_date)
+) strict;
+create index enrolment_period_programme on enrolment_period (programme_id);
+
+create table module_enrolment (
+  id text primary key,
+  student_id text not null references student (id),
+  module_id text not null references module (id),
+  from_date text not null,
+  to_date text,
+  revision integer not null,
+  unique (student_id, module_id, from_date)
+) strict;
+create index module_enrolment_module on module_enrolment (module_id);
+
+-- `about_id` names a student, a programme or a module, as `kind` says.
+create table relation (
+  id text primary key,
+  kind text not null
+    check (kind in ('personal_tutor', 'programme_leader', 'programme_staff', 'module_leader')),
+  staff_id text not null references staff (id),
+  about_id text not null,
+  from_date text not null,
+  to_date text,
+  granted_by text not null,
+  revision integer not null,
+  unique (kind, staff_id, about_id, from_date)
+) strict;
+create index relation_about on relation (about_id, kind);
+create index relation_staff on relation (staff_id, kind);
+
+-- Booking: when staff can be booked. Minutes count from midnight on the Europe/London clock.
+
+create table availability (
+  staff_id text primary key references staff (id),
+  revision integer not null
+) strict;
+
+create table availability_rule (
+  staff_id text not null references availability (staff_id),
+  position integer not null,
+  weekday integer not null check (weekday between 1 and 7),
+  start_minute integer not null,
+  end_minute integer not null,
+  slot_minutes integer not null,
+  from_date text,
+  to_date text,
+  location text not null,
+  primary key (staff_id, position)
+) strict, without rowid;
+
+create table availability_exception (
+  id text primary key,
+  staff_id text not null references availability (staff_id),
+  kind text not null check (kind in ('closed', 'open')),
+  date text not null,
+  start_minute integer not null,
+  end_minute integer not null,
+  slot_minutes integer not null,
+  location text not null
+) strict;
+create index availability_exception_day on availability_exception (staff_id, date);
+
+-- Booking: appointments. The partial index is what lets one of two simultaneous bookings win.
+
+create table appointment (
+  id text primary key,
+  student_id text not null references student (id),
+  staff_id text not null references staff (id),
+  start_at integer not null,
+  end_at integer not null check (end_at > start_at),
+  location text not null,
+  state text not null check (state in ('booked', 'cancelled')),
+  notice text not null,
+  notice_version text not null,
+  revision integer not null,
+  created_at integer not null,
+  changed_at integer not null,
+  created_by text not null
+) strict;
+create unique index appointment_slot on appointment (staff_id, start_at) where state = 'booked';
+create index appointment_staff on appointment (staff_id, start_at);
+create index appointment_student on appointment (student_id, start_at);
+
+-- Identity: who may call, and with which token. Of a token only the SHA-256 is kept.
+
+create table principal (
+  id text primary key,
+  kind text not null check (kind in ('person', 'service')),
+  state text not null check (state in ('active', 'disabled')),
+  name text not null,
+  created_at integer not null
+) strict;
+
+create table principal_role (
+  principal_id text not null references principal (id),
+  role text not null,
+  primary key (principal_id, role)
+) strict, without rowid;
+
+-- The roles of people for whom a service may act.
+create table service_acting (
+  principal_id text not null references principal (id),
+  role text not null,
+  primary key (principal_id, role)
+) strict, without rowid;
+
+create table token (
+  id text primary key,
+  principal_id text not null references principal (id),
+  sha256 blob not null unique check (length(sha256) = 32),
+  kind text not null,
+  created_at integer not null,
+  expires_at integer not null,
+  revoked_at integer
+) strict;
+create index token_principal on token (principal_id);
+
+-- Idempotency: the stored reply to a request that carried a key, so that a retry has one effect.
+
+create table idempotency (
+  principal_id text not null,
+  acting_for text not null default '',
+  method text not null,
+  key text not null,
+  request_hash blob not null,
+  reply blob not null,
+  created_at integer not null,
+  primary key (principal_id, acting_for, method, key)
+) strict, without rowid;
+create index idempotency_age on idempotency (created_at);
+
+-- Imports: rows are staged in batches, validated whole, then promoted in one short transaction.
+
+create table import_upload (
+  principal_id text not null,
+  id text not null,
+  kind text not null,
+  state text not null,
+  rows_received integer not null,
+  row_count integer,
+  created integer not null,
+  updated integer not null,
+  unchanged integer not null,
+  error_count integer not null,
+  created_at integer not null,
+  changed_at integer not null,
+  primary key (principal_id, id)
+) strict, without rowid;
+
+create table import_row (
+  principal_id text not null,
+  upload_id text not null,
+  row integer not null,
+  record blob not null,
+  primary key (principal_id, upload_id, row),
+  foreign key (principal_id, upload_id) references import_upload (principal_id, id)
+    on delete cascade
+) strict, without rowid;
+
+create table import_error (
+  principal_id text not null,
+  upload_id text not null,
+  row integer not null,
+  field text not null,
+  message text not null,
+  foreign key (principal_id, upload_id) references import_upload (principal_id, id)
+    on delete cascade
+) strict;
+create index import_error_upload on import_error (principal_id, upload_id, row);
