@@ -17,6 +17,7 @@ struct SettingsTests {
       ("busy_timeout", .integer(2_000)),
       ("wal_autocheckpoint", .integer(0)),
       ("temp_store", .integer(0)),
+      ("cache_size", .integer(-32_768)),
       ("page_size", .integer(4_096)),
       ("query_only", .integer(0)),
     ])
@@ -38,6 +39,7 @@ struct SettingsTests {
       ("busy_timeout", .integer(2_000)),
       ("wal_autocheckpoint", .integer(0)),
       ("temp_store", .integer(0)),
+      ("cache_size", .integer(-32_768)),
     ])
   func reader(name: String, answer: Value) throws {
     let scratch = try Scratch()

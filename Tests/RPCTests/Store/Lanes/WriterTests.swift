@@ -144,10 +144,14 @@ struct WriterTests {
     let writer = try Writer(location)
     defer { writer.drainAndStop() }
     let swallowing = RecordedWork { transaction in
-      try transaction.database.execute(script: "rollback")
-      _ = try? transaction.rows("select * from nothing")
+      let pages = try transaction.database.answer(toPragma: "page_count")
+      guard case .integer(let pages) = pages else { throw StoreError.corrupt }
+      try transaction.database.execute(script: "PRAGMA max_page_count = \(pages)")
+      _ = try? transaction.run(
+        "insert into programme values ('x', 'x', $1, 1)", String(repeating: "x", count: 1 << 20))
+      try transaction.database.execute(script: "PRAGMA max_page_count = 100000")
     }
-    let ended = RecordedWork.Told.notExecuted(.storage(.other(1)))
+    let ended = RecordedWork.Told.notExecuted(.storage(.full))
     #expect(
       writer.perform([.adding("A"), swallowing, .adding("B")]) == [[ended], [ended], [ended]])
     #expect(try programmes(in: location) == [])
