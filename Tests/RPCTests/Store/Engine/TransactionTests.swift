@@ -162,6 +162,16 @@ struct TransactionTests {
     }
   }
 
+  @Test("After SQLite has ended a transaction by itself, any failure shows it")
+  func endedBySQLite() throws {
+    try transaction.addProgramme("A")
+    #expect(throws: StoreError.constraint(.unique)) { try transaction.addProgramme("A") }
+    #expect(transaction.ending == nil)
+    try database.execute(script: "rollback; insert into programme values ('p', 'A', '', 1)")
+    #expect(throws: StoreError.constraint(.unique)) { try transaction.addProgramme("A") }
+    #expect(transaction.ending == .constraint(.unique))
+  }
+
   @Test("After the lane has ended a transaction, nothing runs through it")
   func ended() throws {
     transaction.end()
