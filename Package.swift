@@ -89,7 +89,7 @@ let package = Package(
       dependencies: ["RPCClient", "WireFormat", "Messages", protobuf, arguments, yams],
       path: "Sources/rpc-client", packageAccess: false, swiftSettings: strict),
 
-    // The tests. CProtoMessages is protobuf-c's view of the same protos.
+    // The tests. CProtoMessages is protobuf-c's view of the same protos, FaultyVFS a disk that fails.
     .target(
       name: "CProtoMessages", path: "Tests/ProtobufC",
       cSettings: [.headerSearchPath("."), .headerSearchPath("Generated")],
@@ -102,6 +102,10 @@ let package = Package(
     .testTarget(
       name: "HouseTests", path: "Tests/RPCTests/House", packageAccess: false,
       swiftSettings: strict),
+    .target(name: "FaultyVFS", dependencies: ["CSQLite"], path: "Tests/FaultyVFS"),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Domain", "FaultyVFS"],
+      path: "Tests/RPCTests/Store", packageAccess: false, swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

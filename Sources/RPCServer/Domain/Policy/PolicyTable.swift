@@ -25,6 +25,7 @@ public enum PolicyTable {
     row(.academicStaff, .programme, [.list, .read], .profile),
     row(.academicStaff, .module, [.list, .read], .profile, .nameAndID),
     row(.academicStaff, .programmeStaff, [.list, .read], .profile, .nameAndID),
+    row(.academicStaff, .ownStudents, [.list], .profile, .nameAndID),
     row(.academicStaff, .host, [.read], .profile, .nameAndID),
     row(.dataProtectionOfficer, .any, [.list, .read], .profile),
     row(.admin, .any, [.list, .read], .profile),

@@ -62,20 +62,20 @@ enum DirectoryCalls {
   ) throws -> Pastoral_V1_ListStudentsResponse {
     try call.check(request.purpose, [])
     let page = try call.page(request)
-    // Staff see their own students, each as their relation allows; who keeps the directory sees all.
-    let isStaff = call.caller.roles.contains(.academicStaff)
-    let decision = try call.decide(isStaff ? [.tutor] : [])
-    let found =
-      isStaff
-      ? try tx.students(
-        ofStaff: Identifier(call.caller.person), on: call.today, after: page.after,
-        limit: page.size + 1, by: decision)
-      : try tx.page(of: Student.self, after: page.after, limit: page.size + 1, by: decision)
+    // Who keeps the directory sees all students; staff see their own, each as their relation allows.
+    let found: [Stored<Student>]
+    if let decision = call.permission() {
+      found = try tx.page(
+        of: Student.self, after: page.after, limit: page.size + 1, by: decision)
+    } else {
+      found = try tx.students(
+        ofStaff: call.caller.person, on: call.today, after: page.after, limit: page.size + 1,
+        by: try call.decide([.ownStudents]))
+    }
     let (students, next) = call.paging.page(found, of: page) { $0.record.campusID }
     var response = Pastoral_V1_ListStudentsResponse()
     response.students = try students.map { student in
-      let standings =
-        isStaff ? try call.standings(toStudent: student.id.text, tx) : []
+      let standings = try call.standings(toStudent: student.id.text, tx)
       return call.shown(student, try call.decide(standings), standings)
     }
     response.nextPageToken = next
@@ -122,7 +122,7 @@ enum DirectoryCalls {
     try OneOf.check("id", request.id, "code", request.code)
     guard
       let found = request.code.isEmpty
-        ? try tx.programme(Identifier(request.id)) : try tx.programme(code: request.code)
+        ? try tx.programme(id: request.id) : try tx.programme(code: request.code)
     else { throw Refusal.notFound("There is no such programme.") }
     return Pastoral_V1_Programme(found)
   }
@@ -147,7 +147,7 @@ enum DirectoryCalls {
     try OneOf.check("id", request.id, "code", request.code)
     guard
       let found = request.code.isEmpty
-        ? try tx.module(Identifier(request.id)) : try tx.module(code: request.code)
+        ? try tx.module(id: request.id) : try tx.module(code: request.code)
     else { throw Refusal.notFound("There is no such module.") }
     return Pastoral_V1_Module(found)
   }

@@ -192,8 +192,8 @@ final class StreamTurn: LaneWorkItem {
 
   func perform(in transaction: Transaction) throws {
     let context = try CallContext(
-      route: route, signedIn: signedIn, idempotencyKey: nil,
-      now: connection.server.clock.now(), in: transaction)
+      route: route, signedIn: signedIn, idempotencyKey: nil, server: connection.server,
+      in: transaction)
     result = .success(try step(StreamTurnContext(call: context, transaction: transaction)))
   }
 

@@ -123,7 +123,7 @@ extension Transaction {
   }
 
   /// A student, as much of them as the decision shows. Nil where there is none.
-  public func student(_ id: Identifier, by decision: Decision) throws -> Stored<Student>? {
+  public func student(_ id: String, by decision: Decision) throws -> Stored<Student>? {
     try row(
       """
       select id, revision, campus_id, given_name, family_name, email from student where id = $1
@@ -132,7 +132,7 @@ extension Transaction {
   }
 
   /// A member of staff. Nil where there is none.
-  public func staffMember(_ id: Identifier, by decision: Decision) throws -> Stored<StaffMember>? {
+  public func staffMember(_ id: String, by decision: Decision) throws -> Stored<StaffMember>? {
     try row(
       """
       select id, revision, campus_id, given_name, family_name, email, job_title
