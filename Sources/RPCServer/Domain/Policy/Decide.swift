@@ -80,3 +80,16 @@ enum Forbid: String, CaseIterable {
     }
   }
 }
+
+/// Work that no caller asked for, by name: what the programs do themselves.
+public enum SystemRule: String, CaseIterable, Sendable {
+  /// `rpc-server seed` fills a made-up campus into an empty directory.
+  case seed
+}
+
+extension Decision {
+  /// The decision behind work of the system's own.
+  public static func system(_ rule: SystemRule) -> Decision {
+    Decision(rule: "system.\(rule.rawValue)", caller: .system, showing: .everything)
+  }
+}
