@@ -22,6 +22,7 @@ let generated: [SwiftSetting] = [
 let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -55,7 +56,7 @@ let package = Package(
       path: "Sources/WireFormat/Messages", packageAccess: false, swiftSettings: generated),
     .target(
       name: "RPCClient",
-      dependencies: ["WireFormat", "Messages", protobuf, nioCore, nioPosix, nioSSL],
+      dependencies: ["WireFormat", "Messages", protobuf, nioCore, nioPosix, nioSSL, nioTLS],
       path: "Sources/WireFormat/Client", packageAccess: false, swiftSettings: strict),
 
     // The server.
@@ -85,6 +86,15 @@ let package = Package(
       name: "rpc-client",
       dependencies: ["RPCClient", "WireFormat", "Messages", protobuf, arguments, yams],
       path: "Sources/rpc-client", packageAccess: false, swiftSettings: strict),
+
+    // Tests, at the same path as what they test.
+    .testTarget(
+      name: "RPCClientTests",
+      dependencies: [
+        "RPCClient", "WireFormat", "Messages", protobuf, nioCore, nioPosix, nioSSL,
+      ],
+      path: "Tests/WireFormatTests/Client", exclude: ["Fixtures"], packageAccess: false,
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
