@@ -22,6 +22,7 @@ let generated: [SwiftSetting] = [
 let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -91,7 +92,7 @@ let package = Package(
     .testTarget(
       name: "RPCClientTests",
       dependencies: [
-        "RPCClient", "WireFormat", "Messages", protobuf, nioCore, nioPosix, nioSSL,
+        "RPCClient", "WireFormat", "Messages", protobuf, nioCore, nioEmbedded, nioPosix, nioSSL,
       ],
       path: "Tests/WireFormatTests/Client", exclude: ["Fixtures"], packageAccess: false,
       swiftSettings: strict),
