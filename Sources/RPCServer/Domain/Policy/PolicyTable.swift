@@ -12,8 +12,8 @@ public struct PolicyRow: Sendable {
 /// The policy as data. What no row allows is denied; what a forbid names is denied whatever the
 /// rows say (`Decide.swift`).
 ///
-/// The rows stand in the order of the matrix in docs/ARCHITECTURE.md. Resources of systems that are
-/// not built yet have no rows, so nobody reaches them.
+/// The rows stand by resource. Resources of systems that are not built yet have no rows, so nobody
+/// reaches them.
 public enum PolicyTable {
   /// The version that decisions are made under; to be raised with any change to the rows.
   public static let version = "2026-11"

@@ -68,7 +68,10 @@ final class Call: LaneWorkItem {
 
   func deliver() {
     timer?.cancel()
+    // A cancelled call holds its place until its lane is done with it.
     connection.server.inFlight.leave()
+    // It was answered when it was cancelled, and its id may be another call's by now.
+    guard connection.calls[streamID] === self else { return }
     connection.calls[streamID] = nil
     switch outcome {
     case .success(let reply): connection.answer(streamID, reply)

@@ -32,7 +32,7 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   private var reads: [any StoreWork] = []
   private var writes: [any StoreWork] = []
   private var isInputClosed = false
-  private var isClosing = false
+  private(set) var isClosing = false
   private var isReadPaused = false
 
   init(server: ServerCore, eventLoop: any EventLoop) {
@@ -137,7 +137,6 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
     if let call = calls[id], call.cancel() {
       call.timer?.cancel()
       calls[id] = nil
-      server.inFlight.leave()
       answer(id, status)
       server.log.ended(call.route, status.code, by: call.signedIn, since: nil)
     } else if let stream = streamCalls[id] {

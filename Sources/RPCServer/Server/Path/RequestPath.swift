@@ -15,7 +15,7 @@ extension Connection {
   func receive(_ bytes: ByteBuffer) {
     decoder.feed(bytes)
     do {
-      while let output = try decoder.next() {
+      while !isClosing, let output = try decoder.next() {
         handle(streams.receive(output, at: NIODeadline.now().uptimeNanoseconds))
       }
     } catch {

@@ -116,7 +116,7 @@ final class StreamCall {
   /// Takes what a turn came to.
   func apply(_ result: Result<StreamStep, Status>, _ logic: any StreamLogic) {
     isBusy = false
-    guard !isEnded else { return }
+    guard !isEnded else { return connection.server.inFlight.leave() }
     switch result {
     case .failure(let status): end(status)
     case .success(let step):
@@ -147,7 +147,8 @@ final class StreamCall {
     timer?.cancel()
     writeLastFrame(&connection.outbound)
     connection.finished(streamID)
-    connection.server.inFlight.leave()
+    // A turn that is still in its lane holds the place until it is back.
+    if !isBusy { connection.server.inFlight.leave() }
     connection.server.log.ended(route, code, by: signedIn, since: began)
   }
 }
