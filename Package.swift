@@ -85,6 +85,11 @@ let package = Package(
       name: "rpc-client",
       dependencies: ["RPCClient", "WireFormat", "Messages", protobuf, arguments, yams],
       path: "Sources/rpc-client", packageAccess: false, swiftSettings: strict),
+
+    // The tests stand at the same path as their source.
+    .testTarget(
+      name: "DomainTests", dependencies: ["Domain"], path: "Tests/RPCTests/Domain",
+      packageAccess: false, swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
