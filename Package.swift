@@ -115,6 +115,9 @@ let package = Package(
       ],
       path: "Tests/WireFormatTests/Client", exclude: ["Fixtures"], packageAccess: false,
       swiftSettings: strict),
+    .testTarget(
+      name: "DomainTests", dependencies: ["Domain"], path: "Tests/RPCTests/Domain",
+      packageAccess: false, swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -125,7 +125,8 @@ extension CampusGenerator {
   /// Two or three office hours on different weekdays, without last day, so that there is always
   /// something to book.
   private mutating func weeklyRules() -> [WeeklyRule] {
-    let location = "\(random.pick(CampusCourses.buildings)), room \(101 + random.number(below: 300))"
+    let location =
+      "\(random.pick(CampusCourses.buildings)), room \(101 + random.number(below: 300))"
     var weekdays: [Weekday] = [.monday, .tuesday, .wednesday, .thursday, .friday]
     return (0..<(2 + random.number(below: 2))).map { _ in
       let weekday = weekdays.remove(at: random.number(below: weekdays.count))

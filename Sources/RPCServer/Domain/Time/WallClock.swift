@@ -91,7 +91,8 @@ extension WallClock {
   private func offset(atSeconds seconds: Int) -> Int {
     var seconds = seconds
     if seconds >= Self.tableTo {
-      seconds = Self.tableTo - Self.secondsIn400Years
+      seconds =
+        Self.tableTo - Self.secondsIn400Years
         + (seconds - Self.tableTo) % Self.secondsIn400Years
     }
     // The last beginning that is not later; the first is earlier than anything.
