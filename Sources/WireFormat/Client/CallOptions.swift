@@ -1,3 +1,4 @@
+public import Messages
 public import WireFormat
 
 /// What one call asks for beside its message.
@@ -49,4 +50,9 @@ extension ClientConfiguration {
     if let key = options.idempotencyKey { entries.append(MetadataEntry("idempotency-key", key)) }
     return entries + options.metadata
   }
+}
+
+extension MethodDescription {
+  /// Whether the method changes nothing, going by its name.
+  public var isRead: Bool { RetryRules.isRead(methodNamed: name) }
 }
