@@ -96,6 +96,14 @@ let package = Package(
       ],
       path: "Tests/WireFormatTests/Client", exclude: ["Fixtures"], packageAccess: false,
       swiftSettings: strict),
+    .testTarget(
+      name: "RPCClientCLITests",
+      dependencies: [
+        "rpc-client", "RPCClient", "WireFormat", "Messages", protobuf, arguments, nioCore,
+        nioPosix,
+      ],
+      path: "Tests/RPCTests/rpc-client", exclude: ["Snapshots"], packageAccess: false,
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
