@@ -118,6 +118,14 @@ let package = Package(
     .testTarget(
       name: "DomainTests", dependencies: ["Domain"], path: "Tests/RPCTests/Domain",
       packageAccess: false, swiftSettings: strict),
+    .testTarget(
+      name: "RPCClientCLITests",
+      dependencies: [
+        "rpc-client", "RPCClient", "WireFormat", "Messages", protobuf, arguments, nioCore,
+        nioPosix,
+      ],
+      path: "Tests/RPCTests/rpc-client", exclude: ["Snapshots"], packageAccess: false,
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -16,6 +16,9 @@ enum Main {
     } catch let error as any ReportedFailure {
       for line in error.lines { Console.error(line) }
       exit(error.exitStatus.rawValue)
+    } catch let code as ExitCode {
+      // The command has said all there is to say.
+      exit(code.rawValue)
     } catch {
       // Everything else is ArgumentParser's: help that was asked for, or a wrong command line.
       let text = RPCClientCommand.fullMessage(for: error)

@@ -43,7 +43,7 @@ struct LondonTime: Hashable, Sendable {
   /// Such as `Tue 24 Nov 2026 10:00`; in the hour that comes twice with GMT or BST.
   var text: String {
     let offset = Self.offset(at: seconds)
-    guard let (date, time) = Self.civil(seconds + offset) else { return "" }
+    guard let (date, time) = Self.civil(seconds, aheadBy: offset) else { return "" }
     // 1 January 1970 was a Thursday.
     let weekday = Self.weekdays[(date.daysSinceEpoch % 7 + 7 + 3) % 7]
     let month = Self.months[date.month - 1]
@@ -56,27 +56,32 @@ struct LondonTime: Hashable, Sendable {
 
   /// Such as `10:00`.
   var timeText: String {
-    Self.civil(seconds + Self.offset(at: seconds)).map { String($0.time.prefix(5)) } ?? ""
+    Self.civil(seconds, aheadBy: Self.offset(at: seconds)).map { String($0.time.prefix(5)) } ?? ""
   }
 
   /// ISO 8601 in UTC, for programs.
   var iso: String {
-    guard let (date, time) = Self.civil(seconds) else { return "" }
+    guard let (date, time) = Self.civil(seconds, aheadBy: 0) else { return "" }
     return "\(date)T\(time)Z"
   }
 
   /// The day in London.
-  var date: CivilDate? { Self.civil(seconds + Self.offset(at: seconds))?.date }
+  var date: CivilDate? { Self.civil(seconds, aheadBy: Self.offset(at: seconds))?.date }
 
   private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
-  private static func civil(_ wall: Int64) -> (date: CivilDate, time: String)? {
-    let days = Int((wall >= 0 ? wall : wall - 86_399) / 86_400)
-    let rest = Int(wall) - days * 86_400
+  /// Nil outside the years that a calendar shows; a server may say anything.
+  private static func civil(
+    _ seconds: Int64, aheadBy offset: Int64
+  ) -> (date: CivilDate, time: String)? {
+    guard (-3_000_000_000...260_000_000_000).contains(seconds) else { return nil }
+    let wall = Int(seconds + offset)
+    let days = (wall >= 0 ? wall : wall - 86_399) / 86_400
     guard let date = CivilDate(daysSinceEpoch: days) else { return nil }
+    let rest = wall - days * 86_400
     let (hour, minute, second) = (rest / 3_600, rest / 60 % 60, rest % 60)
     return (date, "\(hour.twoDigits):\(minute.twoDigits):\(second.twoDigits)")
   }
