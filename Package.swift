@@ -101,6 +101,20 @@ let package = Package(
       dependencies: ["WireFormat", "Messages", "CProtoMessages", protobuf, nioCore],
       path: "Tests/WireFormatTests", exclude: ["Client", "Vectors"], packageAccess: false,
       swiftSettings: strict),
+    .target(
+      name: "TestPeer", dependencies: ["WireFormat", "Messages", protobuf, nioCore],
+      path: "Tests/RPCTests/Peer", packageAccess: false, swiftSettings: strict),
+    .testTarget(
+      name: "RPCServerTests",
+      dependencies: [
+        "TestPeer", "RPCServer", "Store", "Domain", "WireFormat", "Messages", protobuf, nioCore,
+        logging,
+      ],
+      path: "Tests/RPCTests/Server", packageAccess: false, swiftSettings: strict),
+    .testTarget(
+      name: "ServerProgramTests",
+      dependencies: ["TestPeer", "rpc-server", "WireFormat", "Messages", protobuf],
+      path: "Tests/RPCTests/Main", packageAccess: false, swiftSettings: strict),
     .testTarget(
       name: "HouseTests", path: "Tests/RPCTests/House", packageAccess: false,
       swiftSettings: strict),

@@ -23,9 +23,9 @@ struct Init: ParsableCommand {
 
   func run() throws {
     let now = ServerClock.system.now()
-    if let tokenFile { try SecretFile.refuseExisting(tokenFile) }
+    if let tokenFile { try SecretFile.refuseUnmakeable(tokenFile) }
     let secretsPath = SecretsDirectory.path(secrets, data: data.data)
-    try SecretsDirectory.refuseExisting(secretsPath)
+    try SecretsDirectory.refuseUnmakeable(secretsPath)
     let store = try StoreEngine.create(at: data.data, now: now)
     defer { store.close() }
     try SecretsDirectory.create(at: secretsPath)

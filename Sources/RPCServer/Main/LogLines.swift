@@ -9,21 +9,27 @@ import Synchronization
 /// and worse leave at once.
 final class LogLines: Sendable {
   private struct State {
-    var level: Logger.Level
     var waiting: [UInt8] = []
     var isFlushScheduled = false
   }
 
-  private let state: Mutex<State>
+  private let state = Mutex(State())
+  /// The place of `level` among all levels. Every call on every event loop asks, so without a lock.
+  private let levelIndex: Atomic<Int>
+  private static let levels = Logger.Level.allCases
   private let queue = DispatchQueue(label: "pastoral.log")
   private static let flushDelay = DispatchTimeInterval.milliseconds(100)
 
-  init(level: Logger.Level) { state = Mutex(State(level: level)) }
+  init(level: Logger.Level) { levelIndex = Atomic(Self.index(of: level)) }
 
   /// The least level that is written; can be changed while the server runs.
   var level: Logger.Level {
-    get { state.withLock { $0.level } }
-    set { state.withLock { $0.level = newValue } }
+    get { Self.levels[levelIndex.load(ordering: .relaxed)] }
+    set { levelIndex.store(Self.index(of: newValue), ordering: .relaxed) }
+  }
+
+  private static func index(of level: Logger.Level) -> Int {
+    levels.firstIndex(of: level) ?? 0
   }
 
   func append(_ line: String, at level: Logger.Level) {

@@ -96,7 +96,7 @@ struct TokenCommand: ParsableCommand {
       guard (1...TokenTerm.daysMax).contains(days) else {
         throw ValidationError("--days must be 1 to \(TokenTerm.daysMax).")
       }
-      try SecretFile.refuseExisting(tokenFile)
+      try SecretFile.refuseUnmakeable(tokenFile)
       let id = principal
       let token = try data.withStore { store in
         try TokenIssue.issue(for: id, days: days, in: store)

@@ -13,10 +13,12 @@ enum SecretsDirectory {
     return trimmed + ".secrets"
   }
 
-  static func refuseExisting(_ path: String) throws {
+  /// Refuses a path at which `create` would fail, before anything else is made.
+  static func refuseUnmakeable(_ path: String) throws {
     if FileManager.default.fileExists(atPath: path) {
       throw Failure("\(path) exists already. Secrets are never overwritten.")
     }
+    try SecretFile.checkParent(of: path)
   }
 
   /// Makes the directory with fresh random secrets.
@@ -41,9 +43,19 @@ enum SecretsDirectory {
 
 /// A file that only its owner may read.
 enum SecretFile {
-  static func refuseExisting(_ path: String) throws {
+  /// Refuses a path at which `write` would fail, before anything is done that would be lost then.
+  static func refuseUnmakeable(_ path: String) throws {
     if FileManager.default.fileExists(atPath: path) {
       throw Failure("\(path) exists already. Choose another file, or remove it first.")
+    }
+    try checkParent(of: path)
+  }
+
+  /// Refuses a path whose directory is missing, or is not ours to write to.
+  static func checkParent(of path: String) throws {
+    let parent = URL(filePath: path).deletingLastPathComponent().path
+    guard access(parent, W_OK | X_OK) == 0 else {
+      throw Failure("Cannot make \(path): \(String(cString: strerror(errno))).")
     }
   }
 

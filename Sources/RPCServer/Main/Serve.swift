@@ -3,6 +3,7 @@ import Dispatch
 import Foundation
 import Logging
 import RPCServer
+import Store
 import WireFormat
 
 /// `rpc-server serve`: listens until SIGTERM or SIGINT, then drains and exits with 0.
@@ -17,6 +18,10 @@ struct Serve: AsyncParsableCommand {
     let settings = try options.settings()
     let level = try logLevel(settings)
     let data = try settings.required(.data)
+    // Looked for first: without it the secrets are missing too, and would be blamed.
+    guard FileManager.default.fileExists(atPath: data) else {
+      throw DataDirectoryError.missing(data)
+    }
     try SecretsDirectory.check(
       at: SecretsDirectory.path(settings[.secrets], data: data))
     let lines = LogLines(level: level)
@@ -42,6 +47,7 @@ struct Serve: AsyncParsableCommand {
     await server.drain()
     logger.notice("stopped")
     lines.flush()
+    signals.ignore()
   }
 
   private func configuration(_ settings: Settings) throws -> PastoralServer.Configuration {
@@ -53,9 +59,9 @@ struct Serve: AsyncParsableCommand {
         certificate: certificate, key: key, clientCA: settings[.tlsClientCA])
     case (nil, nil):
       guard settings[.tlsClientCA] == nil else {
-        throw Failure("tls-client-ca needs tls-certificate and tls-key.")
+        throw ValidationError("tls-client-ca needs tls-certificate and tls-key.")
       }
-    default: throw Failure("tls-certificate and tls-key must be given together.")
+    default: throw ValidationError("tls-certificate and tls-key must be given together.")
     }
     configuration.servesConformance = try settings.flag(.conformance)
     configuration.eventLoops = try settings.number(.eventLoops, in: 1...256)
@@ -76,7 +82,7 @@ struct Serve: AsyncParsableCommand {
 
   private func logLevel(_ settings: Settings) throws -> Logger.Level {
     guard let level = Logger.Level(rawValue: settings[.logLevel] ?? "") else {
-      throw Failure(
+      throw ValidationError(
         "\(settings.entries[.logLevel]?.source ?? "log-level"): log-level must be one of "
           + Logger.Level.allCases.map(\.rawValue).joined(separator: ", ") + ".")
     }
@@ -111,4 +117,8 @@ private struct Signals {
       return source
     }
   }
+
+  /// Listens no longer. To be called at the end, since the sources live no longer than this value
+  /// is used.
+  func ignore() { for source in sources { source.cancel() } }
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Yams
 
@@ -48,7 +49,7 @@ struct Settings {
 
   private(set) var entries: [Setting: Entry] = [:]
 
-  /// - Throws: `Failure` naming file, key and line.
+  /// - Throws: `ValidationError` naming file, key and line.
   init(file: String?, environment: [String: String], flags: [Setting: String]) throws {
     for setting in Setting.allCases {
       if let fallback = setting.fallback {
@@ -71,7 +72,7 @@ struct Settings {
   /// A setting that must be there.
   func required(_ setting: Setting) throws -> String {
     guard let value = self[setting] else {
-      throw Failure(
+      throw ValidationError(
         "\(setting.rawValue) is not set. Give --\(setting.rawValue), "
           + "\(setting.environmentName), or \(setting.rawValue): in the configuration file.")
     }
@@ -82,7 +83,7 @@ struct Settings {
   func number(_ setting: Setting, in range: ClosedRange<Int>) throws -> Int? {
     guard let entry = entries[setting] else { return nil }
     guard let number = Int(entry.value), range.contains(number) else {
-      throw Failure(
+      throw ValidationError(
         "\(entry.source): \(setting.rawValue) must be a number from \(range.lowerBound) to "
           + "\(range.upperBound).")
     }
@@ -93,7 +94,7 @@ struct Settings {
   func flag(_ setting: Setting) throws -> Bool {
     guard let entry = entries[setting] else { return false }
     guard let value = Bool(entry.value) else {
-      throw Failure("\(entry.source): \(setting.rawValue) must be true or false.")
+      throw ValidationError("\(entry.source): \(setting.rawValue) must be true or false.")
     }
     return value
   }
@@ -104,7 +105,7 @@ struct Settings {
     guard let colon = text.lastIndex(of: ":"), colon > text.startIndex,
       let port = UInt16(text[text.index(after: colon)...])
     else {
-      throw Failure(
+      throw ValidationError(
         "\(entries[.listen]?.source ?? "listen"): listen must be HOST:PORT, port 0 to 65535.")
     }
     let host = text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
@@ -113,25 +114,25 @@ struct Settings {
 
   private mutating func read(_ file: String) throws {
     guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-      throw Failure("Cannot read the configuration file \(file).")
+      throw ValidationError("Cannot read the configuration file \(file).")
     }
     let node: Node?
     do {
       node = try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      throw Failure("\(file): not YAML: \(error)")
+      throw ValidationError("\(file): not YAML: \(error)")
     }
     guard let node else { return }
     guard case .mapping(let mapping) = node else {
-      throw Failure("\(file):1: the configuration must be a list of `name: value`.")
+      throw ValidationError("\(file):1: the configuration must be a list of `name: value`.")
     }
     for (key, value) in mapping {
       let place = "\(file):\(key.mark?.line ?? 1)"
       guard let name = key.string, let setting = Setting(rawValue: name) else {
-        throw Failure("\(place): unknown setting \(key.string ?? "that is no word").")
+        throw ValidationError("\(place): unknown setting \(key.string ?? "that is no word").")
       }
       guard let scalar = value.scalar else {
-        throw Failure("\(place): \(name) must be a single value.")
+        throw ValidationError("\(place): \(name) must be a single value.")
       }
       entries[setting] = Entry(value: scalar.string, source: place)
     }

@@ -16,7 +16,9 @@ protocol LaneWorkItem: StoreWork {
 ///     waiting ── begin() ──► begun ── perform, settle ──► delivered on the loop
 ///        └───── cancel() ──► cancelled (its deadline passed or its caller went; never performed)
 ///
-/// Once begun, the true result is sent, however late.
+/// Once begun, the true result is sent, however late. A cancelled call is answered at once, but keeps
+/// its place among the calls in flight until its lane is past it, so that lanes cannot be filled with
+/// calls that nobody counts.
 final class Call: LaneWorkItem {
   let route: Route
   let streamID: StreamID
@@ -46,7 +48,7 @@ final class Call: LaneWorkItem {
     self.work = work
   }
 
-  /// Takes the call out if it has not begun.
+  /// Takes the call out if it has not begun; whoever does must answer it.
   func cancel() -> Bool { phase.cancel() }
 
   func begin() -> Bool {
@@ -67,11 +69,10 @@ final class Call: LaneWorkItem {
   }
 
   func deliver() {
-    timer?.cancel()
-    // A cancelled call holds its place until its lane is done with it.
     connection.server.inFlight.leave()
-    // It was answered when it was cancelled, and its id may be another call's by now.
-    guard connection.calls[streamID] === self else { return }
+    // Answered when it was cancelled; its id may be another call's by now.
+    guard !phase.isCancelled else { return }
+    timer?.cancel()
     connection.calls[streamID] = nil
     switch outcome {
     case .success(let reply): connection.answer(streamID, reply)
@@ -93,6 +94,8 @@ final class Phase: Sendable {
 
   /// True where it had not begun and now never will.
   func cancel() -> Bool { move(to: Self.cancelled) }
+
+  var isCancelled: Bool { value.load(ordering: .acquiring) == Self.cancelled }
 
   private func move(to next: UInt8) -> Bool {
     value.compareExchange(

@@ -17,7 +17,12 @@ struct CallTable: Sendable {
   private let byHash: [UInt64: [Route]]
 
   init(conformance: Bool) {
-    routes = Self.served + (conformance ? Self.conformance : [])
+    self.init(routes: Self.served + (conformance ? Self.conformance : []))
+  }
+
+  /// A table of other methods, for tests.
+  init(routes: [Route]) {
+    self.routes = routes
     byHash = Dictionary(grouping: routes) { route in
       var hash = NameHash()
       for byte in route.service.utf8 { hash.combine(byte) }

@@ -32,6 +32,7 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   private var reads: [any StoreWork] = []
   private var writes: [any StoreWork] = []
   private var isInputClosed = false
+  /// Whether what still comes in is of no more interest.
   private(set) var isClosing = false
   private var isReadPaused = false
 
@@ -87,11 +88,10 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    server.connections.remove(self)
     isClosing = true
-    for call in calls.values { _ = call.cancel() }
-    for stream in Array(streamCalls.values) { stream.end(StatusMapping.cancelled) }
+    for id in Array(calls.keys) + Array(streamCalls.keys) { abandon(id, StatusMapping.cancelled) }
     self.context = nil
+    server.connections.remove(self)
   }
 
   // MARK: Calls
@@ -170,15 +170,19 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
 
   /// Answers after a while, or with DEADLINE_EXCEEDED if that comes first.
   func answer(
-    _ id: StreamID, _ reply: [UInt8], after delay: TimeAmount, unless deadline: NIODeadline
+    _ id: StreamID, _ reply: [UInt8], of route: Route, after delay: TimeAmount,
+    unless deadline: NIODeadline
   ) {
-    let due = NIODeadline.now() + delay
+    let began = NIODeadline.now()
+    let due = began + delay
     eventLoop.scheduleTask(deadline: min(due, deadline)) { [self] in
       if due < deadline {
         answer(id, reply)
       } else {
         answer(id, StatusMapping.deadlineExceeded)
       }
+      server.log.ended(
+        route, due < deadline ? .ok : .deadlineExceeded, by: nil, since: began)
       endBurst()
     }
   }

@@ -11,7 +11,8 @@ import WireFormat
 /// Everything here runs on the connection's event loop. What a lane does with a call stands in
 /// `Call.swift`, what a stream does in `StreamCall.swift`, what the methods do in `Calls/`.
 extension Connection {
-  /// Bytes become frames, and each frame is handled before the next is looked at.
+  /// Bytes become frames, and each frame is handled before the next is looked at; one that closes the
+  /// connection is the last.
   func receive(_ bytes: ByteBuffer) {
     decoder.feed(bytes)
     do {
@@ -47,15 +48,16 @@ extension Connection {
     guard let route = server.calls.route(of: opening.request) else {
       return answer(id, StatusMapping.unimplemented)
     }
+    var caller: SignedIn?
     do {
-      guard !isDraining else { throw StatusMapping.draining }
-      let signedIn = try identify(opening.request, for: route)
-      try admit(signedIn, to: route)
-      try start(route, opening, signedIn)
+      guard !isDraining || route.isAnsweredInDrain else { throw StatusMapping.draining }
+      caller = try identify(opening.request, for: route)
+      try admit(caller, to: route)
+      try start(route, opening, caller)
     } catch {
       let status = StatusMapping.status(error)
       answer(id, status)
-      server.log.ended(route, status.code, by: nil, since: nil)
+      server.log.ended(route, status.code, by: caller, since: nil)
     }
   }
 
@@ -101,10 +103,11 @@ extension Connection {
       let reply = try handler(
         body, InlineContext(request: opening.request, connection: self))
       answer(id, reply)
+      server.log.ended(route, .ok, by: signedIn, since: nil)
     case .delayed(let handler):
       let (delay, reply) = try handler(
         body, InlineContext(request: opening.request, connection: self))
-      answer(id, reply, after: delay, unless: deadline)
+      answer(id, reply, of: route, after: delay, unless: deadline)
     case .unary(let prepare):
       let work = try prepare(body)
       let key = try opening.request.metadata[IdempotencyKey.metadataKey].map {

@@ -29,7 +29,8 @@ struct Route: Sendable {
     /// Answers at once on the loop.
     case inline(@Sendable (ByteBuffer, InlineContext) throws -> [UInt8])
     /// Answers on the loop after a while; for the conformance service's Sleep only.
-    case delayed(@Sendable (ByteBuffer, InlineContext) throws -> (after: TimeAmount, reply: [UInt8]))
+    case delayed(
+      @Sendable (ByteBuffer, InlineContext) throws -> (after: TimeAmount, reply: [UInt8]))
     /// Decodes on the loop, then runs in the lane.
     case unary(@Sendable (ByteBuffer) throws -> LaneWork)
     /// Makes the logic of a new stream.
@@ -62,6 +63,9 @@ struct Route: Sendable {
   }
 
   var path: String { "\(service)/\(method)" }
+
+  /// Whether a server that drains answers it: only the question whether it drains.
+  var isAnsweredInDrain: Bool { service == HealthService.name }
 
   var needsIdentity: Bool {
     if case .open = rule { false } else { true }

@@ -47,6 +47,10 @@ struct StreamStep: Sendable {
 ///
 /// `advance()` is behind every arrow into busy, `apply(_:)` behind every arrow out of it. What comes
 /// meanwhile waits in `inbox`; when that is long, the connection is not read further.
+///
+/// `end(_:)` ends a stream in any state: by its deadline, or because its peer went. A turn that has
+/// not begun then never does, and the stream keeps its place among the calls in flight until its lane
+/// is past it.
 final class StreamCall {
   /// What a turn is about.
   enum Input {
@@ -63,7 +67,8 @@ final class StreamCall {
   var timer: Scheduled<Void>?
   private(set) var logic: any StreamLogic
   private var inbox: [Input] = []
-  private var isBusy = false
+  /// The turn that is under way.
+  private var turn: StreamTurn?
   /// Whether the stream has more to send once the peer has room.
   private(set) var hasMore = false
   private(set) var isEnded = false
@@ -98,7 +103,7 @@ final class StreamCall {
   /// Starts the next turn if there is one and none is under way.
   func advance() {
     // An inline turn is over when `run` returns, so this goes on; one in a lane leaves it busy.
-    while !isBusy, !isEnded {
+    while turn == nil, !isEnded {
       let input: Input
       if !inbox.isEmpty {
         input = inbox.removeFirst()
@@ -108,14 +113,15 @@ final class StreamCall {
       } else {
         return
       }
-      isBusy = true
-      connection.run(StreamTurn(of: self, input))
+      let next = StreamTurn(of: self, input)
+      turn = next
+      connection.run(next)
     }
   }
 
   /// Takes what a turn came to.
   func apply(_ result: Result<StreamStep, Status>, _ logic: any StreamLogic) {
-    isBusy = false
+    turn = nil
     guard !isEnded else { return connection.server.inFlight.leave() }
     switch result {
     case .failure(let status): end(status)
@@ -147,8 +153,7 @@ final class StreamCall {
     timer?.cancel()
     writeLastFrame(&connection.outbound)
     connection.finished(streamID)
-    // A turn that is still in its lane holds the place until it is back.
-    if !isBusy { connection.server.inFlight.leave() }
+    if let turn { turn.cancel() } else { connection.server.inFlight.leave() }
     connection.server.log.ended(route, code, by: signedIn, since: began)
   }
 }
@@ -160,6 +165,7 @@ final class StreamTurn: LaneWorkItem {
   private let signedIn: SignedIn?
   private let deadline: NIODeadline
   private let input: StreamCall.Input
+  private let phase = Phase()
   /// Loop only: the stream itself is never touched in a lane.
   nonisolated(unsafe) private let stream: StreamCall
   /// Written in the lane before the hand-over to the loop, read on the loop after it.
@@ -179,7 +185,10 @@ final class StreamTurn: LaneWorkItem {
 
   var lane: Lane { route.lane }
 
-  func begin() -> Bool { NIODeadline.now() < deadline }
+  /// Takes the turn out if it has not begun.
+  func cancel() { _ = phase.cancel() }
+
+  func begin() -> Bool { NIODeadline.now() < deadline && phase.begin() }
 
   /// Runs the turn on the loop itself.
   func runInline() {

@@ -48,6 +48,17 @@ public final class PastoralServer: Sendable {
   public static func start(
     data: String, _ configuration: Configuration, clock: ServerClock, logger: Logger
   ) async throws -> PastoralServer {
+    try await start(
+      data: data, configuration,
+      serving: CallTable(conformance: configuration.servesConformance), clock: clock,
+      logger: logger)
+  }
+
+  /// Serves the calls of that table; tests add some of their own.
+  static func start(
+    data: String, _ configuration: Configuration, serving calls: CallTable, clock: ServerClock,
+    logger: Logger
+  ) async throws -> PastoralServer {
     let tls = try configuration.tls.map { try TLSContext($0) }
     if tls == nil, !ListenError.isLoopback(configuration.host) {
       throw ListenError.plaintextBeyondLoopback(configuration.host)
@@ -58,9 +69,8 @@ public final class PastoralServer: Sendable {
     do {
       let tokens = try store.read { try $0.liveTokens(at: clock.now()) }
       let core = ServerCore(
-        calls: CallTable(conformance: configuration.servesConformance), store: store,
-        identity: IdentityTable(tokens, clock: clock), limits: configuration.limits,
-        clock: clock, log: CallLog(logger: logger))
+        calls: calls, store: store, identity: IdentityTable(tokens, clock: clock),
+        limits: configuration.limits, clock: clock, log: CallLog(logger: logger))
       return try await PastoralServer(core, configuration, tls)
     } catch {
       store.close()
@@ -107,6 +117,9 @@ public final class PastoralServer: Sendable {
 
   /// The store that calls run on; for what the programs do beside serving.
   public var store: StoreEngine { core.store }
+
+  /// Connections that are open.
+  var openConnections: Int { core.connections.count }
 
   /// Reads certificate and key again; connections that are open keep the old ones.
   ///

@@ -1,0 +1,98 @@
+import Foundation
+import TestPeer
+import Testing
+
+@Suite("The configuration")
+struct SettingsTests {
+  @Test("is the file's, beaten by the environment's, beaten by the flags'")
+  func precedence() async throws {
+    let program = try ServerProgram()
+    let file = try program.write(
+      """
+      # Of the tests.
+      listen: 127.0.0.1:1
+      log-level: error
+      event-loops: 3
+      """, to: "pastoral.yaml")
+    let outcome = try await program.run(
+      "config", "--config", file, "--listen", "127.0.0.1:3",
+      environment: ["PASTORAL_LISTEN": "127.0.0.1:2", "PASTORAL_LOG_LEVEL": "debug"])
+    #expect(outcome.exitCode == 0)
+    let rows = outcome.output.split(separator: "\n").map {
+      $0.split(separator: /\s\s+/).map(String.init)
+    }
+    func row(_ name: String) -> [String]? { rows.first { $0.first == name } }
+    #expect(row("listen") == ["listen", "127.0.0.1:3", "--listen"])
+    #expect(row("log-level") == ["log-level", "debug", "PASTORAL_LOG_LEVEL"])
+    #expect(row("event-loops") == ["event-loops", "3", "\(file):4"])
+    #expect(row("drain-grace-ms") == ["drain-grace-ms", "10000", "default"])
+    #expect(row("tls-key") == ["tls-key", "-", "not set"])
+  }
+
+  /// A file, and the sentence that refuses it after the file's name.
+  static let badFiles: [(text: String, sentence: String)] = [
+    ("data: /srv/data\n\ncolour: blue\n", ":3: unknown setting colour."),
+    ("listen:\n  - 127.0.0.1:1\n", ":1: listen must be a single value."),
+    ("- data\n", ":1: the configuration must be a list of `name: value`."),
+  ]
+
+  @Test("names file and line of what it does not know", arguments: badFiles)
+  func badFile(text: String, sentence: String) async throws {
+    let program = try ServerProgram()
+    let file = try program.write(text, to: "pastoral.yaml")
+    for command in ["config", "serve"] {
+      #expect(try await program.failure(command, "--config", file, code: 64) == file + sentence)
+    }
+  }
+
+  @Test("names the file that is no YAML, or is not there")
+  func unreadableFile() async throws {
+    let program = try ServerProgram()
+    let file = try program.write("data: [\n", to: "pastoral.yaml")
+    let broken = try await program.failure("serve", "--config", file, code: 64)
+    #expect(broken.hasPrefix("\(file): not YAML: "))
+    let missing = program.folder + "/missing.yaml"
+    let sentence = try await program.failure("serve", "--config", missing, code: 64)
+    #expect(sentence == "Cannot read the configuration file \(missing).")
+  }
+
+  /// What is wrong in the environment, and the sentence that refuses it.
+  static let badValues: [(name: String, value: String, sentence: String)] = [
+    ("PASTORAL_EVENT_LOOPS", "0", "event-loops must be a number from 1 to 256."),
+    ("PASTORAL_EVENT_LOOPS", "two", "event-loops must be a number from 1 to 256."),
+    ("PASTORAL_DRAIN_GRACE_MS", "-1", "drain-grace-ms must be a number from 0 to 600000."),
+    (
+      "PASTORAL_REQUEST_BYTES_MAX", "4194305",
+      "request-bytes-max must be a number from 1024 to 4194304."
+    ),
+    (
+      "PASTORAL_CALLS_IN_FLIGHT_MAX", "0",
+      "calls-in-flight-max must be a number from 1 to 1000000."
+    ),
+    ("PASTORAL_CONFORMANCE", "maybe", "conformance must be true or false."),
+    ("PASTORAL_LISTEN", "127.0.0.1", "listen must be HOST:PORT, port 0 to 65535."),
+    ("PASTORAL_LISTEN", "127.0.0.1:65536", "listen must be HOST:PORT, port 0 to 65535."),
+    (
+      "PASTORAL_LOG_LEVEL", "loud",
+      "log-level must be one of trace, debug, info, notice, warning, error, critical."
+    ),
+  ]
+
+  @Test("names who said a value that cannot be", arguments: badValues)
+  func badValue(name: String, value: String, sentence: String) async throws {
+    let program = try await ServerProgram.initialised()
+    let before = try program.snapshot()
+    let said = try await program.failure(
+      "serve", "--data", program.data, code: 64, environment: [name: value])
+    #expect(said == "\(name): \(sentence)")
+    #expect(try program.snapshot() == before)
+  }
+
+  @Test("of a flag that cannot be names the flag")
+  func badFlag() async throws {
+    let program = try await ServerProgram.initialised()
+    let said = try await program.failure(
+      "serve", "--data", program.data, "--event-loops", "many", code: 64)
+    #expect(said == "--event-loops: event-loops must be a number from 1 to 256.")
+  }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import Messages
+import NIOCore
+import SwiftProtobuf
+import TestPeer
+import Testing
+import WireFormat
+
+@testable import RPCServer
+
+@Suite("The conformance service, called one message at a time")
+struct ConformanceCallsTests {
+  @Test("Echo gives back what came, nothing included", arguments: [0, 1, 65_536])
+  func echo(length: Int) async throws {
+    try await TestServer.with { server in
+      let content = Google_Protobuf_BytesValue(.init(repeating: 7, count: length))
+      let reply = try await server.call(EchoService.echo, content)
+      #expect(reply == content)
+    }
+  }
+
+  @Test("Sleep answers when its time has come, so the shorter one first")
+  func sleep() async throws {
+    try await TestServer.with { server in
+      let peer = try server.peer()
+      try await peer.send(
+        .request(1, EchoService.sleep, .init(150)) + .request(3, EchoService.sleep, .init(0)))
+      #expect(try await peer.lines(2) == ["3 OK", "1 OK"])
+    }
+  }
+
+  @Test(
+    "Sleep refuses what is longer than a minute, and naps into the past", arguments: [-1, 60_001])
+  func sleepLimits(milliseconds: Int64) async throws {
+    try await TestServer.with { server in
+      let status = try await server.status(EchoService.sleep, .init(milliseconds))
+      #expect(status.code == .invalidArgument)
+      #expect(status.details.first?.typeURL == "type.googleapis.com/google.rpc.BadRequest")
+    }
+  }
+
+  @Test("Meta gives the first value of a key, whatever its case, and nothing for an absent one")
+  func metadata() async throws {
+    try await TestServer.with { server in
+      let peer = try server.peer()
+      let sent = [
+        MetadataEntry("x-campus", "mount pleasant"), MetadataEntry("x-twice", "first"),
+        MetadataEntry("X-Twice", "second"),
+      ]
+      for (key, value) in [
+        ("x-campus", "mount pleasant"), ("X-Campus", "mount pleasant"), ("x-twice", "first"),
+        ("x-absent", ""),
+      ] {
+        let reply = try await peer.call(EchoService.meta, .init(key), metadata: sent)
+        #expect(reply.value == value, "\(key)")
+      }
+    }
+  }
+
+  @Test("Fail ends with the status asked for and one detail", arguments: 1...16)
+  func fail(code: Int32) async throws {
+    try await TestServer.with { server in
+      let status = try await server.status(EchoService.fail, .init(code))
+      #expect(status.code.rawValue == code)
+      let info = try Google_Rpc_ErrorInfo(serializedBytes: try #require(status.details.first).value)
+      #expect(status.details.count == 1)
+      #expect(info.domain == "pastoral")
+      #expect(info.reason == "ASKED_FOR")
+    }
+  }
+
+  @Test("Fail knows no other codes", arguments: [0, 17, -1])
+  func failLimits(code: Int32) async throws {
+    try await TestServer.with { server in
+      let status = try await server.status(EchoService.fail, .init(code))
+      #expect(status.code == .invalidArgument)
+    }
+  }
+
+  @Test("a body that is not the method's message is the caller's mistake")
+  func malformedBody() async throws {
+    try await TestServer.with { server in
+      let peer = try server.peer()
+      var bytes = ByteBuffer()
+      bytes.writeRequestFrame(
+        streamID: StreamID(rawValue: 1), service: EchoService.name, method: "Echo",
+        payload: [0x0a, 0xff])
+      try await peer.send(bytes)
+      #expect(try await peer.lines(1) == ["1 INVALID_ARGUMENT"])
+      #expect(try await peer.lives())
+    }
+  }
+
+  // MARK: Sizes
+
+  @Test("a request frame of exactly 1 MiB is taken")
+  func longestRequest() async throws {
+    try await TestServer.with { server in
+      let request = try requestFrame(payload: 1 << 20)
+      let peer = try server.peer()
+      try await peer.send(request)
+      #expect(try await peer.lines(1) == ["1 OK"])
+    }
+  }
+
+  @Test("one byte more ends that call, and only that")
+  func tooLongRequest() async throws {
+    try await TestServer.with { server in
+      let peer = try server.peer()
+      try await peer.send(requestFrame(payload: 1 << 20 + 1))
+      #expect(try await peer.lines(1) == ["1 RESOURCE_EXHAUSTED"])
+      #expect(try await peer.lives())
+    }
+  }
+
+  @Test("a response frame of exactly 4,194,304 bytes arrives whole")
+  func longestResponse() async throws {
+    try await TestServer.with { server in
+      let peer = try server.peer()
+      try await peer.open(1, EchoService.big, .init(longestBig))
+      let frame = try await peer.next()
+      #expect(line(frame) == "1 OK")
+      #expect(frame.payload.readableBytes == 4_194_304)
+    }
+  }
+
+  @Test("one byte more becomes a status, and the connection lives")
+  func tooLongResponse() async throws {
+    try await TestServer.with { server in
+      let peer = try server.peer()
+      let status = try await peer.status(EchoService.big, .init(longestBig + 1))
+      #expect(status.code == .resourceExhausted)
+      #expect(status.message == "The response is longer than 4194304 bytes.")
+      #expect(try await peer.lives())
+    }
+  }
+
+  /// The bytes of Big whose frame is exactly at the limit: two keys, each with a length of four
+  /// bytes, stand before them.
+  private let longestBig: Int64 = 4_194_304 - 2 * (1 + 4)
+
+  /// An Echo whose envelope has exactly that many bytes.
+  private func requestFrame(payload length: Int) throws -> ByteBuffer {
+    var content = length
+    while true {
+      let frame = try ByteBuffer.request(
+        1, EchoService.echo, .init(.init(repeating: 1, count: content)))
+      let excess = frame.readableBytes - FrameHeader.encodedLength - length
+      if excess == 0 { return frame }
+      content -= excess
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Domain
+import Messages
+import SwiftProtobuf
+import Testing
+
+@testable import RPCServer
+
+@Suite("The call table")
+struct CallTableTests {
+  /// Services of the protos whose calls are not built yet.
+  static let servicesToCome: Set = [DirectoryService.name, BookingService.name]
+
+  private let routes = CallTable(conformance: true).routes
+
+  @Test("has every method of the protos exactly once")
+  func everyMethod() {
+    let declared = MethodRegistry.methods.filter { !Self.servicesToCome.contains($0.service) }
+    #expect(routes.map(\.path).sorted() == declared.map(\.path).sorted())
+  }
+
+  @Test("has the conformance service apart, since it is not for every day")
+  func conformanceApart() {
+    #expect(Set(CallTable.conformance.map(\.service)) == [EchoService.name])
+    #expect(!CallTable.served.contains { $0.service == EchoService.name })
+    #expect(CallTable(conformance: false).routes.count == CallTable.served.count)
+  }
+
+  @Test("has each method with the kind that the protos declare, and work of that kind")
+  func kinds() throws {
+    for route in routes {
+      let declared = try #require(MethodRegistry.methods.first { $0.path == route.path })
+      #expect(route.kind == declared.kind, "\(route.path)")
+      let isStream = if case .stream = route.work { true } else { false }
+      #expect(isStream == (route.kind != .unary), "\(route.path)")
+      let needsLane = if case .unary = route.work { true } else { false }
+      if needsLane { #expect(route.lane != .inline, "\(route.path)") }
+    }
+  }
+
+  @Test("is open without identity for health, sign-in and conformance alone")
+  func openMethods() {
+    let open = routes.filter { !$0.needsIdentity }.map(\.path)
+    let expected =
+      [HealthService.check.path, SessionService.authenticate.path]
+      + MethodRegistry.methods.filter { $0.service == EchoService.name }.map(\.path)
+    #expect(Set(open) == Set(expected))
+    #expect(routes.filter { !$0.needsIdentity }.allSatisfy { $0.lane == .inline })
+  }
+
+  @Test("names a rule for every other method, which admits somebody and not everybody unproved")
+  func rules() {
+    for route in routes where route.needsIdentity {
+      guard case .policy(let action, let resource) = route.rule else {
+        Issue.record("\(route.path) names no rule.")
+        continue
+      }
+      #expect(!route.admits.isEmpty, "\(route.path)")
+      #expect(route.admits == PolicyTable.roles(for: action, resource), "\(route.path)")
+    }
+  }
+
+  @Test("gives reasons that are the protos', without their prefix")
+  func reasons() throws {
+    let files = try Google_Protobuf_FileDescriptorSet(serializedBytes: DescriptorSet.bytes).file
+    let declared = try #require(files.flatMap(\.enumType).first { $0.name == "Reason" })
+    let names = declared.value.map(\.name).filter { $0 != "REASON_UNSPECIFIED" }
+    #expect(Reason.allCases.map { "REASON_\($0.rawValue)" }.sorted() == names.sorted())
+  }
+}
+
+extension Method {
+  fileprivate var path: String { "\(service)/\(name)" }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Messages
+import NIOCore
+import TestPeer
+import Testing
+import WireFormat
+
+@Suite("Acting on behalf of a person")
+struct IdentityTests {
+  /// Who calls for whom, and who the call is then by.
+  static let table: [(caller: Person, person: Person, outcome: String)] = [
+    (.portal, .student, "prn_portal for prn_student as student"),
+    // Only the roles that the service may act for count.
+    (.portal, .studentPractitioner, "prn_portal for prn_studentPractitioner as student"),
+    (.portal, .tutor, "PERMISSION_DENIED"),
+    (.portal, .practitioner, "PERMISSION_DENIED"),
+    (.portal, .admin, "PERMISSION_DENIED"),
+    (.portal, .disabled, "PERMISSION_DENIED"),
+    (.portal, .feed, "PERMISSION_DENIED"),
+    (.portal, .portal, "PERMISSION_DENIED"),
+    (.feed, .student, "PERMISSION_DENIED"),
+    (.tutor, .student, "PERMISSION_DENIED"),
+    (.admin, .student, "PERMISSION_DENIED"),
+    (.student, .student, "PERMISSION_DENIED"),
+  ]
+
+  @Test("is for the services and the roles that are on their list", arguments: table)
+  func perCall(caller: Person, person: Person, outcome: String) async throws {
+    try await TestServer.with { server in
+      let peer = try server.peer()
+      #expect(try await peer.whoAmI([caller.authorization, person.onBehalf]) == outcome)
+    }
+  }
+
+  @Test("holds for a connection as for a call", arguments: table)
+  func perConnection(caller: Person, person: Person, outcome: String) async throws {
+    try await TestServer.with { server in
+      let peer = try server.peer()
+      do {
+        let session = try await peer.signIn(caller, for: person)
+        #expect(session.onBehalfOf == person.id)
+      } catch let status as Status {
+        // A caller who may act for nobody is told so at once.
+        #expect(status.code.name == outcome)
+        #expect(try await peer.whoAmI() == "UNAUTHENTICATED")
+        return
+      }
+      #expect(try await peer.whoAmI() == outcome)
+    }
+  }
+
+  @Test("of somebody unknown is refused as for somebody forbidden, byte for byte")
+  func unknownPerson() async throws {
+    try await TestServer.with { server in
+      let peer = try server.peer()
+      var answers: Set<ByteBuffer> = []
+      for id in [Person.tutor.id, "prn_nobody", "", String(repeating: "x", count: 1_000)] {
+        try await peer.open(
+          1, SessionService.whoAmI, .init(),
+          metadata: [Person.portal.authorization, MetadataEntry("on-behalf-of", id)])
+        let frame = try await peer.next()
+        #expect(line(frame) == "1 PERMISSION_DENIED")
+        answers.insert(frame.payload)
+      }
+      #expect(answers.count == 1)
+    }
+  }
+
+  @Test("may differ from call to call of a service's connection")
+  func alternating() async throws {
+    try await TestServer.with { server in
+      let peer = try server.peer()
+      _ = try await peer.signIn(.portal)
+      #expect(try await peer.whoAmI() == "prn_portal as service")
+      #expect(
+        try await peer.whoAmI([Person.student.onBehalf])
+          == "prn_portal for prn_student as student")
+      #expect(try await peer.whoAmI([Person.tutor.onBehalf]) == "PERMISSION_DENIED")
+      #expect(try await peer.whoAmI() == "prn_portal as service")
+    }
+  }
+}
