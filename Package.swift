@@ -123,6 +123,21 @@ let package = Package(
       name: "StoreTests", dependencies: ["Store", "Domain", "FaultyVFS"],
       path: "Tests/RPCTests/Store", packageAccess: false, swiftSettings: strict),
     .testTarget(
+      name: "PolicyTests", dependencies: ["Domain"], path: "Tests/RPCTests/Policy",
+      exclude: ["Golden"], packageAccess: false, swiftSettings: strict),
+    .testTarget(
+      name: "CallsTests",
+      dependencies: [
+        "RPCServer", "RPCClient", "Store", "Domain", "WireFormat", "Messages", protobuf, logging,
+      ],
+      path: "Tests/RPCTests/Calls", packageAccess: false, swiftSettings: strict),
+    .testTarget(
+      name: "DurabilityTests",
+      dependencies: [
+        "rpc-server", "RPCClient", "Store", "Domain", "WireFormat", "Messages", protobuf,
+      ],
+      path: "Tests/RPCTests/Durability", packageAccess: false, swiftSettings: strict),
+    .testTarget(
       name: "RPCClientTests",
       dependencies: [
         "RPCClient", "WireFormat", "Messages", protobuf, nioCore, nioEmbedded, nioPosix, nioSSL,

@@ -47,11 +47,16 @@ public enum Verdict: Sendable {
 /// The policy's one function: pure, and the same for everybody. Denies unless a row allows, and
 /// where several rows allow, the one that shows most counts. A forbid beats every row.
 public func decide(_ question: PolicyQuestion) -> Verdict {
+  decide(question, by: PolicyTable.rows)
+}
+
+/// The same over other rows, so that tests can show what each row of the table is for.
+func decide(_ question: PolicyQuestion, by rows: [PolicyRow]) -> Verdict {
   for forbid in Forbid.allCases where forbid.applies(to: question) {
     return .deny(rule: forbid.rawValue)
   }
   var best: PolicyRow?
-  for row in PolicyTable.rows
+  for row in rows
   where row.resource == question.resource && row.actions.contains(question.action)
     && question.caller.roles.contains(row.role)
     && (row.standing == .any || question.standings.contains(row.standing))

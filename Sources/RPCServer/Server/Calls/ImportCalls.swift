@@ -83,7 +83,6 @@ private struct ImportLogic: StreamLogic {
         throw Refusal.invalid("begin.kind", "must be the kind that the upload began with")
       }
     } else {
-      _ = try tx.forgetOldUploads(at: call.now)
       try tx.put(
         ImportUpload(
           principal: call.caller.principal, id: begin.uploadID, kind: begin.kind.rawValue),

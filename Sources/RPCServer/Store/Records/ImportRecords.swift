@@ -125,7 +125,10 @@ extension Transaction {
     }
   }
 
-  /// Forgets uploads that nothing happened to for seven days, a bounded number at a time.
+  /// Forgets uploads that nothing happened to for seven days, with their rows, a bounded number at a
+  /// time.
+  ///
+  /// - Returns: How many were forgotten.
   public func forgetOldUploads(at now: Instant, atMost count: Int = 10) throws -> Int {
     try run(
       """
