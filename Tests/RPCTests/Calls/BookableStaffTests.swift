@@ -93,7 +93,8 @@ struct BookableStaffTests {
     }
   }
 
-  @Test("Whose enrolment has ended, or has not begun, can book nobody, not even a tutor who is left")
+  @Test(
+    "Whose enrolment has ended, or has not begun, can book nobody, not even a tutor who is left")
   func notEnrolled() async throws {
     try await TestCampus.with { campus in
       let dan = try campus.client(.dan)

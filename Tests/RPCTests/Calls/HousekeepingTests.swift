@@ -46,7 +46,8 @@ struct HousekeepingTests {
       #expect(await campus.tidy() == 2)
       #expect(try await records.importState("upload-3").state == .applied)
       await expectRefusal(.notFound) { try await records.importState("upload-1") }
-      for rows in ["select count(*) from import_row", "select count(*) from import_error"] as [SQL] {
+      for rows in ["select count(*) from import_row", "select count(*) from import_error"] as [SQL]
+      {
         #expect(try campus.count(rows) == 0)
       }
     }

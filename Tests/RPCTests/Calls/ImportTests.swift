@@ -361,7 +361,9 @@ struct ImportTests {
 
   @Test("Who does not keep the directory cannot import", arguments: Person.allCases)
   func denied(person: Person) async throws {
-    guard ![.admin, .adminOfStaff, .records, .otherRecords, .portal].contains(person) else { return }
+    guard ![.admin, .adminOfStaff, .records, .otherRecords, .portal].contains(person) else {
+      return
+    }
     try await TestCampus.with { campus in
       let client = try campus.client(person)
       await expectRefusal(.permissionDenied) {

@@ -16,11 +16,13 @@ final class BookingHall: Sendable {
   let students: [String]
   let tutor: String
   private let token: String
+  private let firstDay: LocalDate
 
   static let studentCount = 8
 
   init() throws {
-    scratch = FileManager.default.temporaryDirectory
+    scratch =
+      FileManager.default.temporaryDirectory
       .appending(path: "pastoral-durability-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
     data = scratch + "/data"
@@ -34,6 +36,7 @@ final class BookingHall: Sendable {
     token = secret.text
     let now = Instant(
       millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000))
+    firstDay = WallClock.london.date(of: now).adding(days: 2)
     let store = try StoreEngine.open(at: data, now: now)
     defer { store.close() }
     (students, tutor) = try store.write { transaction in
@@ -103,11 +106,18 @@ final class BookingHall: Sendable {
     return try Client(configuration)
   }
 
-  /// The times of the next days that nobody holds.
+  /// The times that nobody holds, of a fortnight that begins after tomorrow: none of them passes
+  /// while a test runs.
   func freeStarts(_ server: ServerProcess) async throws -> [Google_Protobuf_Timestamp] {
     let client = try client(server, as: students[0])
     return try await client.unary(
-      BookingService.listSlots, .with { $0.staffID = tutor }
+      BookingService.listSlots,
+      .with {
+        $0.staffID = tutor
+        $0.from.year = Int32(firstDay.year)
+        $0.from.month = Int32(firstDay.month)
+        $0.from.day = Int32(firstDay.day)
+      }
     ).slots.map(\.start)
   }
 
@@ -121,7 +131,8 @@ final class BookingHall: Sendable {
   /// Has all students book one slot after another, two for the same slots each, until the server
   /// does not answer or `acknowledged` says that it is enough.
   func book(
-    _ server: ServerProcess, until acknowledged: @escaping @Sendable (Pastoral_V1_Appointment) -> Bool
+    _ server: ServerProcess,
+    until acknowledged: @escaping @Sendable (Pastoral_V1_Appointment) -> Bool
   ) async throws {
     let starts = try await freeStarts(server)
     await withTaskGroup(of: Void.self) { group in

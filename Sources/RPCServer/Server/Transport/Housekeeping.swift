@@ -34,7 +34,11 @@ struct Housekeeping: Sendable {
 
   private func submit(forgotten: Int, _ whenDone: @escaping @Sendable (Int) -> Void) {
     let batch = Batch(at: clock.now()) { count, isLast in
-      if isLast { whenDone(forgotten + count) } else { submit(forgotten: forgotten + count, whenDone) }
+      if isLast {
+        whenDone(forgotten + count)
+      } else {
+        submit(forgotten: forgotten + count, whenDone)
+      }
     }
     store.writer.submit([batch])
   }

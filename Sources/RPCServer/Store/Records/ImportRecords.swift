@@ -46,7 +46,8 @@ extension Transaction {
       from import_upload where principal_id = $1 and id = $2
       """, principal, id
     ).map { row in
-      guard let kind = Int(try row.text(0)), let state = ImportUpload.State(rawValue: try row.text(1))
+      guard let kind = Int(try row.text(0)),
+        let state = ImportUpload.State(rawValue: try row.text(1))
       else { throw StoreError.corrupt }
       var upload = ImportUpload(principal: principal, id: id, kind: kind)
       upload.state = state

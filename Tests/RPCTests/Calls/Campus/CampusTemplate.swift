@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Glibc
 import Messages
 import RPCClient
 import RPCServer
@@ -10,7 +11,6 @@ import Store
 /// Its directory came in over the wire, from a campus system; principals, tokens and office hours
 /// were put into the store. Today is Monday, 23 November 2026.
 struct CampusTemplate: Sendable {
-  let path: String
   /// Principal ids.
   let ids: [Person: String]
   let tokens: [Person: String]
@@ -24,9 +24,12 @@ struct CampusTemplate: Sendable {
 
   static let made = Task { try await make() }
 
+  /// Where it lies while the tests' process runs.
+  static let path = FileManager.default.temporaryDirectory
+    .appending(path: "pastoral-campus-\(UUID().uuidString)").path
+
   private static func make() async throws -> CampusTemplate {
-    let path = FileManager.default.temporaryDirectory
-      .appending(path: "pastoral-campus-\(UUID().uuidString)").path
+    atexit { try? FileManager.default.removeItem(atPath: CampusTemplate.path) }
     var random = SystemRandomNumberGenerator()
     var ids: [Person: String] = [:]
     for person in Person.allCases where person.campusID == nil {
@@ -57,7 +60,7 @@ struct CampusTemplate: Sendable {
       }
     }
     filled.close()
-    return CampusTemplate(path: path, ids: ids, tokens: tokens.mapValues(\.text))
+    return CampusTemplate(ids: ids, tokens: tokens.mapValues(\.text))
   }
 
   /// Everybody's principal, where the directory has not made one, and their token.

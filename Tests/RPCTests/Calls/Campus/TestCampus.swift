@@ -38,7 +38,7 @@ final class TestCampus: Sendable {
     let campus: TestCampus
     do {
       template = try await CampusTemplate.made.value
-      try FileManager.default.copyItem(atPath: template.path, toPath: data)
+      try FileManager.default.copyItem(atPath: CampusTemplate.path, toPath: data)
       campus = try await TestCampus(
         data: data, ids: template.ids, tokens: template.tokens, now: now)
     } catch {
