@@ -7,15 +7,16 @@ import WireFormat
 /// `pastoral.v1.BookingService`: appointments between students and academic staff. The rules are
 /// `BookingRules`'; here they are given what the store knows, and what they decide is kept.
 enum BookingCalls {
-  static let routes: [Route] = [
-    .read(BookingService.listBookableStaff, .policy(.list, .academicBooking), listBookableStaff),
-    .read(BookingService.listSlots, .policy(.list, .academicBooking), listSlots),
-    .write(BookingService.book, .policy(.create, .academicBooking), book),
-    .write(BookingService.cancel, .policy(.update, .academicBooking), cancel),
-    .write(BookingService.reschedule, .policy(.update, .academicBooking), reschedule),
-    .read(BookingService.get, .policy(.read, .academicBooking), get),
-    .read(BookingService.list, .policy(.list, .academicBooking), list),
-  ] + AvailabilityCalls.routes
+  static let routes: [Route] =
+    [
+      .read(BookingService.listBookableStaff, .policy(.list, .academicBooking), listBookableStaff),
+      .read(BookingService.listSlots, .policy(.list, .academicBooking), listSlots),
+      .write(BookingService.book, .policy(.create, .academicBooking), book),
+      .write(BookingService.cancel, .policy(.update, .academicBooking), cancel),
+      .write(BookingService.reschedule, .policy(.update, .academicBooking), reschedule),
+      .read(BookingService.get, .policy(.read, .academicBooking), get),
+      .read(BookingService.list, .policy(.list, .academicBooking), list),
+    ] + AvailabilityCalls.routes
 
   private static func listBookableStaff(
     _ request: Pastoral_V1_ListBookableStaffRequest, _ call: inout CallContext, _ tx: Transaction

@@ -67,6 +67,8 @@ struct Paging: Sendable {
 
   private func tag(_ place: Data, _ binding: Data) -> Data {
     var mac = HMAC<SHA256>(key: key)
+    // The length first, so that nothing can move between the two.
+    withUnsafeBytes(of: UInt64(binding.count).bigEndian) { mac.update(data: $0) }
     mac.update(data: binding)
     mac.update(data: place)
     return Data(mac.finalize().prefix(Self.tagBytes))
