@@ -25,24 +25,33 @@ private let soundTokens: [[UInt8]] = (0..<16 as Range<UInt64>).map { seed in
 
 /// A text is an id only in the one spelling that an id has.
 func fuzzIdentifiers(_ bytes: [UInt8]) {
-  if let id = Identifier(String(decoding: bytes, as: UTF8.self)) {
-    require(Array(id.text.utf8) == bytes, "an id that is spelt otherwise")
-    require(bytes.count == 30 && bytes.allSatisfy { $0 < 0x80 }, "an id of another shape")
-    require(Identifier(id.text, kind: id.kind) == id, "an id of another kind")
-  }
+  check(bytes)
   // A sound id, and the same with a change that the input chooses.
   var input = Input(bytes)
   let sound = soundIdentifiers[Int(input.byte()) % soundIdentifiers.count]
   var changed = sound
   changed[Int(input.byte()) % changed.count] = input.byte()
-  let id = Identifier(String(decoding: changed, as: UTF8.self))
-  require(id != nil || changed != sound, "a sound id refused")
-  if let id {
-    require(id.kind.rawValue.utf8.elementsEqual(changed.prefix(3)), "a kind mistaken")
-  }
+  check(changed)
   let kind = Identifier.Kind.allCases[Int(input.byte()) % Identifier.Kind.allCases.count]
-  if let id, id.kind != kind {
-    require(Identifier(id.text, kind: kind) == nil, "an id of another kind taken")
+  let text = String(decoding: changed, as: UTF8.self)
+  require(
+    (Identifier(text, kind: kind) != nil) == (Identifier(text)?.kind == kind), "a kind mistaken")
+}
+
+/// Holds the parser against the rule as it is written down: kind, `_`, 26 digits of base32.
+private func check(_ bytes: [UInt8]) {
+  let id = Identifier(String(decoding: bytes, as: UTF8.self))
+  let isSound =
+    bytes.count == 30 && bytes[3] == UInt8(ascii: "_")
+    && Identifier.Kind.allCases.contains { bytes.starts(with: $0.rawValue.utf8) }
+    && bytes.dropFirst(4).allSatisfy {
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+        || (UInt8(ascii: "2")...UInt8(ascii: "7")).contains($0)
+    }
+  require((id != nil) == isSound, isSound ? "a sound id refused" : "an unsound id taken")
+  if let id {
+    require(Array(id.text.utf8) == bytes, "an id that is spelt otherwise")
+    require(bytes.starts(with: id.kind.rawValue.utf8), "an id of another kind")
   }
 }
 

@@ -121,12 +121,20 @@ private struct Connection {
 }
 
 extension FrameDecoder.Output {
-  /// The id of a frame that no sound client sends: rows 10, 11 and 13 of the hostile list.
+  /// The id of a frame that no sound client sends: an even or active id, Data on a call that takes
+  /// none, an envelope that cannot be read, an unknown type.
   fileprivate func unsoundID(besides calls: [StreamID: Bool]) -> StreamID? {
     guard case .frame(let frame) = self else { return nil }
     let id = frame.streamID
     switch frame.type {
-    case .request: return !id.isClientInitiated || calls[id] != nil ? id : nil
+    case .request:
+      if !id.isClientInitiated || calls[id] != nil { return id }
+      do {
+        _ = try RequestEnvelope(decoding: frame.payload)
+        return nil
+      } catch {
+        return error == .malformed || error == .noMethod ? id : nil
+      }
     case .data: return calls[id] == false ? id : nil
     default: return id
     }

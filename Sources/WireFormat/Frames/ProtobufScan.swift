@@ -4,7 +4,7 @@
 /// megabyte of them costs half a second. The walk makes nothing; it counts fields at every level
 /// and stops at the bound. It knows from the protos which fields hold messages, since the bytes
 /// alone do not tell a message from a text. What it passes may still be wrong; that is for the
-/// decoder, and whatever the decoder takes, the walk takes too, if it is within the bounds.
+/// decoder, and whatever request the decoder takes, the walk takes too, if it is within the bounds.
 ///
 /// Lists of numbers that travel packed count as one field: they grow eightfold at most.
 public struct ProtobufScan: Sendable {

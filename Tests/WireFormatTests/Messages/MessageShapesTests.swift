@@ -37,6 +37,21 @@ struct MessageShapesTests {
     #expect(try scan.check(bytes.span, message: place) == 2 * 3)
   }
 
+  @Test(
+    "lead from no request into a map, whose entries the decoder takes less exactly than the walk")
+  func requestsWithoutMaps() throws {
+    let named = Set(MessageShapes.places.values)
+    for method in MethodRegistry.methods {
+      var reached: Set<Int> = []
+      var ahead = [try #require(MessageShapes.places[method.request.protoMessageName])]
+      while let place = ahead.popLast() {
+        guard reached.insert(place).inserted else { continue }
+        ahead += MessageShapes.children[place].filter { $0 >= 0 }.map(Int.init)
+      }
+      #expect(reached.isSubset(of: named), "\(method.path)")
+    }
+  }
+
   @Test("know nothing of a type that is not in the protos, whose top level is still counted")
   func unknownType() throws {
     let bytes: [UInt8] = [0x0a, 0x02, 0x0a, 0x00]
