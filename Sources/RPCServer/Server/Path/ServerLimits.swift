@@ -28,6 +28,9 @@ public struct WorkLimits: Hashable, Sendable {
   public var writeBufferBytesHigh = 256 << 10
   public var writeBufferBytesLow = 64 << 10
 
+  /// Writes that share one commit. More would make the first of them wait for the last.
+  public var writeBatchMax = 64
+
   public init() {}
 
   /// By when a call must have begun.
