@@ -49,7 +49,7 @@ public struct ServerStreams: Sendable {
   }
 
   private let limits: ConnectionLimits
-  private var active: [StreamID: Input] = [:]
+  private var active = StreamTable<Input>()
   /// The streams that ended last, overwritten in a circle; for Data that crossed on the wire.
   private var ended: [Ended] = []
   private var endedNext = 0
@@ -89,7 +89,7 @@ public struct ServerStreams: Sendable {
 
   /// The call's last frame was written.
   public mutating func finish(_ streamID: StreamID, at now: UInt64) {
-    guard active.removeValue(forKey: streamID) != nil else { return }
+    guard active.remove(streamID) else { return }
     let entry = Ended(streamID: streamID, at: now)
     if ended.count < Self.endedMax {
       ended.append(entry)
