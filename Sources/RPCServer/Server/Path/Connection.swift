@@ -21,6 +21,8 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   var streams: ServerStreams
   /// What the peer is to be sent at the end of this burst.
   var outbound = ByteBuffer()
+  /// How many bytes the last burst was answered with.
+  private var burstBytes = 0
   /// The caller that `SessionService/Authenticate` bound to this connection.
   var signedIn: SignedIn?
   /// The credential that the last call carried, so that the next need not be hashed.
@@ -56,6 +58,9 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard !isClosing else { return }
+    // The next burst is likely like the last, and room for it need not be made step by step. A
+    // connection that rests keeps nothing.
+    outbound.reserveCapacity(burstBytes)
     receive(unwrapInboundIn(data))
   }
 
@@ -151,14 +156,14 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   // MARK: Bytes out
 
   /// Answers a call well.
-  func answer(_ id: StreamID, _ reply: [UInt8]) {
+  func answer(_ id: StreamID, _ reply: [UInt8], at now: NIODeadline = .now()) {
     guard streams.isActive(id) else { return }
     guard
       ResponseEnvelope.encodedLength(payloadLength: reply.count)
         <= server.limits.connection.responseBytesMax
     else { return answer(id, responseTooLarge) }
     outbound.writeResponseFrame(streamID: id, payload: reply)
-    finished(id)
+    finished(id, at: now)
   }
 
   /// Answers a call with a status.
@@ -184,9 +189,9 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   }
 
   /// The call's last frame stands in `outbound`.
-  func finished(_ id: StreamID) {
-    streamCalls[id] = nil
-    streams.finish(id, at: NIODeadline.now().uptimeNanoseconds)
+  func finished(_ id: StreamID, at now: NIODeadline = .now()) {
+    if !streamCalls.isEmpty { streamCalls[id] = nil }
+    streams.finish(id, at: now.uptimeNanoseconds)
   }
 
   /// What a call is told whose answer does not fit a frame.
@@ -216,6 +221,7 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
     if outbound.readableBytes > 0 {
       // Taken first: the write may call back into this connection.
       let bytes = outbound
+      burstBytes = bytes.readableBytes
       outbound = ByteBuffer()
       context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
     }
