@@ -157,20 +157,18 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
 
   /// Answers a call well.
   func answer(_ id: StreamID, _ reply: [UInt8], at now: NIODeadline = .now()) {
-    guard streams.isActive(id) else { return }
     guard
       ResponseEnvelope.encodedLength(payloadLength: reply.count)
         <= server.limits.connection.responseBytesMax
     else { return answer(id, responseTooLarge) }
+    guard finished(id, at: now) else { return }
     outbound.writeResponseFrame(streamID: id, payload: reply)
-    finished(id, at: now)
   }
 
   /// Answers a call with a status.
   func answer(_ id: StreamID, _ status: Status) {
-    guard streams.isActive(id) else { return }
+    guard finished(id) else { return }
     outbound.writeResponseFrame(streamID: id, status: status)
-    finished(id)
   }
 
   /// Answers after a while, or with DEADLINE_EXCEEDED if that comes first.
@@ -188,10 +186,11 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
     }
   }
 
-  /// The call's last frame stands in `outbound`.
-  func finished(_ id: StreamID, at now: NIODeadline = .now()) {
+  /// The call's last frame is written to `outbound` now; false where it has ended before.
+  @discardableResult
+  func finished(_ id: StreamID, at now: NIODeadline = .now()) -> Bool {
     if !streamCalls.isEmpty { streamCalls[id] = nil }
-    streams.finish(id, at: now.uptimeNanoseconds)
+    return streams.finish(id, at: now.uptimeNanoseconds)
   }
 
   /// What a call is told whose answer does not fit a frame.
