@@ -8,7 +8,7 @@ import subprocess
 import zoneinfo
 
 STUDENTS = 2_000
-DAYS = 40
+DAYS = 12
 LONDON = zoneinfo.ZoneInfo("Europe/London")
 
 
