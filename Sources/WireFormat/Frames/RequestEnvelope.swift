@@ -61,7 +61,9 @@ public struct RequestEnvelope: Sendable {
     message = payload
     timeoutNanoseconds = timeout
     self.pairs = pairs
-    if pairs.count > 1, metadata.isDoubled("authorization") { throw .badMetadata("authorization stands twice") }
+    if pairs.count > 1, metadata.isDoubled("authorization") {
+      throw .badMetadata("authorization stands twice")
+    }
   }
 
   /// Hands the bytes of the service's and the method's name to `body`, without making strings.

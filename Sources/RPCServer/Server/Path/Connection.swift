@@ -230,7 +230,7 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
       // Setting an option on one's own channel from its own loop does not fail while it is open.
       try? context.channel.syncOptions?.setOption(.autoRead, value: !mustPause)
     }
-    if hasRoom, streamCalls.values.contains(where: { $0.hasMore }) {
+    if streamCalls.values.contains(where: { $0.hasMore }), hasRoom {
       // In a turn of the loop of its own, so that one long stream does not starve the others.
       eventLoop.execute { [self] in resumeStreams() }
     }

@@ -30,7 +30,8 @@ final class Route: Sendable {
     /// Answers at once on the loop.
     case inline(@Sendable (ByteBuffer, InlineContext) throws -> [UInt8])
     /// Answers on the loop after a while; for the conformance service's Sleep only.
-    case delayed(@Sendable (ByteBuffer, InlineContext) throws -> (after: TimeAmount, reply: [UInt8]))
+    case delayed(
+      @Sendable (ByteBuffer, InlineContext) throws -> (after: TimeAmount, reply: [UInt8]))
     /// Decodes on the loop, then runs in the lane.
     case unary(@Sendable (ByteBuffer) throws -> LaneWork)
     /// Makes the logic of a new stream.
