@@ -27,6 +27,7 @@ let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -41,6 +42,7 @@ let package = Package(
     .library(name: "FuzzBodies", targets: ["FuzzBodies"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
@@ -90,7 +92,10 @@ let package = Package(
     // The command line.
     .executableTarget(
       name: "rpc-client",
-      dependencies: ["RPCClient", "WireFormat", "Messages", protobuf, arguments, yams],
+      dependencies: [
+        "RPCClient", "WireFormat", "Messages", protobuf, nioCore, nioPosix, arguments, histogram,
+        yams,
+      ],
       path: "Sources/rpc-client", packageAccess: false, swiftSettings: strict),
 
     // The tests. CProtoMessages is protobuf-c's view of the same protos, FaultyVFS a disk that fails.

@@ -30,6 +30,6 @@ struct RPCClientCommand: AsyncParsableCommand {
       StudentsCommand.self, StaffCommand.self, ProgrammesCommand.self, ModulesCommand.self,
       EnrolmentsCommand.self, ModuleEnrolmentsCommand.self, RelationsCommand.self,
       BookingCommand.self, AvailabilityCommand.self,
-      CallCommand.self, DescribeCommand.self,
+      CallCommand.self, DescribeCommand.self, Bench.self,
     ])
 }

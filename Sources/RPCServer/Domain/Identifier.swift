@@ -39,12 +39,18 @@ public struct Identifier: Hashable, Sendable, Comparable {
 
   /// An id that came from the store or a caller: nil unless it has the shape of one.
   public init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 4 + Self.digits, bytes[3] == UInt8(ascii: "_"),
-      Kind(rawValue: String(decoding: bytes[..<3], as: UTF8.self)) != nil,
-      bytes[4...].allSatisfy(Self.alphabet.contains)
+    // Every id of every row comes this way, so it is looked at in place.
+    guard text.utf8.count == 4 + Self.digits, Kind(rawValue: String(text.prefix(3))) != nil,
+      text.utf8.dropFirst(3).first == UInt8(ascii: "_"),
+      text.utf8.dropFirst(4).allSatisfy({ Self.isDigit($0) })
     else { return nil }
     self.text = text
+  }
+
+  /// Whether the byte is a letter of base32.
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+      || (UInt8(ascii: "2")...UInt8(ascii: "7")).contains(byte)
   }
 
   /// An id of that kind that came from a caller: nil for anything else.

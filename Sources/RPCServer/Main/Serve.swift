@@ -76,6 +76,9 @@ struct Serve: AsyncParsableCommand {
     if let max = try settings.number(.requestBytesMax, in: 1_024...4_194_304) {
       limits.connection.requestBytesMax = max
     }
+    if let max = try settings.number(.writeBatchMax, in: 1...1_024) {
+      limits.work.writeBatchMax = max
+    }
     configuration.limits = limits
     return configuration
   }

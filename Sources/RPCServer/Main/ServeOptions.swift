@@ -31,6 +31,8 @@ struct ServeOptions: ParsableArguments {
   var connectionCallsMax: String?
   @Option(help: "Longest request, in bytes, at most 4194304.")
   var requestBytesMax: String?
+  @Option(help: "Writes that share one commit.")
+  var writeBatchMax: String?
 
   func settings() throws -> Settings {
     let given: [Setting: String?] = [
@@ -38,7 +40,7 @@ struct ServeOptions: ParsableArguments {
       .tlsKey: tlsKey, .tlsClientCA: tlsClientCA, .conformance: conformance ? "true" : nil,
       .logLevel: logLevel, .eventLoops: eventLoops, .drainGrace: drainGrace,
       .callsInFlightMax: callsInFlightMax, .connectionCallsMax: connectionCallsMax,
-      .requestBytesMax: requestBytesMax,
+      .requestBytesMax: requestBytesMax, .writeBatchMax: writeBatchMax,
     ]
     return try Settings(
       file: config, environment: ProcessInfo.processInfo.environment,

@@ -18,6 +18,7 @@ enum Setting: String, CaseIterable {
   case callsInFlightMax = "calls-in-flight-max"
   case connectionCallsMax = "connection-calls-max"
   case requestBytesMax = "request-bytes-max"
+  case writeBatchMax = "write-batch-max"
 
   /// The value where nothing says otherwise; nil where there is none.
   var fallback: String? {
@@ -30,6 +31,7 @@ enum Setting: String, CaseIterable {
     case .callsInFlightMax: "512"
     case .connectionCallsMax: "128"
     case .requestBytesMax: "1048576"
+    case .writeBatchMax: "64"
     }
   }
 

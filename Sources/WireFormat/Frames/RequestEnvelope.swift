@@ -9,12 +9,19 @@ public struct RequestEnvelope: Sendable {
   private let bytes: ByteBuffer
   private let service: Range<Int>
   private let method: Range<Int>
+  private let message: Range<Int>
+  private let pairs: [RequestMetadata.Pair]
 
-  /// The message, undecoded.
-  public let payload: ByteBuffer
   /// How long the caller waits, in nanoseconds: 0 says nothing, less than 0 is already past.
   public let timeoutNanoseconds: Int64
-  public let metadata: RequestMetadata
+
+  /// The message, undecoded.
+  public var payload: ByteBuffer {
+    bytes.getSlice(at: bytes.readerIndex + message.lowerBound, length: message.count)
+      ?? ByteBuffer()
+  }
+
+  public var metadata: RequestMetadata { RequestMetadata(bytes: bytes, pairs: pairs) }
 
   /// Reads an envelope.
   ///
@@ -51,12 +58,12 @@ public struct RequestEnvelope: Sendable {
     self.bytes = bytes
     self.service = service
     self.method = method
-    self.payload =
-      bytes.getSlice(at: bytes.readerIndex + payload.lowerBound, length: payload.count)
-      ?? ByteBuffer()
-    self.timeoutNanoseconds = timeout
-    self.metadata = pairs.isEmpty ? .none : RequestMetadata(bytes: bytes, pairs: pairs)
-    if metadata.isDoubled("authorization") { throw .badMetadata("authorization stands twice") }
+    message = payload
+    timeoutNanoseconds = timeout
+    self.pairs = pairs
+    if pairs.count > 1, metadata.isDoubled("authorization") {
+      throw .badMetadata("authorization stands twice")
+    }
   }
 
   /// Hands the bytes of the service's and the method's name to `body`, without making strings.

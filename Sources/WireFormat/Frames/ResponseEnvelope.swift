@@ -3,10 +3,10 @@ public import NIOCore
 extension ByteBuffer {
   /// Appends a whole Response frame of a call that went well.
   public mutating func writeResponseFrame(
-    streamID: StreamID, payload: some Collection<UInt8>, metadata: [MetadataEntry] = []
+    streamID: StreamID, payload: [UInt8], metadata: [MetadataEntry] = []
   ) {
     writeResponseHead(streamID: streamID, payloadLength: payload.count, metadata: metadata)
-    writeBytes(payload)
+    writeBytes(payload.span.bytes)
     writeMetadata(metadata, field: ResponseEnvelope.metadataField)
   }
 
@@ -25,6 +25,14 @@ extension ByteBuffer {
   ) {
     let length = ResponseEnvelope.encodedLength(payloadLength: payloadLength, metadata: metadata)
     reserveCapacity(minimumWritableBytes: FrameHeader.encodedLength + length)
+    let key = 2 << 3 | ProtobufWire.WireType.lengthDelimited.rawValue
+    if (1..<0x80).contains(payloadLength) {
+      // Most answers are this short: header, key and length in one write.
+      writeMultipleIntegers(
+        UInt32(length), streamID.rawValue, FrameType.response.rawValue, 0 as UInt8, key,
+        UInt8(payloadLength))
+      return
+    }
     writeFrameHeader(
       FrameHeader(length: length, streamID: streamID, type: .response, flags: []))
     if payloadLength > 0 { writeLengthDelimitedKey(2, length: payloadLength) }

@@ -49,7 +49,7 @@ public struct ServerStreams: Sendable {
   }
 
   private let limits: ConnectionLimits
-  private var active: [StreamID: Input] = [:]
+  private var active = StreamTable<Input>()
   /// The streams that ended last, overwritten in a circle; for Data that crossed on the wire.
   private var ended: [Ended] = []
   private var endedNext = 0
@@ -87,9 +87,12 @@ public struct ServerStreams: Sendable {
     }
   }
 
-  /// The call's last frame was written.
-  public mutating func finish(_ streamID: StreamID, at now: UInt64) {
-    guard active.removeValue(forKey: streamID) != nil else { return }
+  /// The call's last frame is written.
+  ///
+  /// - Returns: Whether the call was in flight; where not, nothing may be sent under its id.
+  @discardableResult
+  public mutating func finish(_ streamID: StreamID, at now: UInt64) -> Bool {
+    guard active.remove(streamID) else { return false }
     let entry = Ended(streamID: streamID, at: now)
     if ended.count < Self.endedMax {
       ended.append(entry)
@@ -97,6 +100,7 @@ public struct ServerStreams: Sendable {
       ended[endedNext] = entry
       endedNext = (endedNext + 1) % Self.endedMax
     }
+    return true
   }
 
   private mutating func request(_ frame: Frame, at now: UInt64) -> Event {
@@ -124,11 +128,12 @@ public struct ServerStreams: Sendable {
     let isInputOpen = frame.flags.contains(.remoteOpen)
     active[id] = isInputOpen ? .open : .ended
     // Go opens a stream without a first message by RO and an empty payload, Rust by RO and ND.
+    let payload = request.payload
     let hasMessage =
-      !frame.flags.contains(.noData) && !(isInputOpen && request.payload.readableBytes == 0)
+      !frame.flags.contains(.noData) && !(isInputOpen && payload.readableBytes == 0)
     return .open(
       Opening(
-        streamID: id, request: request, firstMessage: hasMessage ? request.payload : nil,
+        streamID: id, request: request, firstMessage: hasMessage ? payload : nil,
         isInputOpen: isInputOpen))
   }
 

@@ -13,8 +13,15 @@ struct CallTable: Sendable {
   static let conformance: [Route] = ConformanceCalls.routes
 
   let routes: [Route]
-  /// Routes by the hash of their names' bytes, so that a call's names need not become strings.
-  private let byHash: [UInt64: [Route]]
+  /// Routes by what `place` makes of their names, so that a call's names need not become strings.
+  private let places: [[Entry]]
+
+  /// A route and the bytes of its names, ready to be compared.
+  private struct Entry {
+    let service: [UInt8]
+    let method: [UInt8]
+    let route: Route
+  }
 
   init(conformance: Bool) {
     self.init(routes: Self.served + (conformance ? Self.conformance : []))
@@ -22,49 +29,45 @@ struct CallTable: Sendable {
 
   /// A table of other methods, for tests.
   init(routes: [Route]) {
-    self.routes = routes
-    byHash = Dictionary(grouping: routes) { route in
-      var hash = NameHash()
-      for byte in route.service.utf8 { hash.combine(byte) }
-      hash.combine(UInt8(ascii: "/"))
-      for byte in route.method.utf8 { hash.combine(byte) }
-      return hash.value
+    var places = [[Entry]](repeating: [], count: Self.placeCount)
+    for route in routes {
+      let entry = Entry(
+        service: Array(route.service.utf8), method: Array(route.method.utf8), route: route)
+      places[Self.place(entry.service.span, entry.method.span)].append(entry)
     }
+    self.routes = routes
+    self.places = places
   }
 
   /// The route that a request names; nil for an unknown one.
   func route(of request: RequestEnvelope) -> Route? {
     request.withMethodName { service, method in
-      var hash = NameHash()
-      hash.combine(service)
-      hash.combine(UInt8(ascii: "/"))
-      hash.combine(method)
-      return byHash[hash.value]?.first {
-        equal($0.service, service) && equal($0.method, method)
+      for entry in places[Self.place(service, method)]
+      where Self.equal(entry.method.span, method) && Self.equal(entry.service.span, service) {
+        return entry.route
       }
+      return nil
     }
   }
 
-  private func equal(_ name: String, _ bytes: Span<UInt8>) -> Bool {
-    guard name.utf8.count == bytes.count else { return false }
-    var index = 0
-    for byte in name.utf8 {
-      if byte != bytes[index] { return false }
-      index += 1
-    }
+  /// A power of two, several times the number of methods.
+  private static let placeCount = 256
+
+  /// Where a method stands: from a few bytes in which the names differ. Routes are fixed when the
+  /// server starts, so nobody can fill a place.
+  private static func place(_ service: Span<UInt8>, _ method: Span<UInt8>) -> Int {
+    guard !service.isEmpty, !method.isEmpty else { return 0 }
+    var hash = UInt32(truncatingIfNeeded: service.count &+ method.count &* 31)
+    hash = (hash ^ UInt32(method[0])) &* 0x0100_0193
+    hash = (hash ^ UInt32(method[method.count / 2])) &* 0x0100_0193
+    hash = (hash ^ UInt32(method[method.count - 1])) &* 0x0100_0193
+    hash = (hash ^ UInt32(service[service.count / 2])) &* 0x0100_0193
+    return Int(hash >> 16) & (placeCount - 1)
+  }
+
+  private static func equal(_ name: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
+    guard name.count == other.count else { return false }
+    for index in name.indices where name[index] != other[index] { return false }
     return true
-  }
-}
-
-/// FNV-1a over a method's name. Names are compared after the look-up, so collisions cost time only.
-private struct NameHash {
-  var value: UInt64 = 0xcbf2_9ce4_8422_2325
-
-  mutating func combine(_ byte: UInt8) {
-    value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
-  }
-
-  mutating func combine(_ bytes: Span<UInt8>) {
-    for index in bytes.indices { combine(bytes[index]) }
   }
 }

@@ -21,6 +21,8 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   var streams: ServerStreams
   /// What the peer is to be sent at the end of this burst.
   var outbound = ByteBuffer()
+  /// How many bytes the last burst was answered with.
+  private var burstBytes = 0
   /// The caller that `SessionService/Authenticate` bound to this connection.
   var signedIn: SignedIn?
   /// The credential that the last call carried, so that the next need not be hashed.
@@ -57,6 +59,9 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard !isClosing else { return }
+    // The next burst is likely like the last, and room for it need not be made step by step. A
+    // connection that rests keeps nothing.
+    outbound.reserveCapacity(burstBytes)
     receive(unwrapInboundIn(data))
   }
 
@@ -151,21 +156,19 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   // MARK: Bytes out
 
   /// Answers a call well.
-  func answer(_ id: StreamID, _ reply: [UInt8]) {
-    guard streams.isActive(id) else { return }
+  func answer(_ id: StreamID, _ reply: [UInt8], at now: NIODeadline = .now()) {
     guard
       ResponseEnvelope.encodedLength(payloadLength: reply.count)
         <= server.limits.connection.responseBytesMax
     else { return answer(id, responseTooLarge) }
+    guard finished(id, at: now) else { return }
     outbound.writeResponseFrame(streamID: id, payload: reply)
-    finished(id)
   }
 
   /// Answers a call with a status.
   func answer(_ id: StreamID, _ status: Status) {
-    guard streams.isActive(id) else { return }
+    guard finished(id) else { return }
     outbound.writeResponseFrame(streamID: id, status: status)
-    finished(id)
   }
 
   /// Answers after a while, or with DEADLINE_EXCEEDED if that comes first.
@@ -187,10 +190,11 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
     }
   }
 
-  /// The call's last frame stands in `outbound`.
-  func finished(_ id: StreamID) {
-    streamCalls[id] = nil
-    streams.finish(id, at: NIODeadline.now().uptimeNanoseconds)
+  /// The call's last frame is written to `outbound` now; false where it has ended before.
+  @discardableResult
+  func finished(_ id: StreamID, at now: NIODeadline = .now()) -> Bool {
+    if !streamCalls.isEmpty { streamCalls[id] = nil }
+    return streams.finish(id, at: now.uptimeNanoseconds)
   }
 
   /// What a call is told whose answer does not fit a frame.
@@ -220,6 +224,7 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
     if outbound.readableBytes > 0 {
       // Taken first: the write may call back into this connection.
       let bytes = outbound
+      burstBytes = bytes.readableBytes
       outbound = ByteBuffer()
       context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
     }
@@ -229,7 +234,7 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
       // Setting an option on one's own channel from its own loop does not fail while it is open.
       try? context.channel.syncOptions?.setOption(.autoRead, value: !mustPause)
     }
-    if hasRoom, streamCalls.values.contains(where: { $0.hasMore }) {
+    if streamCalls.values.contains(where: { $0.hasMore }), hasRoom {
       // In a turn of the loop of its own, so that one long stream does not starve the others.
       eventLoop.execute { [self] in resumeStreams() }
     }

@@ -14,10 +14,12 @@ extension Connection {
   /// Bytes become frames, and each frame is handled before the next is looked at; one that closes the
   /// connection is the last.
   func receive(_ bytes: ByteBuffer) {
+    // Once for all that it stamps: asking the clock for each call would cost more than finding it.
+    let now = NIODeadline.now()
     decoder.feed(bytes)
     do {
       while !isClosing, let output = try decoder.next() {
-        handle(streams.receive(output, at: NIODeadline.now().uptimeNanoseconds))
+        handle(streams.receive(output, at: now.uptimeNanoseconds), at: now)
       }
     } catch {
       close(
@@ -28,9 +30,9 @@ extension Connection {
   }
 
   /// A frame opens a call, belongs to one, or is a fault that only its sender feels.
-  private func handle(_ event: ServerStreams.Event) {
+  private func handle(_ event: ServerStreams.Event, at now: NIODeadline) {
     switch event {
-    case .open(let opening): open(opening)
+    case .open(let opening): open(opening, at: now)
     case .message(let id, let message, let last):
       streamCalls[id]?.receive(message, last: last)
     case .inputEnded(let id): streamCalls[id]?.endInput()
@@ -43,7 +45,7 @@ extension Connection {
 
   /// A call is looked up, its caller identified and admitted, and its work started; whatever is
   /// wrong on the way becomes the call's status.
-  private func open(_ opening: ServerStreams.Opening) {
+  private func open(_ opening: ServerStreams.Opening, at now: NIODeadline) {
     let id = opening.streamID
     guard let route = server.calls.route(of: opening.request) else {
       return answer(id, StatusMapping.unimplemented)
@@ -53,7 +55,7 @@ extension Connection {
       guard !isDraining || route.isAnsweredInDrain else { throw StatusMapping.draining }
       caller = try identify(opening.request, for: route)
       try admit(caller, to: route)
-      try start(route, opening, caller)
+      try start(route, opening, caller, at: now)
     } catch {
       let status = StatusMapping.status(error)
       answer(id, status)
@@ -88,9 +90,10 @@ extension Connection {
 
   /// The work begins: at once on the loop, or with the burst in its lane.
   private func start(
-    _ route: Route, _ opening: ServerStreams.Opening, _ signedIn: SignedIn?
+    _ route: Route, _ opening: ServerStreams.Opening, _ signedIn: SignedIn?, at now: NIODeadline
   ) throws {
-    let deadline = try server.limits.work.deadline(of: opening.request, kind: route.kind)
+    let deadline = try server.limits.work.deadline(
+      of: opening.request, kind: route.kind, from: now)
     if case .stream(let makeLogic) = route.work {
       return try startStream(route, opening, signedIn, makeLogic(), deadline)
     }
@@ -102,7 +105,7 @@ extension Connection {
     case .inline(let handler):
       let reply = try handler(
         body, InlineContext(request: opening.request, connection: self))
-      answer(id, reply)
+      answer(id, reply, at: now)
       server.log.ended(route, .ok, by: signedIn, since: nil)
     case .delayed(let handler):
       let (delay, reply) = try handler(

@@ -23,8 +23,9 @@ enum MethodRule: Sendable {
   case policy(Action, Resource)
 }
 
-/// One method of the call table: its name, its rule, its lane and its work.
-struct Route: Sendable {
+/// One method of the call table: its name, its rule, its lane and its work. A class, because every
+/// call carries it and a copy of its parts would cost more than the look-up.
+final class Route: Sendable {
   /// The work of a call, by how its messages travel.
   enum Work: Sendable {
     /// Answers at once on the loop.

@@ -28,17 +28,22 @@ public struct WorkLimits: Hashable, Sendable {
   public var writeBufferBytesHigh = 256 << 10
   public var writeBufferBytesLow = 64 << 10
 
+  /// Writes that share one commit. More would make the first of them wait for the last.
+  public var writeBatchMax = 64
+
   public init() {}
 
   /// By when a call must have begun.
   ///
   /// - Throws: DEADLINE_EXCEEDED where that has passed.
-  func deadline(of request: RequestEnvelope, kind: MethodKind) throws(Status) -> NIODeadline {
+  func deadline(
+    of request: RequestEnvelope, kind: MethodKind, from now: NIODeadline
+  ) throws(Status) -> NIODeadline {
     let asked = request.timeoutNanoseconds
     guard asked >= 0 else { throw StatusMapping.deadlineExceeded }
     let isUnary = kind == .unary
     let longest = (isUnary ? unaryDeadlineMax : streamDeadlineMax) * 1_000_000
     let unasked = (isUnary ? unaryDeadlineDefault : streamDeadlineMax) * 1_000_000
-    return .now() + .nanoseconds(asked == 0 ? unasked : min(asked, longest))
+    return now + .nanoseconds(asked == 0 ? unasked : min(asked, longest))
   }
 }

@@ -67,6 +67,7 @@ public final class PastoralServer: Sendable {
     }
     var options = StoreEngine.Options()
     options.delivered = Delivery.deliver
+    options.writer.worksMax = configuration.limits.work.writeBatchMax
     let store = try StoreEngine.open(at: data, now: clock.now(), options: options)
     do {
       let tokens = try store.read { try $0.liveTokens(at: clock.now()) }

@@ -12,18 +12,21 @@ extension Transaction {
     let modules = try rows(
       "select module_id, from_date, to_date from module_enrolment where student_id = $1", student
     ).map(Self.enrolment)
+    // `cross join` keeps SQLite from walking all leaders of all modules to find those of a few. A
+    // relation found twice, by two enrolments, does no harm.
     let responsibilities = try rows(
       """
       select kind, staff_id, about_id, from_date, to_date from relation
       where about_id = $1 and kind = 'personal_tutor'
-      union
+      union all
       select r.kind, r.staff_id, r.about_id, r.from_date, r.to_date
-      from enrolment_period e join relation r on r.about_id = e.programme_id
-      where e.student_id = $1 and r.kind in ('programme_leader', 'programme_staff')
-      union
+      from enrolment_period e cross join relation r
+      where e.student_id = $1 and r.about_id = e.programme_id
+        and r.kind in ('programme_leader', 'programme_staff')
+      union all
       select r.kind, r.staff_id, r.about_id, r.from_date, r.to_date
-      from module_enrolment e join relation r on r.about_id = e.module_id
-      where e.student_id = $1 and r.kind = 'module_leader'
+      from module_enrolment e cross join relation r
+      where e.student_id = $1 and r.about_id = e.module_id and r.kind = 'module_leader'
       """, student
     ).map { row in
       StudentSituation.Responsibility(
