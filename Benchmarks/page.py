@@ -67,7 +67,7 @@ def write(docs, rows, given):
         " server share it.",
         "",
         f"    scripts/bench --rows {','.join(row.name for row in rows)} --rounds {given.rounds}"
-        " --write",
+        f" --seconds {given.seconds:g} --write",
         "",
         "Each dot below is one round, the bar its median.",
         "",
