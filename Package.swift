@@ -22,6 +22,8 @@ let generated: [SwiftSetting] = [
 let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -55,7 +57,7 @@ let package = Package(
       path: "Sources/WireFormat/Messages", packageAccess: false, swiftSettings: generated),
     .target(
       name: "RPCClient",
-      dependencies: ["WireFormat", "Messages", protobuf, nioCore, nioPosix, nioSSL],
+      dependencies: ["WireFormat", "Messages", protobuf, nioCore, nioPosix, nioSSL, nioTLS],
       path: "Sources/WireFormat/Client", packageAccess: false, swiftSettings: strict),
 
     // The server.
@@ -89,7 +91,7 @@ let package = Package(
       dependencies: ["RPCClient", "WireFormat", "Messages", protobuf, arguments, yams],
       path: "Sources/rpc-client", packageAccess: false, swiftSettings: strict),
 
-    // The tests. CProtoMessages is protobuf-c's view of the same protos.
+    // The tests. CProtoMessages is protobuf-c's view of the same protos, FaultyVFS a disk that fails.
     .target(
       name: "CProtoMessages", path: "Tests/ProtobufC",
       cSettings: [.headerSearchPath("."), .headerSearchPath("Generated")],
@@ -97,7 +99,7 @@ let package = Package(
     .testTarget(
       name: "WireFormatTests",
       dependencies: ["WireFormat", "Messages", "CProtoMessages", protobuf, nioCore],
-      path: "Tests/WireFormatTests", exclude: ["Vectors"], packageAccess: false,
+      path: "Tests/WireFormatTests", exclude: ["Client", "Vectors"], packageAccess: false,
       swiftSettings: strict),
     .target(
       name: "TestPeer", dependencies: ["WireFormat", "Messages", protobuf, nioCore],
@@ -115,6 +117,43 @@ let package = Package(
       path: "Tests/RPCTests/Main", packageAccess: false, swiftSettings: strict),
     .testTarget(
       name: "HouseTests", path: "Tests/RPCTests/House", packageAccess: false,
+      swiftSettings: strict),
+    .target(name: "FaultyVFS", dependencies: ["CSQLite"], path: "Tests/FaultyVFS"),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Domain", "FaultyVFS"],
+      path: "Tests/RPCTests/Store", packageAccess: false, swiftSettings: strict),
+    .testTarget(
+      name: "PolicyTests", dependencies: ["Domain"], path: "Tests/RPCTests/Policy",
+      exclude: ["Golden"], packageAccess: false, swiftSettings: strict),
+    .testTarget(
+      name: "CallsTests",
+      dependencies: [
+        "RPCServer", "RPCClient", "Store", "Domain", "WireFormat", "Messages", protobuf, logging,
+      ],
+      path: "Tests/RPCTests/Calls", packageAccess: false, swiftSettings: strict),
+    .testTarget(
+      name: "DurabilityTests",
+      dependencies: [
+        "rpc-server", "RPCClient", "Store", "Domain", "WireFormat", "Messages", protobuf,
+      ],
+      path: "Tests/RPCTests/Durability", packageAccess: false, swiftSettings: strict),
+    .testTarget(
+      name: "RPCClientTests",
+      dependencies: [
+        "RPCClient", "WireFormat", "Messages", protobuf, nioCore, nioEmbedded, nioPosix, nioSSL,
+      ],
+      path: "Tests/WireFormatTests/Client", exclude: ["Fixtures"], packageAccess: false,
+      swiftSettings: strict),
+    .testTarget(
+      name: "DomainTests", dependencies: ["Domain"], path: "Tests/RPCTests/Domain",
+      packageAccess: false, swiftSettings: strict),
+    .testTarget(
+      name: "RPCClientCLITests",
+      dependencies: [
+        "rpc-client", "RPCClient", "WireFormat", "Messages", protobuf, arguments, nioCore,
+        nioPosix,
+      ],
+      path: "Tests/RPCTests/rpc-client", exclude: ["Snapshots"], packageAccess: false,
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -13,7 +13,7 @@ public enum Refusal: Error, Equatable, Sendable {
   case staleRevision
   /// The idempotency key was used with another request. ALREADY_EXISTS.
   case idempotencyKeyReused
-  /// A record that carries nobody's data does not exist. NOT_FOUND.
+  /// A record that carries nobody's data does not exist; a sentence. NOT_FOUND.
   case notFound(String)
 
   /// One wrong field.

@@ -114,7 +114,7 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
   /// The import's file has errors; nothing of it was applied.
   case importInvalid // = 11
 
-  /// The upload's next row is another one; the metadata "next-sequence" names it.
+  /// The upload's next row or message is another one, which the status's message names.
   case outOfSequence // = 12
 
   /// A record that this one names does not exist.

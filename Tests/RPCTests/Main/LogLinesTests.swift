@@ -33,7 +33,7 @@ struct LogLinesTests {
     let method = "method=pastoral.v1.SessionService/WhoAmI"
     let expected = [
       "info call \(method) principal=\(student.id) status=OK us=N",
-      "info call acting=true \(method) principal=\(portal.id) status=OK us=N",
+      "info call \(method) on-behalf-of=\(student.id) principal=\(portal.id) status=OK us=N",
       "info call \(method) status=UNAUTHENTICATED",
       "info call \(method) principal=\(student.id) status=DEADLINE_EXCEEDED",
     ]

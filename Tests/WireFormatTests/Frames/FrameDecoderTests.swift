@@ -51,7 +51,8 @@ struct FrameDecoderTests {
     #expect(ids == [5, 1, 3])
   }
 
-  @Test("a payload of exactly the limit passes; one byte more is oversized, and the next frame is read")
+  @Test(
+    "a payload of exactly the limit passes; one byte more is oversized, and the next frame is read")
   func receiverLimit() throws {
     var decoder = FrameDecoder(frameBytesMax: 16)
     for (length, passes) in [(15, true), (16, true), (17, false), (1, true)] {

@@ -45,6 +45,9 @@ public struct Caller: Hashable, Sendable {
     self.init(principal: principal.id, actingFor: nil, roles: principal.roles)
   }
 
+  /// The system itself, behind `Decision.system`. Has no roles, so the policy allows it nothing.
+  static let system = Caller(principal: "system", actingFor: nil, roles: [])
+
   private init(principal: String, actingFor: String?, roles: RoleSet) {
     self.principal = principal
     self.actingFor = actingFor

@@ -47,11 +47,16 @@ public enum Verdict: Sendable {
 /// The policy's one function: pure, and the same for everybody. Denies unless a row allows, and
 /// where several rows allow, the one that shows most counts. A forbid beats every row.
 public func decide(_ question: PolicyQuestion) -> Verdict {
+  decide(question, by: PolicyTable.rows)
+}
+
+/// The same over other rows, so that tests can show what each row of the table is for.
+func decide(_ question: PolicyQuestion, by rows: [PolicyRow]) -> Verdict {
   for forbid in Forbid.allCases where forbid.applies(to: question) {
     return .deny(rule: forbid.rawValue)
   }
   var best: PolicyRow?
-  for row in PolicyTable.rows
+  for row in rows
   where row.resource == question.resource && row.actions.contains(question.action)
     && question.caller.roles.contains(row.role)
     && (row.standing == .any || question.standings.contains(row.standing))
@@ -78,5 +83,18 @@ enum Forbid: String, CaseIterable {
       guard let beneficiary = question.beneficiary else { return false }
       return beneficiary == question.caller.person || beneficiary == question.caller.principal
     }
+  }
+}
+
+/// Work that no caller asked for, by name: what the programs do themselves.
+public enum SystemRule: String, CaseIterable, Sendable {
+  /// `rpc-server seed` fills a made-up campus into an empty directory.
+  case seed
+}
+
+extension Decision {
+  /// The decision behind work of the system's own.
+  public static func system(_ rule: SystemRule) -> Decision {
+    Decision(rule: "system.\(rule.rawValue)", caller: .system, showing: .everything)
   }
 }

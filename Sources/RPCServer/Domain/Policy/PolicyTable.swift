@@ -12,59 +12,61 @@ public struct PolicyRow: Sendable {
 /// The policy as data. What no row allows is denied; what a forbid names is denied whatever the
 /// rows say (`Decide.swift`).
 ///
-/// The rows stand in the order of the matrix in docs/ARCHITECTURE.md. Resources of systems that are
-/// not built yet have no rows, so nobody reaches them.
+/// The rows stand by resource. Resources of systems that are not built yet have no rows, so nobody
+/// reaches them.
 public enum PolicyTable {
   /// The version that decisions are made under; to be raised with any change to the rows.
   public static let version = "2026-11"
 
-  public static let rows: [PolicyRow] = [
-    // Profile and contact of a student.
-    row(.student, .ownself, [.read], .profile),
-    row(.academicStaff, .tutor, [.list, .read], .profile),
-    row(.academicStaff, .programme, [.list, .read], .profile),
-    row(.academicStaff, .module, [.list, .read], .profile, .nameAndID),
-    row(.academicStaff, .programmeStaff, [.list, .read], .profile, .nameAndID),
-    row(.academicStaff, .host, [.read], .profile, .nameAndID),
-    row(.dataProtectionOfficer, .any, [.list, .read], .profile),
-    row(.admin, .any, [.list, .read], .profile),
-    row(.service, .any, [.list, .read], .profile),
+  public static let rows: [PolicyRow] =
+    [
+      // Profile and contact of a student.
+      row(.student, .ownself, [.read], .profile),
+      row(.academicStaff, .tutor, [.list, .read], .profile),
+      row(.academicStaff, .programme, [.list, .read], .profile),
+      row(.academicStaff, .module, [.list, .read], .profile, .nameAndID),
+      row(.academicStaff, .programmeStaff, [.list, .read], .profile, .nameAndID),
+      row(.academicStaff, .ownStudents, [.list], .profile, .nameAndID),
+      row(.academicStaff, .host, [.read], .profile, .nameAndID),
+      row(.dataProtectionOfficer, .any, [.list, .read], .profile),
+      row(.admin, .any, [.list, .read], .profile),
+      row(.service, .any, [.list, .read], .profile),
 
-    row(.student, .ownself, [.read], .contact),
-    row(.academicStaff, .tutor, [.read], .contact),
-    row(.academicStaff, .programme, [.read], .contact),
-    row(.dataProtectionOfficer, .any, [.read], .contact),
-    row(.admin, .any, [.read], .contact),
-    row(.service, .any, [.read], .contact),
+      row(.student, .ownself, [.read], .contact),
+      row(.academicStaff, .tutor, [.read], .contact),
+      row(.academicStaff, .programme, [.read], .contact),
+      row(.dataProtectionOfficer, .any, [.read], .contact),
+      row(.admin, .any, [.read], .contact),
+      row(.service, .any, [.read], .contact),
 
-    // Appointments with academic staff.
-    row(.student, .ownself, [.list, .read, .create, .update], .academicBooking),
-    row(.academicStaff, .tutor, [.list, .read, .create, .update], .academicBooking),
-    row(.academicStaff, .programme, [.list], .academicBooking),
-    row(.academicStaff, .host, [.list, .read, .create, .update], .academicBooking),
+      // Appointments with academic staff.
+      row(.student, .ownself, [.list, .read, .create, .update], .academicBooking),
+      row(.academicStaff, .tutor, [.list, .read, .create, .update], .academicBooking),
+      row(.academicStaff, .programme, [.list], .academicBooking),
+      row(.academicStaff, .host, [.list, .read, .create, .update], .academicBooking),
 
-    // When staff can be booked.
-    row(.student, .bookable, [.list, .read], .availability),
-    row(.academicStaff, .ownself, [.list, .read, .create, .update], .availability),
+      // When staff can be booked.
+      row(.student, .bookable, [.list, .read], .availability),
+      row(.academicStaff, .ownself, [.list, .read, .create, .update], .availability),
 
-    // Who the staff are.
-    row(.student, .bookable, [.list, .read], .staffProfile),
-    row(.academicStaff, .any, [.list, .read], .staffProfile),
-    row(.dataProtectionOfficer, .any, [.list, .read], .staffProfile),
-    row(.admin, .any, [.list, .read], .staffProfile),
-    row(.service, .any, [.list, .read], .staffProfile),
+      // Who the staff are.
+      row(.student, .bookable, [.list, .read], .staffProfile),
+      row(.academicStaff, .any, [.list, .read], .staffProfile),
+      row(.dataProtectionOfficer, .any, [.list, .read], .staffProfile),
+      row(.admin, .any, [.list, .read], .staffProfile),
+      row(.service, .any, [.list, .read], .staffProfile),
 
-    // The directory.
-    row(.dataProtectionOfficer, .any, [.list, .read], .directory),
-    row(.admin, .any, [.list, .read, .create, .update], .directory),
-    row(.service, .any, [.list, .read, .create, .update], .directory),
-    // One's own enrolments and relations, and those of one's own students.
-    row(.student, .ownself, [.list, .read], .directory),
-    row(.academicStaff, .ownself, [.list, .read], .directory),
-    row(.academicStaff, .tutor, [.list, .read], .directory),
-    row(.academicStaff, .programme, [.list, .read], .directory),
-    row(.academicStaff, .module, [.list, .read], .directory),
-  ]
+      // The directory.
+      row(.dataProtectionOfficer, .any, [.list, .read], .directory),
+      row(.admin, .any, [.list, .read, .create, .update], .directory),
+      row(.service, .any, [.list, .read, .create, .update], .directory),
+      // One's own enrolments and relations, and those of one's own students.
+      row(.student, .ownself, [.list, .read], .directory),
+      row(.academicStaff, .ownself, [.list, .read], .directory),
+      row(.academicStaff, .tutor, [.list, .read], .directory),
+      row(.academicStaff, .programme, [.list, .read], .directory),
+      row(.academicStaff, .module, [.list, .read], .directory),
+    ]
     // What is nobody's data, or only the caller's own session, is open to all who signed in.
     + Role.allCases.map { row($0, .any, [.list, .read], .course) }
     + Role.allCases.map { row($0, .any, [.read], .session) }

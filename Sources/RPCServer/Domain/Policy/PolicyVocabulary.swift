@@ -45,6 +45,8 @@ public enum Standing: String, CaseIterable, Sendable {
   case module
   /// Other academic staff of a programme of the student.
   case programmeStaff = "programme_staff"
+  /// The list is of those students alone whom the caller has one of the relations above to.
+  case ownStudents = "own_students"
   /// The appointment is with the caller.
   case host
   /// The member of staff is one whom the caller, a student, may book.

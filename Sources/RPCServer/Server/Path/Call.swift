@@ -58,7 +58,7 @@ final class Call: LaneWorkItem {
   func perform(in transaction: Transaction) throws {
     var context = try CallContext(
       route: route, signedIn: signedIn, idempotencyKey: idempotencyKey,
-      now: connection.server.clock.now(), in: transaction)
+      server: connection.server, in: transaction)
     outcome = .success(try work(&context, transaction))
   }
 
@@ -117,12 +117,13 @@ extension Result where Failure == Status {
 extension CallContext {
   /// The context of work that begins now; the caller is worked out in its own snapshot.
   init(
-    route: Route, signedIn: SignedIn?, idempotencyKey: IdempotencyKey?, now: Instant,
+    route: Route, signedIn: SignedIn?, idempotencyKey: IdempotencyKey?, server: ServerCore,
     in transaction: Transaction
   ) throws {
     guard let signedIn else { throw StatusMapping.unauthenticated }
     self.init(
-      route: route, caller: try signedIn.caller(in: transaction), now: now,
-      random: SystemRandomNumberGenerator(), idempotencyKey: idempotencyKey)
+      route: route, caller: try signedIn.caller(in: transaction), now: server.clock.now(),
+      random: SystemRandomNumberGenerator(), idempotencyKey: idempotencyKey,
+      paging: server.paging)
   }
 }

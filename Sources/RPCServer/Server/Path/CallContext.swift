@@ -21,6 +21,8 @@ struct CallContext {
   var random: SystemRandomNumberGenerator
   /// The caller's key against doubling; nil where none was sent.
   let idempotencyKey: IdempotencyKey?
+  /// Makes and reads page tokens.
+  let paging: Paging
 
   /// Asks the policy for the action that the method's rule names.
   ///
@@ -28,6 +30,11 @@ struct CallContext {
   func decide(_ standings: Set<Standing> = [], beneficiary: String? = nil) throws -> Decision {
     guard case .policy(let action, let resource) = route.rule else { throw Refusal.denied }
     return try decide(action, resource, standings, beneficiary: beneficiary)
+  }
+
+  /// The decision on the method's own action, or nil where the policy does not allow it.
+  func permission(_ standings: Set<Standing> = [], beneficiary: String? = nil) -> Decision? {
+    try? decide(standings, beneficiary: beneficiary)
   }
 
   /// Asks the policy for a further action that this call needs.

@@ -23,7 +23,10 @@ struct CallLog: Sendable {
     }
     if let signedIn {
       metadata["principal"] = .string(signedIn.session.principal.id)
-      if signedIn.onBehalfOf != nil { metadata["acting"] = "true" }
+      if let person = signedIn.onBehalfOf {
+        // A caller said it, so only what has the shape of an id goes into the log.
+        metadata["on-behalf-of"] = .string(Identifier(person)?.text ?? "no id")
+      }
     }
     logger.log(level: level, "call", metadata: metadata)
   }

@@ -124,6 +124,11 @@ extension Route {
     Route(
       service: method.service, method: method.name, kind: method.kind, rule: rule, lane: lane,
       work: .unary { payload in
+        guard payload.readableBytes <= MessageBody.loopBytesMax else {
+          return { context, transaction in
+            try handler(MessageBody.decode(payload), &context, transaction).serializedBytes()
+          }
+        }
         let request: Request = try MessageBody.decode(payload)
         return { context, transaction in
           try handler(request, &context, transaction).serializedBytes()
@@ -144,6 +149,9 @@ extension Route {
 
 /// Message bodies in and out of buffers.
 enum MessageBody {
+  /// Longer bodies, in bytes, are decoded in their lane, so that none holds up an event loop.
+  static let loopBytesMax = 64 << 10
+
   /// Deeper nesting than this is refused: no message of ours needs a third of it.
   private static let options: BinaryDecodingOptions = {
     var options = BinaryDecodingOptions()

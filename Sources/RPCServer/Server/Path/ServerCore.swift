@@ -13,6 +13,7 @@ final class ServerCore: Sendable {
   let limits: ServerLimits
   let clock: ServerClock
   let log: CallLog
+  let paging = Paging()
   let connections = ConnectionRegistry()
   let inFlight: InFlight
 

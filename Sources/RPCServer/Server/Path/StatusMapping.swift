@@ -42,8 +42,8 @@ enum StatusMapping {
       return Status(
         .alreadyExists, "The idempotency key was used with another request.",
         details: [info(.idempotencyKeyReused)])
-    case .notFound(let what):
-      return Status(.notFound, "No such \(what).")
+    case .notFound(let message):
+      return Status(.notFound, message)
     }
   }
 

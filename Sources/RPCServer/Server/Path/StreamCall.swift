@@ -201,9 +201,13 @@ final class StreamTurn: LaneWorkItem {
   }
 
   func perform(in transaction: Transaction) throws {
+    // A stream may last an hour, so every turn asks whether its caller may still go on.
+    if let signedIn, !connection.server.identity.isLive(signedIn) {
+      throw StatusMapping.unauthenticated
+    }
     let context = try CallContext(
-      route: route, signedIn: signedIn, idempotencyKey: nil,
-      now: connection.server.clock.now(), in: transaction)
+      route: route, signedIn: signedIn, idempotencyKey: nil, server: connection.server,
+      in: transaction)
     result = .success(try step(StreamTurnContext(call: context, transaction: transaction)))
   }
 

@@ -40,6 +40,8 @@ public final class PastoralServer: Sendable {
   private let listener: any Channel
   private let tls: TLSContext?
   private let drainGrace: Int64
+  let housekeeping: Housekeeping
+  private let tidying: RepeatedTask
 
   /// Opens the data directory and listens.
   ///
@@ -113,6 +115,8 @@ public final class PastoralServer: Sendable {
       throw ListenError(error, host: configuration.host, port: configuration.port)
     }
     port = listener.localAddress?.port ?? configuration.port
+    housekeeping = Housekeeping(store: core.store, clock: core.clock)
+    tidying = housekeeping.schedule(on: group.next())
   }
 
   /// The store that calls run on; for what the programs do beside serving.
@@ -130,6 +134,7 @@ public final class PastoralServer: Sendable {
 
   /// Stops accepting, lets what is in flight finish, empties the write-ahead log and stops.
   public func drain() async {
+    tidying.cancel()
     try? await listener.close()
     let connections = core.connections
     let empty = group.next().makePromise(of: Void.self)

@@ -106,8 +106,12 @@ public final class DataDirectory: Sendable {
   /// Lets another process have the directory.
   public func release() {
     lock.withLock { descriptor in
-      // Closing the only descriptor releases the lock.
-      if let descriptor { _ = Glibc.close(descriptor) }
+      // Unlocked first: a child process that is being started has a copy of the descriptor for a
+      // moment, and closing ours would leave the lock to it.
+      if let descriptor {
+        _ = flock(descriptor, LOCK_UN)
+        _ = Glibc.close(descriptor)
+      }
       descriptor = nil
     }
   }

@@ -14,6 +14,8 @@ struct Setting {
       Setting(name: "cell_size_check", value: "ON", answer: .integer(1)),
       Setting(name: "busy_timeout", value: "2000", answer: .integer(2_000)),
       Setting(name: "foreign_keys", value: "ON", answer: .integer(1)),
+      // In KiB. The default of 2 MiB doubles the time of a read among 100,000 records (measured).
+      Setting(name: "cache_size", value: "-32768", answer: .integer(-32_768)),
       // In memory, temporary storage more than doubles the price of a savepoint (measured).
       Setting(name: "temp_store", value: nil, answer: .integer(0)),
     ]

@@ -110,7 +110,6 @@ final class WriterConnection {
         do throws(StoreError) {
           if !database.isInTransaction { try database.run("begin immediate") }
           fates.append(try performOne(work, in: transaction))
-          if let error = transaction.ending { throw error }
         } catch {
           rollBack(database)
           return refuseRest(of: works, &fates, .storage(error))

@@ -87,6 +87,16 @@ create table relation (
 create index relation_about on relation (about_id, kind);
 create index relation_staff on relation (staff_id, kind);
 
+-- Relations with the campus ids and codes that people know them by.
+create view relation_named as
+select r.id, r.revision, r.kind, r.staff_id, f.campus_id as staff_campus_id, r.about_id,
+  coalesce(s.campus_id, p.code, m.code) as about, r.from_date, r.to_date
+from relation r
+  join staff f on f.id = r.staff_id
+  left join student s on s.id = r.about_id
+  left join programme p on p.id = r.about_id
+  left join module m on m.id = r.about_id;
+
 -- Booking: when staff can be booked. Minutes count from midnight on the Europe/London clock.
 
 create table availability (

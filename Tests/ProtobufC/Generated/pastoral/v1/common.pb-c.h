@@ -95,7 +95,7 @@ typedef enum _Pastoral__V1__Reason {
    */
   PASTORAL__V1__REASON__REASON_IMPORT_INVALID = 11,
   /*
-   * The upload's next row is another one; the metadata "next-sequence" names it.
+   * The upload's next row or message is another one, which the status's message names.
    */
   PASTORAL__V1__REASON__REASON_OUT_OF_SEQUENCE = 12,
   /*

@@ -1,0 +1,107 @@
+/// What the directory says about a student and the staff around them: all that decides whom the
+/// student may book.
+public struct StudentSituation: Equatable, Sendable {
+  /// A programme or a module that the student takes on the days of the span.
+  public struct Enrolment: Equatable, Sendable {
+    public var aboutID: Identifier
+    public var span: DateSpan
+
+    public init(in aboutID: Identifier, span: DateSpan) {
+      self.aboutID = aboutID
+      self.span = span
+    }
+  }
+
+  /// A member of staff's responsibility for a student, a programme or a module, as the kind says.
+  public struct Responsibility: Equatable, Sendable {
+    public var kind: RelationKind
+    public var staffID: Identifier
+    public var aboutID: Identifier
+    public var span: DateSpan
+
+    public init(
+      kind: RelationKind, staffID: Identifier, about aboutID: Identifier, span: DateSpan
+    ) {
+      self.kind = kind
+      self.staffID = staffID
+      self.aboutID = aboutID
+      self.span = span
+    }
+  }
+
+  public var studentID: Identifier
+  public var programmes: [Enrolment]
+  public var modules: [Enrolment]
+  /// At least those about this student and about these programmes and modules; others are ignored.
+  public var responsibilities: [Responsibility]
+
+  public init(
+    studentID: Identifier, programmes: [Enrolment], modules: [Enrolment],
+    responsibilities: [Responsibility]
+  ) {
+    self.studentID = studentID
+    self.programmes = programmes
+    self.modules = modules
+    self.responsibilities = responsibilities
+  }
+}
+
+/// A member of staff whom a student may book, and the closest relation that allows it.
+public struct BookableStaff: Hashable, Sendable {
+  public var staffID: Identifier
+  public var relation: RelationKind
+
+  public init(staffID: Identifier, relation: RelationKind) {
+    self.staffID = staffID
+    self.relation = relation
+  }
+}
+
+extension BookingRules {
+  /// From the closest to the widest.
+  private static let closestFirst: [RelationKind] = [
+    .personalTutor, .programmeLeader, .moduleLeader, .programmeStaff,
+  ]
+
+  /// The staff associated with the student's programme on that day: the personal tutor, leaders of
+  /// the current programmes, leaders of the current modules, and programme staff; the closest
+  /// relation first, each person once, otherwise in the order given.
+  ///
+  /// Every link must hold on the day of the appointment, not on the day of booking, so ask with
+  /// the appointment's day.
+  public static func bookableStaff(
+    for situation: StudentSituation, on day: LocalDate
+  ) -> [BookableStaff] {
+    let programmes = Set(situation.programmes.filter { $0.span.contains(day) }.map(\.aboutID))
+    // Without an open enrolment there is no programme to be associated with, so nobody can be
+    // booked: not the personal tutor either. The notice offers staff "associated with their
+    // programme", and the tutor's link is the one that campus systems forget to end when a
+    // student leaves or breaks off.
+    if programmes.isEmpty { return [] }
+    let modules = Set(situation.modules.filter { $0.span.contains(day) }.map(\.aboutID))
+
+    let links = situation.responsibilities.filter { link in
+      guard link.span.contains(day) else { return false }
+      return switch link.kind {
+      case .personalTutor: link.aboutID == situation.studentID
+      case .programmeLeader, .programmeStaff: programmes.contains(link.aboutID)
+      case .moduleLeader: modules.contains(link.aboutID)
+      }
+    }
+    var seen: Set<Identifier> = []
+    var staff: [BookableStaff] = []
+    for kind in closestFirst {
+      for link in links where link.kind == kind && seen.insert(link.staffID).inserted {
+        staff.append(BookableStaff(staffID: link.staffID, relation: kind))
+      }
+    }
+    return staff
+  }
+
+  /// Whether the student may meet that member of staff on that day.
+  public static func isAssociated(
+    staffID: Identifier, with situation: StudentSituation, on day: LocalDate
+  ) -> Bool {
+    bookableStaff(for: situation, on: day).contains { $0.staffID == staffID }
+  }
+}

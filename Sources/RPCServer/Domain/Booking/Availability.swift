@@ -1,0 +1,75 @@
+/// When a member of staff can be booked: the weekly rules and the days that differ.
+public struct Availability: Equatable, Sendable {
+  public var staffID: Identifier
+  /// At most 50.
+  public var weeklyRules: [WeeklyRule]
+  /// By date. Of those of today and later there are at most 400.
+  public var exceptions: [AvailabilityException]
+  /// Counts changes from 1; 0 where nothing was ever set.
+  public var revision: Int64
+
+  public init(
+    staffID: Identifier, weeklyRules: [WeeklyRule] = [],
+    exceptions: [AvailabilityException] = [], revision: Int64 = 0
+  ) {
+    self.staffID = staffID
+    self.weeklyRules = weeklyRules
+    self.exceptions = exceptions
+    self.revision = revision
+  }
+}
+
+/// A time of one weekday, by the wall clock of Europe/London, cut into appointments.
+public struct WeeklyRule: Equatable, Sendable {
+  public var weekday: Weekday
+  /// Minutes after midnight, 0 to 1439.
+  public var startMinute: Int
+  /// Minutes after midnight, later than the start, at most 1440.
+  public var endMinute: Int
+  /// Length of an appointment in minutes, 5 to 240.
+  public var slotMinutes: Int
+  /// The days on which the rule holds.
+  public var span: DateSpan
+  /// Where the meetings take place. May be empty.
+  public var location: String
+
+  public init(
+    weekday: Weekday, startMinute: Int, endMinute: Int, slotMinutes: Int,
+    span: DateSpan = DateSpan(), location: String = ""
+  ) {
+    self.weekday = weekday
+    self.startMinute = startMinute
+    self.endMinute = endMinute
+    self.slotMinutes = slotMinutes
+    self.span = span
+    self.location = location
+  }
+}
+
+/// A time of one day that differs from the weekly rules.
+public struct AvailabilityException: Equatable, Sendable {
+  /// What the exception does.
+  public enum Kind: Equatable, Sendable {
+    /// Not to be booked in this time, whatever the rules and other exceptions say.
+    case closed
+    /// To be booked besides the weekly rules, in appointments of that length, 5 to 240 minutes.
+    case open(slotMinutes: Int, location: String)
+  }
+
+  public var id: Identifier
+  public var kind: Kind
+  public var date: LocalDate
+  /// Minutes after midnight on the wall clock, 0 to 1439.
+  public var startMinute: Int
+  /// Minutes after midnight, later than the start, at most 1440. CLOSED from 0 to 1440 is the
+  /// whole day.
+  public var endMinute: Int
+
+  public init(id: Identifier, kind: Kind, date: LocalDate, startMinute: Int, endMinute: Int) {
+    self.id = id
+    self.kind = kind
+    self.date = date
+    self.startMinute = startMinute
+    self.endMinute = endMinute
+  }
+}

@@ -1,0 +1,170 @@
+/// A time that a member of staff offers for one appointment.
+public struct Slot: Hashable, Sendable {
+  public var start: Instant
+  /// The moment after the last; the next slot may begin at it.
+  public var end: Instant
+  public var location: String
+
+  public init(start: Instant, end: Instant, location: String) {
+    self.start = start
+    self.end = end
+    self.location = location
+  }
+}
+
+// How times become slots:
+//
+//   windows      the weekly rules that hold on the day, in their order, then the day's OPEN
+//                exceptions. Each is cut from its own start; a rest too short for a slot is left.
+//   the clock    a slot stays only where it lies clear of a clock change: its start and its end
+//                are both times that the wall clock shows, and it lasts exactly its minutes. Of an
+//                hour that comes twice, the first pass is offered.
+//   CLOSED       removes every slot that it touches, from OPEN windows too. It does not move the
+//                others.
+//   overlaps     the slot that starts first stays, and what overlaps it goes; of two that start
+//                together the one of the earlier window stays. So two rules that say the same give
+//                each slot once.
+//
+// What others have booked is taken away only afterwards, so the offered grid does not shift while
+// people book. A window never crosses midnight, so each day can be cut by itself: `offeredSlot`
+// cuts one day where a listing cuts many, and both always agree.
+extension Availability {
+  /// What is offered on one day, in order of time, booked or not, past or not.
+  public func slots(on date: LocalDate, clock: WallClock = .london) -> [Slot] {
+    let today = exceptions.filter { $0.date == date }
+    let closed = today.filter { $0.kind == .closed }.map { $0.startMinute..<$0.endMinute }
+
+    var cuts: [Cut] = []
+    for window in windows(on: date, exceptions: today) {
+      var minute = window.startMinute
+      while minute + window.slotMinutes <= window.endMinute {
+        let end = minute + window.slotMinutes
+        if !closed.contains(where: { $0.overlaps(minute..<end) }) {
+          cuts.append(Cut(minutes: minute..<end, order: cuts.count, location: window.location))
+        }
+        minute = end
+      }
+    }
+    if cuts.isEmpty { return [] }
+    cuts.sort { ($0.minutes.lowerBound, $0.order) < ($1.minutes.lowerBound, $1.order) }
+
+    let day = Day(date, clock: clock)
+    var slots: [Slot] = []
+    var freeFrom = 0
+    for cut in cuts where cut.minutes.lowerBound >= freeFrom {
+      guard let (start, end) = day.moments(of: cut.minutes) else { continue }
+      slots.append(Slot(start: start, end: end, location: cut.location))
+      freeFrom = cut.minutes.upperBound
+    }
+    return slots
+  }
+
+  /// What is offered from one day to another, both included, in order of time.
+  public func slots(
+    from: LocalDate, to: LocalDate, clock: WallClock = .london
+  ) -> [Slot] {
+    var slots: [Slot] = []
+    var date = from
+    while date <= to {
+      slots += self.slots(on: date, clock: clock)
+      if date == .last { break }
+      date = date.adding(days: 1)
+    }
+    return slots
+  }
+
+  /// The offered slot that starts at exactly that moment; nil where none does.
+  public func offeredSlot(start: Instant, clock: WallClock = .london) -> Slot? {
+    slots(on: clock.date(of: start), clock: clock).first { $0.start == start }
+  }
+
+  private struct Window {
+    var startMinute: Int
+    var endMinute: Int
+    var slotMinutes: Int
+    var location: String
+  }
+
+  private struct Cut {
+    var minutes: Range<Int>
+    var order: Int
+    var location: String
+  }
+
+  private func windows(
+    on date: LocalDate, exceptions: [AvailabilityException]
+  ) -> [Window] {
+    let weekday = date.weekday
+    var windows: [Window] = []
+    for rule in weeklyRules where rule.weekday == weekday && rule.span.contains(date) {
+      windows.append(
+        Window(
+          startMinute: rule.startMinute, endMinute: rule.endMinute,
+          slotMinutes: rule.slotMinutes, location: rule.location))
+    }
+    for exception in exceptions {
+      guard case .open(let slotMinutes, let location) = exception.kind else { continue }
+      windows.append(
+        Window(
+          startMinute: exception.startMinute, endMinute: exception.endMinute,
+          slotMinutes: slotMinutes, location: location))
+    }
+    return windows
+  }
+}
+
+extension Sequence<Slot> {
+  /// The slots that start later than now and that no booked appointment of those given overlaps.
+  ///
+  /// - Parameter held: Appointments of the member of staff, and of the student where the student's
+  ///   own calendar counts; in any order, cancelled ones too, which hold nothing.
+  public func free(from held: some Sequence<Appointment>, now: Instant) -> [Slot] {
+    let held = held.filter { $0.state == .booked }.sorted { $0.start < $1.start }
+    var free: [Slot] = []
+    // Appointments of two calendars may overlap each other, so a slot is held against all that
+    // end after it starts, not against the next one only. Slots come in order of time, so what
+    // ended before one slot cannot matter to a later one.
+    var active = held[...]
+    for slot in self where slot.start > now {
+      while let first = active.first, first.end <= slot.start { active.removeFirst() }
+      let isHeld =
+        active
+        .prefix { $0.start < slot.end }
+        .contains { $0.overlaps(start: slot.start, end: slot.end) }
+      if !isHeld { free.append(slot) }
+    }
+    return free
+  }
+}
+
+/// One day's wall clock: most days need one look-up, two days a year need them all.
+private struct Day {
+  let date: LocalDate
+  let clock: WallClock
+  let midnight: Instant
+  let hasClockChange: Bool
+
+  init(_ date: LocalDate, clock: WallClock) {
+    self.date = date
+    self.clock = clock
+    midnight = clock.startOfDay(date)
+    hasClockChange = clock.instant(of: date, minute: 1440) != midnight.adding(minutes: 1440)
+  }
+
+  func moments(of minutes: Range<Int>) -> (start: Instant, end: Instant)? {
+    if !hasClockChange {
+      return (
+        midnight.adding(minutes: minutes.lowerBound), midnight.adding(minutes: minutes.upperBound)
+      )
+    }
+    guard let start = clock.instant(of: date, minute: minutes.lowerBound),
+      clock.instant(of: date, minute: minutes.upperBound) != nil
+    else { return nil }
+    let end = start.adding(minutes: minutes.count)
+    // The offset just before the end, since the clock may change at the end itself.
+    guard clock.offset(at: start) == clock.offset(at: end.adding(milliseconds: -1)) else {
+      return nil
+    }
+    return (start, end)
+  }
+}

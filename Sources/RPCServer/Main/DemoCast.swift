@@ -1,0 +1,92 @@
+import Domain
+import Foundation
+import Store
+
+/// The people and the campus system that a demonstration signs in as.
+struct DemoCast {
+  /// One of them: the name of the token file, the principal, and who they are.
+  struct Member {
+    let name: String
+    let principal: String
+    let description: String
+  }
+
+  let members: [Member]
+
+  /// A student with a personal tutor whom they can book, that tutor, the leader of their programme;
+  /// somebody for each role that the directory does not know; and the student portal.
+  static func choose(
+    from campus: Campus, today: LocalDate, in store: StoreEngine, now: Instant
+  ) throws -> DemoCast {
+    let enrolled = Set(
+      campus.enrolmentPeriods.filter { DateSpan(from: $0.from, to: $0.to).contains(today) }
+        .map(\.studentCampusID))
+    let tutored = campus.relations.first {
+      $0.kind == .personalTutor && enrolled.contains($0.about)
+        && DateSpan(from: $0.from, to: $0.to).contains(today)
+    }
+    guard let tutored,
+      let enrolment = campus.enrolmentPeriods.first(where: {
+        $0.studentCampusID == tutored.about
+          && DateSpan(from: $0.from, to: $0.to).contains(today)
+      }),
+      let leading = campus.relations.first(where: {
+        $0.kind == .programmeLeader && $0.about == enrolment.programmeCode
+      })
+    else { throw Failure("This campus has no student with a tutor: seed more students.") }
+    return try store.write { transaction in
+      var members: [Member] = []
+      for (name, id, campusID, description) in [
+        ("student", try transaction.studentID(campusID: tutored.about), tutored.about, "student"),
+        (
+          "tutor", try transaction.staffID(campusID: tutored.staffCampusID),
+          tutored.staffCampusID, "the student's personal tutor"
+        ),
+        (
+          "programme-leader", try transaction.staffID(campusID: leading.staffCampusID),
+          leading.staffCampusID, "leader of the student's programme"
+        ),
+      ] {
+        guard let id else { throw Failure("The campus was not put into the store whole.") }
+        members.append(
+          Member(name: name, principal: id.text, description: "\(description), \(campusID)"))
+      }
+      var random = SystemRandomNumberGenerator()
+      for role in Role.allCases
+      where ![Role.student, .academicStaff, .service].contains(role) {
+        let id = Identifier(.principal, from: &random).text
+        try transaction.addPrincipal(
+          Principal(id: id, kind: .person, isActive: true, roles: RoleSet([role])),
+          name: "Demonstration: \(role.rawValue)", at: now)
+        members.append(
+          Member(
+            name: role.rawValue.replacingOccurrences(of: "_", with: "-"), principal: id,
+            description: role.rawValue))
+      }
+      let portal = Identifier(.service, from: &random).text
+      try transaction.addPrincipal(
+        Principal(
+          id: portal, kind: .service, isActive: true, roles: RoleSet([.service]),
+          actsFor: .actedFor), name: "Student portal", at: now)
+      members.append(
+        Member(
+          name: "student-portal", principal: portal,
+          description: "a campus system that acts for students and academic staff"))
+      return DemoCast(members: members)
+    }
+  }
+
+  /// Writes a token file for each, and who they are.
+  func writeTokens(to directory: String, in store: StoreEngine) throws {
+    var lines = "file\tprincipal\twho\n"
+    for member in members {
+      let token = try TokenIssue.issue(
+        for: member.principal, days: TokenTerm.daysDefault, in: store)
+      let file = "\(member.name).token"
+      try SecretFile.write(
+        Array((token.text + "\n").utf8), to: "\(directory)/\(file)", mode: 0o600)
+      lines += "\(file)\t\(member.principal)\t\(member.description)\n"
+    }
+    try SecretFile.write(Array(lines.utf8), to: "\(directory)/people.tsv", mode: 0o600)
+  }
+}

@@ -1,0 +1,245 @@
+import Domain
+import Messages
+import Store
+import SwiftProtobuf
+import WireFormat
+
+/// `pastoral.v1.BookingService`: appointments between students and academic staff. The rules are
+/// `BookingRules`'; here they are given what the store knows, and what they decide is kept.
+enum BookingCalls {
+  static let routes: [Route] =
+    [
+      .read(BookingService.listBookableStaff, .policy(.list, .academicBooking), listBookableStaff),
+      .read(BookingService.listSlots, .policy(.list, .academicBooking), listSlots),
+      .write(BookingService.book, .policy(.create, .academicBooking), book),
+      .write(BookingService.cancel, .policy(.update, .academicBooking), cancel),
+      .write(BookingService.reschedule, .policy(.update, .academicBooking), reschedule),
+      .read(BookingService.get, .policy(.read, .academicBooking), get),
+      .read(BookingService.list, .policy(.list, .academicBooking), list),
+    ] + AvailabilityCalls.routes
+
+  private static func listBookableStaff(
+    _ request: Pastoral_V1_ListBookableStaffRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_ListBookableStaffResponse {
+    let student = request.studentID.isEmpty ? call.caller.person : request.studentID
+    let situation = try tx.situation(of: student)
+    let standings = situation?.standings(of: call.caller.person, on: call.today) ?? []
+    try call.check(request.purpose, standings)
+    let decision = try call.decide(standings)
+    guard let situation else { throw Refusal.denied }
+    var response = Pastoral_V1_ListBookableStaffResponse()
+    response.staff = try BookingRules.bookableStaff(for: situation, on: call.today).compactMap {
+      bookable in
+      guard let staff = try tx.staffMember(bookable.staffID.text, by: decision) else { return nil }
+      var message = Pastoral_V1_BookableStaff()
+      message.staffID = staff.id.text
+      message.givenName = staff.record.givenName
+      message.familyName = staff.record.familyName
+      message.jobTitle = staff.record.jobTitle
+      message.relation = Pastoral_V1_RelationKind(bookable.relation)
+      return message
+    }
+    return response
+  }
+
+  private static func listSlots(
+    _ request: Pastoral_V1_ListSlotsRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_ListSlotsResponse {
+    let student = request.studentID.isEmpty ? call.caller.person : request.studentID
+    let situation = try tx.situation(of: student)
+    let decision = try call.decide(
+      standings(of: call, to: situation, staffID: request.staffID))
+    guard let situation, let staff = Identifier(request.staffID, kind: .staffMember) else {
+      throw Refusal.denied
+    }
+    let days = try BookingRules.listedDays(
+      from: request.hasFrom ? try LocalDate(request.from, field: "from") : nil,
+      to: request.hasTo ? try LocalDate(request.to, field: "to") : nil, today: call.today)
+    // A member of staff who is not theirs on any of the days is as good as absent.
+    guard situation.isBookable(staff, onAnyOf: days) else { throw Refusal.denied }
+    let calendars = try tx.calendars(
+      situation, staff: staff, from: WallClock.london.startOfDay(days.lowerBound),
+      to: WallClock.london.startOfDay(days.upperBound).adding(minutes: 1_500), by: decision)
+    var response = Pastoral_V1_ListSlotsResponse()
+    response.slots = BookingRules.freeSlots(on: days, in: calendars, now: call.now)
+      .map { Pastoral_V1_Slot($0) }
+    return response
+  }
+
+  private static func book(
+    _ request: Pastoral_V1_BookRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_Appointment {
+    let student = request.studentID.isEmpty ? call.caller.person : request.studentID
+    let situation = try tx.situation(of: student)
+    let decision = try call.decide(
+      standings(of: call, to: situation, staffID: request.staffID))
+    guard let situation else { throw Refusal.denied }
+    guard let staff = Identifier(request.staffID, kind: .staffMember) else {
+      throw Refusal.invalid("staff_id", "must be the id of a member of staff")
+    }
+    guard request.hasStart else { throw Refusal.invalid("start", "must be given") }
+    let start = try Instant(request.start, field: "start")
+    let id = Identifier(.appointment, from: &call.random)
+    let now = call.now
+    return try call.once(decision, tx) {
+      let calendars = try tx.calendars(around: start, situation, staff: staff, by: decision)
+      let appointment = try BookingRules.book(
+        start: start, in: calendars, id: id, noticeVersion: Notices.seeMyTutor, now: now)
+      try tx.insert(appointment, by: decision)
+      return try tx.message(appointment, by: decision)
+    }
+  }
+
+  private static func cancel(
+    _ request: Pastoral_V1_CancelRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_Appointment {
+    let (appointment, _, decision) = try found(request.appointmentID, call, tx)
+    let now = call.now
+    return try call.once(decision, tx) {
+      let cancelled = try BookingRules.cancel(
+        appointment, revision: request.revision, now: now)
+      try tx.update(cancelled, by: decision)
+      return try tx.message(cancelled, by: decision)
+    }
+  }
+
+  private static func reschedule(
+    _ request: Pastoral_V1_RescheduleRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_Appointment {
+    let (appointment, situation, decision) = try found(request.appointmentID, call, tx)
+    guard request.hasStart else { throw Refusal.invalid("start", "must be given") }
+    let start = try Instant(request.start, field: "start")
+    let now = call.now
+    return try call.once(decision, tx) {
+      let calendars = try tx.calendars(
+        around: start, situation, staff: appointment.staffID, by: decision)
+      let moved = try BookingRules.reschedule(
+        appointment, to: start, revision: request.revision, in: calendars, now: now)
+      try tx.update(moved, by: decision)
+      return try tx.message(moved, by: decision)
+    }
+  }
+
+  private static func get(
+    _ request: Pastoral_V1_GetAppointmentRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_Appointment {
+    let (appointment, situation, decision) = try found(request.appointmentID, call, tx)
+    try call.check(
+      request.purpose, situation.standings(of: call.caller.person, on: call.today))
+    return try tx.message(appointment, by: decision)
+  }
+
+  private static func list(
+    _ request: Pastoral_V1_ListAppointmentsRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_ListAppointmentsResponse {
+    let whose: String
+    let standings: Set<Standing>
+    switch request.whose {
+    case .studentID(let id):
+      whose = id
+      standings = try call.standings(toStudent: id, tx)
+      try call.check(request.purpose, standings)
+    case .staffID(let id):
+      // One's own calendar still holds other people's appointments, so it needs a purpose too.
+      whose = id
+      standings = id == call.caller.person ? [.host] : []
+      try call.check(request.purpose, [])
+    case nil: throw Refusal.invalid("whose", "must be student_id or staff_id")
+    }
+    let decision = try call.decide(standings)
+    guard let person = Identifier(whose) else { throw Refusal.denied }
+    let page = try call.page(request)
+    let found = try tx.appointments(
+      of: person,
+      from: request.hasFrom
+        ? try Instant(request.from, field: "from") : Instant(millisecondsSince1970: .min),
+      to: request.hasTo
+        ? try Instant(request.to, field: "to") : Instant(millisecondsSince1970: .max),
+      includingCancelled: request.includeCancelled, after: AppointmentPlace(page.after)?.place,
+      limit: page.size + 1, by: decision)
+    let (appointments, next) = call.paging.page(found, of: page) { AppointmentPlace($0).text }
+    var response = Pastoral_V1_ListAppointmentsResponse()
+    response.appointments = try appointments.map { try tx.message($0, by: decision) }
+    response.nextPageToken = next
+    return response
+  }
+
+  /// An appointment, the student's situation, and the decision on it. What does not exist is denied
+  /// by the same statements as what is somebody else's.
+  private static func found(
+    _ id: String, _ call: CallContext, _ tx: Transaction
+  ) throws -> (Appointment, StudentSituation, Decision) {
+    let appointment = try tx.appointment(id)
+    let situation = try tx.situation(of: appointment?.studentID.text ?? "")
+    let decision = try call.decide(
+      standings(of: call, to: situation, staffID: appointment?.staffID.text ?? ""))
+    guard let appointment, let situation else { throw Refusal.denied }
+    return (appointment, situation, decision)
+  }
+
+  /// How the caller stands to an appointment of that student with that member of staff.
+  private static func standings(
+    of call: CallContext, to situation: StudentSituation?, staffID: String
+  ) -> Set<Standing> {
+    var standings = situation?.standings(of: call.caller.person, on: call.today) ?? []
+    if !staffID.isEmpty, staffID == call.caller.person { standings.insert(.host) }
+    return standings
+  }
+}
+
+extension Transaction {
+  /// All that a booking at that moment depends on.
+  func calendars(
+    around start: Instant, _ situation: StudentSituation, staff: Identifier, by decision: Decision
+  ) throws -> BookingRules.Calendars {
+    try calendars(
+      situation, staff: staff, from: start,
+      to: start.adding(minutes: BookingRules.slotMinutes.upperBound), by: decision)
+  }
+
+  func calendars(
+    _ situation: StudentSituation, staff: Identifier, from: Instant, to: Instant,
+    by decision: Decision
+  ) throws -> BookingRules.Calendars {
+    BookingRules.Calendars(
+      situation: situation,
+      availability: try availability(
+        of: staff, from: WallClock.london.date(of: from), by: decision),
+      staffAppointments: try booked(ofStaff: staff, from: from, to: to),
+      studentAppointments: try booked(ofStudent: situation.studentID, from: from, to: to))
+  }
+
+  /// An appointment with both names, for a calendar.
+  func message(
+    _ appointment: Appointment, by decision: Decision
+  ) throws -> Pastoral_V1_Appointment {
+    let student = try student(appointment.studentID.text, by: decision)?.record
+    let staff = try staffMember(appointment.staffID.text, by: decision)?.record
+    return Pastoral_V1_Appointment(
+      appointment,
+      studentName: [student?.givenName, student?.familyName].joinedName,
+      staffName: [staff?.givenName, staff?.familyName].joinedName)
+  }
+}
+
+extension [String?] {
+  /// Given and family name with a space between, where there are both.
+  fileprivate var joinedName: String {
+    compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+}
+
+/// Where a page of appointments begins: the start and id of the one before it.
+private struct AppointmentPlace {
+  let place: (start: Instant, id: String)
+
+  init(_ appointment: Appointment) { place = (appointment.start, appointment.id.text) }
+
+  init?(_ text: String) {
+    let parts = text.split(separator: " ")
+    guard parts.count == 2, let start = Int64(parts[0]) else { return nil }
+    place = (Instant(millisecondsSince1970: start), String(parts[1]))
+  }
+
+  var text: String { "\(place.start.millisecondsSince1970) \(place.id)" }
+}

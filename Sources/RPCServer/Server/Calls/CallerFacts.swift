@@ -1,0 +1,81 @@
+import Domain
+import Messages
+import Store
+import SwiftProtobuf
+
+/// What the calls ask about their caller, from the snapshot that they run in.
+extension CallContext {
+  /// Today, by the university's clock.
+  var today: LocalDate { WallClock.london.date(of: now) }
+
+  /// How the caller stands to a student today. For one who does not exist the same statements run
+  /// and nothing is found.
+  func standings(toStudent id: String, _ tx: Transaction) throws -> Set<Standing> {
+    try tx.situation(of: id)?.standings(of: caller.person, on: today) ?? []
+  }
+
+  /// Whether the caller, a student, may book that member of staff on any of those days.
+  func isBookable(
+    _ staffID: String, on days: ClosedRange<LocalDate>, _ tx: Transaction
+  ) throws -> Bool {
+    guard caller.roles.contains(.student), let staff = Identifier(staffID, kind: .staffMember),
+      let situation = try tx.situation(of: caller.person)
+    else { return false }
+    return situation.isBookable(staff, onAnyOf: days)
+  }
+
+  /// Holds a read against its purpose: everybody but the subject must name one.
+  func check(_ purpose: Pastoral_V1_Purpose, _ standings: Set<Standing>) throws {
+    if standings.contains(.ownself), purpose == .unspecified { return }
+    switch purpose {
+    case .unspecified:
+      throw Refusal.invalid("purpose", "must be given: why another person's data is read")
+    case .UNRECOGNIZED: throw Refusal.invalid("purpose", "must be a known purpose")
+    default: break
+    }
+  }
+
+  /// As much of a student as the decision shows; how they are reached is decided apart.
+  func shown(
+    _ student: Stored<Student>, _ decision: Decision, _ standings: Set<Standing>
+  ) -> Pastoral_V1_Student {
+    var message = Pastoral_V1_Student(student, showing: decision.showing)
+    if (try? decide(.read, .contact, standings)) != nil { message.email = student.record.email }
+    return message
+  }
+
+  /// What a list request says about its page.
+  func page(_ request: some PagedRequest) throws -> Paging.Request {
+    var query = request
+    query.pageSize = 0
+    query.pageToken = ""
+    return try paging.request(
+      size: request.pageSize, token: request.pageToken, query: query, of: caller)
+  }
+}
+
+extension StudentSituation {
+  /// Whether the student may book that member of staff on any of those days.
+  func isBookable(_ staff: Identifier, onAnyOf days: ClosedRange<LocalDate>) -> Bool {
+    (days.lowerBound.daysSince1970...days.upperBound.daysSince1970).contains { day in
+      LocalDate(daysSince1970: day).map {
+        BookingRules.isAssociated(staffID: staff, with: self, on: $0)
+      } ?? false
+    }
+  }
+}
+
+/// A list request, whose page fields all lists share.
+protocol PagedRequest: Message {
+  var pageSize: Int32 { get set }
+  var pageToken: String { get set }
+}
+
+extension Pastoral_V1_ListStudentsRequest: PagedRequest {}
+extension Pastoral_V1_ListStaffMembersRequest: PagedRequest {}
+extension Pastoral_V1_ListProgrammesRequest: PagedRequest {}
+extension Pastoral_V1_ListModulesRequest: PagedRequest {}
+extension Pastoral_V1_ListEnrolmentPeriodsRequest: PagedRequest {}
+extension Pastoral_V1_ListModuleEnrolmentsRequest: PagedRequest {}
+extension Pastoral_V1_ListRelationsRequest: PagedRequest {}
+extension Pastoral_V1_ListAppointmentsRequest: PagedRequest {}

@@ -1,0 +1,76 @@
+import Crypto
+import Domain
+import Foundation
+import Messages
+import SwiftProtobuf
+
+/// Page tokens: opaque, and good only for the caller and the query that they were given to. They end
+/// with the server's run, since their key does.
+struct Paging: Sendable {
+  static let sizeDefault = 50
+  static let sizeMax = 500
+  private static let tagBytes = 16
+  private let key = SymmetricKey(size: .bits256)
+
+  /// One page of a list that a caller asked for.
+  struct Request {
+    /// How many records to return.
+    let size: Int
+    /// The place of the record before the page; empty for the first page.
+    let after: String
+    fileprivate let binding: Data
+  }
+
+  /// Reads what a list request says about its page.
+  ///
+  /// - Parameter query: The request with its page fields cleared.
+  /// - Throws: `Refusal.invalid`.
+  func request(
+    size: Int32, token: String, query: some Message, of caller: Caller
+  ) throws -> Request {
+    guard (0...Int32(Self.sizeMax)).contains(size) else {
+      throw Refusal.invalid("page_size", "must be 0 to \(Self.sizeMax)")
+    }
+    var binding = Data("\(type(of: query).protoMessageName)\n\(caller.principal)\n".utf8)
+    binding.append(contentsOf: "\(caller.actingFor ?? "")\n".utf8)
+    binding.append(try query.serializedData())
+    return Request(
+      size: size == 0 ? Self.sizeDefault : Int(size),
+      after: token.isEmpty ? "" : try place(in: token, binding), binding: binding)
+  }
+
+  /// Cuts a list, which was read one record longer than the page, and names the next page.
+  func page<Record>(
+    _ records: [Record], of request: Request, place: (Record) -> String
+  ) -> (records: [Record], nextPageToken: String) {
+    guard records.count > request.size, request.size > 0 else { return (records, "") }
+    let page = Array(records.prefix(request.size))
+    return (page, page.last.map { token(for: place($0), request.binding) } ?? "")
+  }
+
+  private func token(for place: String, _ binding: Data) -> String {
+    let place = Data(place.utf8)
+    return (tag(place, binding) + place).base64EncodedString()
+  }
+
+  private func place(in token: String, _ binding: Data) throws -> String {
+    guard let bytes = Data(base64Encoded: token), bytes.count > Self.tagBytes else {
+      throw Refusal.invalid("page_token", "must be one that this list gave")
+    }
+    let place = Data(bytes.dropFirst(Self.tagBytes))
+    // Compared as a whole; what a token says is no secret, so time tells nothing.
+    guard Data(bytes.prefix(Self.tagBytes)) == tag(place, binding) else {
+      throw Refusal.invalid("page_token", "must be one that this list gave")
+    }
+    return String(decoding: place, as: UTF8.self)
+  }
+
+  private func tag(_ place: Data, _ binding: Data) -> Data {
+    var mac = HMAC<SHA256>(key: key)
+    // The length first, so that nothing can move between the two.
+    withUnsafeBytes(of: UInt64(binding.count).bigEndian) { mac.update(data: $0) }
+    mac.update(data: binding)
+    mac.update(data: place)
+    return Data(mac.finalize().prefix(Self.tagBytes))
+  }
+}

@@ -1,0 +1,149 @@
+public import Domain
+
+/// Appointments. Their facts (whose, with whom, when, in which state) are what decisions and rules
+/// look at; names come only with a decision.
+extension Transaction {
+  /// An appointment by id; nil where there is none.
+  public func appointment(_ id: String) throws -> Appointment? {
+    try row(
+      """
+      select id, student_id, staff_id, start_at, end_at, location, state, notice, notice_version,
+        revision, created_at, changed_at
+      from appointment where id = $1
+      """, id
+    ).map(Self.appointment)
+  }
+
+  /// A member of staff's booked appointments that overlap a time.
+  public func booked(
+    ofStaff staff: Identifier, from start: Instant, to end: Instant
+  ) throws -> [Appointment] {
+    // An appointment lasts at most four hours, so the index need not be read further back.
+    try rows(
+      """
+      select id, student_id, staff_id, start_at, end_at, location, state, notice, notice_version,
+        revision, created_at, changed_at
+      from appointment
+      where staff_id = $1 and start_at > $2 and start_at < $3 and end_at > $4 and state = 'booked'
+      """, staff, Self.earliestStart(overlapping: start), end, start
+    ).map(Self.appointment)
+  }
+
+  /// A student's booked appointments that overlap a time.
+  public func booked(
+    ofStudent student: Identifier, from start: Instant, to end: Instant
+  ) throws -> [Appointment] {
+    try rows(
+      """
+      select id, student_id, staff_id, start_at, end_at, location, state, notice, notice_version,
+        revision, created_at, changed_at
+      from appointment
+      where student_id = $1 and start_at > $2 and start_at < $3 and end_at > $4
+        and state = 'booked'
+      """, student, Self.earliestStart(overlapping: start), end, start
+    ).map(Self.appointment)
+  }
+
+  /// Adds an appointment.
+  ///
+  /// - Throws: SLOT_TAKEN where the table's own rule finds the time held, whatever was read before.
+  public func insert(_ appointment: Appointment, by decision: Decision) throws {
+    do {
+      try run(
+        """
+        insert into appointment
+          (id, student_id, staff_id, start_at, end_at, location, state, notice, notice_version,
+           revision, created_at, changed_at, created_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        """, appointment.id, appointment.studentID, appointment.staffID, appointment.start,
+        appointment.end, appointment.location, appointment.state.storeName,
+        appointment.noticeVersion.notice, appointment.noticeVersion.version,
+        appointment.revision, appointment.created, appointment.changed,
+        decision.caller.principal)
+    } catch StoreError.constraint(.unique) {
+      throw Refusal.rule(.slotTaken, "The time has been booked by somebody else.")
+    }
+  }
+
+  /// Keeps a change of an appointment's time or state.
+  ///
+  /// - Throws: SLOT_TAKEN, as `insert`.
+  public func update(_ appointment: Appointment, by decision: Decision) throws {
+    do {
+      try run(
+        """
+        update appointment
+        set start_at = $2, end_at = $3, location = $4, state = $5, revision = $6, changed_at = $7
+        where id = $1
+        """, appointment.id, appointment.start, appointment.end, appointment.location,
+        appointment.state.storeName, appointment.revision, appointment.changed)
+    } catch StoreError.constraint(.unique) {
+      throw Refusal.rule(.slotTaken, "The time has been booked by somebody else.")
+    }
+  }
+
+  /// One page of a person's appointments, in order of start.
+  ///
+  /// - Parameters:
+  ///   - window: Only those that end after the first moment and start before the second.
+  ///   - place: The start and id of the appointment before the page; nil for the beginning.
+  public func appointments(
+    of person: Identifier, from: Instant, to: Instant, includingCancelled: Bool,
+    after place: (start: Instant, id: String)?, limit: Int, by decision: Decision
+  ) throws -> [Appointment] {
+    let start = place?.start ?? Instant(millisecondsSince1970: .min)
+    let id = place?.id ?? ""
+    let alsoCancelled = includingCancelled ? 1 : 0
+    let rows =
+      person.kind == .student
+      ? try rows(
+        """
+        select id, student_id, staff_id, start_at, end_at, location, state, notice,
+          notice_version, revision, created_at, changed_at
+        from appointment
+        where student_id = $1 and end_at > $2 and start_at < $3 and (start_at, id) > ($4, $5)
+          and (state = 'booked' or $6 = 1)
+        order by start_at, id limit $7
+        """, person, from, to, start, id, alsoCancelled, limit)
+      : try rows(
+        """
+        select id, student_id, staff_id, start_at, end_at, location, state, notice,
+          notice_version, revision, created_at, changed_at
+        from appointment
+        where staff_id = $1 and end_at > $2 and start_at < $3 and (start_at, id) > ($4, $5)
+          and (state = 'booked' or $6 = 1)
+        order by start_at, id limit $7
+        """, person, from, to, start, id, alsoCancelled, limit)
+    return try rows.map(Self.appointment)
+  }
+
+  private static func earliestStart(overlapping start: Instant) -> Instant {
+    start.adding(minutes: -BookingRules.slotMinutes.upperBound)
+  }
+
+  private static func appointment(_ row: Row) throws -> Appointment {
+    Appointment(
+      id: try row.identifier(0), studentID: try row.identifier(1), staffID: try row.identifier(2),
+      start: try row.instant(3), end: try row.instant(4), location: try row.text(5),
+      state: try Appointment.State(storeName: try row.text(6)), revision: try row.integer(9),
+      noticeVersion: NoticeVersion(notice: try row.text(7), version: try row.text(8)),
+      created: try row.instant(10), changed: try row.instant(11))
+  }
+}
+
+extension Appointment.State {
+  var storeName: String {
+    switch self {
+    case .booked: "booked"
+    case .cancelled: "cancelled"
+    }
+  }
+
+  init(storeName: String) throws(StoreError) {
+    switch storeName {
+    case "booked": self = .booked
+    case "cancelled": self = .cancelled
+    default: throw .corrupt
+    }
+  }
+}

@@ -1,0 +1,291 @@
+internal import NIOCore
+internal import NIOTLS
+internal import WireFormat
+
+/// One connection and the calls in flight on it. Everything happens on the connection's loop.
+///
+///     starting ── channelActive, or the TLS handshake ──► ready ── retire() ──► retired
+///         │                                                │  no new calls;       │
+///         └──────────────► closed ◄────────────────────────┴─ closes when idle ◄──┘
+final class ClientConnection: ChannelInboundHandler {
+  typealias InboundIn = ByteBuffer
+  typealias OutboundOut = ByteBuffer
+
+  private enum State { case starting, ready, retired, closed }
+
+  /// Streams left unanswered beyond their deadline before the connection is given up.
+  private static let abandonedMax = 64
+  /// Bytes that wait for the next flush before streams are held back.
+  private static let outboundBytesMax = 64 << 10
+
+  private let isEncrypted: Bool
+  private var state = State.starting
+  private var context: ChannelHandlerContext?
+  private var link: Link?
+  private var decoder: FrameDecoder
+  private var ids = StreamIDs()
+  private var calls: [StreamID: Call] = [:]
+  /// Calls whose answer nobody awaits; it may still come, so their ids stay taken.
+  private var abandoned: Set<StreamID> = []
+  /// Frames of this turn of the loop; they go out in one write.
+  private var outbound = ByteBuffer()
+  private var opened: [Call] = []
+  private var isFlushScheduled = false
+  private var isReadingPaused = false
+  /// What went wrong, as far as it is known; for the calls that fail with the connection.
+  private(set) var failure: (any Error)?
+
+  init(isEncrypted: Bool, responseBytesMax: Int) {
+    self.isEncrypted = isEncrypted
+    decoder = FrameDecoder(frameBytesMax: responseBytesMax)
+  }
+
+  // MARK: For the link.
+
+  var callsInFlight: Int { calls.count }
+  var isReady: Bool { state == .ready }
+
+  /// Says who is told about this connection, from now on or at once.
+  func attach(_ link: Link) {
+    self.link = link
+    switch state {
+    case .starting: break
+    case .ready, .retired: link.connectionReady(self)
+    case .closed: link.connectionClosed(self)
+    }
+  }
+
+  /// Writes a call's first frame.
+  func open(_ call: Call) {
+    let id = ids.next { calls[$0] != nil || abandoned.contains($0) }
+    let remaining = call.deadline.map { max(1, ($0 - .now()).nanoseconds) } ?? 0
+    let start = outbound.writerIndex
+    outbound.writeRequestFrame(
+      streamID: id, flags: call.request.flags, service: call.request.service,
+      method: call.request.method, payload: call.request.payload,
+      timeoutNanoseconds: remaining, metadata: call.request.metadata)
+    // A longer frame would cost every call its connection.
+    if outbound.writerIndex - start - FrameHeader.encodedLength > FrameDecoder.protocolBytesMax {
+      outbound.moveWriterIndex(to: start)
+      let limit = FrameDecoder.protocolBytesMax
+      let text = "The request is longer than \(limit) bytes."
+      return call.end(.failure(RPCError(.resourceExhausted, text, origin: .notSent)))
+    }
+    calls[id] = call
+    call.place = .open(self, id)
+    opened.append(call)
+    flushSoon()
+    call.sendUnsent()
+    readingMayChange()
+  }
+
+  /// Takes no further calls, and closes after the last one.
+  func retire() {
+    guard state == .ready else { return }
+    state = .retired
+    link?.connectionRetired(self)
+    closeIfDone()
+  }
+
+  func close() { context?.close(promise: nil) }
+
+  // MARK: For its calls.
+
+  /// Whether a stream may send; otherwise it is told later.
+  var takesData: Bool {
+    outbound.readableBytes < Self.outboundBytesMax && context?.channel.isWritable == true
+  }
+
+  func sendData(_ message: [UInt8], on id: StreamID) {
+    outbound.writeDataFrame(streamID: id, message: message)
+    flushSoon()
+  }
+
+  func sendEndOfStream(on id: StreamID) {
+    outbound.writeEndOfStreamFrame(streamID: id)
+    flushSoon()
+  }
+
+  /// A call ends here before its answer came; the late answer is dropped.
+  func abandon(_ id: StreamID, retiring: Bool) {
+    guard calls.removeValue(forKey: id) != nil else { return }
+    abandoned.insert(id)
+    if retiring || abandoned.count > Self.abandonedMax { retire() }
+    callLeft()
+  }
+
+  /// Reads on unless every call in flight has a reader that lags.
+  func readingMayChange() {
+    let pauses = !calls.isEmpty && calls.values.allSatisfy(\.isLagging)
+    guard pauses != isReadingPaused, let context else { return }
+    isReadingPaused = pauses
+    // A closed channel has nothing to read, and nothing else refuses the option.
+    try? context.channel.syncOptions?.setOption(.autoRead, value: !pauses)
+  }
+
+  // MARK: The channel.
+
+  func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+
+  func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+
+  func channelActive(context: ChannelHandlerContext) {
+    if !isEncrypted { becomeReady() }
+    context.fireChannelActive()
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case .handshakeCompleted? = event as? TLSUserEvent { becomeReady() }
+    context.fireUserInboundEventTriggered(event)
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    decoder.feed(unwrapInboundIn(data))
+    do {
+      while let output = try decoder.next() { receive(output) }
+    } catch {
+      failure = error
+      context.close(promise: nil)
+    }
+  }
+
+  func channelReadComplete(context: ChannelHandlerContext) {
+    flush()
+    context.fireChannelReadComplete()
+  }
+
+  func channelWritabilityChanged(context: ChannelHandlerContext) {
+    sendHeldBack()
+    context.fireChannelWritabilityChanged()
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    failure = failure ?? error
+    context.close(promise: nil)
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    state = .closed
+    let lost = calls
+    calls = [:]
+    let what = failure.map { ConnectionFailure.text($0) } ?? "The server closed it"
+    for call in lost.values {
+      call.end(
+        .failure(
+          RPCError(
+            .unavailable, "The connection was lost: \(what).",
+            origin: call.isWritten ? .outcomeUnknown : .notSent)))
+    }
+    opened = []
+    link?.connectionClosed(self)
+    link = nil
+    context.fireChannelInactive()
+  }
+
+  private func becomeReady() {
+    guard state == .starting else { return }
+    state = .ready
+    link?.connectionReady(self)
+  }
+
+  // MARK: Frames.
+
+  private func receive(_ output: FrameDecoder.Output) {
+    switch output {
+    case .frame(let frame):
+      switch frame.type {
+      case .response: receiveResponse(frame)
+      case .data: receiveData(frame)
+      default: break  // A newer server's frame; this client asked for none.
+      }
+    case .oversized(let header):
+      guard let call = calls[header.streamID] else { return }
+      let isLast = header.type == .response
+      if isLast { calls[header.streamID] = nil } else { abandon(header.streamID, retiring: true) }
+      call.end(
+        .failure(
+          RPCError(
+            .resourceExhausted, "The answer is longer than this client accepts.",
+            origin: .badAnswer)))
+      if isLast { callLeft() }
+    }
+  }
+
+  private func receiveResponse(_ frame: Frame) {
+    guard let call = calls.removeValue(forKey: frame.streamID) else {
+      abandoned.remove(frame.streamID)
+      return closeIfDone()
+    }
+    defer { callLeft() }
+    let response: ResponseEnvelope
+    do {
+      response = try ResponseEnvelope(decoding: frame.payload)
+    } catch {
+      return call.end(
+        .failure(RPCError(.internalError, "The answer is malformed.", origin: .badAnswer)))
+    }
+    if let status = response.status {
+      let error = RPCError(status, origin: .server)
+      // A draining server refuses everything else on this connection, too.
+      if error.reason == "DRAINING" { retire() }
+      return call.end(.failure(error))
+    }
+    if call.takesMessages, response.payload.readableBytes > 0 {
+      call.receiveMessage(response.payload)
+    }
+    call.end(.success(response.payload))
+  }
+
+  private func receiveData(_ frame: Frame) {
+    let isLast = frame.flags.contains(.remoteClosed)
+    guard let call = calls[frame.streamID] else {
+      if isLast { abandoned.remove(frame.streamID) }
+      return
+    }
+    // Data on a call with one reply says nothing: its Response is to come.
+    guard call.takesMessages else { return }
+    if !frame.flags.contains(.noData) { call.receiveMessage(frame.payload) }
+    if isLast {
+      calls[frame.streamID] = nil
+      call.receiveEndOfStream()
+      callLeft()
+    } else {
+      readingMayChange()
+    }
+  }
+
+  // MARK: Leaving and writing.
+
+  private func callLeft() {
+    readingMayChange()
+    closeIfDone()
+    link?.callLeft()
+  }
+
+  private func closeIfDone() {
+    if state == .retired, calls.isEmpty { close() }
+  }
+
+  /// Everything of one turn of the loop goes out together.
+  private func flushSoon() {
+    guard !isFlushScheduled, let context else { return }
+    isFlushScheduled = true
+    context.eventLoop.assumeIsolated().execute { self.flush() }
+  }
+
+  private func flush() {
+    isFlushScheduled = false
+    guard outbound.readableBytes > 0, let context else { return }
+    for call in opened { call.isWritten = true }
+    opened.removeAll(keepingCapacity: true)
+    let bytes = outbound
+    outbound = context.channel.allocator.buffer(capacity: 0)
+    context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
+    sendHeldBack()
+  }
+
+  /// Lets the streams go on that waited for room.
+  private func sendHeldBack() {
+    for call in calls.values where call.request.isInputOpen { call.sendUnsent() }
+  }
+}

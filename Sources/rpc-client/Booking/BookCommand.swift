@@ -1,0 +1,34 @@
+import ArgumentParser
+import Messages
+import SwiftProtobuf
+
+/// `booking book`.
+struct BookCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "book", abstract: "Book a free time.",
+    discussion: "rpc-client booking book stf_… --at \"2026-11-24 10:00\"")
+
+  @Argument(help: "The member of staff: stf_….")
+  var staffID: String
+
+  @Option(
+    help: ArgumentHelp("The slot's start, as listed.", valueName: "time"),
+    transform: LondonTime.argument)
+  var at: LondonTime
+
+  @OptionGroup var student: StudentOption
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let appointment = try await connection.session().write(
+      BookingService.book,
+      .with {
+        $0.studentID = student.id
+        $0.staffID = staffID
+        $0.start = .init(at)
+      }, write)
+    try Listing(columns: Appointments.columns, records: [appointment]).printRecord(output)
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Messages
+import SwiftProtobuf
+
+/// `booking`: appointments between students and staff.
+struct BookingCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "booking", abstract: "See free times; book, show, move and cancel appointments.",
+    subcommands: [
+      BookableStaffCommand.self, SlotsCommand.self, BookCommand.self,
+      ListAppointmentsCommand.self, ShowAppointmentCommand.self, CancelCommand.self,
+      RescheduleCommand.self,
+    ])
+}
+
+/// For whom a student's command is; the caller where nobody is named.
+struct StudentOption: ParsableArguments {
+  @Option(help: ArgumentHelp("For this student, not for yourself.", valueName: "student-id"))
+  var student: String?
+
+  var id: String { student ?? "" }
+}
+
+/// How appointments are shown.
+enum Appointments {
+  static let columns: [ListColumn<Pastoral_V1_Appointment>] = [
+    ListColumn("id") { $0.id },
+    ListColumn("start", plain: { $0.start.london.iso }) { $0.start.london.text },
+    ListColumn("end", plain: { $0.end.london.iso }) { endText($0) },
+    ListColumn("state") { stateText($0.state) },
+    ListColumn("student") { person($0.studentName, $0.studentID) },
+    ListColumn("staff") { person($0.staffName, $0.staffID) },
+    ListColumn("location") { $0.location },
+    ListColumn("revision") { "\($0.revision)" },
+  ]
+
+  static func stateText(_ state: Pastoral_V1_AppointmentState) -> String {
+    switch state {
+    case .booked: "booked"
+    case .cancelled: "cancelled"
+    case .unspecified, .UNRECOGNIZED: "unknown"
+    }
+  }
+
+  /// Only the time of day where the end is on the day of the start.
+  private static func endText(_ appointment: Pastoral_V1_Appointment) -> String {
+    let (start, end) = (appointment.start.london, appointment.end.london)
+    return start.date == end.date ? end.timeText : end.text
+  }
+
+  private static func person(_ name: String, _ id: String) -> String {
+    name.isEmpty ? id : "\(name) (\(id))"
+  }
+
+  /// The appointment's revision: the one that was given, or the one it has now.
+  static func revision(
+    _ given: Int64?, of id: String, _ purpose: PurposeName, _ session: Session
+  ) async throws -> Int64 {
+    if let given { return given }
+    return try await session.read(
+      BookingService.get,
+      .with {
+        $0.appointmentID = id
+        $0.purpose = purpose.purpose
+      }
+    ).revision
+  }
+}

@@ -1,0 +1,151 @@
+import Domain
+import Foundation
+import Logging
+import RPCClient
+@testable import RPCServer
+import Store
+import Synchronization
+
+/// A server in this process, on a durable store in a directory of its own and on a free port, with a
+/// clock that goes when it is told to.
+final class TestCampus: Sendable {
+  private let data: String
+  private let ids: [Person: String]
+  private let tokens: [Person: String]
+  private let time: Mutex<Instant>
+  private let running = Mutex<PastoralServer?>(nil)
+
+  /// Serves the directory as it is.
+  init(
+    data: String, ids: [Person: String], tokens: [Person: String],
+    now: Instant = CampusTemplate.now
+  ) async throws {
+    self.data = data
+    self.ids = ids
+    self.tokens = tokens
+    time = Mutex(now)
+    try await start()
+  }
+
+  /// Runs a copy of the template for as long as `body` takes, then drains and removes it.
+  static func with(
+    now: Instant = CampusTemplate.now, _ body: (TestCampus) async throws -> Void
+  ) async throws {
+    await turnstile.enter()
+    let template: CampusTemplate
+    let data = FileManager.default.temporaryDirectory
+      .appending(path: "pastoral-calls-\(UUID().uuidString)").path
+    let campus: TestCampus
+    do {
+      template = try await CampusTemplate.made.value
+      try FileManager.default.copyItem(atPath: CampusTemplate.path, toPath: data)
+      campus = try await TestCampus(
+        data: data, ids: template.ids, tokens: template.tokens, now: now)
+    } catch {
+      await turnstile.leave()
+      throw error
+    }
+    var failure: (any Error)?
+    do { try await body(campus) } catch { failure = error }
+    await campus.stop()
+    try? FileManager.default.removeItem(atPath: data)
+    await turnstile.leave()
+    if let failure { throw failure }
+  }
+
+  // MARK: The server.
+
+  /// What the server's clock shows.
+  var now: Instant {
+    get { time.withLock { $0 } }
+    set { time.withLock { $0 = newValue } }
+  }
+
+  /// The server that runs, which it does unless a test has stopped it.
+  var server: PastoralServer { running.withLock { $0 }! }
+
+  func start() async throws {
+    var configuration = PastoralServer.Configuration(host: "127.0.0.1", port: 0)
+    configuration.eventLoops = 2
+    let started = try await PastoralServer.start(
+      data: data, configuration, clock: ServerClock { [self] in now },
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    running.withLock { $0 = started }
+  }
+
+  func stop() async {
+    let server = running.withLock { running in
+      defer { running = nil }
+      return running
+    }
+    await server?.drain()
+  }
+
+  /// Stops and starts it again on the same directory, on another port.
+  func restart() async throws {
+    await stop()
+    try await start()
+  }
+
+  // MARK: Its people.
+
+  /// A principal's id, which is also the student's or member of staff's.
+  func id(_ person: Person) -> String { ids[person] ?? "" }
+
+  func token(_ person: Person) -> String { tokens[person] ?? "" }
+
+  /// A connection of somebody's own; nobody's where nil.
+  ///
+  /// - Parameter onBehalfOf: Whom a campus system acts for.
+  func client(
+    _ person: Person?, onBehalfOf: Person? = nil, id: String? = nil
+  ) throws -> Client {
+    var configuration = ClientConfiguration(
+      endpoint: Endpoint(host: "127.0.0.1", port: server.port))
+    // What a server says the first time is what these tests are about.
+    configuration.retry.attemptsMax = 1
+    configuration.defaultDeadline = .seconds(60)
+    if let person { configuration.token = try AccessToken(token(person)) }
+    configuration.onBehalfOf = id ?? onBehalfOf.map { self.id($0) }
+    return try Client(configuration)
+  }
+
+  // MARK: Its store.
+
+  /// The number in the one row of a query.
+  func count(_ sql: SQL) throws -> Int {
+    try server.store.read { Int(try $0.row(sql)?.integer(0) ?? 0) }
+  }
+
+  /// The number in the one row of a query about `argument`.
+  func count(_ sql: SQL, _ argument: String) throws -> Int {
+    try server.store.read { Int(try $0.row(sql, argument)?.integer(0) ?? 0) }
+  }
+
+  /// Changes what no method changes yet.
+  func change(_ sql: SQL, _ argument: String) throws {
+    _ = try server.store.write { try $0.run(sql, argument) }
+  }
+}
+
+/// Lets a few tests at a time have a server: two cores with eighty of them would test the scheduler.
+private let turnstile = Turnstile(places: 4)
+
+private actor Turnstile {
+  private var free: Int
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  init(places: Int) { free = places }
+
+  func enter() async {
+    if free > 0 {
+      free -= 1
+    } else {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+  }
+
+  func leave() {
+    if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+  }
+}

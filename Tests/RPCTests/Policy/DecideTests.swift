@@ -1,0 +1,116 @@
+import Testing
+
+@testable import Domain
+
+@Suite("The policy as a whole")
+struct DecideTests {
+  /// Every role, action and resource.
+  private static let questions: [(Role, Action, Resource)] = Role.allCases.flatMap { role in
+    Action.allCases.flatMap { action in Resource.allCases.map { (role, action, $0) } }
+  }
+
+  @Test("denies somebody without any role everything, however they stand to the record")
+  func noRole() {
+    for (_, action, resource) in Self.questions {
+      for standings in [Set<Standing>(), Set(Standing.allCases)] {
+        let question = PolicyQuestion(.with([]), action, resource, standings: standings)
+        #expect(decide(question).showing == nil)
+      }
+    }
+  }
+
+  @Test("gives somebody without any standing only what the rows give the role itself")
+  func noStanding() {
+    for (role, action, resource) in Self.questions {
+      let isGiven = PolicyTable.rows.contains {
+        $0.role == role && $0.standing == .any && $0.resource == resource
+          && $0.actions.contains(action)
+      }
+      #expect((decide(.of(role, action, resource)).showing != nil) == isGiven)
+    }
+  }
+
+  @Test("never gives more when a standing is taken away")
+  func monotone() {
+    let pairs = Standing.allCases.flatMap { one in
+      Standing.allCases.map { Set([one, $0]) }
+    }
+    for (role, action, resource) in Self.questions {
+      for standings in pairs + [Set(Standing.allCases)] {
+        let with = decide(.of(role, action, resource, standings)).showing
+        for standing in standings {
+          let without = decide(
+            .of(role, action, resource, standings.subtracting([standing]))
+          ).showing
+          #expect(!isMore(without, than: with), "\(role) \(action) \(resource) \(standing)")
+        }
+      }
+    }
+  }
+
+  @Test("never gives more where a forbid applies, and names it")
+  func forbids() {
+    for (role, action, resource) in Self.questions {
+      for standing in Standing.allCases {
+        var question = PolicyQuestion.of(role, action, resource, [standing])
+        question.beneficiary = question.caller.principal
+        guard case .deny(rule: "F8") = decide(question) else {
+          Issue.record("\(role) \(action) \(resource) \(standing)")
+          continue
+        }
+      }
+    }
+  }
+
+  @Test("names with every permission a row that gives exactly that")
+  func rules() {
+    for (role, action, resource) in Self.questions {
+      for standing in Standing.allCases {
+        guard case .allow(let decision) = decide(.of(role, action, resource, [standing]))
+        else { continue }
+        let row = PolicyTable.rows.first { $0.rule == decision.rule }
+        #expect(row?.role == role && row?.resource == resource)
+        #expect(row?.actions.contains(action) == true)
+        #expect(row?.standing == .any || row?.standing == standing)
+      }
+    }
+  }
+
+  @Test("lets the event loop turn away no role that a row could allow, and no other in")
+  func coarse() {
+    for action in Action.allCases {
+      for resource in Resource.allCases {
+        for role in Role.allCases {
+          let allowed = Standing.allCases.contains {
+            decide(.of(role, action, resource, [$0])).showing != nil
+          }
+          #expect(PolicyTable.roles(for: action, resource).contains(role) == allowed)
+        }
+      }
+    }
+  }
+
+  @Test("lets nobody reach appointments by office alone", arguments: Role.allCases)
+  func office(role: Role) {
+    for action in Action.allCases {
+      #expect(decide(.of(role, action, .academicBooking)).showing == nil)
+    }
+  }
+
+  @Test("F8: an admin grants relations, but not their own")
+  func selfGranted() {
+    let admin = Caller.with([.academicStaff, .admin], id: "stf_admin")
+    func grant(to staff: String?) -> Verdict {
+      decide(PolicyQuestion(admin, .update, .directory, beneficiary: staff))
+    }
+    #expect(grant(to: "stf_other").showing == .everything)
+    #expect(grant(to: nil).showing == .everything)
+    #expect(grant(to: "stf_admin").showing == nil)
+  }
+
+  private func isMore(_ one: Showing?, than other: Showing?) -> Bool {
+    guard let one else { return false }
+    guard let other else { return true }
+    return one > other
+  }
+}

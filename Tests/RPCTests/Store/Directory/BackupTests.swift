@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+@testable import Store
+
+@Suite("Backup and restore")
+struct BackupTests {
+  let scratch: Scratch
+  init() throws { scratch = try Scratch() }
+
+  @Test("A backup of a store in use holds one state of it, and restores to a store that works")
+  func roundTrip() throws {
+    let engine = try StoreEngine.create(at: scratch("data"), now: .noon)
+    try engine.write { transaction in
+      for code in ["A", "B"] { try transaction.addProgramme(code) }
+    }
+    let manifest = try engine.backUp(to: scratch("backup"), now: .noon)
+    try engine.write { try $0.addProgramme("later") }
+    engine.close()
+
+    #expect(manifest.rows["programme"] == 2)
+    #expect(manifest.schemaVersion == 1)
+    #expect(manifest.createdAt == 1_790_596_800_000)
+    #expect(Set(try scratch.contents(of: "backup").keys) == ["pastoral.db", "manifest.json"])
+    #expect(try scratch.mode("backup") == 0o700)
+    #expect(try scratch.mode("backup/pastoral.db") == 0o600)
+    #expect(try scratch.mode("backup/manifest.json") == 0o600)
+
+    #expect(try Backup.restore(from: scratch("backup"), to: scratch("restored")) == manifest)
+    #expect(try scratch.mode("restored") == 0o700)
+    #expect(try scratch.mode("restored/pastoral.db") == 0o600)
+    let restored = try StoreEngine.open(at: scratch("restored"), now: .noon)
+    defer { restored.close() }
+    #expect(try restored.read { try $0.programmes() } == ["A", "B"])
+    try restored.write { try $0.addProgramme("C") }
+  }
+
+  @Test("A backup does not go over what is there")
+  func existingTarget() throws {
+    let engine = try StoreEngine.create(at: scratch("data"), now: .noon)
+    defer { engine.close() }
+    try engine.backUp(to: scratch("backup"), now: .noon)
+    let before = try scratch.contents(of: "backup")
+    #expect(throws: BackupError.targetExists(scratch("backup"))) {
+      try engine.backUp(to: scratch("backup"), now: .noon)
+    }
+    #expect(try scratch.contents(of: "backup") == before)
+  }
+
+  @Test("A restore does not go over what is there")
+  func nonEmptyTarget() throws {
+    let engine = try StoreEngine.create(at: scratch("data"), now: .noon)
+    try engine.backUp(to: scratch("backup"), now: .noon)
+    engine.close()
+    let before = try scratch.contents(of: "data")
+    #expect(throws: DataDirectoryError.notEmpty(scratch("data"))) {
+      try Backup.restore(from: scratch("backup"), to: scratch("data"))
+    }
+    #expect(try scratch.contents(of: "data") == before)
+  }
+
+  @Test("One changed byte of the copy, or a byte less, is refused", arguments: [false, true])
+  func changedFile(truncated: Bool) throws {
+    try makeBackup()
+    let url = URL(fileURLWithPath: scratch("backup/pastoral.db"))
+    var content = try Data(contentsOf: url)
+    if truncated { content.removeLast() } else { content[content.count - 1] ^= 1 }
+    try content.write(to: url)
+    try expectRefusal(.fileChanged("pastoral.db"))
+  }
+
+  @Test("A manifest that promises other rows is refused")
+  func changedRows() throws {
+    try makeBackup()
+    try changeManifest { $0.rows["programme"] = 7 }
+    try expectRefusal(.rowCount("programme"))
+    try changeManifest { $0.rows["programme"] = nil }
+    try expectRefusal(.rowCount("programme"))
+  }
+
+  @Test("A damaged database is refused even where its digest fits")
+  func damaged() throws {
+    try makeBackup()
+    let url = URL(fileURLWithPath: scratch("backup/pastoral.db"))
+    var content = try Data(contentsOf: url)
+    // The table now says another code than its index.
+    let range = try #require(content.range(of: Data("ACODETitle".utf8)))
+    content[range.lowerBound] ^= 2
+    try content.write(to: url)
+    try changeManifest { manifest in
+      let (bytes, sha256) = try DurableFile.digest(scratch("backup/pastoral.db"))
+      manifest.files = [.init(name: "pastoral.db", bytes: bytes, sha256: sha256)]
+    }
+    try expectRefusal(.damaged)
+  }
+
+  @Test(
+    "A manifest that names other files is refused",
+    arguments: ["../data/pastoral.db", "other.db", ""])
+  func otherFiles(name: String) throws {
+    try makeBackup()
+    try changeManifest { $0.files[0].name = name }
+    try expectRefusal(.noManifest(scratch("backup")))
+  }
+
+  @Test("A directory without a manifest is no backup")
+  func noManifest() throws {
+    try makeBackup()
+    try FileManager.default.removeItem(atPath: scratch("backup/manifest.json"))
+    try expectRefusal(.noManifest(scratch("backup")))
+  }
+
+  private func makeBackup() throws {
+    let engine = try StoreEngine.create(at: scratch("data"), now: .noon)
+    defer { engine.close() }
+    try engine.write { try $0.addProgramme("ACODE") }
+    try engine.backUp(to: scratch("backup"), now: .noon)
+  }
+
+  private func changeManifest(_ change: (inout Backup.Manifest) throws -> Void) throws {
+    let url = URL(fileURLWithPath: scratch("backup/manifest.json"))
+    var manifest = try JSONDecoder().decode(
+      Backup.Manifest.self, from: try Data(contentsOf: url))
+    try change(&manifest)
+    try JSONEncoder().encode(manifest).write(to: url)
+  }
+
+  private func expectRefusal(_ error: BackupError) throws {
+    #expect(throws: error) {
+      try Backup.restore(from: scratch("backup"), to: scratch("restored"))
+    }
+    #expect(!DurableFile.exists(scratch("restored")))
+  }
+}
