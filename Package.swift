@@ -37,6 +37,8 @@ let package = Package(
     .executable(name: "rpc-server", targets: ["rpc-server"]),
     .executable(name: "rpc-client", targets: ["rpc-client"]),
     .library(name: "RPCClient", targets: ["RPCClient", "Messages", "WireFormat"]),
+    // For FuzzTesting, a package of its own; of no use to anybody else.
+    .library(name: "FuzzBodies", targets: ["FuzzBodies"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -99,7 +101,7 @@ let package = Package(
     .testTarget(
       name: "WireFormatTests",
       dependencies: ["WireFormat", "Messages", "CProtoMessages", protobuf, nioCore],
-      path: "Tests/WireFormatTests", exclude: ["Client", "Vectors"], packageAccess: false,
+      path: "Tests/WireFormatTests", exclude: ["Client", "Fuzz", "Vectors"], packageAccess: false,
       swiftSettings: strict),
     .target(
       name: "TestPeer", dependencies: ["WireFormat", "Messages", protobuf, nioCore],
@@ -115,6 +117,12 @@ let package = Package(
       name: "ServerProgramTests",
       dependencies: ["TestPeer", "rpc-server", "WireFormat", "Messages", protobuf],
       path: "Tests/RPCTests/Main", packageAccess: false, swiftSettings: strict),
+    .target(
+      name: "FuzzBodies", dependencies: ["WireFormat", "Messages", "Domain", protobuf, nioCore],
+      path: "FuzzTesting/Bodies", packageAccess: false, swiftSettings: strict),
+    .testTarget(
+      name: "FuzzReplayTests", dependencies: ["FuzzBodies"], path: "Tests/WireFormatTests/Fuzz",
+      packageAccess: false, swiftSettings: strict),
     .testTarget(
       name: "HouseTests", path: "Tests/RPCTests/House", packageAccess: false,
       swiftSettings: strict),

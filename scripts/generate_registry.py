@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Writes the registries that protoc's own plugins do not: methods, message types, descriptors.
+"""Writes the registries that protoc's own plugins do not: methods, message types,
+their shapes, descriptors.
 
 Usage: generate_registry.py DESCRIPTOR_SET SWIFT_FOLDER C_FOLDER
 
@@ -209,6 +210,38 @@ def message_registry(types):
     )
 
 
+def message_shapes(files, types):
+    """Which fields of each message hold messages: map entries too, which have no Swift type."""
+    messages = {}
+
+    def add(message, scope):
+        name = f"{scope}.{message.name}"
+        messages[name] = message
+        for nested in message.nested_type:
+            add(nested, name)
+
+    for file in files:
+        for message in file.message_type:
+            add(message, "." + file.package)
+    places = {name: place for place, name in enumerate(messages)}
+    rows = []
+    for name, message in messages.items():
+        held = {f.number: places[f.type_name] for f in message.field if f.type == f.TYPE_MESSAGE}
+        row = ", ".join(str(held.get(number, -1)) for number in range(max(held, default=-1) + 1))
+        rows.append(f"    [{row}],  // {places[name]}: {name[1:]}")
+    named = [f"    {swift_string(name[1:])}: {places[name]}," for name in types]
+    return (
+        SWIFT_HEADER + "\n"
+        "/// Which fields hold messages, for a walk over bytes that are not decoded yet.\n"
+        "public enum MessageShapes {\n"
+        "  /// A message type's place in `children`, by its full name in the protos.\n"
+        "  public static let places: [String: Int] = [\n" + "\n".join(named) + "\n  ]\n\n"
+        "  /// For each message type, by field number, the place of the message type that the field\n"
+        "  /// holds; -1, or no element, where it holds none.\n"
+        "  public static let children: [[Int16]] = [\n" + "\n".join(rows) + "\n  ]\n}\n"
+    )
+
+
 def descriptor_set(files):
     """The set with the comments of our own files, and nothing else of the source info."""
     result = descriptor_pb2.FileDescriptorSet()
@@ -254,6 +287,7 @@ def main(descriptor_path, swift_folder, c_folder):
     types = message_types(files)
     (swift_folder / "MethodRegistry.swift").write_text(method_registry(files, types))
     (swift_folder / "MessageRegistry.swift").write_text(message_registry(types))
+    (swift_folder / "MessageShapes.swift").write_text(message_shapes(files, types))
     (swift_folder / "DescriptorSet.swift").write_text(descriptor_set(files))
     (c_folder / "message_table.c").write_text(c_message_table(c_folder))
 

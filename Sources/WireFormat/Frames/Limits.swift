@@ -62,3 +62,21 @@ public struct ConnectionLimits: Hashable, Sendable {
 
   public init() {}
 }
+
+/// The bounds of one message's insides, checked before and while it is decoded.
+public struct MessageLimits: Hashable, Sendable {
+  /// Fields at all levels together. The largest form here has some thirty; a field of two bytes
+  /// becomes a hundred and more in memory.
+  public var fieldsMax = 4_096
+  /// Messages within messages, the outermost included. No message here needs a third of it.
+  public var depthMax = 16
+
+  public init() {}
+
+  /// The bounds of an upload's messages: 500 rows of at most 16 fields, within an envelope of 3.
+  public static var upload: MessageLimits {
+    var limits = MessageLimits()
+    limits.fieldsMax = 500 * 16 + 3
+    return limits
+  }
+}

@@ -111,7 +111,8 @@ public struct ServerStreams: Sendable {
     do {
       request = try RequestEnvelope(decoding: frame.payload, limits: limits.metadata)
     } catch {
-      return .refuse(id, error.status)
+      let refusal = Event.refuse(id, error.status)
+      return error.isStreamFault ? fault(at: now, refusal) : refusal
     }
     guard active.count < limits.callsInFlightMax else {
       return .refuse(
@@ -183,6 +184,14 @@ public struct ServerStreams: Sendable {
 }
 
 extension EnvelopeError {
+  /// Whether no sound client makes that mistake. Metadata comes from callers, envelopes do not.
+  fileprivate var isStreamFault: Bool {
+    switch self {
+    case .malformed, .noMethod: true
+    case .metadataTooLarge, .badMetadata: false
+    }
+  }
+
   /// What the caller is told.
   var status: Status {
     switch self {

@@ -149,6 +149,21 @@ struct ServerStreamsTests {
     #expect(play([garbage, empty]) == ["refuse 1 INVALID_ARGUMENT", "refuse 3 INVALID_ARGUMENT"])
   }
 
+  @Test("an envelope that cannot be read is a stream fault; metadata beyond its limits is none")
+  func envelopeFaults() {
+    var streams = ServerStreams()
+    _ = streams.receive(.frame(Frame(streamID: StreamID(rawValue: 1), type: .request)), at: 0)
+    #expect(streams.faults == 1)
+    var bytes = ByteBuffer()
+    bytes.writeRequestFrame(
+      streamID: StreamID(rawValue: 3), service: "s", method: "m", payload: [],
+      metadata: [MetadataEntry("k", String(repeating: "v", count: 4_097))])
+    bytes.moveReaderIndex(forwardBy: FrameHeader.encodedLength)
+    let tooLarge = Frame(streamID: StreamID(rawValue: 3), type: .request, payload: bytes)
+    #expect(Self.line(streams.receive(.frame(tooLarge), at: 0)) == "refuse 3 RESOURCE_EXHAUSTED")
+    #expect(streams.faults == 1)
+  }
+
   @Test("one call more than the limit is refused, and only it")
   func callLimit() {
     var limits = ConnectionLimits()

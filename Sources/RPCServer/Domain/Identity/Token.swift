@@ -34,9 +34,11 @@ public struct Token: Hashable, Sendable {
     let parts = text.split(separator: "_", omittingEmptySubsequences: false)
     guard parts.count == 4, parts[0] == "pst", let kind = Kind(rawValue: String(parts[1])),
       parts[2].utf8.count == Self.bodyDigits, parts[2].utf8.allSatisfy(Base62.alphabet.contains),
-      parts[3]
-        == Base62.digits(
-          of: CRC32.checksum(of: text.utf8.dropLast(Self.checkDigits + 1)), count: Self.checkDigits)
+      // Bytes, since a text may equal another that is spelt otherwise: K and the sign for kelvin.
+      parts[3].utf8.elementsEqual(
+        Base62.digits(
+          of: CRC32.checksum(of: text.utf8.dropLast(Self.checkDigits + 1)), count: Self.checkDigits
+        ).utf8)
     else { return nil }
     self.text = text
     self.kind = kind

@@ -39,7 +39,7 @@ private struct ImportLogic: StreamLogic {
 
   mutating func receive(_ message: ByteBuffer, _ turn: StreamTurnContext) throws -> StreamStep {
     let (call, tx) = try turn.inLane()
-    let request: Pastoral_V1_ImportRequest = try MessageBody.decode(message)
+    let request: Pastoral_V1_ImportRequest = try MessageBody.decode(message, limits: .upload)
     let decision = try call.decide()
     guard request.sequence == nextSequence else {
       throw Refusal.rule(.outOfSequence, "The next expected message is \(nextSequence).")

@@ -3,6 +3,7 @@ import Messages
 import NIOCore
 import Store
 import SwiftProtobuf
+import WireFormat
 
 /// Where a call's work runs.
 enum Lane: Sendable {
@@ -152,25 +153,48 @@ enum MessageBody {
   /// Longer bodies, in bytes, are decoded in their lane, so that none holds up an event loop.
   static let loopBytesMax = 64 << 10
 
-  /// Deeper nesting than this is refused: no message of ours needs a third of it.
-  private static let options: BinaryDecodingOptions = {
-    var options = BinaryDecodingOptions()
-    options.messageDepthLimit = 16
-    options.discardUnknownFields = true
-    return options
-  }()
-
   /// Decodes a message without copying its bytes first.
   ///
-  /// - Throws: `MalformedMessage`, the caller's mistake.
-  static func decode<Body: Message>(_ payload: ByteBuffer) throws -> Body {
+  /// A body that is long enough to hold more fields than the limits allow is walked before: what a
+  /// few bytes each would become in memory is more than a caller may ask for.
+  ///
+  /// - Throws: `MalformedMessage` or `TooManyFields`, the caller's mistakes.
+  static func decode<Body: Message>(
+    _ payload: ByteBuffer, limits: MessageLimits = MessageLimits()
+  ) throws -> Body {
+    if ProtobufScan.isNeeded(byteCount: payload.readableBytes, limits: limits) {
+      try scan(payload, Body.self, limits)
+    }
+    var options = BinaryDecodingOptions()
+    options.messageDepthLimit = limits.depthMax
+    options.discardUnknownFields = true
     do {
       return try Body(serializedBytes: payload.readableBytesSpan, options: options)
     } catch {
       throw MalformedMessage()
     }
   }
+
+  private static func scan<Body: Message>(
+    _ payload: ByteBuffer, _ type: Body.Type, _ limits: MessageLimits
+  ) throws {
+    let scan = ProtobufScan(children: MessageShapes.children, limits: limits)
+    do {
+      try scan.check(
+        payload.readableBytesUInt8Span, message: MessageShapes.places[Body.protoMessageName])
+    } catch {
+      switch error {
+      case .tooManyFields: throw TooManyFields(fieldsMax: limits.fieldsMax)
+      case .malformed, .tooDeep: throw MalformedMessage()
+      }
+    }
+  }
 }
 
 /// A message body is not what its method takes.
 struct MalformedMessage: Error {}
+
+/// A message body has more fields than its method takes.
+struct TooManyFields: Error {
+  let fieldsMax: Int
+}

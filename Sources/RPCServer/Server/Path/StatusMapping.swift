@@ -13,6 +13,8 @@ enum StatusMapping {
     case let refusal as Refusal: self.status(refusal)
     case is MalformedMessage:
       Status(.invalidArgument, "The message is not what this method takes.")
+    case let error as TooManyFields:
+      Status(.resourceExhausted, "The message has more than \(error.fieldsMax) fields.")
     case let error as StoreError: self.status(error)
     default: Status(.internalError, "The server failed; the call had no effect.")
     }
