@@ -36,11 +36,9 @@ final class TestServer: Sendable {
       .appending(path: "pastoral-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: data) }
     let clock = TestClock()
-    let store = try StoreEngine.create(at: data, now: clock.now)
-    try store.write { transaction in
-      for person in Person.allCases { try person.join(transaction, at: TestClock.start) }
-    }
-    store.close()
+    try FileManager.default.createDirectory(
+      atPath: data, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    try template.get().write(to: URL(filePath: data + "/pastoral.db"))
 
     var configuration = PastoralServer.Configuration(host: "127.0.0.1", port: 0)
     configuration.servesConformance = true
@@ -59,6 +57,19 @@ final class TestServer: Sendable {
       throw error
     }
     await running.drain()
+  }
+
+  /// The database of a directory that everybody has joined; each server gets a copy.
+  private static let template = Result {
+    let data = FileManager.default.temporaryDirectory
+      .appending(path: "pastoral-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: data) }
+    let store = try StoreEngine.create(at: data, now: TestClock.start)
+    try store.write { transaction in
+      for person in Person.allCases { try person.join(transaction, at: TestClock.start) }
+    }
+    store.close()
+    return try Data(contentsOf: URL(filePath: data + "/pastoral.db"))
   }
 
   /// Drains the server, once.

@@ -96,6 +96,8 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
     isClosing = true
     for id in Array(calls.keys) + Array(streamCalls.keys) { abandon(id, StatusMapping.cancelled) }
     self.context = nil
+    // What this burst had for the lanes goes there even now, cancelled, and so gives its place back.
+    endBurst()
     server.connections.remove(self)
   }
 

@@ -65,7 +65,7 @@ struct ConnectionEndTests {
         try await peer.send(
           .request(1, EchoService.sleep, Number(30))
             + .request(3, EchoService.chat, nil, .remoteOpen)
-            + .request(5, EchoService.count, Number(100_000), .remoteClosed)
+            + .request(5, EchoService.count, Number(2_000), .remoteClosed)
             + .request(7, SessionService.whoAmI, .init(), metadata: [Person.student.authorization]))
         peer.reset()
       }

@@ -177,19 +177,41 @@ struct FaultTests {
 
   @Test("the 21st fault within a minute closes the connection, and nothing behind it is looked at")
   func tooManyFaults() async throws {
-    try await TestServer.with(routes: [NoteCalls.route]) { server in
+    try await TestServer.with { server in
       let peer = try server.peer()
       var burst = ByteBuffer()
       for _ in 0..<21 { burst.writeImmutableBuffer(.frame(2, type: 1)) }
-      burst.writeImmutableBuffer(
-        try .request(
-          1, NoteCalls.add, .init("behind"), metadata: [Person.student.authorization]))
+      burst.writeImmutableBuffer(try .request(1, EchoService.echo, Bytes()))
       try await peer.send(burst)
       let refusals = Array(repeating: "2 INVALID_ARGUMENT", count: 20)
       #expect(try await peer.lines(21) == refusals + ["0 RESOURCE_EXHAUSTED"])
       try await peer.waitForEnd()
-      try server.server.store.write { _ in }
-      #expect(try !server.hasNote("behind"))
+    }
+  }
+
+  @Test(
+    "a write before or behind the fault that closes is not executed, and leaves its place free",
+    arguments: [true, false])
+  func closedInMidBurst(isBefore: Bool) async throws {
+    let metadata = [Person.student.authorization]
+    try await TestServer.with(routes: [NoteCalls.route]) {
+      $0.limits.work.callsInFlightMax = 1
+    } _: { server in
+      let peer = try server.peer()
+      let write = try ByteBuffer.request(
+        1, NoteCalls.add, .init("not executed"), metadata: metadata)
+      var faults = ByteBuffer()
+      for _ in 0..<21 { faults.writeImmutableBuffer(.frame(2, type: 1)) }
+      try await peer.send(isBefore ? write + faults : faults + write)
+      #expect(try await peer.lines(21).last == "0 RESOURCE_EXHAUSTED")
+      try await peer.waitForEnd()
+      // The second is of a later batch, so whatever the first batch had is back on its loop.
+      for _ in 0..<2 { try server.server.store.write { _ in } }
+      let other = try server.peer()
+      #expect(try await other.lives())
+      let next = try await other.status(NoteCalls.add, .init("next"), metadata: metadata)
+      #expect(next.code == .ok)
+      #expect(try !server.hasNote("not executed"))
     }
   }
 
