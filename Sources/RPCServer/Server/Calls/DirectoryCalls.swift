@@ -64,7 +64,8 @@ enum DirectoryCalls {
     let page = try call.page(request)
     // Who keeps the directory sees all students; staff see their own, each as their relation allows.
     let found: [Stored<Student>]
-    if let decision = call.permission() {
+    let everybody = call.permission()
+    if let decision = everybody {
       found = try tx.page(
         of: Student.self, after: page.after, limit: page.size + 1, by: decision)
     } else {
@@ -75,6 +76,8 @@ enum DirectoryCalls {
     let (students, next) = call.paging.page(found, of: page) { $0.record.campusID }
     var response = Pastoral_V1_ListStudentsResponse()
     response.students = try students.map { student in
+      // Who may list everybody needs no standing, and three statements a student are saved.
+      if let everybody { return call.shown(student, everybody, []) }
       let standings = try call.standings(toStudent: student.id.text, tx)
       return call.shown(student, try call.decide(standings), standings)
     }
