@@ -184,11 +184,13 @@ private struct ImportFile {
         }
       }
     }
+    // What each row will be put over. The look-ups come first, so that a file with errors has
+    // written nothing; no two rows of a file have the same key, so they still hold when it is put.
+    var puts: [(record: Body.Record, over: Stored<Body.Record>?)] = []
     if check.errorCount == 0 {
       for (row, record) in records {
         do {
-          // The look-up alone, so that a file with errors has written nothing.
-          _ = try record.stored(in: tx)
+          puts.append((record, try record.stored(in: tx)))
         } catch let unknown as UnknownReference {
           check.report(
             row: row, field: unknown.field, message: "names no record that exists")
@@ -200,20 +202,18 @@ private struct ImportFile {
       upload.errorCount = check.errorCount
       return try tx.put(check.errors, of: upload, by: decision)
     }
-    try put(records.map(\.record))
-    upload.state = .applied
-  }
-
-  private mutating func put<Record: StoredRecord>(_ records: [Record]) throws {
     var random = call.random
-    for record in records {
-      let id = Identifier(Record.idKind, from: &random)
-      switch try tx.put(record, revision: 0, newID: id, at: call.now, by: decision).outcome {
+    for (record, found) in puts {
+      let id = Identifier(Body.Record.idKind, from: &random)
+      let put = try tx.put(
+        record, over: found, revision: 0, newID: id, at: call.now, by: decision)
+      switch put.outcome {
       case .created: upload.created += 1
       case .updated: upload.updated += 1
       case .unchanged: upload.unchanged += 1
       }
     }
+    upload.state = .applied
   }
 
   /// F8: nobody grants themself a relation, in a file either.

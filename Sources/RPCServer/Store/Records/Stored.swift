@@ -61,7 +61,17 @@ extension Transaction {
   public func put<Record: StoredRecord>(
     _ record: Record, revision: Int64, newID: Identifier, at now: Instant, by decision: Decision
   ) throws -> (stored: Stored<Record>, outcome: PutOutcome) {
-    guard let found = try record.stored(in: self) else {
+    try put(
+      record, over: try record.stored(in: self), revision: revision, newID: newID, at: now,
+      by: decision)
+  }
+
+  /// Adds a record, or changes the one with its key, which this transaction has looked up already.
+  public func put<Record: StoredRecord>(
+    _ record: Record, over found: Stored<Record>?, revision: Int64, newID: Identifier,
+    at now: Instant, by decision: Decision
+  ) throws -> (stored: Stored<Record>, outcome: PutOutcome) {
+    guard let found else {
       guard revision == 0 else { throw Refusal.staleRevision }
       try record.insert(
         id: newID, grantedBy: decision.caller.principal, at: now, in: self)
