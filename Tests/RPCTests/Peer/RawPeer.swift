@@ -19,8 +19,10 @@ public final class RawPeer {
 
   /// Connects to a port of this machine.
   ///
-  /// - Parameter receiveBuffer: The socket's receive buffer, in bytes; nil for the system's own.
-  public init(port: Int, receiveBuffer: Int32? = nil) throws {
+  /// - Parameters:
+  ///   - host: An IPv4 address of loopback.
+  ///   - receiveBuffer: The socket's receive buffer, in bytes; nil for the system's own.
+  public init(port: Int, host: String = "127.0.0.1", receiveBuffer: Int32? = nil) throws {
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard socket >= 0 else { throw PeerError.system("socket", errno) }
     input = socket
@@ -34,7 +36,7 @@ public final class RawPeer {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
+    address.sin_addr.s_addr = inet_addr(host)
     let connected = withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))

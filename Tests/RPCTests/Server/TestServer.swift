@@ -15,7 +15,8 @@ final class TestServer: Sendable {
   let clock: TestClock
   private let isDrained = Mutex(false)
 
-  private init(_ server: PastoralServer, data: String, clock: TestClock) {
+  private init(_ server: PastoralServer, data: String, clock: TestClock, host: String) {
+    self.host = host
     self.server = server
     self.data = data
     self.clock = clock
@@ -49,7 +50,7 @@ final class TestServer: Sendable {
     let server = try await PastoralServer.start(
       data: data, configuration, serving: CallTable(routes: table.routes + routes),
       clock: clock.server, logger: logger)
-    let running = TestServer(server, data: data, clock: clock)
+    let running = TestServer(server, data: data, clock: clock, host: configuration.host)
     do {
       try await body(running)
     } catch {
@@ -81,12 +82,15 @@ final class TestServer: Sendable {
     if isFirst { await server.drain() }
   }
 
+  /// The address that it listens on.
+  let host: String
+
   /// The port that it listens on.
   var port: Int { server.port }
 
   /// A new connection.
   func peer(receiveBuffer: Int32? = nil) throws -> RawPeer {
-    try RawPeer(port: port, receiveBuffer: receiveBuffer)
+    try RawPeer(port: port, host: host, receiveBuffer: receiveBuffer)
   }
 
   /// Makes a unary call on a new connection.
