@@ -69,6 +69,44 @@ struct BudgetTests {
     }
   }
 
+  @Test("counts answers that nobody takes; others are refused until they are taken")
+  func untakenAnswers() async throws {
+    try await TestServer.with {
+      $0.limits.work.bytesInFlightMax = 64 << 10
+    } _: { server in
+      let idle = try server.peer(receiveBuffer: 32 << 10)
+      // More than the kernel takes for a peer that does not read.
+      for index in 0..<4 as Range<UInt32> {
+        try await idle.open(2 * index + 1, EchoService.big, Number(4_000_000))
+      }
+      let other = try server.peer()
+      func code() async throws -> StatusCode {
+        try await other.status(SessionService.whoAmI, .init(), metadata: Self.student).code
+      }
+      for _ in 0..<500 where try await code() == .unavailable { break }
+      #expect(try await code() == .unavailable)
+      for _ in 0..<4 { #expect(try await idle.next().payload.readableBytes > 4_000_000) }
+      #expect(try await idle.lives())
+      #expect(try await code() == .ok)
+    }
+  }
+
+  @Test("counts the messages of a stream that wait, and refuses the stream that brings too much")
+  func streamedMessages() async throws {
+    let gate = Gate()
+    try await TestServer.with(routes: [SlowSink.route(gate)]) {
+      $0.limits.work.bytesInFlightMax = 512 << 10
+    } _: { server in
+      let peer = try server.peer()
+      defer { gate.open() }
+      try await peer.open(1, SlowSink.method, nil, .remoteOpen, metadata: Self.student)
+      let message = Bytes(.init(count: 60 << 10))
+      for _ in 0..<9 { try await peer.data(1, message) }
+      #expect(try await peer.lines(1) == ["1 UNAVAILABLE"])
+      #expect(try await peer.lives())
+    }
+  }
+
   @Test("a burst of long answers is held back until they are taken, and all arrive")
   func longAnswers() async throws {
     try await TestServer.with { server in
