@@ -7,7 +7,7 @@ extension ByteBuffer {
   ) {
     writeResponseHead(streamID: streamID, payloadLength: payload.count, metadata: metadata)
     writeBytes(payload.span.bytes)
-    writeMetadata(metadata, field: ResponseEnvelope.metadataField)
+    if !metadata.isEmpty { writeMetadata(metadata, field: ResponseEnvelope.metadataField) }
   }
 
   /// Appends a whole Response frame around bytes that were read.
@@ -25,12 +25,13 @@ extension ByteBuffer {
   ) {
     let length = ResponseEnvelope.encodedLength(payloadLength: payloadLength, metadata: metadata)
     reserveCapacity(minimumWritableBytes: FrameHeader.encodedLength + length)
-    let key = 2 << 3 | ProtobufWire.WireType.lengthDelimited.rawValue
     if (1..<0x80).contains(payloadLength) {
-      // Most answers are this short: header, key and length in one write.
-      writeMultipleIntegers(
-        UInt32(length), streamID.rawValue, FrameType.response.rawValue, 0 as UInt8, key,
-        UInt8(payloadLength))
+      // Most answers are this short: header, key and length in two writes, since each checks anew
+      // that the bytes are this buffer's alone.
+      writeInteger(UInt64(UInt32(length)) << 32 | UInt64(streamID.rawValue))
+      let key = 2 << 3 | ProtobufWire.WireType.lengthDelimited.rawValue
+      writeInteger(
+        UInt32(FrameType.response.rawValue) << 24 | UInt32(key) << 8 | UInt32(payloadLength))
       return
     }
     writeFrameHeader(
