@@ -43,9 +43,10 @@ public final class EchoBursts {
     let clock = ServerClock { Instant(secondsSince1970: 1_794_830_400) }
     store = try StoreEngine.create(at: directory.path, now: clock.now())
     let port = try NativePort(
-      store: store, conformance: true, clock: clock,
+      store: store, eventLoop: channel.eventLoop, conformance: true, clock: clock,
       logger: Logger(label: "echo") { _ in SwiftLogNoOpLogHandler() })
-    try channel.pipeline.syncOperations.addHandler(port.handler(on: channel.eventLoop))
+    guard let handler = port.handler() else { throw EchoFailure() }
+    try channel.pipeline.syncOperations.addHandler(handler)
     try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
     try run(1, check: true)
   }

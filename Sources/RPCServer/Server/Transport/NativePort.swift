@@ -9,23 +9,29 @@ import WireFormat
 /// For measurements and tests that must not depend on sockets and clocks; `PastoralServer` listens.
 public struct NativePort: Sendable {
   private let core: ServerCore
+  private let eventLoop: any EventLoop
 
   /// - Parameters:
   ///   - store: Outlives every handler; closed by whoever opened it.
+  ///   - eventLoop: The loop of all its connections.
   ///   - conformance: Whether to serve the conformance service.
   public init(
-    store: StoreEngine, conformance: Bool, limits: ServerLimits = ServerLimits(),
+    store: StoreEngine, eventLoop: any EventLoop, conformance: Bool, limits: ServerLimits = ServerLimits(),
     clock: ServerClock, logger: Logger
   ) throws {
     let tokens = try store.read { try $0.liveTokens(at: clock.now()) }
     core = ServerCore(
       calls: CallTable(conformance: conformance), store: store,
-      identity: IdentityTable(tokens, clock: clock), limits: limits, clock: clock,
-      log: CallLog(logger: logger))
+      identity: IdentityTable(tokens, rates: CallRates(limits.work), clock: clock),
+      limits: limits, clock: clock, log: CallLog(logger: logger), loops: [eventLoop])
+    self.eventLoop = eventLoop
   }
 
-  /// The handler of one connection, to be added to a channel of that event loop.
-  public func handler(on eventLoop: any EventLoop) -> any ChannelInboundHandler & Sendable {
-    Connection(server: core, eventLoop: eventLoop)
+  /// The handler of one connection, to be added to a channel of the event loop; nil where the limits
+  /// allow no more.
+  public func handler() -> (any ChannelInboundHandler & Sendable)? {
+    core.admission.admit(PeerAddress(nil)).map {
+      Connection(server: core, eventLoop: eventLoop, place: $0)
+    }
   }
 }
