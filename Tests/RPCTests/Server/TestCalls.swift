@@ -99,3 +99,42 @@ final class Roadblock: StoreWork {
 
   func settle(_ outcome: WorkOutcome) {}
 }
+
+/// A client stream of the tests' own whose first message is not done with until a gate opens.
+enum SlowSink {
+  static let method = Method<Google_Protobuf_BytesValue, Google_Protobuf_Empty>(
+    service: "test.SlowSink", name: "Pour", kind: .clientStreaming)
+
+  static func route(_ gate: Gate) -> Route {
+    .stream(method, .policy(.read, .session), .read) { SlowSinkLogic(gate: gate) }
+  }
+}
+
+private struct SlowSinkLogic: StreamLogic {
+  let gate: Gate
+
+  mutating func receive(_ message: ByteBuffer, _ turn: StreamTurnContext) throws -> StreamStep {
+    gate.pass()
+    return StreamStep(next: .input)
+  }
+
+  mutating func inputEnded(_ turn: StreamTurnContext) throws -> StreamStep {
+    StreamStep(next: .reply(try Google_Protobuf_Empty().serializedBytes()))
+  }
+
+  mutating func produce(_ turn: StreamTurnContext) -> StreamStep { StreamStep(next: .input) }
+}
+
+/// Holds up one piece of work until it is opened.
+final class Gate: Sendable {
+  private let arrived = DispatchSemaphore(value: 0)
+  private let opened = DispatchSemaphore(value: 0)
+
+  func pass() {
+    arrived.signal()
+    opened.wait()
+  }
+
+  func waitForArrival() { arrived.wait() }
+  func open() { opened.signal() }
+}

@@ -144,19 +144,24 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
     isInputHeld = isHeld
     let pending = isHeld ? .nothing : decoder.pending
     watch.read(wholeFrames: wholeFrames, pending: pending, at: now.milliseconds)
-    var coming = 0
-    if case .payload(let length, isKept: true) = pending, length > Self.longFrameBytes {
-      coming = length
+    guard case .payload(let length, isKept: true) = pending, length > Self.longFrameBytes else {
+      return
     }
-    guard coming != pendingBytes || wholeFrames && coming > 0 else { return }
-    server.inFlight.release(pendingBytes)
-    pendingBytes = server.inFlight.hold(coming) ? coming : 0
-    if pendingBytes < coming, let header = decoder.discardPending() {
+    if server.inFlight.hold(length) {
+      pendingBytes = length
+    } else if let header = decoder.discardPending() {
       handle(
         streams.discarded(
           header, because: StatusMapping.overloaded, at: now.uptimeNanoseconds),
         at: now)
     }
+  }
+
+  /// The long frame that was coming may be whole now, and then counts as its call's.
+  func letPendingGo() {
+    guard pendingBytes > 0 else { return }
+    server.inFlight.release(pendingBytes)
+    pendingBytes = 0
   }
 
   // MARK: Who calls

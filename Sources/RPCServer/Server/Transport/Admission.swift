@@ -1,4 +1,3 @@
-import Glibc
 import NIOCore
 import Synchronization
 import WireFormat
@@ -76,16 +75,23 @@ struct PeerAddress: Hashable {
 
   /// Peers without an address, such as those of a socket pair, count as one.
   init(_ address: SocketAddress?) {
-    switch address {
-    case .v4(let address): network = UInt64(address.address.sin_addr.s_addr.bigEndian)
-    case .v6(let address):
-      var bytes = address.address.sin6_addr
-      network = withUnsafeBytes(of: &bytes) { bytes in
-        let isMapped = bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10] == 0xff
-        let part = isMapped ? bytes[12..<16] : bytes[0..<8]
-        return part.reduce(0) { $0 << 8 | UInt64($1) }
+    guard let address else {
+      network = .max
+      return
+    }
+    // Read as bytes: `sockaddr_in` is family, port and 4 bytes of address, `sockaddr_in6` is family,
+    // port, flow and 16 bytes of address.
+    network = address.withSockAddr { pointer, length in
+      let bytes = UnsafeRawBufferPointer(start: pointer, count: length)
+      let part: Slice<UnsafeRawBufferPointer>
+      switch address {
+      case .v4: part = bytes[4..<8]
+      case .v6:
+        let isMapped = bytes[8..<18].allSatisfy { $0 == 0 } && bytes[18] == 0xff
+        part = isMapped ? bytes[20..<24] : bytes[8..<16]
+      case .unixDomainSocket: return .max
       }
-    case .unixDomainSocket, nil: network = .max
+      return part.reduce(0) { $0 << 8 | UInt64($1) }
     }
   }
 }

@@ -215,17 +215,3 @@ struct DeadlineTests {
     }
   }
 }
-
-/// Holds up one piece of work until it is opened.
-private final class Gate: Sendable {
-  private let arrived = DispatchSemaphore(value: 0)
-  private let opened = DispatchSemaphore(value: 0)
-
-  func pass() {
-    arrived.signal()
-    opened.wait()
-  }
-
-  func waitForArrival() { arrived.wait() }
-  func open() { opened.signal() }
-}
