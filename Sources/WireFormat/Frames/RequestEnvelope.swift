@@ -21,6 +21,8 @@ public struct RequestEnvelope: Sendable {
       ?? ByteBuffer()
   }
 
+  var payloadIsEmpty: Bool { message.isEmpty }
+
   /// Whether there is any metadata; most calls on a connection that is signed in have none.
   public var hasMetadata: Bool { !pairs.isEmpty }
 
