@@ -5,12 +5,22 @@ extension ByteBuffer {
   public mutating func writeResponseFrame(
     streamID: StreamID, payload: [UInt8], metadata: [MetadataEntry] = []
   ) {
-    if metadata.isEmpty, (1..<0x80).contains(payload.count) {
-      return writeShortResponseFrame(streamID: streamID, payload: payload)
+    guard !metadata.isEmpty else {
+      return payload.withUnsafeBytes { writeResponseFrame(streamID: streamID, payload: $0) }
     }
     writeResponseHead(streamID: streamID, payloadLength: payload.count, metadata: metadata)
     writeBytes(payload.span.bytes)
-    if !metadata.isEmpty { writeMetadata(metadata, field: ResponseEnvelope.metadataField) }
+    writeMetadata(metadata, field: ResponseEnvelope.metadataField)
+  }
+
+  /// Appends a whole Response frame of a call that went well, without metadata.
+  public mutating func writeResponseFrame(streamID: StreamID, payload: UnsafeRawBufferPointer) {
+    if (1..<0x80).contains(payload.count) {
+      writeShortResponseFrame(streamID: streamID, payload: payload)
+    } else {
+      writeResponseHead(streamID: streamID, payloadLength: payload.count, metadata: [])
+      writeBytes(payload)
+    }
   }
 
   /// Appends a whole Response frame around bytes that were read.
@@ -25,7 +35,9 @@ extension ByteBuffer {
 
   /// Appends a Response frame whose payload's length, 1 to 127, takes one byte. Most answers are so,
   /// and four writes would each check anew that the bytes are this buffer's alone.
-  private mutating func writeShortResponseFrame(streamID: StreamID, payload: [UInt8]) {
+  private mutating func writeShortResponseFrame(
+    streamID: StreamID, payload: UnsafeRawBufferPointer
+  ) {
     let headLength = FrameHeader.encodedLength + 2
     let head = UInt64(payload.count + 2) << 32 | UInt64(streamID.rawValue)
     let key = 2 << 3 | ProtobufWire.WireType.lengthDelimited.rawValue
@@ -35,8 +47,7 @@ extension ByteBuffer {
       // All within the room that was asked for, one line above.
       bytes.storeBytes(of: head.bigEndian, as: UInt64.self)
       bytes.storeBytes(of: tail.bigEndian, toByteOffset: 8, as: UInt32.self)
-      payload.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: bytes[headLength...])
-        .copyMemory(from: $0) }
+      UnsafeMutableRawBufferPointer(rebasing: bytes[headLength...]).copyMemory(from: payload)
       return headLength + payload.count
     }
   }

@@ -30,7 +30,7 @@ final class Route: Sendable {
   enum Work: Sendable {
     /// Answers at once on the loop. Takes the opening and the connection instead of a context made of
     /// them, which most such methods have no use for.
-    case inline(@Sendable (ByteBuffer, ServerStreams.Opening, Connection) throws -> [UInt8])
+    case inline(@Sendable (ByteBuffer, ServerStreams.Opening, Connection) throws -> EncodedBody)
     /// Answers on the loop after a while; for the conformance service's Sleep only.
     case delayed(
       @Sendable (ByteBuffer, InlineContext) throws -> (after: TimeAmount, reply: [UInt8]))
