@@ -114,14 +114,26 @@ let package = Package(
     .testTarget(
       name: "RPCServerTests",
       dependencies: [
-        "TestPeer", "RPCServer", "Store", "Domain", "WireFormat", "Messages", protobuf, nioCore,
-        logging,
+        "TestPeer", "AllocationCount", "EchoBursts", "RPCServer", "Store", "Domain", "WireFormat",
+        "Messages", protobuf, nioCore, logging,
       ],
       path: "Tests/RPCTests/Server", packageAccess: false, swiftSettings: strict),
     .testTarget(
       name: "ServerProgramTests",
       dependencies: ["TestPeer", "rpc-server", "WireFormat", "Messages", protobuf],
       path: "Tests/RPCTests/Main", packageAccess: false, swiftSettings: strict),
+    // Counts allocations in tests and measurements.
+    .target(name: "AllocationCount", path: "Tests/AllocationCount"),
+    .target(
+      name: "EchoBursts",
+      dependencies: [
+        "RPCServer", "Store", "Domain", "WireFormat", "Messages", protobuf, nioCore, nioEmbedded,
+        logging,
+      ],
+      path: "Benchmarks/EchoBursts", packageAccess: false, swiftSettings: strict),
+    .executableTarget(
+      name: "echo-path", dependencies: ["EchoBursts", "AllocationCount"],
+      path: "Benchmarks/EchoPath", packageAccess: false, swiftSettings: strict),
     .target(
       name: "FuzzBodies", dependencies: ["WireFormat", "Messages", "Domain", protobuf, nioCore],
       path: "FuzzTesting/Bodies", packageAccess: false, swiftSettings: strict),
@@ -164,7 +176,7 @@ let package = Package(
       name: "RPCClientCLITests",
       dependencies: [
         "rpc-client", "RPCClient", "WireFormat", "Messages", protobuf, arguments, nioCore,
-        nioPosix,
+        nioPosix, histogram,
       ],
       path: "Tests/RPCTests/rpc-client", exclude: ["Snapshots"], packageAccess: false,
       swiftSettings: strict),

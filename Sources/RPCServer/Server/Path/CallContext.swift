@@ -7,7 +7,7 @@ import WireFormat
 
 /// What an inline call may know: nothing of the store.
 struct InlineContext {
-  let request: RequestEnvelope
+  let metadata: RequestMetadata
   let connection: Connection
 }
 

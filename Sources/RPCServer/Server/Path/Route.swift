@@ -28,8 +28,9 @@ enum MethodRule: Sendable {
 final class Route: Sendable {
   /// The work of a call, by how its messages travel.
   enum Work: Sendable {
-    /// Answers at once on the loop.
-    case inline(@Sendable (ByteBuffer, InlineContext) throws -> [UInt8])
+    /// Answers at once on the loop. Takes the opening and the connection instead of a context made of
+    /// them, which most such methods have no use for.
+    case inline(@Sendable (ByteBuffer, ServerStreams.Opening, Connection) throws -> EncodedBody)
     /// Answers on the loop after a while; for the conformance service's Sleep only.
     case delayed(
       @Sendable (ByteBuffer, InlineContext) throws -> (after: TimeAmount, reply: [UInt8]))
@@ -86,8 +87,21 @@ extension Route {
   ) -> Route {
     Route(
       service: method.service, method: method.name, kind: method.kind, rule: rule, lane: .inline,
-      work: .inline { payload, context in
-        try handler(MessageBody.decode(payload), context).serializedBytes()
+      work: .inline { payload, opening, connection in
+        let context = InlineContext(metadata: opening.request.metadata, connection: connection)
+        return try handler(MessageBody.decode(payload), context).serializedBytes()
+      })
+  }
+
+  /// A method answered at once on the event loop, from nothing but its message.
+  static func inline<Request: Message, Reply: Message>(
+    _ method: Method<Request, Reply>, _ rule: MethodRule,
+    _ handler: @escaping @Sendable (Request) throws -> Reply
+  ) -> Route {
+    Route(
+      service: method.service, method: method.name, kind: method.kind, rule: rule, lane: .inline,
+      work: .inline { payload, _, _ in
+        try handler(MessageBody.decode(payload)).serializedBytes()
       })
   }
 
