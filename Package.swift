@@ -78,8 +78,8 @@ let package = Package(
     .target(
       name: "RPCServer",
       dependencies: [
-        "WireFormat", "Messages", "Domain", "Store", protobuf, nioCore, nioPosix, nioSSL, crypto,
-        logging,
+        "WireFormat", "Messages", "Domain", "Store", protobuf, nioCore, nioPosix, nioSSL, nioTLS,
+        crypto, logging,
       ],
       path: "Sources/RPCServer/Server", packageAccess: false, swiftSettings: strict),
     .executableTarget(

@@ -29,7 +29,7 @@ private struct Reading: Equatable {
   var outputs: [FrameDecoder.Output] = []
   var failure: FrameError?
   var isMidFrame = false
-  var isMidPayload = false
+  var pending = FrameDecoder.Pending.nothing
 
   /// - Parameter next: How many bytes are read at that offset.
   init(of stream: ByteBuffer, frameBytesMax: Int, next: (Int) -> Int) {
@@ -52,7 +52,8 @@ private struct Reading: Equatable {
       require((try? decoder.next()) == nil, "a frame after the end")
     } else {
       isMidFrame = decoder.isMidFrame
-      isMidPayload = decoder.isMidPayload
+      pending = decoder.pending
+      require((pending != .nothing) == isMidFrame, "half a frame is nothing")
     }
     for output in outputs {
       switch output {

@@ -2,7 +2,8 @@ import NIOCore
 import WireFormat
 
 /// A connection's streams keep their promises, whatever comes: the input is a list of steps, each a
-/// frame, an oversized frame's header, a call's end or time that passes.
+/// frame, an oversized frame's header, a call's end, a Hello, a message that is sent or time that
+/// passes.
 func fuzzStreams(_ bytes: [UInt8]) {
   var input = Input(bytes)
   var limits = ConnectionLimits()
@@ -20,12 +21,18 @@ func fuzzStreams(_ bytes: [UInt8]) {
           FrameHeader(
             length: limits.requestBytesMax + 1, streamID: id,
             type: FrameType(rawValue: step >> 3 & 3), flags: FrameFlags(rawValue: input.byte()))))
-    case 6: model.finish(id)
-    default:
+    case 6:
       switch step >> 3 & 3 {
+      case 0, 1: model.finish(id)
+      case 2: model.send(id, bytes: Int(input.byte()))
+      default: model.receive(.frame(control(id, step, &input)))
+      }
+    default:
+      switch step >> 3 & 7 {
       case 0: model.now &+= UInt64(input.byte())
       case 1: model.now &+= limits.lateDataGraceNanoseconds - 1
       case 2: model.now &+= 60_000_000_000
+      case 3: model.hello(window: step & 0x40 == 0 ? nil : Int(input.byte()) + 1)
       default:
         let type = FrameType(rawValue: input.byte())
         model.receive(.frame(Frame(streamID: id, type: type, payload: ByteBuffer(bytes: [1]))))
@@ -54,6 +61,17 @@ private func data(_ id: StreamID, _ step: UInt8, _ input: inout Input) -> Frame 
     payload: ByteBuffer(bytes: input.bytes(Int(step >> 3 & 3))))
 }
 
+private func control(_ id: StreamID, _ step: UInt8, _ input: inout Input) -> Frame {
+  let types: [FrameType] = [.cancel, .window, .ping, .pong]
+  let type = types[Int(step >> 5 & 3)]
+  var payload = ByteBuffer(bytes: input.bytes(Int(input.byte() & 15)))
+  if type == .window, payload.readableBytes == 1 {
+    // Windows that are meant are rare among random bytes.
+    payload = ByteBuffer(bytes: [0, 0, 0] + Array(buffer: payload))
+  }
+  return Frame(streamID: id, type: type, payload: payload)
+}
+
 /// The streams under test beside what a plain set of ids says about them.
 private struct Connection {
   let limits: ConnectionLimits
@@ -61,6 +79,13 @@ private struct Connection {
   var now: UInt64 = 1
   /// The calls in flight, and whether more may come on them.
   var calls: [StreamID: Bool] = [:]
+  /// What is left of each call's window that was ever used or widened.
+  var windows: [StreamID: Int] = [:]
+  var firstWindow: Int?
+  var saidHello = false
+  /// PINGs and Hellos, and CANCELs, since the connection began; no bound may bite before.
+  var pings = 0
+  var cancels = 0
 
   init(limits: ConnectionLimits) {
     self.limits = limits
@@ -72,7 +97,11 @@ private struct Connection {
     let event = streams.receive(output, at: now)
     let isFault = streams.faults > faultsBefore
     require(streams.faults <= faultsBefore + 1, "one frame, several faults")
-    if let id = output.unsoundID(besides: calls) {
+    if case .frame(let frame) = output, frame.streamID.isClientInitiated {
+      if frame.type == .ping { pings += 1 }
+      if frame.type == .cancel { cancels += 1 }
+    }
+    if let id = output.unsoundID(besides: calls, understandsExtensions: saidHello) {
       require(isFault, "an unsound frame on \(id.rawValue) is no fault")
     }
     switch event {
@@ -95,10 +124,26 @@ private struct Connection {
       require(calls[id] != nil, "nothing to abandon")
       require(status.code != .ok, "abandoned with OK")
       calls[id] = false
+    case .cancel(let id):
+      require(saidHello, "an extension before Hello")
+      require(calls[id] != nil, "nothing to cancel")
+    case .windowOpened(let id):
+      require(calls[id] != nil, "a window of no call")
+      guard let firstWindow, case .frame(let frame) = output,
+        let bytes = frame.payload.peekInteger(as: UInt32.self)
+      else { return require(false, "a window opened by itself") }
+      windows[id, default: firstWindow] += Int(bytes)
+      require(windows[id, default: 0] <= ControlFrame.windowMax, "a window beyond 31 bits")
+    case .ping(let mark):
+      require(saidHello, "an extension before Hello")
+      require(mark.readableBytes == ControlFrame.pingLength, "a PING of another length")
     case .ignore: break
     case .close:
-      require(streams.faults > limits.faultsPerMinuteMax, "closed after too few faults")
-      require(isFault, "closed without a fault")
+      require(
+        isFault && streams.faults > limits.faultsPerMinuteMax
+          || saidHello && pings > limits.pingsPerSecondMax
+          || saidHello && cancels > limits.cancelsPerHalfMinuteMax,
+        "closed after too few faults, pings or cancels")
       // The server writes no more on this connection: begin another.
       self = Connection(limits: limits)
     }
@@ -108,6 +153,25 @@ private struct Connection {
   mutating func finish(_ id: StreamID) {
     streams.finish(id, at: now)
     calls[id] = nil
+    windows[id] = nil
+    check()
+  }
+
+  mutating func hello(window: Int?) {
+    saidHello = true
+    pings += 1
+    if streams.hello(window: window, at: now) != nil {
+      require(pings > limits.pingsPerSecondMax, "closed after too few Hellos")
+      self = Connection(limits: limits)
+    } else {
+      firstWindow = window
+    }
+  }
+
+  mutating func send(_ id: StreamID, bytes: Int) {
+    guard calls[id] != nil, streams.hasWindow(id) else { return }
+    streams.spendWindow(id, bytes: bytes)
+    if let firstWindow { windows[id, default: firstWindow] -= bytes }
     check()
   }
 
@@ -116,6 +180,8 @@ private struct Connection {
     for (id, isInputOpen) in calls {
       require(streams.isActive(id), "a call got lost")
       require(streams.isInputOpen(id) == isInputOpen, "input is open, or not")
+      let left = firstWindow.map { windows[id] ?? $0 }
+      require(streams.hasWindow(id) == (left ?? 1 > 0), "the window is open, or not")
     }
   }
 }
@@ -123,7 +189,9 @@ private struct Connection {
 extension FrameDecoder.Output {
   /// The id of a frame that no sound client sends: an even or active id, Data on a call that takes
   /// none, an envelope that cannot be read, an unknown type.
-  fileprivate func unsoundID(besides calls: [StreamID: Bool]) -> StreamID? {
+  fileprivate func unsoundID(
+    besides calls: [StreamID: Bool], understandsExtensions: Bool
+  ) -> StreamID? {
     guard case .frame(let frame) = self else { return nil }
     let id = frame.streamID
     switch frame.type {
@@ -136,6 +204,8 @@ extension FrameDecoder.Output {
         return error == .malformed || error == .noMethod ? id : nil
       }
     case .data: return calls[id] == false ? id : nil
+    case .cancel, .pong, .ping, .window:
+      return understandsExtensions && id.isClientInitiated ? nil : id
     default: return id
     }
   }

@@ -24,6 +24,7 @@ struct Serve: AsyncParsableCommand {
     }
     try SecretsDirectory.check(
       at: SecretsDirectory.path(settings[.secrets], data: data))
+    Descriptors.raiseLimit()
     let lines = LogLines(level: level)
     let logger = Logger(label: "pastoral") { _ in LineLogHandler(lines: lines) }
 
@@ -66,27 +67,14 @@ struct Serve: AsyncParsableCommand {
     configuration.servesConformance = try settings.flag(.conformance)
     configuration.eventLoops = try settings.number(.eventLoops, in: 1...256)
     configuration.drainGrace = Int64(try settings.number(.drainGrace, in: 0...600_000) ?? 0)
-    var limits = ServerLimits()
-    if let max = try settings.number(.callsInFlightMax, in: 1...1_000_000) {
-      limits.work.callsInFlightMax = max
-    }
-    if let max = try settings.number(.connectionCallsMax, in: 1...1_000_000) {
-      limits.connection.callsInFlightMax = max
-    }
-    if let max = try settings.number(.requestBytesMax, in: 1_024...4_194_304) {
-      limits.connection.requestBytesMax = max
-    }
-    if let max = try settings.number(.writeBatchMax, in: 1...1_024) {
-      limits.work.writeBatchMax = max
-    }
-    configuration.limits = limits
+    configuration.limits = try settings.limits()
     return configuration
   }
 
   private func logLevel(_ settings: Settings) throws -> Logger.Level {
     guard let level = Logger.Level(rawValue: settings[.logLevel] ?? "") else {
       throw ValidationError(
-        "\(settings.entries[.logLevel]?.source ?? "log-level"): log-level must be one of "
+        "\(settings.source(of: .logLevel)): log-level must be one of "
           + Logger.Level.allCases.map(\.rawValue).joined(separator: ", ") + ".")
     }
     return level

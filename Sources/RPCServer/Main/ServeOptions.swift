@@ -25,26 +25,18 @@ struct ServeOptions: ParsableArguments {
   var eventLoops: String?
   @Option(name: .customLong("drain-grace-ms"), help: "How long a drain waits for calls in flight.")
   var drainGrace: String?
-  @Option(help: "Calls in flight, all connections together.")
-  var callsInFlightMax: String?
-  @Option(help: "Calls in flight on one connection.")
-  var connectionCallsMax: String?
-  @Option(help: "Longest request, in bytes, at most 4194304.")
-  var requestBytesMax: String?
-  @Option(help: "Writes that share one commit.")
-  var writeBatchMax: String?
+  @Option(help: "NAME=VALUE: one of the server's limits, as `config` shows them. May be repeated.")
+  var limit: [String] = []
 
   func settings() throws -> Settings {
     let given: [Setting: String?] = [
       .data: data, .secrets: secrets, .listen: listen, .tlsCertificate: tlsCertificate,
       .tlsKey: tlsKey, .tlsClientCA: tlsClientCA, .conformance: conformance ? "true" : nil,
       .logLevel: logLevel, .eventLoops: eventLoops, .drainGrace: drainGrace,
-      .callsInFlightMax: callsInFlightMax, .connectionCallsMax: connectionCallsMax,
-      .requestBytesMax: requestBytesMax, .writeBatchMax: writeBatchMax,
     ]
     return try Settings(
       file: config, environment: ProcessInfo.processInfo.environment,
-      flags: given.compactMapValues { $0 })
+      flags: given.compactMapValues { $0 }, limits: limit)
   }
 }
 
@@ -59,8 +51,10 @@ struct ConfigCommand: ParsableCommand {
 
   func run() throws {
     let settings = try options.settings()
-    let rows = Setting.allCases.map { setting in
-      (setting.rawValue, settings[setting] ?? "-", settings.entries[setting]?.source ?? "not set")
+    // Refused here as `serve` would refuse it.
+    _ = try settings.limits()
+    let rows = Settings.names.map { name in
+      (name, settings.entries[name]?.value ?? "-", settings.entries[name]?.source ?? "not set")
     }
     let widths = (
       rows.map(\.0.count).max() ?? 0, rows.map(\.1.count).max() ?? 0

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RPCServer
 import Yams
 
 /// What can be configured, by the name that the file, the environment and the flags share:
@@ -15,10 +16,6 @@ enum Setting: String, CaseIterable {
   case logLevel = "log-level"
   case eventLoops = "event-loops"
   case drainGrace = "drain-grace-ms"
-  case callsInFlightMax = "calls-in-flight-max"
-  case connectionCallsMax = "connection-calls-max"
-  case requestBytesMax = "request-bytes-max"
-  case writeBatchMax = "write-batch-max"
 
   /// The value where nothing says otherwise; nil where there is none.
   var fallback: String? {
@@ -28,19 +25,13 @@ enum Setting: String, CaseIterable {
     case .conformance: "false"
     case .logLevel: "info"
     case .drainGrace: "10000"
-    case .callsInFlightMax: "512"
-    case .connectionCallsMax: "128"
-    case .requestBytesMax: "1048576"
-    case .writeBatchMax: "64"
     }
-  }
-
-  var environmentName: String {
-    "PASTORAL_" + rawValue.uppercased().replacingOccurrences(of: "-", with: "_")
   }
 }
 
 /// The effective configuration: file, then environment, then flags, each beating the one before.
+///
+/// Beside the program's own settings stand the server's limits, all of `LimitSetting.all`.
 struct Settings {
   /// One value and who said it.
   struct Entry: Equatable {
@@ -49,44 +40,91 @@ struct Settings {
     var source: String
   }
 
-  private(set) var entries: [Setting: Entry] = [:]
+  /// The names of all that can be set, in the order in which they are shown.
+  static let names = Setting.allCases.map(\.rawValue) + LimitSetting.all.map(\.name)
 
+  private(set) var entries: [String: Entry] = [:]
+
+  /// - Parameters:
+  ///   - flags: Values of flags of their own, by setting.
+  ///   - limits: What `--limit` was given, each NAME=VALUE.
   /// - Throws: `ValidationError` naming file, key and line.
-  init(file: String?, environment: [String: String], flags: [Setting: String]) throws {
+  init(
+    file: String?, environment: [String: String], flags: [Setting: String], limits: [String] = []
+  ) throws {
     for setting in Setting.allCases {
       if let fallback = setting.fallback {
-        entries[setting] = Entry(value: fallback, source: "default")
+        entries[setting.rawValue] = Entry(value: fallback, source: "default")
       }
     }
+    for limit in LimitSetting.all {
+      entries[limit.name] = Entry(
+        value: String(limit.value(in: ServerLimits())), source: "default")
+    }
     if let file { try read(file) }
-    for setting in Setting.allCases {
-      if let value = environment[setting.environmentName] {
-        entries[setting] = Entry(value: value, source: setting.environmentName)
+    for name in Self.names {
+      let environmentName = Self.environmentName(of: name)
+      if let value = environment[environmentName] {
+        entries[name] = Entry(value: value, source: environmentName)
       }
-      if let value = flags[setting] {
-        entries[setting] = Entry(value: value, source: "--\(setting.rawValue)")
+    }
+    for (setting, value) in flags {
+      entries[setting.rawValue] = Entry(value: value, source: "--\(setting.rawValue)")
+    }
+    for limit in limits {
+      let parts = limit.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else { throw ValidationError("--limit must be NAME=VALUE.") }
+      guard LimitSetting.all.contains(where: { $0.name == parts[0] }) else {
+        throw ValidationError("--limit: there is no limit \(parts[0]); see rpc-server config.")
       }
+      entries[parts[0]] = Entry(value: parts[1], source: "--limit")
     }
   }
 
-  subscript(_ setting: Setting) -> String? { entries[setting]?.value }
+  private static func environmentName(of name: String) -> String {
+    "PASTORAL_" + name.uppercased().replacingOccurrences(of: "-", with: "_")
+  }
+
+  subscript(_ setting: Setting) -> String? { entries[setting.rawValue]?.value }
+
+  /// Who said a setting's value, for errors.
+  func source(of setting: Setting) -> String {
+    entries[setting.rawValue]?.source ?? setting.rawValue
+  }
 
   /// A setting that must be there.
   func required(_ setting: Setting) throws -> String {
     guard let value = self[setting] else {
       throw ValidationError(
         "\(setting.rawValue) is not set. Give --\(setting.rawValue), "
-          + "\(setting.environmentName), or \(setting.rawValue): in the configuration file.")
+          + "\(Self.environmentName(of: setting.rawValue)), or \(setting.rawValue): in the configuration file."
+      )
     }
     return value
   }
 
   /// A setting that is a number within bounds.
   func number(_ setting: Setting, in range: ClosedRange<Int>) throws -> Int? {
-    guard let entry = entries[setting] else { return nil }
+    try number(setting.rawValue, in: range)
+  }
+
+  /// The server's limits.
+  func limits() throws -> ServerLimits {
+    var limits = ServerLimits()
+    for limit in LimitSetting.all {
+      if let value = try number(limit.name, in: limit.range) { limit.set(value, in: &limits) }
+    }
+    guard limits.work.writeBufferBytesLow <= limits.work.writeBufferBytesHigh else {
+      throw ValidationError("write-buffer-bytes-low must not be above write-buffer-bytes-high.")
+    }
+    return limits
+  }
+
+  private func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+    guard let entry = entries[name] else { return nil }
     guard let number = Int(entry.value), range.contains(number) else {
       throw ValidationError(
-        "\(entry.source): \(setting.rawValue) must be a number from \(range.lowerBound) to "
+        "\(entry.source): \(name) must be a number from \(range.lowerBound) to "
           + "\(range.upperBound).")
     }
     return number
@@ -94,7 +132,7 @@ struct Settings {
 
   /// A setting that is true or false.
   func flag(_ setting: Setting) throws -> Bool {
-    guard let entry = entries[setting] else { return false }
+    guard let entry = entries[setting.rawValue] else { return false }
     guard let value = Bool(entry.value) else {
       throw ValidationError("\(entry.source): \(setting.rawValue) must be true or false.")
     }
@@ -108,7 +146,7 @@ struct Settings {
       let port = UInt16(text[text.index(after: colon)...])
     else {
       throw ValidationError(
-        "\(entries[.listen]?.source ?? "listen"): listen must be HOST:PORT, port 0 to 65535.")
+        "\(source(of: .listen)): listen must be HOST:PORT, port 0 to 65535.")
     }
     let host = text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
     return (host, Int(port))
@@ -130,13 +168,13 @@ struct Settings {
     }
     for (key, value) in mapping {
       let place = "\(file):\(key.mark?.line ?? 1)"
-      guard let name = key.string, let setting = Setting(rawValue: name) else {
+      guard let name = key.string, Self.names.contains(name) else {
         throw ValidationError("\(place): unknown setting \(key.string ?? "that is no word").")
       }
       guard let scalar = value.scalar else {
         throw ValidationError("\(place): \(name) must be a single value.")
       }
-      entries[setting] = Entry(value: scalar.string, source: place)
+      entries[name] = Entry(value: scalar.string, source: place)
     }
   }
 }

@@ -23,6 +23,8 @@ public struct FrameDecoder: Sendable {
   private let frameBytesMax: Int
   private var unread = ByteBuffer()
   private var bytesToDiscard = 0
+  /// The length of the payload that is being discarded.
+  private var discarding = 0
   private var failure: FrameError?
 
   /// - Parameter frameBytesMax: The longest payload to accept, in bytes.
@@ -33,9 +35,33 @@ public struct FrameDecoder: Sendable {
   /// Whether a frame has begun and is not yet whole.
   public var isMidFrame: Bool { unread.readableBytes > 0 || bytesToDiscard > 0 }
 
-  /// Whether at least the header of the frame that has begun is there.
-  public var isMidPayload: Bool {
-    bytesToDiscard > 0 || unread.readableBytes >= FrameHeader.encodedLength
+  /// What of a frame has come whose rest has not.
+  public enum Pending: Hashable, Sendable {
+    case nothing
+    /// A part of a header.
+    case header
+    /// A header, and less than its payload of this length, in bytes. One that is not kept is
+    /// discarded as it comes.
+    case payload(length: Int, isKept: Bool)
+  }
+
+  /// What of the next frame has come. Meant to be asked when `next()` has nothing more.
+  public var pending: Pending {
+    if bytesToDiscard > 0 { return .payload(length: discarding, isKept: false) }
+    guard unread.readableBytes > 0 else { return .nothing }
+    guard unread.readableBytes >= FrameHeader.encodedLength,
+      let length = unread.peekInteger(as: UInt32.self)
+    else { return .header }
+    return .payload(length: Int(length), isKept: true)
+  }
+
+  /// Gives up the frame that has begun: its payload is discarded as it comes.
+  ///
+  /// - Returns: Its header; nil where none is there, or it is being discarded already.
+  public mutating func discardPending() -> FrameHeader? {
+    guard bytesToDiscard == 0, let header = peekHeader() else { return nil }
+    discard(header)
+    return header
   }
 
   /// Takes the bytes of one read.
@@ -58,26 +84,17 @@ public struct FrameDecoder: Sendable {
   /// - Throws: `FrameError` once the bytes cannot be frames; it is final for the connection.
   public mutating func next() throws(FrameError) -> Output? {
     if let failure { throw failure }
-    guard
-      let (length, stream, type, flags) = unread.peekMultipleIntegers(
-        as: (UInt32, UInt32, UInt8, UInt8).self)
-    else {
+    guard let header = peekHeader() else {
       if unread.readableBytes == 0 { unread = ByteBuffer() }
       return nil
     }
-    let header = FrameHeader(
-      length: Int(length), streamID: StreamID(rawValue: stream), type: FrameType(rawValue: type),
-      flags: FrameFlags(rawValue: flags))
     if header.length > Self.protocolBytesMax {
       failure = .lengthAboveProtocolMaximum
       unread = ByteBuffer()
       throw .lengthAboveProtocolMaximum
     }
     if header.length > frameBytesMax {
-      unread.moveReaderIndex(forwardBy: FrameHeader.encodedLength)
-      let discarded = min(header.length, unread.readableBytes)
-      unread.moveReaderIndex(forwardBy: discarded)
-      bytesToDiscard = header.length - discarded
+      discard(header)
       return .oversized(header)
     }
     guard unread.readableBytes >= FrameHeader.encodedLength + header.length else { return nil }
@@ -87,6 +104,26 @@ public struct FrameDecoder: Sendable {
     return .frame(
       Frame(
         streamID: header.streamID, type: header.type, flags: header.flags, payload: payload))
+  }
+
+  @inline(__always)
+  private func peekHeader() -> FrameHeader? {
+    guard
+      let (length, stream, type, flags) = unread.peekMultipleIntegers(
+        as: (UInt32, UInt32, UInt8, UInt8).self)
+    else { return nil }
+    return FrameHeader(
+      length: Int(length), streamID: StreamID(rawValue: stream), type: FrameType(rawValue: type),
+      flags: FrameFlags(rawValue: flags))
+  }
+
+  /// Drops what is there of that frame, and later what comes of it.
+  private mutating func discard(_ header: FrameHeader) {
+    unread.moveReaderIndex(forwardBy: FrameHeader.encodedLength)
+    let discarded = min(header.length, unread.readableBytes)
+    unread.moveReaderIndex(forwardBy: discarded)
+    bytesToDiscard = header.length - discarded
+    discarding = header.length
   }
 }
 

@@ -57,6 +57,11 @@ public struct ConnectionLimits: Hashable, Sendable {
   /// For how long Data on a stream that has ended is taken for a crossing on the wire, in
   /// nanoseconds.
   public var lateDataGraceNanoseconds: UInt64 = 5_000_000_000
+  /// Calls cancelled in half a minute before the connection is closed. A person who types searches
+  /// makes two a second; an attacker who opens and cancels makes thousands.
+  public var cancelsPerHalfMinuteMax = 200
+  /// PINGs, and calls of Hello, in a second before the connection is closed.
+  public var pingsPerSecondMax = 10
   /// Messages of one stream that wait to be handled. The connection is not read beyond it.
   public var queuedMessagesMax = 16
 

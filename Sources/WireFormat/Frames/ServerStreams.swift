@@ -25,6 +25,12 @@ public struct ServerStreams: Sendable {
     case refuse(StreamID, Status)
     /// Data came on a call that takes none: it ends with this status if it has not begun.
     case abandon(StreamID, Status)
+    /// The caller no longer wants this call.
+    case cancel(StreamID)
+    /// More may be sent on this stream.
+    case windowOpened(StreamID)
+    /// Answer with a PONG of the same payload.
+    case ping(ByteBuffer)
     /// Nothing to do.
     case ignore
     /// The connection cannot go on.
@@ -54,13 +60,59 @@ public struct ServerStreams: Sendable {
   private var ended: [Ended] = []
   private var endedNext = 0
   private static let endedMax = 64
-  private var faultWindowStart: UInt64 = 0
-  private var faultsInWindow = 0
+  private var faultRate: RateLimit
+  private var cancelRate: RateLimit
+  private var pingRate: RateLimit
+  /// Whether the peer has said hello, so that its frames of extensions are understood.
+  private var understandsExtensions = false
+  /// How many bytes of Data a stream may begin with; nil where the peer asked for no flow control.
+  private var firstWindow: Int?
+  /// What is left to the streams that have used or widened theirs. Below zero where the last message
+  /// was longer than what was left.
+  private var windows: [StreamID: Int] = [:]
+  /// The highest id that opened a call.
+  public private(set) var lastID = StreamID.connection
 
   /// Stream faults since the connection began.
   public private(set) var faults = 0
 
-  public init(limits: ConnectionLimits = ConnectionLimits()) { self.limits = limits }
+  public init(limits: ConnectionLimits = ConnectionLimits()) {
+    self.limits = limits
+    faultRate = RateLimit(max: limits.faultsPerMinuteMax, perNanoseconds: 60_000_000_000)
+    cancelRate = RateLimit(max: limits.cancelsPerHalfMinuteMax, perNanoseconds: 30_000_000_000)
+    pingRate = RateLimit(max: limits.pingsPerSecondMax, perNanoseconds: 1_000_000_000)
+  }
+
+  /// The peer said hello, and what it sends of extensions is understood from now on.
+  ///
+  /// - Parameter window: How many bytes of Data each stream may be sent before WINDOW grants more;
+  ///   nil where the peer wants no flow control.
+  /// - Returns: Why the connection must close, where the peer says so too often.
+  public mutating func hello(window: Int?, at now: UInt64) -> Status? {
+    understandsExtensions = true
+    firstWindow = window
+    return pingRate.admits(at: now) ? nil : Self.tooManyPings
+  }
+
+  /// Counts a cancellation that came as a call.
+  ///
+  /// - Returns: Why the connection must close, where there are too many.
+  public mutating func cancelled(at now: UInt64) -> Status? {
+    cancelRate.admits(at: now) ? nil : Self.tooManyCancels
+  }
+
+  /// Whether the peer's window lets a message begin on this stream. Its last byte may lie beyond the
+  /// window, or a message longer than it could never be sent.
+  public func hasWindow(_ streamID: StreamID) -> Bool {
+    guard let firstWindow else { return true }
+    return windows[streamID] ?? firstWindow > 0
+  }
+
+  /// A message of so many bytes is sent on this stream.
+  public mutating func spendWindow(_ streamID: StreamID, bytes: Int) {
+    guard let firstWindow else { return }
+    windows[streamID, default: firstWindow] -= bytes
+  }
 
   /// Calls in flight.
   public var activeCount: Int { active.count }
@@ -80,10 +132,32 @@ public struct ServerStreams: Sendable {
       switch frame.type {
       case .request: return request(frame, at: now)
       case .data: return data(frame, at: now)
-      default: return fault(at: now, .ignore)
+      default:
+        return understandsExtensions ? extensionFrame(frame, at: now) : fault(at: now, .ignore)
       }
     case .oversized(let header):
-      return oversized(header, at: now)
+      return discarded(
+        header,
+        because: Status(
+          .resourceExhausted, "A message is longer than \(limits.requestBytesMax) bytes."),
+        at: now)
+    }
+  }
+
+  /// Takes a frame whose payload is not kept.
+  ///
+  /// - Parameter status: What its call is told.
+  public mutating func discarded(
+    _ header: FrameHeader, because status: Status, at now: UInt64
+  ) -> Event {
+    let id = header.streamID
+    switch header.type {
+    case .request where !id.isClientInitiated || active[id] != nil: return fault(at: now, .ignore)
+    case .request: return .refuse(id, status)
+    case .data where active[id] != nil:
+      active[id] = .ended
+      return .abandon(id, status)
+    default: return fault(at: now, .ignore)
     }
   }
 
@@ -93,6 +167,7 @@ public struct ServerStreams: Sendable {
   @discardableResult
   public mutating func finish(_ streamID: StreamID, at now: UInt64) -> Bool {
     guard active.remove(streamID) else { return false }
+    if !windows.isEmpty { windows[streamID] = nil }
     let entry = Ended(streamID: streamID, at: now)
     if ended.count < Self.endedMax {
       ended.append(entry)
@@ -125,6 +200,7 @@ public struct ServerStreams: Sendable {
           .resourceExhausted,
           "More than \(limits.callsInFlightMax) calls in flight on this connection."))
     }
+    lastID = StreamID(rawValue: max(lastID.rawValue, id.rawValue))
     let isInputOpen = frame.flags.contains(.remoteOpen)
     active[id] = isInputOpen ? .open : .ended
     // Go opens a stream without a first message by RO and an empty payload, Rust by RO and ND.
@@ -155,19 +231,44 @@ public struct ServerStreams: Sendable {
     }
   }
 
-  private mutating func oversized(_ header: FrameHeader, at now: UInt64) -> Event {
-    let status = Status(
-      .resourceExhausted, "A message is longer than \(limits.requestBytesMax) bytes.")
-    let id = header.streamID
-    switch header.type {
-    case .request where !id.isClientInitiated || active[id] != nil: return fault(at: now, .ignore)
-    case .request: return .refuse(id, status)
-    case .data where active[id] != nil:
-      active[id] = .ended
-      return .abandon(id, status)
+  private mutating func extensionFrame(_ frame: Frame, at now: UInt64) -> Event {
+    let id = frame.streamID
+    guard id.isClientInitiated else { return fault(at: now, .ignore) }
+    switch frame.type {
+    case .cancel:
+      if let status = cancelled(at: now) { return .close(status) }
+      return active[id] == nil ? .ignore : .cancel(id)
+    case .window: return window(frame, at: now)
+    case .ping:
+      guard pingRate.admits(at: now) else { return .close(Self.tooManyPings) }
+      guard frame.payload.readableBytes == ControlFrame.pingLength else {
+        return fault(at: now, .ignore)
+      }
+      return .ping(frame.payload)
+    case .pong: return .ignore
     default: return fault(at: now, .ignore)
     }
   }
+
+  /// A window may be widened up to what 31 bits hold; nothing, or more, is a fault.
+  private mutating func window(_ frame: Frame, at now: UInt64) -> Event {
+    let id = frame.streamID
+    guard let firstWindow, frame.payload.readableBytes == 4,
+      let bytes = frame.payload.peekInteger(as: UInt32.self).map(Int.init), bytes > 0
+    else { return fault(at: now, .ignore) }
+    guard active[id] != nil else {
+      return endedLately(id, at: now) ? .ignore : fault(at: now, .ignore)
+    }
+    let widened = (windows[id] ?? firstWindow) + bytes
+    guard widened <= ControlFrame.windowMax else { return fault(at: now, .ignore) }
+    windows[id] = widened
+    return .windowOpened(id)
+  }
+
+  private static let tooManyCancels = Status(
+    .resourceExhausted, "Too many calls cancelled on this connection.")
+  private static let tooManyPings = Status(
+    .resourceExhausted, "Too many pings on this connection.")
 
   private func endedLately(_ id: StreamID, at now: UInt64) -> Bool {
     ended.contains { $0.streamID == id && now &- $0.at < limits.lateDataGraceNanoseconds }
@@ -176,12 +277,7 @@ public struct ServerStreams: Sendable {
   /// Counts a fault that the connection survives, until there are too many.
   private mutating func fault(at now: UInt64, _ event: Event) -> Event {
     faults += 1
-    if now &- faultWindowStart >= 60_000_000_000 {
-      faultWindowStart = now
-      faultsInWindow = 0
-    }
-    faultsInWindow += 1
-    guard faultsInWindow <= limits.faultsPerMinuteMax else {
+    guard faultRate.admits(at: now) else {
       return .close(Status(.resourceExhausted, "Too many stream faults on this connection."))
     }
     return event

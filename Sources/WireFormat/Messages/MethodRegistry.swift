@@ -91,6 +91,12 @@ public enum MethodRegistry {
       EchoService.sum,
       "The sum, wrapping on overflow."),
     MethodDescription(
+      ControlService.hello,
+      "Asks for extensions on this connection; what is granted holds from the reply on. Needs no identity. More than ten in a second end the connection."),
+    MethodDescription(
+      ControlService.cancel,
+      "Cancels the call of this connection whose metadata gave that `request-id`; for clients that cannot send a CANCEL frame. Needs no identity. A call that is not in flight is no error."),
+    MethodDescription(
       DirectoryService.getStudent,
       ""),
     MethodDescription(
@@ -248,6 +254,25 @@ public enum EchoService {
   public static let sum = Method<
     Google_Protobuf_Int64Value, Google_Protobuf_Int64Value
   >(service: name, name: "Sum", kind: .clientStreaming)
+}
+
+/// What a client and this server agree on beyond plain ttrpc. A stock server answers
+/// UNIMPLEMENTED, and a stock client never asks.
+public enum ControlService {
+  /// `pastoral.transport.v1.Control`.
+  public static let name = "pastoral.transport.v1.Control"
+
+  /// Asks for extensions on this connection; what is granted holds from the reply on. Needs no
+  /// identity. More than ten in a second end the connection.
+  public static let hello = Method<
+    Pastoral_Transport_V1_HelloRequest, Pastoral_Transport_V1_HelloResponse
+  >(service: name, name: "Hello", kind: .unary)
+
+  /// Cancels the call of this connection whose metadata gave that `request-id`; for clients that
+  /// cannot send a CANCEL frame. Needs no identity. A call that is not in flight is no error.
+  public static let cancel = Method<
+    Pastoral_Transport_V1_CancelRequest, Pastoral_Transport_V1_CancelResponse
+  >(service: name, name: "Cancel", kind: .unary)
 }
 
 /// The university as the campus systems know it: people, courses and who teaches whom, each

@@ -9,6 +9,7 @@
 #include "google/rpc/error_details.pb-c.h"
 #include "grpc/health/v1/health.pb-c.h"
 #include "pastoral/conformance/v1/echo.pb-c.h"
+#include "pastoral/transport/v1/control.pb-c.h"
 #include "pastoral/v1/booking.pb-c.h"
 #include "pastoral/v1/common.pb-c.h"
 #include "pastoral/v1/directory.pb-c.h"
@@ -35,6 +36,10 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &google__rpc__retry_info__descriptor,
   &grpc__health__v1__health_check_request__descriptor,
   &grpc__health__v1__health_check_response__descriptor,
+  &pastoral__transport__v1__hello_request__descriptor,
+  &pastoral__transport__v1__hello_response__descriptor,
+  &pastoral__transport__v1__cancel_request__descriptor,
+  &pastoral__transport__v1__cancel_response__descriptor,
   &pastoral__v1__list_bookable_staff_request__descriptor,
   &pastoral__v1__bookable_staff__descriptor,
   &pastoral__v1__list_bookable_staff_response__descriptor,

@@ -95,4 +95,39 @@ struct SettingsTests {
       "serve", "--data", program.data, "--event-loops", "many", code: 64)
     #expect(said == "--event-loops: event-loops must be a number from 1 to 256.")
   }
+
+  @Test("knows every limit of the server, each by its name in file, environment and --limit")
+  func limits() async throws {
+    let program = try ServerProgram()
+    let file = try program.write("header-ms: 1234\nidle-ms: 77\n", to: "pastoral.yaml")
+    let outcome = try await program.run(
+      "config", "--config", file, "--limit", "connections-max=7",
+      environment: ["PASTORAL_IDLE_MS": "78"])
+    #expect(outcome.exitCode == 0)
+    let rows = outcome.output.split(separator: "\n").map {
+      $0.split(separator: /\s\s+/).map(String.init)
+    }
+    #expect(rows.contains(["header-ms", "1234", "\(file):1"]))
+    #expect(rows.contains(["idle-ms", "78", "PASTORAL_IDLE_MS"]))
+    #expect(rows.contains(["connections-max", "7", "--limit"]))
+    #expect(rows.contains(["ping-ms", "60000", "default"]))
+  }
+
+  /// What `--limit` is given, and the sentence that refuses it.
+  static let badLimits: [(given: String, sentence: String)] = [
+    ("header-ms", "--limit must be NAME=VALUE."),
+    ("header=5", "--limit: there is no limit header; see rpc-server config."),
+    ("listen=127.0.0.1:1", "--limit: there is no limit listen; see rpc-server config."),
+    ("header-ms=0", "--limit: header-ms must be a number from 1 to 86400000."),
+    (
+      "write-buffer-bytes-low=300000",
+      "write-buffer-bytes-low must not be above write-buffer-bytes-high."
+    ),
+  ]
+
+  @Test("refuses a limit that is none, or out of its range", arguments: badLimits)
+  func badLimit(given: String, sentence: String) async throws {
+    let program = try ServerProgram()
+    #expect(try await program.failure("config", "--limit", given, code: 64) == sentence)
+  }
 }

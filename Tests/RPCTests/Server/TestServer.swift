@@ -44,6 +44,8 @@ final class TestServer: Sendable {
     var configuration = PastoralServer.Configuration(host: "127.0.0.1", port: 0)
     configuration.servesConformance = true
     configuration.eventLoops = 1
+    // Longer than any test: machines that test are busy, and what is waited for here is no clock.
+    configuration.limits.work.queueWaitMax = 60_000
     configure(&configuration)
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let table = CallTable(conformance: configuration.servesConformance)

@@ -100,4 +100,48 @@ struct FrameDecoderTests {
     other.feed(header)
     #expect(throws: FrameError.self) { try other.next() }
   }
+
+  @Test("says what of the next frame has come")
+  func pending() throws {
+    var bytes = ByteBuffer()
+    bytes.writeFrame(
+      Frame(
+        streamID: StreamID(rawValue: 1), type: .request,
+        payload: ByteBuffer(repeating: 0, count: 100)))
+    let header = bytes.readSlice(length: FrameHeader.encodedLength) ?? ByteBuffer()
+    let cases: [(limit: Int, isKept: Bool)] = [(100, true), (99, false)]
+    for (limit, isKept) in cases {
+      var decoder = FrameDecoder(frameBytesMax: limit)
+      #expect(decoder.pending == .nothing)
+      decoder.feed(header.getSlice(at: 0, length: 9) ?? ByteBuffer())
+      _ = try decoder.next()
+      #expect(decoder.pending == .header)
+      decoder.feed(header.getSlice(at: 9, length: 1) ?? ByteBuffer())
+      _ = try decoder.next()
+      #expect(decoder.pending == .payload(length: 100, isKept: isKept))
+      decoder.feed(bytes)
+      _ = try decoder.next()
+      #expect(decoder.pending == .nothing)
+    }
+  }
+
+  @Test("a frame that is given up is discarded as it comes, and the next is read")
+  func discardPending() throws {
+    var bytes = ByteBuffer()
+    let next = Frame(streamID: StreamID(rawValue: 3), type: .data)
+    bytes.writeFrame(
+      Frame(
+        streamID: StreamID(rawValue: 1), type: .request,
+        payload: ByteBuffer(repeating: 0, count: 100)))
+    bytes.writeFrame(next)
+    var decoder = FrameDecoder()
+    decoder.feed(bytes.readSlice(length: 60) ?? ByteBuffer())
+    #expect(try decoder.next() == nil)
+    #expect(decoder.discardPending()?.streamID == StreamID(rawValue: 1))
+    #expect(decoder.pending == .payload(length: 100, isKept: false))
+    #expect(decoder.discardPending() == nil)
+    decoder.feed(bytes)
+    #expect(try decoder.next() == .frame(next))
+    #expect(decoder.pending == .nothing)
+  }
 }

@@ -5,7 +5,7 @@ import WireFormat
 /// Transcripts: what the peer sends on the left, what it means on the right.
 @Suite("The server's side of a connection's streams")
 struct ServerStreamsTests {
-  private static func request(
+  static func request(
     _ id: UInt32, _ flags: FrameFlags = [], payload: [UInt8] = [1]
   ) -> Frame {
     var bytes = ByteBuffer()
@@ -22,7 +22,7 @@ struct ServerStreamsTests {
   }
 
   /// An event in one line.
-  private static func line(_ event: ServerStreams.Event) -> String {
+  static func line(_ event: ServerStreams.Event) -> String {
     switch event {
     case .open(let opening):
       let message = opening.firstMessage.map { "\($0.readableBytes) bytes" } ?? "no message"
@@ -32,12 +32,15 @@ struct ServerStreamsTests {
     case .inputEnded(let id): return "ended \(id.rawValue)"
     case .refuse(let id, let status): return "refuse \(id.rawValue) \(status.code.name)"
     case .abandon(let id, let status): return "abandon \(id.rawValue) \(status.code.name)"
+    case .cancel(let id): return "cancel \(id.rawValue)"
+    case .windowOpened(let id): return "window \(id.rawValue)"
+    case .ping(let mark): return "ping \(mark.readableBytes) bytes"
     case .ignore: return "ignore"
     case .close(let status): return "close \(status.code.name)"
     }
   }
 
-  private func play(
+  static func play(
     _ frames: [Frame], on streams: ServerStreams = ServerStreams(), at now: UInt64 = 0
   ) -> [String] {
     var streams = streams
@@ -46,24 +49,24 @@ struct ServerStreamsTests {
 
   @Test("a unary call opens with its message")
   func unary() {
-    #expect(play([Self.request(1)]) == ["open 1 1 bytes"])
+    #expect(Self.play([Self.request(1)]) == ["open 1 1 bytes"])
   }
 
   @Test("an empty unary message is a message")
   func emptyUnary() {
-    #expect(play([Self.request(1, payload: [])]) == ["open 1 0 bytes"])
+    #expect(Self.play([Self.request(1, payload: [])]) == ["open 1 0 bytes"])
   }
 
   @Test("a server stream opens with its message, remote-closed")
   func serverStream() {
-    #expect(play([Self.request(1, .remoteClosed)]) == ["open 1 1 bytes"])
-    #expect(play([Self.request(1, .remoteClosed, payload: [])]) == ["open 1 0 bytes"])
+    #expect(Self.play([Self.request(1, .remoteClosed)]) == ["open 1 1 bytes"])
+    #expect(Self.play([Self.request(1, .remoteClosed, payload: [])]) == ["open 1 0 bytes"])
   }
 
   @Test("Go opens a stream by remote-open and an empty payload, which is no message")
   func goStream() {
     #expect(
-      play([
+      Self.play([
         Self.request(1, .remoteOpen, payload: []), Self.data(1, [], [7]), Self.data(1),
         Self.data(1, [.remoteClosed, .noData]),
       ]) == ["open 1 no message, more", "message 1 1 bytes", "message 1 0 bytes", "ended 1"])
@@ -72,7 +75,7 @@ struct ServerStreamsTests {
   @Test("Rust opens a stream by remote-open and no-data")
   func rustStream() {
     #expect(
-      play([
+      Self.play([
         Self.request(1, [.remoteOpen, .noData], payload: []), Self.data(1, .remoteClosed, [7]),
       ]) == ["open 1 no message, more", "message 1 1 bytes, last"])
   }
@@ -80,19 +83,19 @@ struct ServerStreamsTests {
   @Test("ids come in any odd order")
   func outOfOrder() {
     #expect(
-      play([Self.request(5), Self.request(1), Self.request(4_294_967_295)]) == [
+      Self.play([Self.request(5), Self.request(1), Self.request(4_294_967_295)]) == [
         "open 5 1 bytes", "open 1 1 bytes", "open 4294967295 1 bytes",
       ])
   }
 
   @Test("even ids and 0 are refused on that id", arguments: [0, 2, 4_294_967_294] as [UInt32])
   func evenID(id: UInt32) {
-    #expect(play([Self.request(id)]) == ["refuse \(id) INVALID_ARGUMENT"])
+    #expect(Self.play([Self.request(id)]) == ["refuse \(id) INVALID_ARGUMENT"])
   }
 
   @Test("a second Request on an active id is dropped, so that the first call is unharmed")
   func activeID() {
-    #expect(play([Self.request(1), Self.request(1)]) == ["open 1 1 bytes", "ignore"])
+    #expect(Self.play([Self.request(1), Self.request(1)]) == ["open 1 1 bytes", "ignore"])
   }
 
   @Test("an id may be used again once its call has ended")
@@ -106,13 +109,15 @@ struct ServerStreamsTests {
   @Test("Data on a unary call abandons it")
   func dataOnUnary() {
     #expect(
-      play([Self.request(1), Self.data(1)]) == ["open 1 1 bytes", "abandon 1 INVALID_ARGUMENT"])
+      Self.play([Self.request(1), Self.data(1)]) == [
+        "open 1 1 bytes", "abandon 1 INVALID_ARGUMENT",
+      ])
   }
 
   @Test("Data after a stream's input ended abandons it")
   func dataAfterEnd() {
     #expect(
-      play([
+      Self.play([
         Self.request(1, .remoteOpen, payload: []), Self.data(1, .remoteClosed, [1]), Self.data(1),
       ]).last == "abandon 1 INVALID_ARGUMENT")
   }
@@ -131,14 +136,14 @@ struct ServerStreamsTests {
 
   @Test("Data on a stream that never was is refused on that id")
   func unknownStream() {
-    #expect(play([Self.data(9)]) == ["refuse 9 INVALID_ARGUMENT"])
+    #expect(Self.play([Self.data(9)]) == ["refuse 9 INVALID_ARGUMENT"])
   }
 
   @Test("unknown frame types are ignored and unknown flags too")
   func unknown() {
     let odd = Frame(streamID: StreamID(rawValue: 1), type: FrameType(rawValue: 0x7f))
     #expect(
-      play([odd, Self.request(1, FrameFlags(rawValue: 0xf8))]) == ["ignore", "open 1 1 bytes"])
+      Self.play([odd, Self.request(1, FrameFlags(rawValue: 0xf8))]) == ["ignore", "open 1 1 bytes"])
   }
 
   @Test("a Request that is no envelope is refused on its id")
@@ -146,7 +151,8 @@ struct ServerStreamsTests {
     let garbage = Frame(
       streamID: StreamID(rawValue: 1), type: .request, payload: ByteBuffer(bytes: [0xff]))
     let empty = Frame(streamID: StreamID(rawValue: 3), type: .request)
-    #expect(play([garbage, empty]) == ["refuse 1 INVALID_ARGUMENT", "refuse 3 INVALID_ARGUMENT"])
+    #expect(
+      Self.play([garbage, empty]) == ["refuse 1 INVALID_ARGUMENT", "refuse 3 INVALID_ARGUMENT"])
   }
 
   @Test("an envelope that cannot be read is a stream fault; metadata beyond its limits is none")

@@ -60,6 +60,10 @@ struct SampleMessages {
     let isMap = types[String(field.typeName.dropFirst())]?.options.mapEntry ?? false
     let count = field.label == .repeated && !isMap ? 2 : 1
     let number = UInt64(field.number)
+    if count == 2, field.type == .enum {
+      // Lists of numbers travel packed; enums are the only ones that the protos have.
+      return append(tag: number, delimited: [1, 1], to: &bytes)
+    }
     for index in 0..<count {
       // Differs from field to field, entry to entry and choice to choice, and is never 0.
       let seed = number * 10 + UInt64(index) + UInt64(choice) + 1

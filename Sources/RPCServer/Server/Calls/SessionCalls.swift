@@ -19,11 +19,11 @@ enum SessionCalls {
     _ request: Pastoral_V1_AuthenticateRequest, _ context: InlineContext
   ) throws -> Pastoral_V1_AuthenticateResponse {
     let connection = context.connection
-    connection.signedIn = nil
+    try connection.bind(nil)
     let session = try connection.server.identity.session(token: request.token)
     let onBehalfOf = request.onBehalfOf.isEmpty ? nil : request.onBehalfOf
     if onBehalfOf != nil, session.principal.actsFor.isEmpty { throw Refusal.denied }
-    connection.signedIn = SignedIn(session: session, onBehalfOf: onBehalfOf)
+    try connection.bind(SignedIn(session: session, onBehalfOf: onBehalfOf))
 
     var response = Pastoral_V1_AuthenticateResponse()
     response.principalID = session.principal.id

@@ -14,7 +14,8 @@ protocol LaneWorkItem: StoreWork {
 /// One unary call on its way through a lane.
 ///
 ///     waiting ── begin() ──► begun ── perform, settle ──► delivered on the loop
-///        └───── cancel() ──► cancelled (its deadline passed or its caller went; never performed)
+///        └───── cancel() ──► cancelled (its deadline passed, its caller went or gave it up; never
+///                                       performed)
 ///
 /// Once begun, the true result is sent, however late. A cancelled call is answered at once, but keeps
 /// its place among the calls in flight until its lane is past it, so that lanes cannot be filled with
@@ -26,18 +27,23 @@ final class Call: LaneWorkItem {
   let deadline: NIODeadline
   let signedIn: SignedIn?
   private let idempotencyKey: IdempotencyKey?
+  /// How long its message is, which counts in the server's budget until the lane is past it.
+  let bodyBytes: Int
   private let work: LaneWork
   private let began = NIODeadline.now()
   private let phase = Phase()
   /// Written in the lane before the hand-over to the loop, read on the loop after it.
   nonisolated(unsafe) private var outcome: Result<[UInt8], Status> =
     .failure(StatusMapping.notExecuted)
+  /// Written and read in the lane.
+  nonisolated(unsafe) private var waitedTooLong = false
   /// Loop only: ends the call at its deadline. Set and read on the connection's loop.
   nonisolated(unsafe) var timer: Scheduled<Void>?
 
   init(
     route: Route, streamID: StreamID, connection: Connection, signedIn: SignedIn?,
-    idempotencyKey: IdempotencyKey?, deadline: NIODeadline, work: @escaping LaneWork
+    idempotencyKey: IdempotencyKey?, deadline: NIODeadline, bodyBytes: Int,
+    work: @escaping LaneWork
   ) {
     self.route = route
     self.streamID = streamID
@@ -45,6 +51,7 @@ final class Call: LaneWorkItem {
     self.signedIn = signedIn
     self.idempotencyKey = idempotencyKey
     self.deadline = deadline
+    self.bodyBytes = bodyBytes
     self.work = work
   }
 
@@ -52,7 +59,12 @@ final class Call: LaneWorkItem {
   func cancel() -> Bool { phase.cancel() }
 
   func begin() -> Bool {
-    NIODeadline.now() < deadline && phase.begin()
+    let now = NIODeadline.now()
+    guard now <= began + .milliseconds(connection.server.limits.work.queueWaitMax) else {
+      waitedTooLong = true
+      return false
+    }
+    return now < deadline && phase.begin()
   }
 
   func perform(in transaction: Transaction) throws {
@@ -64,12 +76,12 @@ final class Call: LaneWorkItem {
 
   func settle(_ fate: WorkOutcome) {
     if let status = StatusMapping.status(fate, hasKey: idempotencyKey != nil) {
-      outcome = .failure(status)
+      outcome = .failure(waitedTooLong ? StatusMapping.overloaded : status)
     }
   }
 
   func deliver() {
-    connection.server.inFlight.leave()
+    connection.server.inFlight.leave(bytes: bodyBytes)
     // Answered when it was cancelled; its id may be another call's by now.
     guard !phase.isCancelled else { return }
     timer?.cancel()

@@ -31,6 +31,9 @@ struct CallLog: Sendable {
     logger.log(level: level, "call", metadata: metadata)
   }
 
+  /// There was no place for a connection.
+  func connectionRefused() { logger.debug("connection refused: too many") }
+
   /// A connection broke. Peers come and go, so this is no error of ours.
   func connectionFailed(_ error: any Error) {
     logger.debug("connection failed", metadata: ["error": .string("\(type(of: error))")])

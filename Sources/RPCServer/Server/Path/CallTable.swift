@@ -6,8 +6,8 @@ import WireFormat
 /// twice or not at all is caught by a test.
 struct CallTable: Sendable {
   static let served: [Route] =
-    HealthCalls.routes + SessionCalls.routes + DirectoryCalls.routes + ImportCalls.routes
-    + BookingCalls.routes
+    HealthCalls.routes + ControlCalls.routes + SessionCalls.routes + DirectoryCalls.routes
+    + ImportCalls.routes + BookingCalls.routes
 
   /// Served besides with `--conformance`.
   static let conformance: [Route] = ConformanceCalls.routes

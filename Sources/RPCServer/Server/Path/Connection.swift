@@ -1,13 +1,15 @@
 import Domain
 import Messages
 import NIOCore
+import NIOTLS
 import Store
 import WireFormat
 
 /// One connection of the native port: its bytes in and out, its calls, who is signed in on it.
 ///
-/// What a request goes through stands in `RequestPath.swift`; this is the plumbing around it. A read
-/// burst is handled whole: its answers leave in one write, its lane calls in one hand-over.
+/// What a request goes through stands in `RequestPath.swift`, what a call in flight may meet in
+/// `ConnectionCalls.swift`, how a connection ends in `ConnectionEnds.swift`; this is the plumbing. A
+/// read burst is handled whole: its answers leave in one write, its lane calls in one hand-over.
 ///
 /// `@unchecked Sendable` because lanes carry it back to its own event loop; nothing of it but
 /// `server` and `eventLoop`, which never change, is touched anywhere else.
@@ -19,30 +21,58 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   let eventLoop: any EventLoop
   var decoder: FrameDecoder
   var streams: ServerStreams
+  var watch: ConnectionWatch
   /// What the peer is to be sent at the end of this burst.
   var outbound = ByteBuffer()
   /// How many bytes the last burst was answered with.
   private var burstBytes = 0
   /// The caller that `SessionService/Authenticate` bound to this connection.
-  var signedIn: SignedIn?
+  private(set) var signedIn: SignedIn?
   /// The credential that the last call carried, so that the next need not be hashed.
   var rememberedCredential: RememberedCredential?
+  /// What this connection counts as among the others.
+  private var place: Admission.Place
+  private var isIdentified = false
   var calls: [StreamID: Call] = [:]
   var streamCalls: [StreamID: StreamCall] = [:]
-  private(set) var isDraining = false
-  private var context: ChannelHandlerContext?
+  /// Answers that are due after a while.
+  var delayed: [StreamID: Scheduled<Void>] = [:]
+  /// What callers name those of their calls that they may want to cancel.
+  var requestIDs: [StreamID: String] = [:]
+  /// The longest response: the server's bound, or what the peer said in Hello.
+  var responseBytesMax: Int
+  var isDraining = false
+  var context: ChannelHandlerContext?
   private var reads: [any StoreWork] = []
   private var writes: [any StoreWork] = []
-  private var isInputClosed = false
+  var isInputClosed = false
   /// Whether what still comes in is of no more interest.
-  private(set) var isClosing = false
-  private var isReadPaused = false
+  var isClosing = false
+  private(set) var isReadPaused = false
+  /// Whether frames that were read wait until the peer has taken what it was sent.
+  private(set) var isInputHeld = false
+  private var isResumeScheduled = false
+  /// Bytes given to the channel since the beginning.
+  private var bytesWritten = 0
+  /// Bytes that the channel holds, while the peer does not take them; counted in the server's budget.
+  private var backlog = 0
+  /// The long frame that is still coming; counted in the server's budget.
+  private var pendingBytes = 0
+  /// Frames above this length count before they are whole; the rest is bounded by the number of
+  /// connections.
+  private static let longFrameBytes = 64 << 10
 
-  init(server: ServerCore, eventLoop: any EventLoop) {
+  init(server: ServerCore, eventLoop: any EventLoop, place: Admission.Place, isTLS: Bool = false) {
     self.server = server
     self.eventLoop = eventLoop
-    decoder = FrameDecoder(frameBytesMax: server.limits.connection.requestBytesMax)
-    streams = ServerStreams(limits: server.limits.connection)
+    self.place = place
+    let limits = server.limits
+    decoder = FrameDecoder(frameBytesMax: limits.connection.requestBytesMax)
+    streams = ServerStreams(limits: limits.connection)
+    responseBytesMax = limits.connection.responseBytesMax
+    watch = ConnectionWatch(
+      times: limits.times, isTLS: isTLS, ageFactor: .random(in: 0.9...1.1),
+      at: NIODeadline.now().milliseconds)
   }
 
   // MARK: Bytes in
@@ -74,17 +104,15 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     if case ChannelEvent.inputClosed = event {
-      isInputClosed = true
-      for stream in Array(streamCalls.values) where streams.isInputOpen(stream.streamID) {
-        stream.end(StatusMapping.cancelled)
-      }
-      endBurst()
+      inputClosed()
+    } else if case TLSUserEvent.handshakeCompleted = event {
+      watch.handshakeDone(at: NIODeadline.now().milliseconds)
     }
     context.fireUserInboundEventTriggered(event)
   }
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
-    if context.channel.isWritable { resumeStreams() } else { endBurst() }
+    if context.channel.isWritable { resume() } else { endBurst() }
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -94,122 +122,80 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
 
   func channelInactive(context: ChannelHandlerContext) {
     isClosing = true
-    for id in Array(calls.keys) + Array(streamCalls.keys) { abandon(id, StatusMapping.cancelled) }
+    cancelAll()
     self.context = nil
     // What this burst had for the lanes goes there even now, cancelled, and so gives its place back.
     endBurst()
+    server.inFlight.release(backlog + pendingBytes)
+    backlog = 0
+    pendingBytes = 0
     server.connections.remove(self)
+    server.admission.leave(place)
   }
 
-  // MARK: Calls
-
-  /// Puts a call into its lane at the end of this burst, and ends it at its deadline.
-  func enqueue(_ call: Call) throws {
-    try server.inFlight.enter()
-    calls[call.streamID] = call
-    call.timer = eventLoop.scheduleTask(deadline: call.deadline) { [weak self] in
-      self?.abandon(call.streamID, StatusMapping.deadlineExceeded)
-      self?.endBurst()
+  /// What was read has been handled as far as it goes: the clock is told, and a long frame that is
+  /// still coming takes its room, or is given up where there is none.
+  ///
+  /// - Parameter isHeld: Whether whole frames wait because the peer does not take its answers.
+  func noteRead(wholeFrames: Bool, isHeld: Bool, at now: NIODeadline) {
+    isInputHeld = isHeld
+    let pending = isHeld ? .nothing : decoder.pending
+    watch.read(wholeFrames: wholeFrames, pending: pending, at: now.milliseconds)
+    var coming = 0
+    if case .payload(let length, isKept: true) = pending, length > Self.longFrameBytes {
+      coming = length
     }
-    hand(call, to: call.route.lane)
-  }
-
-  func startStream(
-    _ route: Route, _ opening: ServerStreams.Opening, _ signedIn: SignedIn?,
-    _ logic: any StreamLogic, _ deadline: NIODeadline
-  ) throws {
-    try server.inFlight.enter()
-    let stream = StreamCall(
-      route: route, streamID: opening.streamID, connection: self, signedIn: signedIn,
-      deadline: deadline, logic: logic)
-    streamCalls[opening.streamID] = stream
-    stream.timer = eventLoop.scheduleTask(deadline: deadline) { [weak self] in
-      self?.abandon(opening.streamID, StatusMapping.deadlineExceeded)
-      self?.endBurst()
-    }
-    if let message = opening.firstMessage {
-      stream.receive(message, last: !opening.isInputOpen)
-    } else if !opening.isInputOpen {
-      stream.endInput()
+    guard coming != pendingBytes || wholeFrames && coming > 0 else { return }
+    server.inFlight.release(pendingBytes)
+    pendingBytes = server.inFlight.hold(coming) ? coming : 0
+    if pendingBytes < coming, let header = decoder.discardPending() {
+      handle(
+        streams.discarded(
+          header, because: StatusMapping.overloaded, at: now.uptimeNanoseconds),
+        at: now)
     }
   }
 
-  /// Runs a stream's turn where its method's work belongs.
-  func run(_ turn: StreamTurn) {
-    if turn.lane == .inline { turn.runInline() } else { hand(turn, to: turn.lane) }
+  // MARK: Who calls
+
+  /// Binds a caller to the connection; nil unbinds.
+  ///
+  /// - Throws: RESOURCE_EXHAUSTED where the caller has too many connections.
+  func bind(_ caller: SignedIn?) throws(Status) {
+    signedIn = nil
+    if let caller { try takePlace(of: caller) }
+    signedIn = caller
   }
 
-  /// Ends a call that has not begun, or a stream; work that has begun goes on and is answered.
-  func abandon(_ id: StreamID, _ status: Status) {
-    if let call = calls[id], call.cancel() {
-      call.timer?.cancel()
-      calls[id] = nil
-      answer(id, status)
-      server.log.ended(call.route, status.code, by: call.signedIn, since: nil)
-    } else if let stream = streamCalls[id] {
-      stream.end(status)
+  /// Counts the connection as that caller's, if it was nobody's.
+  func takePlace(of caller: SignedIn) throws(Status) {
+    guard !isIdentified else { return }
+    guard let own = server.admission.signIn(place, as: caller.session.principal.id) else {
+      throw Status(
+        .resourceExhausted,
+        "More than \(server.limits.connections.perIdentity) connections of one caller.")
     }
-  }
-
-  private func hand(_ work: some LaneWorkItem, to lane: Lane) {
-    if lane == .write { writes.append(work) } else { reads.append(work) }
+    place = own
+    isIdentified = true
   }
 
   // MARK: Bytes out
-
-  /// Answers a call well.
-  func answer(_ id: StreamID, _ reply: [UInt8], at now: NIODeadline = .now()) {
-    guard
-      ResponseEnvelope.encodedLength(payloadLength: reply.count)
-        <= server.limits.connection.responseBytesMax
-    else { return answer(id, responseTooLarge) }
-    guard finished(id, at: now) else { return }
-    outbound.writeResponseFrame(streamID: id, payload: reply)
-  }
-
-  /// Answers a call with a status.
-  func answer(_ id: StreamID, _ status: Status) {
-    guard finished(id) else { return }
-    outbound.writeResponseFrame(streamID: id, status: status)
-  }
-
-  /// Answers after a while, or with DEADLINE_EXCEEDED if that comes first.
-  func answer(
-    _ id: StreamID, _ reply: [UInt8], of route: Route, after delay: TimeAmount,
-    unless deadline: NIODeadline
-  ) {
-    let began = NIODeadline.now()
-    let due = began + delay
-    eventLoop.scheduleTask(deadline: min(due, deadline)) { [self] in
-      if due < deadline {
-        answer(id, reply)
-      } else {
-        answer(id, StatusMapping.deadlineExceeded)
-      }
-      server.log.ended(
-        route, due < deadline ? .ok : .deadlineExceeded, by: nil, since: began)
-      endBurst()
-    }
-  }
-
-  /// The call's last frame is written to `outbound` now; false where it has ended before.
-  @discardableResult
-  func finished(_ id: StreamID, at now: NIODeadline = .now()) -> Bool {
-    if !streamCalls.isEmpty { streamCalls[id] = nil }
-    return streams.finish(id, at: now.uptimeNanoseconds)
-  }
-
-  /// What a call is told whose answer does not fit a frame.
-  var responseTooLarge: Status {
-    Status(
-      .resourceExhausted,
-      "The response is longer than \(server.limits.connection.responseBytesMax) bytes.")
-  }
 
   /// Whether the peer takes what is written; when it does not, streams stop producing.
   var hasRoom: Bool {
     outbound.readableBytes < server.limits.work.writeBufferBytesHigh
       && context?.channel.isWritable ?? false
+  }
+
+  /// Whether a new call may begin: not while one longest answer and a little more wait to be taken.
+  var hasRoomForAnswers: Bool {
+    outbound.readableBytes + backlog
+      <= responseBytesMax + server.limits.work.writeBufferBytesBesideResponse
+  }
+
+  /// Puts work into its lane at the end of this burst.
+  func hand(_ work: some LaneWorkItem, to lane: Lane) {
+    if lane == .write { writes.append(work) } else { reads.append(work) }
   }
 
   /// The end of a burst of work: calls go to their lanes, answers to the peer, each at once.
@@ -222,58 +208,70 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
       server.store.writer.submit(writes)
       writes.removeAll()
     }
-    guard let context else { return }
-    if outbound.readableBytes > 0 {
-      // Taken first: the write may call back into this connection.
-      let bytes = outbound
-      burstBytes = bytes.readableBytes
-      outbound = ByteBuffer()
-      context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
-    }
-    let mustPause = !context.channel.isWritable || streamCalls.values.contains { $0.isFull }
+    guard let context, !isClosing else { return }
+    flush(context)
+    let channel = context.channel
+    let isWritable = channel.isWritable
+    if backlog > 0 || !isWritable { countBacklog(channel, isWritable) }
+    let mustPause =
+      !isWritable || isInputHeld || streamCalls.values.contains { $0.isFull }
     if mustPause != isReadPaused {
       isReadPaused = mustPause
+      if !mustPause { watch.readingAgain(at: NIODeadline.now().milliseconds) }
       // Setting an option on one's own channel from its own loop does not fail while it is open.
-      try? context.channel.syncOptions?.setOption(.autoRead, value: !mustPause)
+      try? channel.syncOptions?.setOption(.autoRead, value: !mustPause)
     }
-    if streamCalls.values.contains(where: { $0.hasMore }), hasRoom {
-      // In a turn of the loop of its own, so that one long stream does not starve the others.
-      eventLoop.execute { [self] in resumeStreams() }
+    if isWritable, isInputHeld || streamCalls.values.contains(where: { $0.hasMore }),
+      !isResumeScheduled
+    {
+      // In a turn of the loop of its own, so that one busy connection does not starve the others.
+      isResumeScheduled = true
+      eventLoop.execute { [self] in resume() }
     }
     closeWhenDone()
   }
 
-  private func resumeStreams() {
+  /// Gives the channel what was written.
+  func flush(_ context: ChannelHandlerContext, promise: EventLoopPromise<Void>? = nil) {
+    guard outbound.readableBytes > 0 || promise != nil else { return }
+    // Taken first: the write may call back into this connection.
+    let bytes = outbound
+    burstBytes = bytes.readableBytes
+    bytesWritten += burstBytes
+    outbound = ByteBuffer()
+    context.writeAndFlush(wrapOutboundOut(bytes), promise: promise)
+  }
+
+  private func countBacklog(_ channel: any Channel, _ isWritable: Bool) {
+    let unsent = isWritable ? 0 : self.unsent(channel)
+    server.inFlight.release(backlog)
+    server.inFlight.holdAnyway(unsent)
+    backlog = unsent
+  }
+
+  /// Bytes that the channel has and the system has not yet taken.
+  private func unsent(_ channel: any Channel) -> Int {
+    (try? channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+  }
+
+  /// Tells the clock how much the peer has taken.
+  func noteWritten(_ channel: any Channel, at now: Int64) {
+    let unsent = unsent(channel)
+    watch.wrote(taken: bytesWritten - unsent, unsent: unsent, at: now)
+  }
+
+  /// There is room: what waited for it goes on.
+  private func resume() {
+    isResumeScheduled = false
+    guard !isClosing else { return }
+    if let channel = context?.channel, backlog > 0 { countBacklog(channel, channel.isWritable) }
+    if isInputHeld { receiveHeld() }
     for stream in Array(streamCalls.values) { stream.advance() }
     endBurst()
   }
+}
 
-  // MARK: Ends
-
-  /// Takes no new calls; closes once those in flight are answered.
-  func drain() {
-    isDraining = true
-    closeWhenDone()
-  }
-
-  /// Tells the peer why, in a frame of the connection itself, and closes.
-  func close(after status: Status) {
-    guard !isClosing else { return }
-    outbound.writeResponseFrame(streamID: .connection, status: status)
-    flushAndClose()
-  }
-
-  private func closeWhenDone() {
-    guard isInputClosed || isDraining, streams.activeCount == 0, !isClosing else { return }
-    flushAndClose()
-  }
-
-  private func flushAndClose() {
-    guard let context else { return }
-    isClosing = true
-    let bytes = outbound
-    outbound = ByteBuffer()
-    let channel = context.channel
-    context.writeAndFlush(wrapOutboundOut(bytes)).whenComplete { _ in channel.close(promise: nil) }
-  }
+extension NIODeadline {
+  /// Milliseconds of the clock that never goes back.
+  var milliseconds: Int64 { Int64(uptimeNanoseconds / 1_000_000) }
 }

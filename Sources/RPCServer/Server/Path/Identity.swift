@@ -33,10 +33,12 @@ struct SignedIn: Sendable {
 }
 
 /// A live token and whose it is.
-struct Session: Hashable, Sendable {
+struct Session: Sendable {
   let principal: Principal
   let tokenHash: TokenHash
   let expires: Instant
+  /// The principal's, shared by all its sessions; nil for any number of calls.
+  let allowance: CallAllowance?
 }
 
 /// The live tokens, in memory, by their hash. The event loops ask it on every call; whoever revokes
@@ -46,16 +48,18 @@ final class IdentityTable: Sendable {
   private let clock: ServerClock
 
   /// - Parameter tokens: What the store holds when the server starts.
-  init(_ tokens: [StoredToken], clock: ServerClock) {
+  init(_ tokens: [StoredToken], rates: CallRates, clock: ServerClock) {
     self.clock = clock
-    sessions = Mutex(
-      Dictionary(
-        tokens.map { token in
-          (
-            token.hash,
-            Session(principal: token.principal, tokenHash: token.hash, expires: token.expires)
-          )
-        }, uniquingKeysWith: { first, _ in first }))
+    var allowances: [String: CallAllowance] = [:]
+    var sessions: [TokenHash: Session] = [:]
+    for token in tokens {
+      let principal = token.principal
+      let allowance = allowances[principal.id] ?? rates.allowance(of: principal)
+      allowances[principal.id] = allowance
+      sessions[token.hash] = Session(
+        principal: principal, tokenHash: token.hash, expires: token.expires, allowance: allowance)
+    }
+    self.sessions = Mutex(sessions)
   }
 
   /// Whoever a token belongs to.

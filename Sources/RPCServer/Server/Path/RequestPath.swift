@@ -14,11 +14,21 @@ extension Connection {
   /// Bytes become frames, and each frame is handled before the next is looked at; one that closes the
   /// connection is the last.
   func receive(_ bytes: ByteBuffer) {
+    decoder.feed(bytes)
+    receiveHeld()
+  }
+
+  /// Handles the frames that are there, for as long as the peer takes its answers.
+  func receiveHeld() {
     // Once for all that it stamps: asking the clock for each call would cost more than finding it.
     let now = NIODeadline.now()
-    decoder.feed(bytes)
+    var wholeFrames = false
+    var isHeld = false
     do {
-      while !isClosing, let output = try decoder.next() {
+      while !isClosing {
+        isHeld = !hasRoomForAnswers
+        guard !isHeld, let output = try decoder.next() else { break }
+        wholeFrames = true
         handle(streams.receive(output, at: now.uptimeNanoseconds), at: now)
       }
     } catch {
@@ -27,10 +37,11 @@ extension Connection {
           .resourceExhausted,
           "A frame is longer than \(FrameDecoder.protocolBytesMax) bytes."))
     }
+    noteRead(wholeFrames: wholeFrames, isHeld: isHeld, at: now)
   }
 
   /// A frame opens a call, belongs to one, or is a fault that only its sender feels.
-  private func handle(_ event: ServerStreams.Event, at now: NIODeadline) {
+  func handle(_ event: ServerStreams.Event, at now: NIODeadline) {
     switch event {
     case .open(let opening): open(opening, at: now)
     case .message(let id, let message, let last):
@@ -38,6 +49,9 @@ extension Connection {
     case .inputEnded(let id): streamCalls[id]?.endInput()
     case .refuse(let id, let status): outbound.writeResponseFrame(streamID: id, status: status)
     case .abandon(let id, let status): abandon(id, status)
+    case .cancel(let id): cancel(id)
+    case .windowOpened(let id): streamCalls[id]?.windowOpened()
+    case .ping(let mark): outbound.writePongFrame(streamID: .connection, mark)
     case .ignore: break
     case .close(let status): close(after: status)
     }
@@ -54,8 +68,10 @@ extension Connection {
     do {
       guard !isDraining || route.isAnsweredInDrain else { throw StatusMapping.draining }
       caller = try identify(opening.request, for: route)
-      try admit(caller, to: route)
+      try admit(caller, to: route, at: now)
+      let requestID = try requestID(of: opening.request)
       try start(route, opening, caller, at: now)
+      remember(requestID, of: id)
     } catch {
       let status = StatusMapping.status(error)
       answer(id, status)
@@ -70,8 +86,10 @@ extension Connection {
     guard route.needsIdentity else { return nil }
     let onBehalfOf = request.metadata["on-behalf-of"]
     if let credential = request.metadata.slice(of: "authorization") {
-      return try server.identity.signedIn(
+      let caller = try server.identity.signedIn(
         bearer: credential, onBehalfOf: onBehalfOf, remembered: &rememberedCredential)
+      try takePlace(of: caller)
+      return caller
     }
     guard var bound = signedIn, server.identity.isLive(bound) else {
       throw StatusMapping.unauthenticated
@@ -80,12 +98,28 @@ extension Connection {
     return bound
   }
 
-  /// The coarse half of the policy: a call that no row could allow takes no place in a lane.
-  private func admit(_ signedIn: SignedIn?, to route: Route) throws(Status) {
+  /// The coarse half of the policy, and how often one may ask: a call that no row could allow takes
+  /// no place in a lane.
+  private func admit(
+    _ signedIn: SignedIn?, to route: Route, at now: NIODeadline
+  ) throws(Status) {
     guard let signedIn else { return }
+    if let allowance = signedIn.session.allowance {
+      guard allowance.admits(at: now.uptimeNanoseconds) else { throw StatusMapping.tooManyCalls }
+    }
     guard !route.admits.isDisjoint(with: signedIn.possibleRoles) else {
       throw StatusMapping.status(Refusal.denied)
     }
+  }
+
+  /// What the caller names this call with, so that it can be cancelled.
+  private func requestID(of request: RequestEnvelope) throws -> String? {
+    guard let text = request.metadata["request-id"] else { return nil }
+    guard (1...Self.requestIDMax).contains(text.utf8.count) else {
+      throw Refusal.invalid(
+        "request-id", "must be 1 to \(Self.requestIDMax) characters of metadata")
+    }
+    return text
   }
 
   /// The work begins: at once on the loop, or with the burst in its lane.
@@ -119,7 +153,7 @@ extension Connection {
       try enqueue(
         Call(
           route: route, streamID: id, connection: self, signedIn: signedIn, idempotencyKey: key,
-          deadline: deadline, work: work))
+          deadline: deadline, bodyBytes: body.readableBytes, work: work))
     case .stream: break  // Started above.
     }
   }

@@ -66,8 +66,9 @@ final class Route: Sendable {
 
   var path: String { "\(service)/\(method)" }
 
-  /// Whether a server that drains answers it: only the question whether it drains.
-  var isAnsweredInDrain: Bool { service == HealthService.name }
+  /// Whether a server that drains answers it: the question whether it drains, and what concerns calls
+  /// that are in flight.
+  var isAnsweredInDrain: Bool { service == HealthService.name || service == ControlService.name }
 
   var needsIdentity: Bool {
     if case .open = rule { false } else { true }

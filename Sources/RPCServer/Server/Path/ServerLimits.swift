@@ -2,14 +2,78 @@ import Messages
 import NIOCore
 public import WireFormat
 
-/// Every bound of the server, each with its reason. All can be configured.
+/// Every bound of the server, each with its reason. All can be configured: `LimitSetting.all` has
+/// their names.
 public struct ServerLimits: Hashable, Sendable {
   /// What one connection may hold.
   public var connection = ConnectionLimits()
+  /// How long one connection may take.
+  public var times = ConnectionTimes()
+  /// How many connections there may be.
+  public var connections = ConnectionCounts()
   /// What all connections together may ask for.
   public var work = WorkLimits()
 
   public init() {}
+}
+
+/// How many connections there may be, and whose.
+public struct ConnectionCounts: Hashable, Sendable {
+  /// All together. Each costs some kilobytes and a descriptor.
+  public var total = 1_024
+  /// From one address before anybody has signed in on them: a campus system needs two or three, and
+  /// a flood of them must leave room for others.
+  public var unauthenticatedPerAddress = 16
+  /// Signed in as one principal: a portal with a pool.
+  public var perIdentity = 32
+  /// Connections that the system keeps until the server gets to them. A whole campus that comes
+  /// back after a restart fits twice.
+  public var backlog = 256
+
+  public init() {}
+}
+
+/// How long one connection may take over what it does, in milliseconds.
+public struct ConnectionTimes: Hashable, Sendable {
+  /// From the accept, or the end of the TLS handshake, to the first whole frame. A stock client may
+  /// connect before it has anything to say.
+  public var firstFrame: Int64 = 60_000
+  /// For a TLS handshake, absolute.
+  public var handshake: Int64 = 10_000
+  /// From a header's first byte to its last, absolute: dribbling bytes does not extend it.
+  public var header: Int64 = 5_000
+  /// From a header to the end of its payload, and for each 64 KiB of the payload besides: the speed
+  /// of a bad mobile line.
+  public var body: Int64 = 10_000
+  public var bodyPer64KiB: Int64 = 1_000
+  /// Without a frame or a call in flight. Long, since stock ttrpc clients do not reconnect by
+  /// themselves.
+  public var idle: Int64 = 1_800_000
+  /// With bytes to send and none taken.
+  public var writeStall: Int64 = 30_000
+  /// After Hello: silence after which the peer is asked whether it lives, and for how long its
+  /// answer is waited for. Peers that said no Hello are asked by TCP's keepalive in the same time.
+  public var ping: Int64 = 60_000
+  public var pingAnswer: Int64 = 20_000
+  /// The longest life of a connection, give or take a tenth, so that a new server's share of the
+  /// work comes by itself; and for how long its calls may go on after that. Only for peers that
+  /// understand GOAWAY.
+  public var age: Int64 = 3_600_000
+  public var ageGrace: Int64 = 30_000
+
+  public init() {}
+
+  /// By when a payload of so many bytes must be whole, after its header.
+  func body(length: Int) -> Int64 { body + bodyPer64KiB * Int64(length >> 16) }
+
+  /// How often connections are looked at: four times in the shortest bound that is watched, so that
+  /// none is passed by more than a quarter; once a second is enough for anybody.
+  var lookInterval: Int64 {
+    let shortest = [
+      firstFrame, handshake, header, body, idle, writeStall, ping, pingAnswer, age, ageGrace,
+    ].reduce(4_000, min)
+    return max(5, shortest / 4)
+  }
 }
 
 /// The bounds of the work in flight.
@@ -17,6 +81,19 @@ public struct WorkLimits: Hashable, Sendable {
   /// Calls in lanes and open streams, all connections together. At 15,000 writes a second a place
   /// is held for 35 ms when all are taken.
   public var callsInFlightMax = 512
+  /// Bytes of messages that calls hold, of answers that nobody takes, and of long frames that are
+  /// still coming, all connections together. Beyond it calls fail, whatever their size.
+  public var bytesInFlightMax = 128 << 20
+  /// How long a unary call may wait for its lane, in milliseconds. A caller who is told soon can
+  /// ask again; one who is told late has gone.
+  public var queueWaitMax: Int64 = 1_000
+  /// Calls that one person may make in a second, and in one go after a rest. A program that acts
+  /// for a person makes twenty to show a page; nobody reads fifty pages a second. 0: any number.
+  public var personCallsPerSecond = 50
+  public var personCallsBurst = 100
+  /// The same for a campus system. It works for all students, so none unless configured.
+  public var serviceCallsPerSecond = 0
+  public var serviceCallsBurst = 1_000
   /// The deadline of a unary call that names none, in milliseconds.
   public var unaryDeadlineDefault: Int64 = 10_000
   /// The latest deadline of a unary call; later ones are clamped. Nobody waits a minute for a form.
@@ -27,7 +104,8 @@ public struct WorkLimits: Hashable, Sendable {
   /// which both go on.
   public var writeBufferBytesHigh = 256 << 10
   public var writeBufferBytesLow = 64 << 10
-
+  /// What may be unsent beside one longest response before no new call of that connection begins.
+  public var writeBufferBytesBesideResponse = 64 << 10
   /// Writes that share one commit. More would make the first of them wait for the last.
   public var writeBatchMax = 64
 

@@ -85,6 +85,10 @@ enum StatusMapping {
   /// No place for the call.
   static let overloaded = unavailable(.notExecuted, "Not executed: too much is in flight.")
 
+  /// The caller asked more often than one caller may.
+  static let tooManyCalls = Status(
+    .resourceExhausted, "Too many calls of one caller. Wait a second.", details: [retryInfo])
+
   /// The commit's outcome is not known. With a key the caller can find out by asking again.
   static func commitUnknown(hasKey: Bool) -> Status {
     hasKey
@@ -103,10 +107,14 @@ enum StatusMapping {
   /// How long a caller should wait before trying again, in milliseconds.
   private static let retryMilliseconds: Int32 = 500
 
-  private static func unavailable(_ reason: Reason, _ message: String) -> Status {
+  private static var retryInfo: StatusDetail {
     var retry = Google_Rpc_RetryInfo()
     retry.retryDelay.nanos = retryMilliseconds * 1_000_000
-    return Status(.unavailable, message, details: [info(reason), detail(retry)])
+    return detail(retry)
+  }
+
+  private static func unavailable(_ reason: Reason, _ message: String) -> Status {
+    Status(.unavailable, message, details: [info(reason), retryInfo])
   }
 
   private static func info(_ reason: Reason) -> StatusDetail {

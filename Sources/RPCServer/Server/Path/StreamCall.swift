@@ -43,9 +43,13 @@ struct StreamStep: Sendable {
 /// One streaming call. Lives on its connection's loop; one turn at a time is in its lane.
 ///
 ///     idle ── message, end of input, or room for more ──► busy ── step: input or more ──► idle
-///                                                          └─ step: end or reply, error ──► ended
+///                                                          ├─ step: end or reply, error ──► ended
+///                                                          └─ more messages than the peer's window
+///                                                             lets through ──► sending ── WINDOW ──►
+///                                                             what the step came to
 ///
-/// `advance()` is behind every arrow into busy, `apply(_:)` behind every arrow out of it. What comes
+/// `advance()` is behind every arrow into busy, `apply(_:)` behind every arrow out of it and
+/// `send()` behind those out of sending. What comes
 /// meanwhile waits in `inbox`; when that is long, the connection is not read further.
 ///
 /// `end(_:)` ends a stream in any state: by its deadline, or because its peer went. A turn that has
@@ -57,6 +61,11 @@ final class StreamCall {
     case message(ByteBuffer)
     case ended
     case room
+
+    /// What it counts in the server's budget.
+    var byteCount: Int {
+      if case .message(let message) = self { message.readableBytes } else { 0 }
+    }
   }
 
   let route: Route
@@ -69,6 +78,9 @@ final class StreamCall {
   private var inbox: [Input] = []
   /// The turn that is under way.
   private var turn: StreamTurn?
+  /// Messages that wait for the peer's window, and what follows them.
+  private var outbox: ArraySlice<[UInt8]> = []
+  private var afterOutbox = StreamStep.Next.input
   /// Whether the stream has more to send once the peer has room.
   private(set) var hasMore = false
   private(set) var isEnded = false
@@ -90,6 +102,9 @@ final class StreamCall {
   var isFull: Bool { inbox.count >= connection.server.limits.connection.queuedMessagesMax }
 
   func receive(_ message: ByteBuffer, last: Bool) {
+    guard connection.server.inFlight.hold(message.readableBytes) else {
+      return end(StatusMapping.overloaded)
+    }
     inbox.append(.message(message))
     if last { inbox.append(.ended) }
     advance()
@@ -103,7 +118,7 @@ final class StreamCall {
   /// Starts the next turn if there is one and none is under way.
   func advance() {
     // An inline turn is over when `run` returns, so this goes on; one in a lane leaves it busy.
-    while turn == nil, !isEnded {
+    while turn == nil, !isEnded, outbox.isEmpty {
       let input: Input
       if !inbox.isEmpty {
         input = inbox.removeFirst()
@@ -121,24 +136,43 @@ final class StreamCall {
 
   /// Takes what a turn came to.
   func apply(_ result: Result<StreamStep, Status>, _ logic: any StreamLogic) {
+    if let turn { connection.server.inFlight.release(turn.input.byteCount) }
     turn = nil
-    guard !isEnded else { return connection.server.inFlight.leave() }
+    guard !isEnded else { return connection.server.inFlight.leave(bytes: 0) }
     switch result {
     case .failure(let status): end(status)
     case .success(let step):
       self.logic = logic
-      for message in step.messages {
-        guard message.count <= connection.server.limits.connection.responseBytesMax else {
-          return end(connection.responseTooLarge)
-        }
-        connection.outbound.writeDataFrame(streamID: streamID, message: message)
+      outbox = step.messages[...]
+      afterOutbox = step.next
+      send()
+    }
+  }
+
+  /// The peer takes more.
+  func windowOpened() {
+    guard !isEnded, !outbox.isEmpty else { return }
+    send()
+    advance()
+  }
+
+  /// Sends what the peer's window lets through, and once that is all, does what follows it.
+  private func send() {
+    while let message = outbox.first, connection.streams.hasWindow(streamID) {
+      guard message.count <= connection.responseBytesMax else {
+        return end(connection.responseTooLarge)
       }
-      switch step.next {
-      case .input: break
-      case .more: hasMore = true
-      case .end: finish { $0.writeEndOfStreamFrame(streamID: streamID) }
-      case .reply(let reply): finish { $0.writeResponseFrame(streamID: streamID, payload: reply) }
-      }
+      outbox.removeFirst()
+      connection.streams.spendWindow(streamID, bytes: message.count)
+      connection.outbound.writeDataFrame(streamID: streamID, message: message)
+    }
+    guard outbox.isEmpty else { return }
+    outbox = []
+    switch afterOutbox {
+    case .input: break
+    case .more: hasMore = true
+    case .end: finish { $0.writeEndOfStreamFrame(streamID: streamID) }
+    case .reply(let reply): finish { $0.writeResponseFrame(streamID: streamID, payload: reply) }
     }
   }
 
@@ -151,9 +185,12 @@ final class StreamCall {
   private func finish(_ code: StatusCode = .ok, _ writeLastFrame: (inout ByteBuffer) -> Void) {
     isEnded = true
     timer?.cancel()
+    outbox = []
+    connection.server.inFlight.release(inbox.reduce(0) { $0 + $1.byteCount })
+    inbox = []
     writeLastFrame(&connection.outbound)
     connection.finished(streamID)
-    if let turn { turn.cancel() } else { connection.server.inFlight.leave() }
+    if let turn { turn.cancel() } else { connection.server.inFlight.leave(bytes: 0) }
     connection.server.log.ended(route, code, by: signedIn, since: began)
   }
 }
@@ -164,7 +201,7 @@ final class StreamTurn: LaneWorkItem {
   private let route: Route
   private let signedIn: SignedIn?
   private let deadline: NIODeadline
-  private let input: StreamCall.Input
+  let input: StreamCall.Input
   private let phase = Phase()
   /// Loop only: the stream itself is never touched in a lane.
   nonisolated(unsafe) private let stream: StreamCall

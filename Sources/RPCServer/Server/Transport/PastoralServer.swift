@@ -69,55 +69,73 @@ public final class PastoralServer: Sendable {
     options.delivered = Delivery.deliver
     options.writer.worksMax = configuration.limits.work.writeBatchMax
     let store = try StoreEngine.open(at: data, now: clock.now(), options: options)
+    let group = MultiThreadedEventLoopGroup(
+      numberOfThreads: configuration.eventLoops ?? System.coreCount)
     do {
       let tokens = try store.read { try $0.liveTokens(at: clock.now()) }
       let core = ServerCore(
-        calls: calls, store: store, identity: IdentityTable(tokens, clock: clock),
-        limits: configuration.limits, clock: clock, log: CallLog(logger: logger))
-      return try await PastoralServer(core, configuration, tls)
+        calls: calls, store: store,
+        identity: IdentityTable(tokens, rates: CallRates(configuration.limits.work), clock: clock),
+        limits: configuration.limits, clock: clock, log: CallLog(logger: logger),
+        loops: Array(group.makeIterator()))
+      return try await PastoralServer(core, configuration, tls, group)
     } catch {
+      try? await group.shutdownGracefully()
       store.close()
       throw error
     }
   }
 
   private init(
-    _ core: ServerCore, _ configuration: Configuration, _ tls: TLSContext?
+    _ core: ServerCore, _ configuration: Configuration, _ tls: TLSContext?,
+    _ group: MultiThreadedEventLoopGroup
   ) async throws {
     self.core = core
     self.tls = tls
+    self.group = group
     drainGrace = configuration.drainGrace
-    group = MultiThreadedEventLoopGroup(
-      numberOfThreads: configuration.eventLoops ?? System.coreCount)
-    let work = core.limits.work
+    let limits = core.limits
     let bootstrap = ServerBootstrap(group: group)
-      .serverChannelOption(.backlog, value: 256)
+      .serverChannelOption(.backlog, value: CInt(limits.connections.backlog))
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      // Out of descriptors, it waits a second instead of asking for one without end.
+      .serverChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(AcceptBackoffHandler())
+        }
+      }
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-      .childChannelOption(.socketOption(.so_keepalive), value: 1)
       .childChannelOption(.allowRemoteHalfClosure, value: true)
       .childChannelOption(
         .writeBufferWaterMark,
-        value: .init(low: work.writeBufferBytesLow, high: work.writeBufferBytesHigh)
+        value: .init(
+          low: limits.work.writeBufferBytesLow, high: limits.work.writeBufferBytesHigh)
       )
       .childChannelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          if let tls {
-            try channel.pipeline.syncOperations.addHandler(tls.makeHandler())
-          }
-          try channel.pipeline.syncOperations.addHandler(
-            Connection(server: core, eventLoop: channel.eventLoop))
-        }
+        channel.eventLoop.makeCompletedFuture { try Self.accept(channel, core, tls) }
       }
     do {
       listener = try await bootstrap.bind(host: configuration.host, port: configuration.port).get()
     } catch {
-      try? await group.shutdownGracefully()
       throw ListenError(error, host: configuration.host, port: configuration.port)
     }
+    core.connections.watch(times: limits.times)
     port = listener.localAddress?.port ?? configuration.port
     housekeeping = Housekeeping(store: core.store, clock: core.clock)
     tidying = housekeeping.schedule(on: group.next())
+  }
+
+  /// A connection that was accepted finds its place, or is closed before it costs anything.
+  private static func accept(_ channel: any Channel, _ core: ServerCore, _ tls: TLSContext?) throws
+  {
+    guard let place = core.admission.admit(PeerAddress(channel.remoteAddress)) else {
+      core.log.connectionRefused()
+      return channel.close(promise: nil)
+    }
+    TCPLiveness.set(core.limits.times, on: channel)
+    if let tls { try channel.pipeline.syncOperations.addHandler(tls.makeHandler()) }
+    try channel.pipeline.syncOperations.addHandler(
+      Connection(server: core, eventLoop: channel.eventLoop, place: place, isTLS: tls != nil))
   }
 
   /// The store that calls run on; for what the programs do beside serving.
@@ -137,10 +155,9 @@ public final class PastoralServer: Sendable {
   public func drain() async {
     tidying.cancel()
     try? await listener.close()
-    let connections = core.connections
     let empty = group.next().makePromise(of: Void.self)
     let once = Once { empty.succeed() }
-    connections.drain(whenEmpty: { once.run() })
+    core.connections.drain(grace: drainGrace) { once.run() }
     let grace = group.next().scheduleTask(in: .milliseconds(drainGrace)) { once.run() }
     try? await empty.futureResult.get()
     grace.cancel()

@@ -33,11 +33,14 @@ struct CallTableTests {
     }
   }
 
-  @Test("is open without identity for health, sign-in and conformance alone")
+  @Test("is open without identity for health, control, sign-in and conformance alone")
   func openMethods() {
     let open = routes.filter { !$0.needsIdentity }.map(\.path)
     let expected =
-      [HealthService.check.path, SessionService.authenticate.path]
+      [
+        HealthService.check.path, ControlService.hello.path, ControlService.cancel.path,
+        SessionService.authenticate.path,
+      ]
       + MethodRegistry.methods.filter { $0.service == EchoService.name }.map(\.path)
     #expect(Set(open) == Set(expected))
     #expect(routes.filter { !$0.needsIdentity }.allSatisfy { $0.lane == .inline })
