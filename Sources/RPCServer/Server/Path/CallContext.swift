@@ -23,6 +23,8 @@ struct CallContext {
   let idempotencyKey: IdempotencyKey?
   /// Makes and reads page tokens.
   let paging: Paging
+  /// What decides: the policy of the product, to which tests listen.
+  var policy: @Sendable (PolicyQuestion) -> Verdict = { Domain.decide($0) }
 
   /// Asks the policy for the action that the method's rule names.
   ///
@@ -46,7 +48,7 @@ struct CallContext {
   ) throws -> Decision {
     let question = PolicyQuestion(
       caller, action, resource, standings: standings, beneficiary: beneficiary)
-    guard case .allow(let decision) = Domain.decide(question) else { throw Refusal.denied }
+    guard case .allow(let decision) = policy(question) else { throw Refusal.denied }
     return decision
   }
 

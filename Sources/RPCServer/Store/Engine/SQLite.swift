@@ -37,6 +37,7 @@ final class Database {
   private(set) var walPages = 0
   /// Pages that this connection has written to the log since its last attempt to checkpoint.
   private(set) var pagesSinceCheckpoint = 0
+  private var traceListener: ((String) -> Void)?
   /// When a reading statement is to be interrupted; nil for never.
   var deadline: ContinuousClock.Instant?
 
@@ -45,13 +46,13 @@ final class Database {
   /// a batch has changed more, every later one writes its pages to a temporary file (measured).
   private static let savepointMemoryBytes: Int32 = 256 << 10
 
-  /// Settings of the whole library, made before the first database is opened. Where something else
-  /// in the process has used SQLite before, they stay as they are: that costs time and nothing else.
-  private static let isLibrarySet = pastoral_set_savepoint_memory(savepointMemoryBytes) == SQLITE_OK
+  /// Sets up the library before it opens its first database. Where something else in the process has
+  /// used SQLite before, it stays as it is, which costs time and nothing else.
+  private static let isSetUp = pastoral_set_up_sqlite(savepointMemoryBytes) == SQLITE_OK
 
   /// Opens the database and checks that every setting has taken hold.
   init(_ location: Location, role: Role) throws(StoreError) {
-    _ = Self.isLibrarySet
+    _ = Self.isSetUp
     var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE
     var name = location.path
     switch role {
@@ -196,6 +197,22 @@ final class Database {
       counts[name] = try row(of: statement).integer(0)
     }
     return counts
+  }
+
+  /// Tells every statement as it begins, as it is written: its values are not in it. For tests,
+  /// which hold what one call runs against what another does.
+  func trace(_ listener: @escaping (String) -> Void) {
+    traceListener = listener
+    // As the callbacks that `init` sets.
+    let this = Unmanaged.passUnretained(self).toOpaque()
+    sqlite3_trace_v2(
+      handle, UInt32(SQLITE_TRACE_STMT),
+      { _, context, statement, _ in
+        guard let context, let text = sqlite3_sql(statement.map(OpaquePointer.init)) else { return 0 }
+        Unmanaged<Database>.fromOpaque(context).takeUnretainedValue()
+          .traceListener?(String(cString: text))
+        return 0
+      }, this)
   }
 
   // MARK: The file as a whole
