@@ -76,7 +76,7 @@ int main(int argc, char **argv) {
   FILE *bookings = fopen(argv[4], "r");
   if (!bookings) return perror(argv[4]), 1;
   // As Store/Engine/SQLite.swift sets the library up.
-  check(sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 256 << 10));
+  check(sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 120 << 10));
   check(sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0));
   check(sqlite3_open_v2(
       argv[1], &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL));

@@ -41,10 +41,13 @@ final class Database {
   /// When a reading statement is to be interrupted; nil for never.
   var deadline: ContinuousClock.Instant?
 
-  /// What a savepoint may have to restore is kept in memory up to here, in bytes: some sixty pages,
-  /// where a call changes seven to twenty. SQLite's own 64 KiB end at fifteen, and once one call of
-  /// a batch has changed more, every later one writes its pages to a temporary file (measured).
-  private static let savepointMemoryBytes: Int32 = 256 << 10
+  /// What a savepoint may have to restore is kept in memory up to here, in bytes: 29 pages, where a
+  /// call changes seven to twenty. SQLite's own 64 KiB end at fifteen, and once one call of a batch
+  /// has changed more, every later one writes its pages to a temporary file (measured).
+  ///
+  /// It must stay below 128 KiB: what was kept goes to the file in one piece, and of a longer piece
+  /// SQLite 3.40 writes a part and then reports a full disk.
+  private static let savepointMemoryBytes: Int32 = 120 << 10
 
   /// Sets up the library before it opens its first database. Where something else in the process has
   /// used SQLite before, it stays as it is, which costs time and nothing else.
@@ -208,7 +211,8 @@ final class Database {
     sqlite3_trace_v2(
       handle, UInt32(SQLITE_TRACE_STMT),
       { _, context, statement, _ in
-        guard let context, let text = sqlite3_sql(statement.map(OpaquePointer.init)) else { return 0 }
+        guard let context, let text = sqlite3_sql(statement.map(OpaquePointer.init))
+        else { return 0 }
         Unmanaged<Database>.fromOpaque(context).takeUnretainedValue()
           .traceListener?(String(cString: text))
         return 0
