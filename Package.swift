@@ -111,11 +111,25 @@ let package = Package(
     .target(
       name: "TestPeer", dependencies: ["WireFormat", "Messages", protobuf, nioCore],
       path: "Tests/RPCTests/Peer", packageAccess: false, swiftSettings: strict),
+    // The attacks of docs/HOSTILE.md, for RPCServerTests and for scripts/hostile.
+    .target(
+      name: "HostileInputs",
+      dependencies: [
+        "TestPeer", "RPCServer", "WireFormat", "Messages", "Domain", protobuf, nioCore,
+      ],
+      path: "Tests/RPCTests/Hostile/Inputs", packageAccess: false, swiftSettings: strict),
+    .executableTarget(
+      name: "hostile-inputs",
+      dependencies: [
+        "HostileInputs", "TestPeer", "RPCServer", "WireFormat", "Messages", protobuf, nioCore,
+        arguments,
+      ],
+      path: "Tests/RPCTests/Hostile/Runner", packageAccess: false, swiftSettings: strict),
     .testTarget(
       name: "RPCServerTests",
       dependencies: [
-        "TestPeer", "AllocationCount", "EchoBursts", "RPCServer", "Store", "Domain", "WireFormat",
-        "Messages", protobuf, nioCore, logging,
+        "HostileInputs", "TestPeer", "AllocationCount", "EchoBursts", "RPCServer", "Store", "Domain",
+        "WireFormat", "Messages", protobuf, nioCore, logging,
       ],
       path: "Tests/RPCTests/Server", packageAccess: false, swiftSettings: strict),
     .testTarget(

@@ -156,7 +156,9 @@ public struct ServerStreams: Sendable {
     let id = header.streamID
     switch header.type {
     case .request where !id.isClientInitiated || active[id] != nil: return fault(at: now, .ignore)
-    case .request: return .refuse(id, status)
+    case .request:
+      remember(id, at: now)
+      return .refuse(id, status)
     case .data where active[id] != nil:
       active[id] = .ended
       return .abandon(id, status)
@@ -171,6 +173,12 @@ public struct ServerStreams: Sendable {
   public mutating func finish(_ streamID: StreamID, at now: UInt64) -> Bool {
     guard active.remove(streamID) else { return false }
     if !windows.isEmpty { windows[streamID] = nil }
+    remember(streamID, at: now)
+    return true
+  }
+
+  /// Data that is on its way to this stream is let pass for a while.
+  private mutating func remember(_ streamID: StreamID, at now: UInt64) {
     let entry = Ended(streamID: streamID, at: now)
     if ended.count < Self.endedMax {
       ended.append(entry)
@@ -178,7 +186,6 @@ public struct ServerStreams: Sendable {
       ended[endedNext] = entry
       endedNext = (endedNext + 1) % Self.endedMax
     }
-    return true
   }
 
   private mutating func request(_ frame: Frame, at now: UInt64) -> Event {
@@ -193,10 +200,12 @@ public struct ServerStreams: Sendable {
     do {
       request = try RequestEnvelope(decoding: frame.payload, limits: limits.metadata)
     } catch {
+      remember(id, at: now)
       let refusal = Event.refuse(id, error.status)
       return error.isStreamFault ? fault(at: now, refusal) : refusal
     }
     guard active.count < limits.callsInFlightMax else {
+      remember(id, at: now)
       return .refuse(
         id,
         Status(
@@ -273,7 +282,10 @@ public struct ServerStreams: Sendable {
     .resourceExhausted, "Too many pings on this connection.")
 
   private func endedLately(_ id: StreamID, at now: UInt64) -> Bool {
-    ended.contains { $0.streamID == id && now &- $0.at < limits.lateDataGraceNanoseconds }
+    // A call may end later than its burst was read, and Data behind it in the burst bears that time.
+    ended.contains {
+      $0.streamID == id && (now <= $0.at || now - $0.at < limits.lateDataGraceNanoseconds)
+    }
   }
 
   /// Counts a fault that the connection survives, until there are too many.

@@ -80,6 +80,8 @@ public func line(_ frame: Frame) -> String {
   case .data:
     let flags = frame.flags.isEmpty ? "" : " flags \(frame.flags.rawValue)"
     return "\(id) data \(frame.payload.readableBytes) bytes\(flags)"
+  case .ping: return "\(id) PING"
+  case .pong: return "\(id) PONG"
   default:
     return "\(id) type \(frame.type.rawValue)"
   }

@@ -21,32 +21,15 @@ public final class RawPeer {
   ///
   /// - Parameters:
   ///   - host: An IPv4 address of loopback.
+  ///   - source: The loopback address to come from; nil for the system's choice, 127.0.0.1.
   ///   - receiveBuffer: The socket's receive buffer, in bytes; nil for the system's own.
-  public init(port: Int, host: String = "127.0.0.1", receiveBuffer: Int32? = nil) throws {
-    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    guard socket >= 0 else { throw PeerError.system("socket", errno) }
-    input = socket
-    output = socket
-    if var size = receiveBuffer {
-      setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
-    }
-    var noDelay: Int32 = 1
-    setsockopt(
-      socket, Int32(IPPROTO_TCP), TCP_NODELAY, &noDelay, socklen_t(MemoryLayout<Int32>.size))
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = inet_addr(host)
-    let connected = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    guard connected == 0 else {
-      let number = errno
-      close(socket)
-      throw PeerError.system("connect", number)
-    }
+  public init(
+    port: Int, host: String = "127.0.0.1", from source: String? = nil,
+    receiveBuffer: Int32? = nil
+  ) throws {
+    input = try Loopback.connect(
+      port: port, host: host, from: source, receiveBuffer: receiveBuffer)
+    output = input
   }
 
   /// Speaks through another program's standard input and output.
@@ -98,6 +81,27 @@ public final class RawPeer {
     return sent
   }
 
+  /// Sends bytes on a socket and takes in whatever comes meanwhile, as a peer does that does not wait
+  /// for its answers, until all is sent or the server has closed.
+  ///
+  /// - Returns: The frames that came, and whether the server closed before all was sent.
+  public func exchange(_ bytes: ByteBuffer) async throws -> (frames: [Frame], isClosed: Bool) {
+    var rest = bytes
+    var frames: [Frame] = []
+    while rest.readableBytes > 0 {
+      try await Self.wait(for: output, Int16(POLLIN | POLLOUT))
+      if try Self.isReady(input, Int16(POLLIN), within: 0) {
+        guard let part = try await readUntilClosed() else { return (frames, true) }
+        decoder.feed(part)
+        while case .frame(let frame)? = try decoder.next() { frames.append(frame) }
+      } else {
+        // Where the server closed just now, reading finds what it said before.
+        do { try sendSome(&rest) } catch PeerError.system("send", _) { continue }
+      }
+    }
+    return (frames, false)
+  }
+
   // MARK: Frames in
 
   /// The next frame.
@@ -121,6 +125,15 @@ public final class RawPeer {
     }
   }
 
+  /// Bytes as they come; nil at the end, whether the server said so or broke off.
+  public func readUntilClosed() async throws -> ByteBuffer? {
+    do {
+      return try await read()
+    } catch PeerError.system("read", ECONNRESET) {
+      return nil
+    }
+  }
+
   /// Bytes as they come; nil at the end.
   public func read() async throws -> ByteBuffer? {
     try await Self.wait(for: input, Int16(POLLIN))
@@ -134,6 +147,28 @@ public final class RawPeer {
   }
 
   // MARK: Ends
+
+  /// Waits until the server breaks the connection off, without reading what has come.
+  ///
+  /// The peer keeps saying something meanwhile, since only who speaks learns of a break.
+  ///
+  /// - Parameter pauses: How often `pause` is waited for, and the bytes are said again after it,
+  ///   before the peer is out of patience.
+  public func waitForBreak(
+    saying bytes: ByteBuffer, pauses: Int, _ pause: () async throws -> Void
+  ) async throws {
+    for _ in 0..<pauses {
+      if try Self.failure(of: output) { return }
+      var bytes = bytes
+      do {
+        _ = try sendAtOnce(&bytes)
+      } catch PeerError.system("send", _) {
+        return
+      }
+      try await pause()
+    }
+    throw PeerError.outOfPatience
+  }
 
   /// Says that nothing more will be sent; answers can still be read.
   public func halfClose() { shutdown(output, Int32(SHUT_WR)) }

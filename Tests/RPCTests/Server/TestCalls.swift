@@ -40,6 +40,10 @@ final class Firehose: Sendable {
   fileprivate static let message = [UInt8](repeating: 0, count: messageBytes)
 
   private let messages = Atomic<Int64>(0)
+  /// Called on the stream's lane before the first message.
+  private let isOpened: @Sendable () -> Void
+
+  init(whenOpened isOpened: @escaping @Sendable () -> Void = {}) { self.isOpened = isOpened }
 
   /// Messages produced so far.
   var produced: Int64 { messages.load(ordering: .relaxed) }
@@ -50,6 +54,7 @@ final class Firehose: Sendable {
     .stream(Self.method, rule, lane) { FirehoseLogic(firehose: self) }
   }
 
+  fileprivate func open() { isOpened() }
   fileprivate func count() { messages.wrappingAdd(1, ordering: .relaxed) }
 }
 
@@ -61,6 +66,7 @@ private struct FirehoseLogic: StreamLogic {
   mutating func receive(_ message: ByteBuffer, _ turn: StreamTurnContext) throws -> StreamStep {
     let body: Google_Protobuf_Int64Value = try MessageBody.decode(message)
     left = body.value
+    firehose.open()
     return StreamStep(next: .more)
   }
 

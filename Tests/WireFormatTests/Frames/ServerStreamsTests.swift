@@ -134,6 +134,30 @@ struct ServerStreamsTests {
         == "refuse 1 INVALID_ARGUMENT")
   }
 
+  @Test("Data of the burst in which its stream ended is of an earlier time, and crossed too")
+  func dataOfSameBurst() {
+    var streams = ServerStreams()
+    _ = streams.receive(.frame(Self.request(1, .remoteOpen)), at: 10)
+    streams.finish(StreamID(rawValue: 1), at: 11)
+    #expect(Self.line(streams.receive(.frame(Self.data(1)), at: 10)) == "ignore")
+    #expect(streams.faults == 0)
+  }
+
+  @Test("Data on a stream that was refused crossed with the refusal")
+  func dataOnRefusedStream() {
+    var limits = ConnectionLimits()
+    limits.callsInFlightMax = 0
+    var streams = ServerStreams(limits: limits)
+    let opening = Self.request(1, .remoteOpen, payload: [])
+    #expect(Self.line(streams.receive(.frame(opening), at: 0)) == "refuse 1 RESOURCE_EXHAUSTED")
+    #expect(Self.line(streams.receive(.frame(Self.data(1)), at: 0)) == "ignore")
+    let long = FrameHeader(
+      length: 9, streamID: StreamID(rawValue: 3), type: .request, flags: .remoteOpen)
+    #expect(Self.line(streams.receive(.oversized(long), at: 0)) == "refuse 3 RESOURCE_EXHAUSTED")
+    #expect(Self.line(streams.receive(.frame(Self.data(3)), at: 0)) == "ignore")
+    #expect(streams.faults == 0)
+  }
+
   @Test("Data on a stream that never was is refused on that id")
   func unknownStream() {
     #expect(Self.play([Self.data(9)]) == ["refuse 9 INVALID_ARGUMENT"])

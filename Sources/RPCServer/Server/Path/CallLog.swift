@@ -8,19 +8,12 @@ import WireFormat
 /// Methods that need no identity are logged at debug level only, or probes would fill the log.
 struct CallLog: Sendable {
   let logger: Logger
-  /// The logger's own level is behind a reference, and every call asks for it.
-  private let levelMin: Logger.Level
-
-  init(logger: Logger) {
-    self.logger = logger
-    levelMin = logger.logLevel
-  }
 
   /// A call has ended.
   func ended(_ route: Route, _ code: StatusCode, by signedIn: SignedIn?, since began: NIODeadline?)
   {
     let level: Logger.Level = code == .internalError ? .error : route.needsIdentity ? .info : .debug
-    guard levelMin <= level else { return }
+    guard logger.logLevel <= level else { return }
     var metadata: Logger.Metadata = [
       "method": .string(route.path), "status": .string(code.name),
     ]

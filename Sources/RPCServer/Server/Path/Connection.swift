@@ -64,6 +64,8 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   /// Frames above this length count before they are whole; the rest is bounded by the number of
   /// connections.
   private static let longFrameBytes = 64 << 10
+  /// After how long a connection that has more to do goes on, once others had their turn.
+  private static let othersTurn = TimeAmount.microseconds(20)
 
   init(server: ServerCore, eventLoop: any EventLoop, place: Admission.Place, isTLS: Bool = false) {
     self.server = server
@@ -115,7 +117,8 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   }
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
-    if context.channel.isWritable { resume() } else { endBurst() }
+    // Not resumed from here: this is called from within the write that brought it about.
+    if context.channel.isWritable { resumeLater() } else { endBurst() }
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -189,9 +192,10 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
 
   // MARK: Bytes out
 
-  /// Whether the peer takes what is written; when it does not, streams stop producing.
+  /// Whether the peer takes what is written; when it does not, streams stop producing. So they do for
+  /// a moment when a burst has grown long, since others wait while it is made.
   var hasRoom: Bool {
-    outbound.readableBytes < server.limits.work.writeBufferBytesHigh
+    outbound.readableBytes < server.limits.work.writeBufferBytesLow
       && context?.channel.isWritable ?? false
   }
 
@@ -229,12 +233,8 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
       // Setting an option on one's own channel from its own loop does not fail while it is open.
       try? channel.syncOptions?.setOption(.autoRead, value: !mustPause)
     }
-    if isWritable, isInputHeld || streamCalls.values.contains(where: { $0.hasMore }),
-      !isResumeScheduled
-    {
-      // In a turn of the loop of its own, so that one busy connection does not starve the others.
-      isResumeScheduled = true
-      eventLoop.execute { [self] in resume() }
+    if isWritable, isInputHeld || streamCalls.values.contains(where: { $0.hasMore }) {
+      resumeLater()
     }
     closeWhenDone()
   }
@@ -266,6 +266,14 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   func noteWritten(_ channel: any Channel, at now: Int64) {
     let unsent = unsent(channel)
     watch.wrote(taken: bytesWritten - unsent, unsent: unsent, at: now)
+  }
+
+  /// Goes on once others had their turn, so that one busy connection does not starve them. At once
+  /// would not do: the loop runs what is due, and what that makes due, before it looks at any socket.
+  private func resumeLater() {
+    guard !isResumeScheduled else { return }
+    isResumeScheduled = true
+    eventLoop.scheduleTask(in: Self.othersTurn) { [self] in resume() }
   }
 
   /// There is room: what waited for it goes on.

@@ -77,41 +77,7 @@ struct ConformanceCallsTests {
     }
   }
 
-  @Test("a body that is not the method's message is the caller's mistake")
-  func malformedBody() async throws {
-    try await TestServer.with { server in
-      let peer = try server.peer()
-      var bytes = ByteBuffer()
-      bytes.writeRequestFrame(
-        streamID: StreamID(rawValue: 1), service: EchoService.name, method: "Echo",
-        payload: [0x0a, 0xff])
-      try await peer.send(bytes)
-      #expect(try await peer.lines(1) == ["1 INVALID_ARGUMENT"])
-      #expect(try await peer.lives())
-    }
-  }
-
   // MARK: Sizes
-
-  @Test("a request frame of exactly 1 MiB is taken")
-  func longestRequest() async throws {
-    try await TestServer.with { server in
-      let request = try requestFrame(payload: 1 << 20)
-      let peer = try server.peer()
-      try await peer.send(request)
-      #expect(try await peer.lines(1) == ["1 OK"])
-    }
-  }
-
-  @Test("one byte more ends that call, and only that")
-  func tooLongRequest() async throws {
-    try await TestServer.with { server in
-      let peer = try server.peer()
-      try await peer.send(requestFrame(payload: 1 << 20 + 1))
-      #expect(try await peer.lines(1) == ["1 RESOURCE_EXHAUSTED"])
-      #expect(try await peer.lives())
-    }
-  }
 
   @Test("a response frame of exactly 4,194,304 bytes arrives whole")
   func longestResponse() async throws {
@@ -138,16 +104,4 @@ struct ConformanceCallsTests {
   /// The bytes of Big whose frame is exactly at the limit: two keys, each with a length of four
   /// bytes, stand before them.
   private let longestBig: Int64 = 4_194_304 - 2 * (1 + 4)
-
-  /// An Echo whose envelope has exactly that many bytes.
-  private func requestFrame(payload length: Int) throws -> ByteBuffer {
-    var content = length
-    while true {
-      let frame = try ByteBuffer.request(
-        1, EchoService.echo, .init(.init(repeating: 1, count: content)))
-      let excess = frame.readableBytes - FrameHeader.encodedLength - length
-      if excess == 0 { return frame }
-      content -= excess
-    }
-  }
 }

@@ -1,8 +1,10 @@
+import Dispatch
 import Domain
 import Foundation
 import Messages
 import NIOCore
 import SwiftProtobuf
+import Synchronization
 import TestPeer
 import Testing
 import WireFormat
@@ -47,6 +49,42 @@ struct BackpressureTests {
       }
       #expect(try await idle.lines(1) == ["1 end"])
       #expect(firehose.produced == Self.messages)
+    }
+  }
+
+  @Test("a stream that the peer takes as fast as it comes leaves others their turn")
+  func others() async throws {
+    let (opened, asked) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let firehose = Firehose {
+      opened.signal()
+      asked.wait()
+    }
+    let producedBefore = Atomic<Int64>(-1)
+    let look = Route.inline(NoteCalls.add, .open(because: "a test")) { _, _ in
+      producedBefore.store(firehose.produced, ordering: .relaxed)
+      return Google_Protobuf_Empty()
+    }
+    let stream = firehose.route(.open(because: "a test"), .inline)
+    try await TestServer.with(routes: [stream, look]) { server in
+      let (peer, other) = (try server.peer(), try server.peer())
+      #expect(try await other.lives())
+      try await peer.open(1, Firehose.method, Number(Self.messages), .remoteClosed)
+      // The loop stands still in the stream's first turn until the other's call has been sent.
+      await Self.onThread { opened.wait() }
+      try await other.open(1, NoteCalls.add, .init("look"))
+      asked.signal()
+      #expect(try await other.lines(1) == ["1 OK"])
+      // A few turns of 16, and not the thousand that the kernel takes from who is not stopped.
+      #expect(producedBefore.load(ordering: .relaxed) <= 160)
+    }
+  }
+
+  private static func onThread(_ body: @escaping @Sendable () -> Void) async {
+    await withCheckedContinuation { waiter in
+      Thread {
+        body()
+        waiter.resume()
+      }.start()
     }
   }
 

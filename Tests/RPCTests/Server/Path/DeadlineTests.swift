@@ -29,37 +29,6 @@ struct DeadlineTests {
     }
   }
 
-  @Test("a call that names none is ended by the server's")
-  func serversOwn() async throws {
-    try await TestServer.with {
-      $0.limits.work.unaryDeadlineDefault = 20
-    } _: { server in
-      let status = try await server.status(EchoService.sleep, Self.minute)
-      #expect(status.code == .deadlineExceeded)
-    }
-  }
-
-  @Test("a deadline beyond the longest is clamped to it")
-  func clamped() async throws {
-    try await TestServer.with {
-      $0.limits.work.unaryDeadlineMax = 20
-    } _: { server in
-      let peer = try server.peer()
-      try await peer.open(1, EchoService.sleep, Self.minute, timeout: .max)
-      #expect(try await peer.lines(1) == ["1 DEADLINE_EXCEEDED"])
-    }
-  }
-
-  @Test("a deadline that has passed already ends the call at once", arguments: [-1, Int64.min])
-  func negative(timeout: Int64) async throws {
-    try await TestServer.with { server in
-      let peer = try server.peer()
-      try await peer.open(1, EchoService.sleep, Number(0), timeout: timeout)
-      #expect(try await peer.lines(1) == ["1 DEADLINE_EXCEEDED"])
-      #expect(try await peer.lives())
-    }
-  }
-
   @Test("each call of a connection has its own")
   func order() async throws {
     try await TestServer.with { server in

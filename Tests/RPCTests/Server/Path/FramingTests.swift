@@ -19,21 +19,6 @@ struct FramingTests {
     }
   }
 
-  @Test("a header may come in four writes, as ttrpc-rust sends it")
-  func headerInFourParts() async throws {
-    try await TestServer.with { server in
-      let peer = try server.peer()
-      for id in [1, 3, 5] as [UInt32] {
-        var request = try ByteBuffer.request(id, EchoService.echo, Bytes(.init([1])))
-        for length in [4, 4, 1, 1] {
-          try await peer.send(try #require(request.readSlice(length: length)))
-        }
-        try await peer.send(request)
-        #expect(try await peer.lines(1) == ["\(id) OK"])
-      }
-    }
-  }
-
   @Test("five hundred calls in one write are all answered, in their order")
   func burst() async throws {
     try await TestServer.with { server in
@@ -45,18 +30,6 @@ struct FramingTests {
       }
       try await peer.send(burst)
       #expect(try await peer.lines(500) == ids.map { "\($0) OK" })
-    }
-  }
-
-  @Test("a frame that ends mid-payload with its connection is not executed")
-  func endInMidFrame() async throws {
-    try await TestServer.with { server in
-      let peer = try server.peer()
-      let request = try ByteBuffer.request(1, EchoService.echo, Bytes(.init([1, 2, 3])))
-      let part = try #require(request.getSlice(at: 0, length: request.readableBytes - 1))
-      try await peer.send(part)
-      peer.halfClose()
-      try await peer.waitForEnd()
     }
   }
 }

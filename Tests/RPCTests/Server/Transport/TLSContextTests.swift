@@ -21,39 +21,11 @@ struct TLSContextTests {
   func calls() async throws {
     let certificates = try await TestCertificates.forServer()
     try await Self.serve(certificates.tls()) { server in
-      let client = try TLSClient(server, certificates)
+      let client = try TLSPeer(port: server.port, certificates)
       #expect(try await client.peer.lives())
       let content = Google_Protobuf_BytesValue(.init(repeating: 7, count: 500_000))
       #expect(try await client.peer.call(EchoService.echo, content) == content)
       await client.hangUp()
-    }
-  }
-
-  @Test("what is older is refused", arguments: ["-tls1_2", "-tls1_1", "-tls1"])
-  func older(version: String) async throws {
-    let certificates = try await TestCertificates.forServer()
-    try await Self.serve(certificates.tls()) { server in
-      let outcome = try await Program.run(
-        "openssl",
-        // Security level 0, so that it is the server which refuses.
-        ["s_client", "-connect", "127.0.0.1:\(server.port)", version]
-          + ["-cipher", "DEFAULT@SECLEVEL=0"])
-      #expect(outcome.exitCode == 1)
-      #expect(outcome.output.contains("Cipher is (NONE)"))
-      #expect(outcome.error.contains("alert protocol version"))
-      let client = try TLSClient(server, certificates)
-      #expect(try await client.peer.lives())
-      await client.hangUp()
-    }
-  }
-
-  @Test("plaintext is closed without an answer")
-  func plaintext() async throws {
-    let certificates = try await TestCertificates.forServer()
-    try await Self.serve(certificates.tls()) { server in
-      let peer = try server.peer()
-      try await peer.open(1, EchoService.echo, .init())
-      try await peer.waitForEnd()
     }
   }
 
@@ -66,11 +38,11 @@ struct TLSContextTests {
     try await certificates.makeAuthority("elsewhere")
     try await certificates.makeCertificate("stranger", commonName: "portal", by: "elsewhere")
     try await Self.serve(certificates.tls(clientCA: "campus")) { server in
-      let known = try TLSClient(server, certificates, certificate: "client")
+      let known = try TLSPeer(port: server.port, certificates, certificate: "client")
       #expect(try await known.peer.lives())
       await known.hangUp()
       for name in [nil, "stranger"] {
-        let client = try TLSClient(server, certificates, certificate: name)
+        let client = try TLSPeer(port: server.port, certificates, certificate: name)
         await #expect(throws: PeerError.self) { try await client.peer.lives() }
         #expect(await client.end().error.contains("alert"))
       }
@@ -83,7 +55,7 @@ struct TLSContextTests {
   func reload() async throws {
     let certificates = try await TestCertificates.forServer()
     try await Self.serve(certificates.tls()) { server in
-      let open = try TLSClient(server, certificates)
+      let open = try TLSPeer(port: server.port, certificates)
       #expect(try await open.peer.lives())
       #expect(try await Self.commonName(of: server) == "first")
       try await certificates.makeCertificate("server", commonName: "second", by: "campus")
@@ -152,33 +124,11 @@ struct TLSContextTests {
   }
 }
 
-/// A peer behind `openssl s_client`, which does the TLS.
-private final class TLSClient {
-  let peer: RawPeer
-  private let program: Program
-
-  init(
-    _ server: TestServer, _ certificates: TestCertificates, certificate: String? = nil
-  ) throws {
-    var arguments = [
-      "s_client", "-connect", "127.0.0.1:\(server.port)", "-quiet", "-tls1_3",
-      "-verify_return_error", "-CAfile", certificates.file("campus.pem"),
-    ]
-    if let certificate {
-      arguments += [
-        "-cert", certificates.file("\(certificate).pem"), "-key",
-        certificates.file("\(certificate).key"),
-      ]
-    }
-    program = try Program("openssl", arguments, isSpokenTo: true)
-    peer = RawPeer(reading: program.outputDescriptor, writing: program.inputDescriptor)
+extension TestCertificates {
+  /// The listener's files; with a client authority where one is named.
+  func tls(clientCA: String? = nil) -> TLSFiles {
+    TLSFiles(
+      certificate: file("server.pem"), key: file("server.key"),
+      clientCA: clientCA.map { file("\($0).pem") })
   }
-
-  /// Ends the client, so that the server's drain need not wait for it.
-  func hangUp() async {
-    program.send(SIGTERM)
-    _ = await program.end()
-  }
-
-  func end() async -> Program.Outcome { await program.end() }
 }

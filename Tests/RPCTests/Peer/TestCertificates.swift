@@ -1,13 +1,10 @@
 import Foundation
-import TestPeer
-
-@testable import RPCServer
 
 /// Certificates and keys, made by the openssl program in a directory that goes with them.
-final class TestCertificates {
-  let directory: URL
+public final class TestCertificates: Sendable {
+  private let directory: URL
 
-  init() throws {
+  public init() throws {
     directory = FileManager.default.temporaryDirectory.appending(
       path: "pastoral-tls-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -15,10 +12,10 @@ final class TestCertificates {
 
   deinit { try? FileManager.default.removeItem(at: directory) }
 
-  func file(_ name: String) -> String { directory.appending(path: name).path }
+  public func file(_ name: String) -> String { directory.appending(path: name).path }
 
   /// Makes an authority: `NAME.pem` and `NAME.key`.
-  func makeAuthority(_ name: String) async throws {
+  public func makeAuthority(_ name: String) async throws {
     try await openssl(
       "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-noenc",
       "-subj", "/CN=\(name)", "-days", "2", "-keyout", file("\(name).key"), "-out",
@@ -26,7 +23,8 @@ final class TestCertificates {
   }
 
   /// Makes a certificate for this machine or a client: `NAME.pem` and `NAME.key`.
-  func makeCertificate(_ name: String, commonName: String, by authority: String) async throws {
+  public func makeCertificate(_ name: String, commonName: String, by authority: String) async throws
+  {
     try await openssl(
       "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-noenc", "-subj",
       "/CN=\(commonName)", "-keyout", file("\(name).key"), "-out", file("\(name).csr"))
@@ -36,18 +34,11 @@ final class TestCertificates {
   }
 
   /// An authority `campus`, and a certificate `server` by it.
-  static func forServer() async throws -> TestCertificates {
+  public static func forServer() async throws -> TestCertificates {
     let certificates = try TestCertificates()
     try await certificates.makeAuthority("campus")
     try await certificates.makeCertificate("server", commonName: "first", by: "campus")
     return certificates
-  }
-
-  /// The listener's files; with a client authority where one is named.
-  func tls(clientCA: String? = nil) -> TLSFiles {
-    TLSFiles(
-      certificate: file("server.pem"), key: file("server.key"),
-      clientCA: clientCA.map { file("\($0).pem") })
   }
 
   private func openssl(_ arguments: String...) async throws {
