@@ -16,7 +16,8 @@ public struct NativePort: Sendable {
   ///   - eventLoop: The loop of all its connections.
   ///   - conformance: Whether to serve the conformance service.
   public init(
-    store: StoreEngine, eventLoop: any EventLoop, conformance: Bool, limits: ServerLimits = ServerLimits(),
+    store: StoreEngine, eventLoop: any EventLoop, conformance: Bool,
+    limits: ServerLimits = ServerLimits(),
     clock: ServerClock, logger: Logger
   ) throws {
     let tokens = try store.read { try $0.liveTokens(at: clock.now()) }
