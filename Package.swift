@@ -128,15 +128,26 @@ let package = Package(
     .testTarget(
       name: "RPCServerTests",
       dependencies: [
-        "HostileInputs", "TestPeer", "RPCServer", "Store", "Domain", "WireFormat", "Messages",
-        protobuf, nioCore,
-        logging,
+        "HostileInputs", "TestPeer", "AllocationCount", "EchoBursts", "RPCServer", "Store", "Domain",
+        "WireFormat", "Messages", protobuf, nioCore, logging,
       ],
       path: "Tests/RPCTests/Server", packageAccess: false, swiftSettings: strict),
     .testTarget(
       name: "ServerProgramTests",
       dependencies: ["TestPeer", "rpc-server", "WireFormat", "Messages", protobuf],
       path: "Tests/RPCTests/Main", packageAccess: false, swiftSettings: strict),
+    // Counts allocations in tests and measurements.
+    .target(name: "AllocationCount", path: "Tests/AllocationCount"),
+    .target(
+      name: "EchoBursts",
+      dependencies: [
+        "RPCServer", "Store", "Domain", "WireFormat", "Messages", protobuf, nioCore, nioEmbedded,
+        logging,
+      ],
+      path: "Benchmarks/EchoBursts", packageAccess: false, swiftSettings: strict),
+    .executableTarget(
+      name: "echo-path", dependencies: ["EchoBursts", "AllocationCount"],
+      path: "Benchmarks/EchoPath", packageAccess: false, swiftSettings: strict),
     .target(
       name: "FuzzBodies", dependencies: ["WireFormat", "Messages", "Domain", protobuf, nioCore],
       path: "FuzzTesting/Bodies", packageAccess: false, swiftSettings: strict),
@@ -156,7 +167,8 @@ let package = Package(
     .testTarget(
       name: "CallsTests",
       dependencies: [
-        "RPCServer", "RPCClient", "Store", "Domain", "WireFormat", "Messages", protobuf, logging,
+        "RPCServer", "RPCClient", "Store", "Domain", "WireFormat", "Messages", protobuf, nioCore,
+        logging,
       ],
       path: "Tests/RPCTests/Calls", packageAccess: false, swiftSettings: strict),
     .testTarget(
@@ -179,7 +191,7 @@ let package = Package(
       name: "RPCClientCLITests",
       dependencies: [
         "rpc-client", "RPCClient", "WireFormat", "Messages", protobuf, arguments, nioCore,
-        nioPosix,
+        nioPosix, histogram,
       ],
       path: "Tests/RPCTests/rpc-client", exclude: ["Snapshots"], packageAccess: false,
       swiftSettings: strict),

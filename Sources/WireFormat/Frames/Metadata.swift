@@ -30,7 +30,7 @@ public struct RequestMetadata: Sendable {
   }
 
   /// The first value of that key, whatever its case; for keys known only at run time.
-  public subscript(_ key: String) -> String? {
+  public subscript(anyCase key: String) -> String? {
     let wanted = key.lowercased()
     for pair in pairs where string(pair.key).lowercased() == wanted { return string(pair.value) }
     return nil

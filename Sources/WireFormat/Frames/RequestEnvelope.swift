@@ -21,6 +21,11 @@ public struct RequestEnvelope: Sendable {
       ?? ByteBuffer()
   }
 
+  var payloadIsEmpty: Bool { message.isEmpty }
+
+  /// Whether there is any metadata; most calls on a connection that is signed in have none.
+  public var hasMetadata: Bool { !pairs.isEmpty }
+
   public var metadata: RequestMetadata { RequestMetadata(bytes: bytes, pairs: pairs) }
 
   /// Reads an envelope.
@@ -53,7 +58,12 @@ public struct RequestEnvelope: Sendable {
       }
     }
     guard !service.isEmpty, !method.isEmpty else { throw .noMethod }
-    if !pairs.isEmpty { try limits.check(pairs, in: span) }
+    if !pairs.isEmpty {
+      try limits.check(pairs, in: span)
+      guard !RequestMetadata(bytes: bytes, pairs: pairs).isDoubled("authorization") else {
+        throw .badMetadata("authorization stands twice")
+      }
+    }
 
     self.bytes = bytes
     self.service = service
@@ -61,9 +71,6 @@ public struct RequestEnvelope: Sendable {
     message = payload
     timeoutNanoseconds = timeout
     self.pairs = pairs
-    if pairs.count > 1, metadata.isDoubled("authorization") {
-      throw .badMetadata("authorization stands twice")
-    }
   }
 
   /// Hands the bytes of the service's and the method's name to `body`, without making strings.

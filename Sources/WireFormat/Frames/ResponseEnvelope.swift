@@ -5,9 +5,22 @@ extension ByteBuffer {
   public mutating func writeResponseFrame(
     streamID: StreamID, payload: [UInt8], metadata: [MetadataEntry] = []
   ) {
+    guard !metadata.isEmpty else {
+      return payload.withUnsafeBytes { writeResponseFrame(streamID: streamID, payload: $0) }
+    }
     writeResponseHead(streamID: streamID, payloadLength: payload.count, metadata: metadata)
     writeBytes(payload.span.bytes)
     writeMetadata(metadata, field: ResponseEnvelope.metadataField)
+  }
+
+  /// Appends a whole Response frame of a call that went well, without metadata.
+  public mutating func writeResponseFrame(streamID: StreamID, payload: UnsafeRawBufferPointer) {
+    if (1..<0x80).contains(payload.count) {
+      writeShortResponseFrame(streamID: streamID, payload: payload)
+    } else {
+      writeResponseHead(streamID: streamID, payloadLength: payload.count, metadata: [])
+      writeBytes(payload)
+    }
   }
 
   /// Appends a whole Response frame around bytes that were read.
@@ -20,19 +33,30 @@ extension ByteBuffer {
     writeMetadata(metadata, field: ResponseEnvelope.metadataField)
   }
 
+  /// Appends a Response frame whose payload's length, 1 to 127, takes one byte. Most answers are so,
+  /// and four writes would each check anew that the bytes are this buffer's alone.
+  private mutating func writeShortResponseFrame(
+    streamID: StreamID, payload: UnsafeRawBufferPointer
+  ) {
+    let headLength = FrameHeader.encodedLength + 2
+    let head = UInt64(payload.count + 2) << 32 | UInt64(streamID.rawValue)
+    let key = 2 << 3 | ProtobufWire.WireType.lengthDelimited.rawValue
+    let tail =
+      UInt32(FrameType.response.rawValue) << 24 | UInt32(key) << 8 | UInt32(payload.count)
+    writeWithUnsafeMutableBytes(minimumWritableBytes: headLength + payload.count) { bytes in
+      // All within the room that was asked for, one line above.
+      bytes.storeBytes(of: head.bigEndian, as: UInt64.self)
+      bytes.storeBytes(of: tail.bigEndian, toByteOffset: 8, as: UInt32.self)
+      UnsafeMutableRawBufferPointer(rebasing: bytes[headLength...]).copyMemory(from: payload)
+      return headLength + payload.count
+    }
+  }
+
   private mutating func writeResponseHead(
     streamID: StreamID, payloadLength: Int, metadata: [MetadataEntry]
   ) {
     let length = ResponseEnvelope.encodedLength(payloadLength: payloadLength, metadata: metadata)
     reserveCapacity(minimumWritableBytes: FrameHeader.encodedLength + length)
-    let key = 2 << 3 | ProtobufWire.WireType.lengthDelimited.rawValue
-    if (1..<0x80).contains(payloadLength) {
-      // Most answers are this short: header, key and length in one write.
-      writeMultipleIntegers(
-        UInt32(length), streamID.rawValue, FrameType.response.rawValue, 0 as UInt8, key,
-        UInt8(payloadLength))
-      return
-    }
     writeFrameHeader(
       FrameHeader(length: length, streamID: streamID, type: .response, flags: []))
     if payloadLength > 0 { writeLengthDelimitedKey(2, length: payloadLength) }

@@ -41,10 +41,13 @@ public struct ServerStreams: Sendable {
   public struct Opening: Sendable {
     public let streamID: StreamID
     public let request: RequestEnvelope
-    /// The first message, where the frame carries one.
-    public let firstMessage: ByteBuffer?
+    /// Whether the frame carries a first message, were it an empty one.
+    public let hasFirstMessage: Bool
     /// Whether Data frames may follow.
     public let isInputOpen: Bool
+
+    /// The first message. Made when it is asked for, so that an opening is passed on cheaply.
+    public var firstMessage: ByteBuffer? { hasFirstMessage ? request.payload : nil }
   }
 
   private enum Input { case open, ended }
@@ -213,12 +216,11 @@ public struct ServerStreams: Sendable {
     let isInputOpen = frame.flags.contains(.remoteOpen)
     active[id] = isInputOpen ? .open : .ended
     // Go opens a stream without a first message by RO and an empty payload, Rust by RO and ND.
-    let payload = request.payload
     let hasMessage =
-      !frame.flags.contains(.noData) && !(isInputOpen && payload.readableBytes == 0)
+      !frame.flags.contains(.noData) && !(isInputOpen && request.payloadIsEmpty)
     return .open(
       Opening(
-        streamID: id, request: request, firstMessage: hasMessage ? payload : nil,
+        streamID: id, request: request, hasFirstMessage: hasMessage,
         isInputOpen: isInputOpen))
   }
 

@@ -8,8 +8,6 @@ import WireFormat
 /// Where a connection's requests come from: whole frames, encoded before the load begins, so that
 /// making them costs the measurement nothing but a copy.
 struct RequestSource {
-  private static let streamIDOffset = 4
-
   /// The frames, one after the other; all but their stream ids are final.
   private let frames: ByteBuffer
   /// Where each frame ends.
@@ -18,23 +16,43 @@ struct RequestSource {
   /// Begins again at the first frame after the last; otherwise each is sent once.
   private let repeats: Bool
 
-  /// Appends the next request under that id.
+  /// Appends the next requests, each under an id of its own.
   ///
-  /// - Returns: False, and nothing appended, when all have been sent.
-  mutating func write(to buffer: inout ByteBuffer, streamID: UInt32) -> Bool {
-    if next == ends.count {
-      guard repeats else { return false }
-      next = 0
+  /// - Returns: How many; fewer than asked for when all have been sent.
+  mutating func write(_ count: Int, to buffer: inout ByteBuffer, id: () -> UInt32) -> Int {
+    var written = 0
+    while written < count {
+      if next == ends.count {
+        guard repeats else { break }
+        next = 0
+      }
+      let batch = next..<min(next + count - written, ends.count)
+      write(batch, to: &buffer, id: id)
+      written += batch.count
+      next = batch.upperBound
     }
-    let start = next == 0 ? 0 : ends[next - 1]
-    let frameStart = buffer.writerIndex
-    // The range lies within the frames, whose ends these are.
-    guard let frame = frames.getSlice(at: start, length: ends[next] - start) else { return false }
-    buffer.writeImmutableBuffer(frame)
-    buffer.setInteger(streamID, at: frameStart + Self.streamIDOffset)
-    next += 1
-    return true
+    return written
   }
+
+  /// Copies frames that stand beside each other at once, then gives each its id.
+  private func write(_ batch: Range<Int>, to buffer: inout ByteBuffer, id: () -> UInt32) {
+    let from = start(of: batch.lowerBound)
+    let length = start(of: batch.upperBound) - from
+    // The range lies within the frames, whose ends these are.
+    guard let bytes = frames.getSlice(at: from, length: length) else { return }
+    buffer.writeImmutableBuffer(bytes)
+    let shift = buffer.readableBytes - length - from
+    buffer.withUnsafeMutableReadableBytes { bytes in
+      for frame in batch {
+        // Within the frame, which is longer than its header.
+        bytes.storeBytes(
+          of: id().bigEndian, toByteOffset: shift + start(of: frame) + FrameHeader.streamIDOffset,
+          as: UInt32.self)
+      }
+    }
+  }
+
+  private func start(of frame: Int) -> Int { frame == 0 ? 0 : ends[frame - 1] }
 
   private init(_ frames: [ByteBuffer], repeats: Bool) {
     var all = ByteBuffer()
@@ -56,7 +74,9 @@ struct RequestSource {
     frame.writeRequestFrame(
       streamID: .connection, service: method.service, method: method.name,
       payload: try body.serializedBytes())
-    return RequestSource([frame], repeats: true)
+    // Short ones stand many times over, so that many are copied at once.
+    let copies = max(1, min(64, (64 << 10) / frame.readableBytes))
+    return RequestSource(Array(repeating: frame, count: copies), repeats: true)
   }
 }
 

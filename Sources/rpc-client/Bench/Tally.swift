@@ -9,16 +9,21 @@ struct Tally {
   private(set) var latencies = Histogram<UInt64>(
     lowestDiscernibleValue: 1, highestTrackableValue: Self.latencyMax)
   /// Calls that did not go well, by the name of their code.
-  var errors: [String: Int] = [:]
+  private(set) var errors: [String: Int] = [:]
   /// When counting began and ended, in nanoseconds of a clock that never goes back; 0 for not yet.
   var began: UInt64 = 0
   var ended: UInt64 = 0
   /// The sum over connections of each one's own rate.
   private(set) var callsPerSecond = 0.0
 
-  mutating func record(_ nanoseconds: UInt64) {
-    latencies.record(min(nanoseconds, Self.latencyMax))
+  /// Counts calls that went well and took that long.
+  mutating func record(_ nanoseconds: UInt64, _ calls: Int) {
+    guard calls > 0 else { return }
+    latencies.record(min(nanoseconds, Self.latencyMax), count: UInt64(calls))
   }
+
+  /// Counts calls that did not go well.
+  mutating func fail(_ code: String, _ calls: Int = 1) { errors[code, default: 0] += calls }
 
   var seconds: Double { ended > began ? Double(ended - began) / 1e9 : 0 }
 

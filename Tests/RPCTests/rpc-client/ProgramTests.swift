@@ -44,8 +44,8 @@ struct ProgramTests {
     let request: Pastoral_V1_BookRequest = try call.message()
     #expect(request.staffID == "stf_1" && request.studentID == "")
     #expect(request.start.seconds == 1_795_514_400)
-    #expect(call.metadata["authorization" as StaticString] == "Bearer pst_test")
-    #expect(call.metadata["idempotency-key" as StaticString]?.hasPrefix("cli-") == true)
+    #expect(call.metadata["authorization"] == "Bearer pst_test")
+    #expect(call.metadata["idempotency-key"]?.hasPrefix("cli-") == true)
   }
 
   @Test("A taken slot ends with 6 and says what to do next")

@@ -41,10 +41,10 @@ struct UnaryCallTests {
 
     let connection = try await peer.connection()
     let call = try #require(await connection.request())
-    #expect(call.metadata["authorization" as StaticString] == "Bearer pst_test")
-    #expect(call.metadata["on-behalf-of" as StaticString] == "stu_one")
-    #expect(call.metadata["idempotency-key" as StaticString] == "key-1")
-    #expect(call.metadata["x-trace" as StaticString] == "7")
+    #expect(call.metadata["authorization"] == "Bearer pst_test")
+    #expect(call.metadata["on-behalf-of"] == "stu_one")
+    #expect(call.metadata["idempotency-key"] == "key-1")
+    #expect(call.metadata["x-trace"] == "7")
     #expect(call.metadata.count == 4)
     connection.reply(call, call.payload)
     _ = try await answer

@@ -17,7 +17,7 @@ struct EnvelopeTests {
     #expect(request.payload == ByteBuffer(bytes: [0x0a, 1, 0x78]))
     #expect(request.timeoutNanoseconds == 1_000_000_000)
     #expect(request.metadata["a"] == "b")
-    #expect(request.metadata["A" as String] == "b")
+    #expect(request.metadata[anyCase: "A"] == "b")
     #expect(request.metadata["c"] == nil)
   }
 

@@ -12,7 +12,7 @@ enum ConformanceCalls {
   private static let bigBytesMax: Int64 = 8 << 20
 
   static let routes: [Route] = [
-    .inline(EchoService.echo, rule) { request, _ in request },
+    .inline(EchoService.echo, rule) { request in request },
     .delayed(EchoService.sleep, rule) { request, _ in
       guard (0...sleepMillisecondsMax).contains(request.value) else {
         throw Refusal.invalid("value", "must be 0 to \(sleepMillisecondsMax) milliseconds")
@@ -20,9 +20,9 @@ enum ConformanceCalls {
       return (.milliseconds(request.value), request)
     },
     .inline(EchoService.meta, rule) { request, context in
-      Google_Protobuf_StringValue(context.request.metadata[request.value] ?? "")
+      Google_Protobuf_StringValue(context.metadata[anyCase: request.value] ?? "")
     },
-    .inline(EchoService.fail, rule) { request, _ in
+    .inline(EchoService.fail, rule) { request in
       guard let code = StatusCode(rawValue: request.value), code != .ok else {
         throw Refusal.invalid("value", "must be a status code, 1 to 16")
       }
@@ -31,7 +31,7 @@ enum ConformanceCalls {
       info.domain = "pastoral"
       throw Status(code, "As asked for.", details: [StatusMapping.detail(info)])
     },
-    .inline(EchoService.big, rule) { request, _ in
+    .inline(EchoService.big, rule) { request in
       guard (0...bigBytesMax).contains(request.value) else {
         throw Refusal.invalid("value", "must be 0 to \(bigBytesMax) bytes")
       }

@@ -1,4 +1,5 @@
 import Domain
+import Glibc
 import Messages
 import WireFormat
 
@@ -67,7 +68,12 @@ struct CallTable: Sendable {
 
   private static func equal(_ name: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
     guard name.count == other.count else { return false }
-    for index in name.indices where name[index] != other[index] { return false }
-    return true
+    return name.withUnsafeBytes { name in
+      other.withUnsafeBytes { other in
+        // Empty ones have no address.
+        guard let name = name.baseAddress, let bytes = other.baseAddress else { return true }
+        return memcmp(name, bytes, other.count) == 0
+      }
+    }
   }
 }

@@ -19,11 +19,17 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
 
   let server: ServerCore
   let eventLoop: any EventLoop
-  var decoder: FrameDecoder
-  var streams: ServerStreams
-  var watch: ConnectionWatch
+  // Every call asks or changes these five several times, and each time would be checked against a
+  // change under way, a fifth of an echo call's instructions. There is none: all of it is on the
+  // loop, and a decoder, a buffer and tables call back to nobody while they are changed.
+  @exclusivity(unchecked) var decoder: FrameDecoder
+  @exclusivity(unchecked) var streams: ServerStreams
   /// What the peer is to be sent at the end of this burst.
-  var outbound = ByteBuffer()
+  @exclusivity(unchecked) var outbound = ByteBuffer()
+  @exclusivity(unchecked) var streamCalls: [StreamID: StreamCall] = [:]
+  /// What callers name those of their calls that they may want to cancel.
+  @exclusivity(unchecked) var requestIDs: [StreamID: String] = [:]
+  var watch: ConnectionWatch
   /// How many bytes the last burst was answered with.
   private var burstBytes = 0
   /// The caller that `SessionService/Authenticate` bound to this connection.
@@ -34,11 +40,8 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   private var place: Admission.Place
   private var isIdentified = false
   var calls: [StreamID: Call] = [:]
-  var streamCalls: [StreamID: StreamCall] = [:]
   /// Answers that are due after a while.
   var delayed: [StreamID: Scheduled<Void>] = [:]
-  /// What callers name those of their calls that they may want to cancel.
-  var requestIDs: [StreamID: String] = [:]
   /// The longest response: the server's bound, or what the peer said in Hello.
   var responseBytesMax: Int
   var isDraining = false

@@ -117,6 +117,15 @@ extension Connection {
     outbound.writeResponseFrame(streamID: id, payload: reply, metadata: metadata)
   }
 
+  /// Answers a call well that was done on the loop.
+  func answer(_ id: StreamID, _ reply: EncodedBody, at now: NIODeadline) {
+    guard ResponseEnvelope.encodedLength(payloadLength: reply.count) <= responseBytesMax else {
+      return answer(id, responseTooLarge)
+    }
+    guard finished(id, at: now) else { return }
+    reply.withUnsafeBytes { outbound.writeResponseFrame(streamID: id, payload: $0) }
+  }
+
   /// Answers a call with a status.
   func answer(_ id: StreamID, _ status: Status) {
     guard finished(id) else { return }

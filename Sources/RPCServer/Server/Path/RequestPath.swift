@@ -115,7 +115,7 @@ extension Connection {
 
   /// What the caller names this call with, so that it can be cancelled.
   private func requestID(of request: RequestEnvelope) throws -> String? {
-    guard let text = request.metadata["request-id"] else { return nil }
+    guard request.hasMetadata, let text = request.metadata["request-id"] else { return nil }
     guard (1...Self.requestIDMax).contains(text.utf8.count) else {
       throw Refusal.invalid(
         "request-id", "must be 1 to \(Self.requestIDMax) characters of metadata")
@@ -128,7 +128,7 @@ extension Connection {
     _ route: Route, _ opening: ServerStreams.Opening, _ signedIn: SignedIn?, at now: NIODeadline
   ) throws {
     let deadline = try server.limits.work.deadline(
-      of: opening.request, kind: route.kind, from: now)
+      asked: opening.request.timeoutNanoseconds, kind: route.kind, from: now)
     if case .stream(let makeLogic) = route.work {
       return try startStream(route, opening, signedIn, makeLogic(), deadline)
     }
@@ -138,13 +138,11 @@ extension Connection {
     let id = opening.streamID
     switch route.work {
     case .inline(let handler):
-      let reply = try handler(
-        body, InlineContext(request: opening.request, connection: self))
-      answer(id, reply, at: now)
+      answer(id, try handler(body, opening, self), at: now)
       server.log.ended(route, .ok, by: signedIn, since: nil)
     case .delayed(let handler):
       let (delay, reply) = try handler(
-        body, InlineContext(request: opening.request, connection: self))
+        body, InlineContext(metadata: opening.request.metadata, connection: self))
       answer(id, reply, of: route, after: delay, unless: deadline)
     case .unary(let prepare):
       let work = try prepare(body)

@@ -28,8 +28,9 @@ enum MethodRule: Sendable {
 final class Route: Sendable {
   /// The work of a call, by how its messages travel.
   enum Work: Sendable {
-    /// Answers at once on the loop.
-    case inline(@Sendable (ByteBuffer, InlineContext) throws -> [UInt8])
+    /// Answers at once on the loop. Takes the opening and the connection instead of a context made of
+    /// them, which most such methods have no use for.
+    case inline(@Sendable (ByteBuffer, ServerStreams.Opening, Connection) throws -> EncodedBody)
     /// Answers on the loop after a while; for the conformance service's Sleep only.
     case delayed(
       @Sendable (ByteBuffer, InlineContext) throws -> (after: TimeAmount, reply: [UInt8]))
@@ -86,8 +87,21 @@ extension Route {
   ) -> Route {
     Route(
       service: method.service, method: method.name, kind: method.kind, rule: rule, lane: .inline,
-      work: .inline { payload, context in
-        try handler(MessageBody.decode(payload), context).serializedBytes()
+      work: .inline { payload, opening, connection in
+        let context = InlineContext(metadata: opening.request.metadata, connection: connection)
+        return try handler(MessageBody.decode(payload), context).serializedBytes()
+      })
+  }
+
+  /// A method answered at once on the event loop, from nothing but its message.
+  static func inline<Request: Message, Reply: Message>(
+    _ method: Method<Request, Reply>, _ rule: MethodRule,
+    _ handler: @escaping @Sendable (Request) throws -> Reply
+  ) -> Route {
+    Route(
+      service: method.service, method: method.name, kind: method.kind, rule: rule, lane: .inline,
+      work: .inline { payload, _, _ in
+        try handler(MessageBody.decode(payload)).serializedBytes()
       })
   }
 
@@ -109,7 +123,9 @@ extension Route {
     _ method: Method<Request, Reply>, _ rule: MethodRule,
     _ handler: @escaping @Sendable (Request, inout CallContext, Transaction) throws -> Reply
   ) -> Route {
-    unary(method, rule, .read, handler)
+    unary(method, rule, .read) { request, context, transaction in
+      try handler(request, &context, transaction).serializedBytes()
+    }
   }
 
   /// A method that writes to the store.
@@ -117,25 +133,37 @@ extension Route {
     _ method: Method<Request, Reply>, _ rule: MethodRule,
     _ handler: @escaping @Sendable (Request, inout CallContext, Transaction) throws -> Reply
   ) -> Route {
-    unary(method, rule, .write, handler)
+    unary(method, rule, .write) { request, context, transaction in
+      try handler(request, &context, transaction).serializedBytes()
+    }
+  }
+
+  /// A method that writes to the store once for each idempotency key.
+  static func write<Request: Message, Reply: Message>(
+    _ method: Method<Request, Reply>, _ rule: MethodRule,
+    _ handler:
+      @escaping @Sendable (Request, inout CallContext, Transaction) throws
+      -> EncodedReply<Reply>
+  ) -> Route {
+    unary(method, rule, .write) { request, context, transaction in
+      try handler(request, &context, transaction).bytes
+    }
   }
 
   private static func unary<Request: Message, Reply: Message>(
     _ method: Method<Request, Reply>, _ rule: MethodRule, _ lane: Lane,
-    _ handler: @escaping @Sendable (Request, inout CallContext, Transaction) throws -> Reply
+    _ handler: @escaping @Sendable (Request, inout CallContext, Transaction) throws -> [UInt8]
   ) -> Route {
     Route(
       service: method.service, method: method.name, kind: method.kind, rule: rule, lane: lane,
       work: .unary { payload in
         guard payload.readableBytes <= MessageBody.loopBytesMax else {
           return { context, transaction in
-            try handler(MessageBody.decode(payload), &context, transaction).serializedBytes()
+            try handler(MessageBody.decode(payload), &context, transaction)
           }
         }
         let request: Request = try MessageBody.decode(payload)
-        return { context, transaction in
-          try handler(request, &context, transaction).serializedBytes()
-        }
+        return { context, transaction in try handler(request, &context, transaction) }
       })
   }
 

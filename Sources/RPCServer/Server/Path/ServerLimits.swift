@@ -113,11 +113,11 @@ public struct WorkLimits: Hashable, Sendable {
 
   /// By when a call must have begun.
   ///
+  /// - Parameter asked: How long its caller waits, in nanoseconds; 0 where nothing was said.
   /// - Throws: DEADLINE_EXCEEDED where that has passed.
   func deadline(
-    of request: RequestEnvelope, kind: MethodKind, from now: NIODeadline
+    asked: Int64, kind: MethodKind, from now: NIODeadline
   ) throws(Status) -> NIODeadline {
-    let asked = request.timeoutNanoseconds
     guard asked >= 0 else { throw StatusMapping.deadlineExceeded }
     let isUnary = kind == .unary
     let longest = (isUnary ? unaryDeadlineMax : streamDeadlineMax) * 1_000_000
