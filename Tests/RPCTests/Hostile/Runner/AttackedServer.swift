@@ -12,15 +12,20 @@ final class AttackedServer {
   private let folder: URL
   private let probe: Probe
   private let restingBytes: Int
+  /// How the probe was served while nobody attacked.
+  let quiet: Quiet
   private let stopsWithUs: StopsWithUs
 
   /// How long a run may take, in seconds, before the server is ended by force.
   private static let patience = 3_600.0
   /// For how long the probe goes on after an attack, so that short ones are seen too.
   private static let afterwards = Duration.milliseconds(250)
+  /// For how long the probe is alone with the server first, to be compared with.
+  private static let quietTime = Duration.seconds(2)
 
   private init(
-    target: Target, program: Program, folder: URL, probe: Probe, limits: ServerLimits
+    target: Target, program: Program, folder: URL, probe: Probe, limits: ServerLimits,
+    _ listener: Attack.Listener
   ) throws {
     self.target = target
     self.program = program
@@ -28,7 +33,8 @@ final class AttackedServer {
     self.probe = probe
     budgetBytes = limits.work.bytesInFlightMax
     restingBytes = try ProcessMemory(program.processID).bytes
-    stopsWithUs = StopsWithUs(program)
+    quiet = Quiet(listener: listener, probe: probe.latency(), bytes: restingBytes)
+    stopsWithUs = StopsWithUs(program, folder)
   }
 
   /// Makes a data directory as an admin does, serves it on a free port, and lets the probe begin.
@@ -85,10 +91,12 @@ final class AttackedServer {
         stranger: String(admin)),
       certificates: certificates, floodConnections: 2_000)
     let probe = try Probe(target, patience: patience)
+    // The first calls find a server that has only just begun.
+    try await Task.sleep(for: Self.afterwards)
     probe.begin()
-    try await Task.sleep(for: .seconds(1))
+    try await Task.sleep(for: Self.quietTime)
     return try AttackedServer(
-      target: target, program: program, folder: folder, probe: probe, limits: limits)
+      target: target, program: program, folder: folder, probe: probe, limits: limits, listener)
   }
 
   /// Makes an attack and looks at what it did.
@@ -149,16 +157,18 @@ final class AttackedServer {
   }
 }
 
-/// Ends a program when this one is asked to end, and then this one.
+/// Ends a program when this one is asked to end, removes its folder, and then ends this one.
 private final class StopsWithUs {
   private let sources: [any DispatchSourceSignal]
 
-  init(_ program: Program) {
+  init(_ program: Program, _ folder: URL) {
     sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
+      // A handler and not SIG_IGN, which the programs that are started from here would inherit.
+      signal(number) { _ in }
       let source = DispatchSource.makeSignalSource(signal: number)
       source.setEventHandler {
         program.send(SIGKILL)
+        try? FileManager.default.removeItem(at: folder)
         exit(128 + number)
       }
       source.resume()

@@ -34,12 +34,11 @@ struct Finding {
 
   /// A row of the table.
   var row: String {
-    let memory = [bytesBefore, bytesPeak, bytesAfter]
-      .map { String(format: "%.1f", Double($0) / 1_048_576) }.joined(separator: ", ")
+    let memory = [bytesBefore, bytesPeak, bytesAfter].map(\.mebibytes).joined(separator: ", ")
     let told = seen == attack.expected ? "as expected" : seen
     let cells = [
       "\(attack.row)", attack.name, attack.expected, told,
-      String(format: "%.1f", probe.p99.milliseconds), memory,
+      probe.p99.told, memory,
       isGood ? "withstood" : complaints.joined(separator: "; "),
     ]
     return "| " + cells.map(Self.cell).joined(separator: " | ") + " |"
@@ -62,4 +61,37 @@ struct Finding {
   private static func cell(_ text: String) -> String {
     text.replacing("|", with: "\\|").replacing("\n", with: " ")
   }
+}
+
+/// The probe alone with the server. On a machine with other work it also waits for that, and so it
+/// does in every attack: this is what the rows are to be compared with.
+struct Quiet {
+  let listener: Attack.Listener
+  let probe: Probe.Latency
+  let bytes: Int
+
+  /// A row of the table.
+  var row: String {
+    "| – | nobody attacks (\(listener)) | – | – | \(probe.p99.told) | \(bytes.mebibytes) | – |"
+  }
+
+  /// The same as an object in one line.
+  var json: String {
+    let object: [String: Any] = [
+      "attack": "none", "listener": "\(listener)", "probeCalls": probe.calls,
+      "probeP99Milliseconds": probe.p99.milliseconds,
+      "probeLongestMilliseconds": probe.longest.milliseconds, "bytesBefore": bytes,
+    ]
+    // Strings and numbers always serialise.
+    let data = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])
+    return String(decoding: data ?? Data(), as: UTF8.self)
+  }
+}
+
+extension Duration {
+  fileprivate var told: String { String(format: "%.1f", milliseconds) }
+}
+
+extension Int {
+  fileprivate var mebibytes: String { String(format: "%.1f", Double(self) / 1_048_576) }
 }

@@ -27,11 +27,14 @@ struct HostileInputsProgram: AsyncParsableCommand {
     let attacks = try chosen()
     let limits = shortened(for: attacks)
     var findings: [Finding] = []
+    var quiet: [Quiet] = []
     if !json { say(Finding.heading) }
     for listener in [Attack.Listener.plaintext, .tls] {
       let attacks = attacks.filter { $0.listener == listener }
       guard !attacks.isEmpty else { continue }
       let attacked = try await AttackedServer.start(server, listener, limits: limits)
+      quiet.append(attacked.quiet)
+      say(json ? attacked.quiet.json : attacked.quiet.row)
       do {
         for attack in attacks {
           let finding = try await attacked.finding(of: attack)
@@ -44,7 +47,7 @@ struct HostileInputsProgram: AsyncParsableCommand {
       }
       await attacked.stop()
     }
-    if write { try HostilePage.renew(findings, limits: limits) }
+    if write { try HostilePage.renew(findings, quiet, limits: limits) }
     let failures = findings.count { !$0.isGood }
     if failures > 0 {
       FileHandle.standardError.write(Data("\(failures) attacks were not withstood.\n".utf8))

@@ -8,10 +8,14 @@ enum HostilePage {
   private static let mark = "<!-- What follows is written by scripts/hostile --write. -->"
 
   /// Writes the table anew; what stands above the mark is kept.
-  static func renew(_ findings: [Finding], limits: ServerLimits) throws {
+  static func renew(
+    _ findings: [Finding], _ quiet: [Quiet], limits: ServerLimits
+  ) throws {
     let page = try String(contentsOfFile: path, encoding: .utf8)
     guard let range = page.range(of: mark) else { throw NoMark() }
-    let rows = findings.sorted { $0.attack.row < $1.attack.row }.map(\.row)
+    let rows =
+      quiet.map(\.row) + findings.sorted { $0.attack.row < $1.attack.row }.map(\.row)
+    let load = try String(contentsOfFile: "/proc/loadavg", encoding: .utf8).split(separator: " ")[0]
     let longest = findings.map(\.probe.longest.milliseconds).max() ?? 0
     let peak = (findings.map(\.bytesPeak).max() ?? 0) >> 20
     let shortened = LimitSetting.all
@@ -23,7 +27,8 @@ enum HostilePage {
         """
         \(findings.count) attacks, \(findings.count(where: \.isGood)) withstood. The longest that the \
         probe waited for any one call: \(String(format: "%.1f", longest)) ms. The most memory at \
-        any time: \(peak) MiB. Limits other than the defaults: \
+        any time: \(peak) MiB. \(ProcessInfo.processInfo.processorCount) processors, load average \
+        \(load) at the end. Limits other than the defaults: \
         \(shortened.joined(separator: ", ")).
         """, "", Substring(Finding.heading),
       ] + rows.map { Substring($0) }
