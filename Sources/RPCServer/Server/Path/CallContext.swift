@@ -23,6 +23,8 @@ struct CallContext {
   let idempotencyKey: IdempotencyKey?
   /// Makes and reads page tokens.
   let paging: Paging
+  /// Whether the reply was given before, under the same idempotency key.
+  private(set) var isReplay = false
 
   /// Asks the policy for the action that the method's rule names.
   ///
@@ -54,7 +56,7 @@ struct CallContext {
   /// effect. The decision comes first, so that a reply is not given to somebody who lost the right.
   ///
   /// - Throws: `Refusal.idempotencyKeyReused` where the key stands for another request.
-  func once<Reply: Message>(
+  mutating func once<Reply: Message>(
     _ decision: Decision, _ transaction: Transaction, _ write: () throws -> Reply
   ) throws -> Reply {
     guard let key = idempotencyKey else { return try write() }
@@ -63,6 +65,7 @@ struct CallContext {
       method: route.path, key: key.text)
     if let stored = try transaction.storedReply(scope) {
       guard stored.requestHash == key.requestHash else { throw Refusal.idempotencyKeyReused }
+      isReplay = true
       return try Reply(serializedBytes: stored.reply)
     }
     let reply = try write()
