@@ -167,7 +167,8 @@ let package = Package(
     .testTarget(
       name: "CallsTests",
       dependencies: [
-        "RPCServer", "RPCClient", "Store", "Domain", "WireFormat", "Messages", protobuf, logging,
+        "RPCServer", "RPCClient", "Store", "Domain", "WireFormat", "Messages", protobuf, nioCore,
+        logging,
       ],
       path: "Tests/RPCTests/Calls", packageAccess: false, swiftSettings: strict),
     .testTarget(

@@ -39,11 +39,13 @@ public struct Identifier: Hashable, Sendable, Comparable {
 
   /// An id that came from the store or a caller: nil unless it has the shape of one.
   public init?(_ text: String) {
-    // Every id of every row comes this way, so it is looked at in place.
-    guard text.utf8.count == 4 + Self.digits, Kind(rawValue: String(text.prefix(3))) != nil,
-      text.utf8.dropFirst(3).first == UInt8(ascii: "_"),
-      text.utf8.dropFirst(4).allSatisfy({ Self.isDigit($0) })
-    else { return nil }
+    // Every id of every row comes this way, so its bytes are looked at in place.
+    var text = text
+    let hasShape = text.withUTF8 { bytes in
+      bytes.count == 4 + Self.digits && Kind(prefixOf: bytes) != nil
+        && bytes[3] == UInt8(ascii: "_") && bytes[4...].allSatisfy { Self.isDigit($0) }
+    }
+    guard hasShape else { return nil }
     self.text = text
   }
 
@@ -60,11 +62,35 @@ public struct Identifier: Hashable, Sendable, Comparable {
   }
 
   /// What the id names.
-  public var kind: Kind { Kind(rawValue: String(text.prefix(3)))! }
+  public var kind: Kind {
+    var text = text
+    // Every way to make an id has seen to it that it begins with a kind.
+    return text.withUTF8 { Kind(prefixOf: $0)! }
+  }
 
   public static func < (left: Identifier, right: Identifier) -> Bool { left.text < right.text }
 }
 
 extension Identifier: CustomStringConvertible {
   public var description: String { text }
+}
+
+extension Identifier.Kind {
+  /// The kind that three letters at the beginning of a text name; nil for others.
+  fileprivate init?(prefixOf text: UnsafeBufferPointer<UInt8>) {
+    guard text.count >= 3 else { return nil }
+    let letters = Self.number(text[0], text[1], text[2])
+    guard let found = Self.byLetters.first(where: { $0.letters == letters }) else { return nil }
+    self = found.kind
+  }
+
+  /// The kinds with their letters as one number: comparing texts would cost more than the rest.
+  private static let byLetters = allCases.map { kind in
+    let letters = Array(kind.rawValue.utf8)
+    return (letters: number(letters[0], letters[1], letters[2]), kind: kind)
+  }
+
+  private static func number(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt32 {
+    UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)
+  }
 }

@@ -72,22 +72,8 @@ extension BookingRules {
   public static func bookableStaff(
     for situation: StudentSituation, on day: LocalDate
   ) -> [BookableStaff] {
-    let programmes = Set(situation.programmes.filter { $0.span.contains(day) }.map(\.aboutID))
-    // Without an open enrolment there is no programme to be associated with, so nobody can be
-    // booked: not the personal tutor either. The notice offers staff "associated with their
-    // programme", and the tutor's link is the one that campus systems forget to end when a
-    // student leaves or breaks off.
-    if programmes.isEmpty { return [] }
-    let modules = Set(situation.modules.filter { $0.span.contains(day) }.map(\.aboutID))
-
-    let links = situation.responsibilities.filter { link in
-      guard link.span.contains(day) else { return false }
-      return switch link.kind {
-      case .personalTutor: link.aboutID == situation.studentID
-      case .programmeLeader, .programmeStaff: programmes.contains(link.aboutID)
-      case .moduleLeader: modules.contains(link.aboutID)
-      }
-    }
+    guard situation.hasProgramme(on: day) else { return [] }
+    let links = situation.responsibilities.filter { situation.holds($0, on: day) }
     var seen: Set<Identifier> = []
     var staff: [BookableStaff] = []
     for kind in closestFirst {
@@ -102,6 +88,34 @@ extension BookingRules {
   public static func isAssociated(
     staffID: Identifier, with situation: StudentSituation, on day: LocalDate
   ) -> Bool {
-    bookableStaff(for: situation, on: day).contains { $0.staffID == staffID }
+    situation.hasProgramme(on: day)
+      && situation.responsibilities.contains {
+        $0.staffID == staffID && situation.holds($0, on: day)
+      }
+  }
+}
+
+extension StudentSituation {
+  /// Whether the student is on a programme that day.
+  ///
+  /// Without an open enrolment there is no programme to be associated with, so nobody can be booked:
+  /// not the personal tutor either. The notice offers staff "associated with their programme", and
+  /// the tutor's link is the one that campus systems forget to end when a student leaves or breaks
+  /// off.
+  fileprivate func hasProgramme(on day: LocalDate) -> Bool {
+    programmes.contains { $0.span.contains(day) }
+  }
+
+  /// Whether a responsibility is for this student, or for what they take, on that day.
+  fileprivate func holds(_ link: Responsibility, on day: LocalDate) -> Bool {
+    func take(_ enrolments: [Enrolment]) -> Bool {
+      enrolments.contains { $0.aboutID == link.aboutID && $0.span.contains(day) }
+    }
+    guard link.span.contains(day) else { return false }
+    return switch link.kind {
+    case .personalTutor: link.aboutID == studentID
+    case .programmeLeader, .programmeStaff: take(programmes)
+    case .moduleLeader: take(modules)
+    }
   }
 }

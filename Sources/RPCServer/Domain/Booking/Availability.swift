@@ -17,6 +17,14 @@ public struct Availability: Equatable, Sendable {
     self.exceptions = exceptions
     self.revision = revision
   }
+
+  /// The length in minutes of the longest appointments on offer; 0 where none are.
+  public var longestSlotMinutes: Int {
+    exceptions.reduce(weeklyRules.reduce(0) { max($0, $1.slotMinutes) }) { longest, exception in
+      guard case .open(let slotMinutes, _) = exception.kind else { return longest }
+      return max(longest, slotMinutes)
+    }
+  }
 }
 
 /// A time of one weekday, by the wall clock of Europe/London, cut into appointments.

@@ -35,25 +35,29 @@ extension Availability {
     let closed = today.filter { $0.kind == .closed }.map { $0.startMinute..<$0.endMinute }
 
     var cuts: [Cut] = []
-    for window in windows(on: date, exceptions: today) {
+    let windows = windows(on: date, exceptions: today)
+    for (index, window) in windows.enumerated() {
       var minute = window.startMinute
       while minute + window.slotMinutes <= window.endMinute {
         let end = minute + window.slotMinutes
         if !closed.contains(where: { $0.overlaps(minute..<end) }) {
-          cuts.append(Cut(minutes: minute..<end, order: cuts.count, location: window.location))
+          cuts.append(Cut(minutes: minute..<end, order: cuts.count, window: index))
         }
         minute = end
       }
     }
     if cuts.isEmpty { return [] }
-    cuts.sort { ($0.minutes.lowerBound, $0.order) < ($1.minutes.lowerBound, $1.order) }
+    // One window's cuts stand in order as they are.
+    if windows.count > 1 {
+      cuts.sort { ($0.minutes.lowerBound, $0.order) < ($1.minutes.lowerBound, $1.order) }
+    }
 
     let day = Day(date, clock: clock)
     var slots: [Slot] = []
     var freeFrom = 0
     for cut in cuts where cut.minutes.lowerBound >= freeFrom {
       guard let (start, end) = day.moments(of: cut.minutes) else { continue }
-      slots.append(Slot(start: start, end: end, location: cut.location))
+      slots.append(Slot(start: start, end: end, location: windows[cut.window].location))
       freeFrom = cut.minutes.upperBound
     }
     return slots
@@ -88,7 +92,8 @@ extension Availability {
   private struct Cut {
     var minutes: Range<Int>
     var order: Int
-    var location: String
+    /// Its place among the windows.
+    var window: Int
   }
 
   private func windows(

@@ -1,3 +1,20 @@
+/// A person's name, as campus systems spell it.
+public struct PersonName: Equatable, Sendable {
+  public var given: String
+  /// May be empty.
+  public var family: String
+
+  public init(given: String, family: String) {
+    self.given = given
+    self.family = family
+  }
+
+  /// Given and family name with a space between, where there are both.
+  public var full: String {
+    given.isEmpty || family.isEmpty ? given + family : "\(given) \(family)"
+  }
+}
+
 /// What campus systems say about a student. The server adds the id and the revision.
 public struct Student: Equatable, Sendable {
   /// The number on the student card.

@@ -29,7 +29,7 @@ enum AvailabilityCalls {
 
   private static func set(
     _ request: Pastoral_V1_SetAvailabilityRequest, _ call: inout CallContext, _ tx: Transaction
-  ) throws -> Pastoral_V1_Availability {
+  ) throws -> EncodedReply<Pastoral_V1_Availability> {
     let rules = try request.weeklyRules.enumerated().map { index, rule in
       try WeeklyRule(rule, field: "weekly_rules[\(index)]")
     }
@@ -41,7 +41,7 @@ enum AvailabilityCalls {
   private static func addException(
     _ request: Pastoral_V1_AddAvailabilityExceptionRequest, _ call: inout CallContext,
     _ tx: Transaction
-  ) throws -> Pastoral_V1_Availability {
+  ) throws -> EncodedReply<Pastoral_V1_Availability> {
     guard request.hasException else { throw Refusal.invalid("exception", "must be given") }
     let id = Identifier(.availabilityException, from: &call.random)
     let exception = try AvailabilityException(request.exception, id: id, field: "exception")
@@ -55,7 +55,7 @@ enum AvailabilityCalls {
   private static func removeException(
     _ request: Pastoral_V1_RemoveAvailabilityExceptionRequest, _ call: inout CallContext,
     _ tx: Transaction
-  ) throws -> Pastoral_V1_Availability {
+  ) throws -> EncodedReply<Pastoral_V1_Availability> {
     guard let id = Identifier(request.exceptionID, kind: .availabilityException) else {
       throw Refusal.invalid("exception_id", "must be the id of an exception")
     }
@@ -68,7 +68,7 @@ enum AvailabilityCalls {
   private static func change(
     _ staffID: String, _ call: CallContext, _ tx: Transaction,
     _ rule: (Availability) throws -> Availability
-  ) throws -> Pastoral_V1_Availability {
+  ) throws -> EncodedReply<Pastoral_V1_Availability> {
     let id = staffID.isEmpty ? call.caller.person : staffID
     let decision = try call.decide(id == call.caller.person ? [.ownself] : [])
     guard let staff = Identifier(id, kind: .staffMember) else { throw Refusal.denied }

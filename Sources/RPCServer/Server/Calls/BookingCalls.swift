@@ -46,7 +46,8 @@ enum BookingCalls {
     _ request: Pastoral_V1_ListSlotsRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_ListSlotsResponse {
     let student = request.studentID.isEmpty ? call.caller.person : request.studentID
-    let situation = try tx.situation(of: student)
+    let situation = try tx.situation(
+      of: student, with: call.caller.person, and: request.staffID)
     let decision = try call.decide(
       standings(of: call, to: situation, staffID: request.staffID))
     guard let situation, let staff = Identifier(request.staffID, kind: .staffMember) else {
@@ -58,8 +59,9 @@ enum BookingCalls {
     // A member of staff who is not theirs on any of the days is as good as absent.
     guard situation.isBookable(staff, onAnyOf: days) else { throw Refusal.denied }
     let calendars = try tx.calendars(
-      situation, staff: staff, from: WallClock.london.startOfDay(days.lowerBound),
-      to: WallClock.london.startOfDay(days.upperBound).adding(minutes: 1_500), by: decision)
+      situation, tx.availability(of: staff, from: days.lowerBound, by: decision),
+      from: WallClock.london.startOfDay(days.lowerBound),
+      to: WallClock.london.startOfDay(days.upperBound).adding(minutes: 1_500))
     var response = Pastoral_V1_ListSlotsResponse()
     response.slots = BookingRules.freeSlots(on: days, in: calendars, now: call.now)
       .map { Pastoral_V1_Slot($0) }
@@ -68,9 +70,10 @@ enum BookingCalls {
 
   private static func book(
     _ request: Pastoral_V1_BookRequest, _ call: inout CallContext, _ tx: Transaction
-  ) throws -> Pastoral_V1_Appointment {
+  ) throws -> EncodedReply<Pastoral_V1_Appointment> {
     let student = request.studentID.isEmpty ? call.caller.person : request.studentID
-    let situation = try tx.situation(of: student)
+    let situation = try tx.situation(
+      of: student, with: call.caller.person, and: request.staffID)
     let decision = try call.decide(
       standings(of: call, to: situation, staffID: request.staffID))
     guard let situation else { throw Refusal.denied }
@@ -92,7 +95,7 @@ enum BookingCalls {
 
   private static func cancel(
     _ request: Pastoral_V1_CancelRequest, _ call: inout CallContext, _ tx: Transaction
-  ) throws -> Pastoral_V1_Appointment {
+  ) throws -> EncodedReply<Pastoral_V1_Appointment> {
     let (appointment, _, decision) = try found(request.appointmentID, call, tx)
     let now = call.now
     return try call.once(decision, tx) {
@@ -105,7 +108,7 @@ enum BookingCalls {
 
   private static func reschedule(
     _ request: Pastoral_V1_RescheduleRequest, _ call: inout CallContext, _ tx: Transaction
-  ) throws -> Pastoral_V1_Appointment {
+  ) throws -> EncodedReply<Pastoral_V1_Appointment> {
     let (appointment, situation, decision) = try found(request.appointmentID, call, tx)
     guard request.hasStart else { throw Refusal.invalid("start", "must be given") }
     let start = try Instant(request.start, field: "start")
@@ -170,7 +173,9 @@ enum BookingCalls {
     _ id: String, _ call: CallContext, _ tx: Transaction
   ) throws -> (Appointment, StudentSituation, Decision) {
     let appointment = try tx.appointment(id)
-    let situation = try tx.situation(of: appointment?.studentID.text ?? "")
+    let situation = try tx.situation(
+      of: appointment?.studentID.text ?? "", with: call.caller.person,
+      and: appointment?.staffID.text)
     let decision = try call.decide(
       standings(of: call, to: situation, staffID: appointment?.staffID.text ?? ""))
     guard let appointment, let situation else { throw Refusal.denied }
@@ -192,40 +197,33 @@ extension Transaction {
   func calendars(
     around start: Instant, _ situation: StudentSituation, staff: Identifier, by decision: Decision
   ) throws -> BookingRules.Calendars {
-    try calendars(
-      situation, staff: staff, from: start,
-      to: start.adding(minutes: BookingRules.slotMinutes.upperBound), by: decision)
+    let availability = try availability(
+      of: staff, on: WallClock.london.date(of: start), by: decision)
+    // What begins after the longest slot on offer has ended cannot stand in the way.
+    return try calendars(
+      situation, availability, from: start,
+      to: start.adding(minutes: availability.longestSlotMinutes))
   }
 
+  /// All that the slots between two moments depend on.
   func calendars(
-    _ situation: StudentSituation, staff: Identifier, from: Instant, to: Instant,
-    by decision: Decision
+    _ situation: StudentSituation, _ availability: Availability, from: Instant, to: Instant
   ) throws -> BookingRules.Calendars {
-    BookingRules.Calendars(
-      situation: situation,
-      availability: try availability(
-        of: staff, from: WallClock.london.date(of: from), by: decision),
-      staffAppointments: try booked(ofStaff: staff, from: from, to: to),
-      studentAppointments: try booked(ofStudent: situation.studentID, from: from, to: to))
+    let booked = try booked(
+      ofStaff: availability.staffID, ofStudent: situation.studentID, from: from, to: to)
+    return BookingRules.Calendars(
+      situation: situation, availability: availability, staffAppointments: booked.staff,
+      studentAppointments: booked.student)
   }
 
   /// An appointment with both names, for a calendar.
   func message(
     _ appointment: Appointment, by decision: Decision
   ) throws -> Pastoral_V1_Appointment {
-    let student = try student(appointment.studentID.text, by: decision)?.record
-    let staff = try staffMember(appointment.staffID.text, by: decision)?.record
+    let names = try names(
+      ofStudent: appointment.studentID, andStaff: appointment.staffID, by: decision)
     return Pastoral_V1_Appointment(
-      appointment,
-      studentName: [student?.givenName, student?.familyName].joinedName,
-      staffName: [staff?.givenName, staff?.familyName].joinedName)
-  }
-}
-
-extension [String?] {
-  /// Given and family name with a space between, where there are both.
-  fileprivate var joinedName: String {
-    compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
+      appointment, studentName: names?.student.full ?? "", staffName: names?.staff.full ?? "")
   }
 }
 

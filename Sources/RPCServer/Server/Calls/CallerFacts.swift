@@ -11,7 +11,7 @@ extension CallContext {
   /// How the caller stands to a student today. For one who does not exist the same statements run
   /// and nothing is found.
   func standings(toStudent id: String, _ tx: Transaction) throws -> Set<Standing> {
-    try tx.situation(of: id)?.standings(of: caller.person, on: today) ?? []
+    try tx.situation(of: id, with: caller.person)?.standings(of: caller.person, on: today) ?? []
   }
 
   /// Whether the caller, a student, may book that member of staff on any of those days.
@@ -19,7 +19,7 @@ extension CallContext {
     _ staffID: String, on days: ClosedRange<LocalDate>, _ tx: Transaction
   ) throws -> Bool {
     guard caller.roles.contains(.student), let staff = Identifier(staffID, kind: .staffMember),
-      let situation = try tx.situation(of: caller.person)
+      let situation = try tx.situation(of: caller.person, with: staffID)
     else { return false }
     return situation.isBookable(staff, onAnyOf: days)
   }

@@ -256,15 +256,14 @@ enum DirectoryCalls {
 
   private static func putRelation(
     _ request: Pastoral_V1_PutRelationRequest, _ call: inout CallContext, _ tx: Transaction
-  ) throws -> Pastoral_V1_Relation {
+  ) throws -> EncodedReply<Pastoral_V1_Relation> {
     let beneficiary =
       try tx.staffID(campusID: request.relation.staffCampusID)?.text
-    var reply = try put(
-      request.relation, hasRecord: request.hasRelation, call, tx, beneficiary: beneficiary)
-    if let id = Identifier(reply.id) {
-      reply.grantedBy = try tx.grantor(ofRelation: id, by: try call.decide())
+    return try put(
+      request.relation, hasRecord: request.hasRelation, call, tx, beneficiary: beneficiary
+    ) { message, stored, decision in
+      message.grantedBy = try tx.grantor(ofRelation: stored.id, by: decision)
     }
-    return reply
   }
 
   // MARK: Put
@@ -272,8 +271,9 @@ enum DirectoryCalls {
   /// Adds or changes one record, which its key names.
   private static func put<Body: DirectoryMessage>(
     _ message: Body, hasRecord: Bool, _ call: CallContext, _ tx: Transaction,
-    beneficiary: String? = nil
-  ) throws -> Body {
+    beneficiary: String? = nil,
+    completing: (inout Body, Stored<Body.Record>, Decision) throws -> Void = { _, _, _ in }
+  ) throws -> EncodedReply<Body> {
     let decision = try call.decide(beneficiary: beneficiary)
     let field = Body.fieldName
     guard hasRecord else { throw Refusal.invalid(field, "must be given") }
@@ -291,7 +291,9 @@ enum DirectoryCalls {
       do {
         let put = try tx.put(
           record, revision: message.revision, newID: id, at: call.now, by: decision)
-        return Body(put.stored)
+        var reply = Body(put.stored)
+        try completing(&reply, put.stored, decision)
+        return reply
       } catch let unknown as UnknownReference {
         throw Refusal.rule(
           .unknownReference, "\(field).\(unknown.field) names no record that exists.")

@@ -23,6 +23,8 @@ struct CallContext {
   let idempotencyKey: IdempotencyKey?
   /// Makes and reads page tokens.
   let paging: Paging
+  /// What decides: the policy of the product, to which tests listen.
+  var policy: @Sendable (PolicyQuestion) -> Verdict = { Domain.decide($0) }
 
   /// Asks the policy for the action that the method's rule names.
   ///
@@ -46,7 +48,7 @@ struct CallContext {
   ) throws -> Decision {
     let question = PolicyQuestion(
       caller, action, resource, standings: standings, beneficiary: beneficiary)
-    guard case .allow(let decision) = Domain.decide(question) else { throw Refusal.denied }
+    guard case .allow(let decision) = policy(question) else { throw Refusal.denied }
     return decision
   }
 
@@ -56,21 +58,30 @@ struct CallContext {
   /// - Throws: `Refusal.idempotencyKeyReused` where the key stands for another request.
   func once<Reply: Message>(
     _ decision: Decision, _ transaction: Transaction, _ write: () throws -> Reply
-  ) throws -> Reply {
-    guard let key = idempotencyKey else { return try write() }
+  ) throws -> EncodedReply<Reply> {
+    guard let key = idempotencyKey else { return try EncodedReply(write()) }
     let scope = IdempotencyScope(
       principal: decision.caller.principal, actingFor: decision.caller.actingFor ?? "",
       method: route.path, key: key.text)
     if let stored = try transaction.storedReply(scope) {
       guard stored.requestHash == key.requestHash else { throw Refusal.idempotencyKeyReused }
-      return try Reply(serializedBytes: stored.reply)
+      return EncodedReply(bytes: stored.reply)
     }
-    let reply = try write()
+    let reply = try EncodedReply(write())
     try transaction.storeReply(
-      StoredReply(requestHash: key.requestHash, reply: try reply.serializedBytes()), for: scope,
-      at: now)
+      StoredReply(requestHash: key.requestHash, reply: reply.bytes), for: scope, at: now)
     return reply
   }
+}
+
+/// A reply as the bytes of its message: encoded once, kept under its key and sent.
+struct EncodedReply<Reply: Message>: Sendable {
+  let bytes: [UInt8]
+
+  init(_ reply: Reply) throws { bytes = try reply.serializedBytes() }
+
+  /// A reply that was kept.
+  fileprivate init(bytes: [UInt8]) { self.bytes = bytes }
 }
 
 /// A caller's key against doubling, with the hash of the request it came with.

@@ -123,7 +123,9 @@ extension Route {
     _ method: Method<Request, Reply>, _ rule: MethodRule,
     _ handler: @escaping @Sendable (Request, inout CallContext, Transaction) throws -> Reply
   ) -> Route {
-    unary(method, rule, .read, handler)
+    unary(method, rule, .read) { request, context, transaction in
+      try handler(request, &context, transaction).serializedBytes()
+    }
   }
 
   /// A method that writes to the store.
@@ -131,25 +133,37 @@ extension Route {
     _ method: Method<Request, Reply>, _ rule: MethodRule,
     _ handler: @escaping @Sendable (Request, inout CallContext, Transaction) throws -> Reply
   ) -> Route {
-    unary(method, rule, .write, handler)
+    unary(method, rule, .write) { request, context, transaction in
+      try handler(request, &context, transaction).serializedBytes()
+    }
+  }
+
+  /// A method that writes to the store once for each idempotency key.
+  static func write<Request: Message, Reply: Message>(
+    _ method: Method<Request, Reply>, _ rule: MethodRule,
+    _ handler:
+      @escaping @Sendable (Request, inout CallContext, Transaction) throws
+      -> EncodedReply<Reply>
+  ) -> Route {
+    unary(method, rule, .write) { request, context, transaction in
+      try handler(request, &context, transaction).bytes
+    }
   }
 
   private static func unary<Request: Message, Reply: Message>(
     _ method: Method<Request, Reply>, _ rule: MethodRule, _ lane: Lane,
-    _ handler: @escaping @Sendable (Request, inout CallContext, Transaction) throws -> Reply
+    _ handler: @escaping @Sendable (Request, inout CallContext, Transaction) throws -> [UInt8]
   ) -> Route {
     Route(
       service: method.service, method: method.name, kind: method.kind, rule: rule, lane: lane,
       work: .unary { payload in
         guard payload.readableBytes <= MessageBody.loopBytesMax else {
           return { context, transaction in
-            try handler(MessageBody.decode(payload), &context, transaction).serializedBytes()
+            try handler(MessageBody.decode(payload), &context, transaction)
           }
         }
         let request: Request = try MessageBody.decode(payload)
-        return { context, transaction in
-          try handler(request, &context, transaction).serializedBytes()
-        }
+        return { context, transaction in try handler(request, &context, transaction) }
       })
   }
 

@@ -14,34 +14,29 @@ extension Transaction {
     ).map(Self.appointment)
   }
 
-  /// A member of staff's booked appointments that overlap a time.
+  /// The booked appointments of a member of staff, and those of a student, that overlap a time.
   public func booked(
-    ofStaff staff: Identifier, from start: Instant, to end: Instant
-  ) throws -> [Appointment] {
-    // An appointment lasts at most four hours, so the index need not be read further back.
-    try rows(
+    ofStaff staff: Identifier, ofStudent student: Identifier, from start: Instant, to end: Instant
+  ) throws -> (staff: [Appointment], student: [Appointment]) {
+    // An appointment lasts at most four hours, so the indexes need not be read further back.
+    let rows = try rows(
       """
       select id, student_id, staff_id, start_at, end_at, location, state, notice, notice_version,
         revision, created_at, changed_at
       from appointment
-      where staff_id = $1 and start_at > $2 and start_at < $3 and end_at > $4 and state = 'booked'
-      """, staff, Self.earliestStart(overlapping: start), end, start
-    ).map(Self.appointment)
-  }
-
-  /// A student's booked appointments that overlap a time.
-  public func booked(
-    ofStudent student: Identifier, from start: Instant, to end: Instant
-  ) throws -> [Appointment] {
-    try rows(
-      """
+      where staff_id = $1 and start_at > $3 and start_at < $4 and end_at > $5 and state = 'booked'
+      union all
       select id, student_id, staff_id, start_at, end_at, location, state, notice, notice_version,
         revision, created_at, changed_at
       from appointment
-      where student_id = $1 and start_at > $2 and start_at < $3 and end_at > $4
-        and state = 'booked'
-      """, student, Self.earliestStart(overlapping: start), end, start
-    ).map(Self.appointment)
+      where student_id = $2 and start_at > $3 and start_at < $4 and end_at > $5
+        and state = 'booked' and staff_id <> $1
+      """, staff, student, Self.earliestStart(overlapping: start), end, start)
+    // What they have with each other comes once and stands in both.
+    let appointments = try rows.map(Self.appointment)
+    return (
+      appointments.filter { $0.staffID == staff }, appointments.filter { $0.studentID == student }
+    )
   }
 
   /// Adds an appointment.

@@ -16,6 +16,38 @@ extension Transaction {
       exceptions: try exceptions(of: staff, from: day), revision: try row.integer(0))
   }
 
+  /// As much of a member of staff's availability as decides what they offer on one day: the rules
+  /// of its weekday and its exceptions. It is not to be changed and put back, so its revision is 0.
+  public func availability(
+    of staff: Identifier, on day: LocalDate, by decision: Decision
+  ) throws -> Availability {
+    var availability = Availability(staffID: staff)
+    let rows = try rows(
+      """
+      select 'weekly', null, position, start_minute, end_minute, slot_minutes, location,
+        from_date, to_date
+      from availability_rule where staff_id = $1 and weekday = $2
+      union all
+      select kind, id, 0, start_minute, end_minute, slot_minutes, location, null, null
+      from availability_exception where staff_id = $1 and date = $3
+      order by position, start_minute, id
+      """, staff, day.weekday.rawValue, day)
+    for row in rows {
+      if try row.text(0) == "weekly" {
+        availability.weeklyRules.append(
+          WeeklyRule(
+            weekday: day.weekday, startMinute: try row.int(3), endMinute: try row.int(4),
+            slotMinutes: try row.int(5), span: try row.span(7, 8), location: try row.text(6)))
+      } else {
+        availability.exceptions.append(
+          AvailabilityException(
+            id: try row.identifier(1), kind: try Self.exceptionKind(row, 0, 5, 6), date: day,
+            startMinute: try row.int(3), endMinute: try row.int(4)))
+      }
+    }
+    return availability
+  }
+
   /// Replaces the weekly rules and the exceptions of that day and later.
   public func put(
     _ availability: Availability, from day: LocalDate, by decision: Decision
@@ -81,11 +113,20 @@ extension Transaction {
       order by date, start_minute, id
       """, staff, day
     ).map { row in
-      let isOpen = try row.text(1) == "open"
-      return AvailabilityException(
-        id: try row.identifier(0),
-        kind: isOpen ? .open(slotMinutes: try row.int(5), location: try row.text(6)) : .closed,
+      AvailabilityException(
+        id: try row.identifier(0), kind: try Self.exceptionKind(row, 1, 5, 6),
         date: try row.date(2), startMinute: try row.int(3), endMinute: try row.int(4))
+    }
+  }
+
+  /// The kind of an exception from the columns of its name, its slots' minutes and its location.
+  private static func exceptionKind(
+    _ row: Row, _ kind: Int, _ minutes: Int, _ location: Int
+  ) throws -> AvailabilityException.Kind {
+    switch try row.text(kind) {
+    case "open": .open(slotMinutes: try row.int(minutes), location: try row.text(location))
+    case "closed": .closed
+    default: throw StoreError.corrupt
     }
   }
 }

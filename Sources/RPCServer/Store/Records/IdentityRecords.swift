@@ -23,29 +23,28 @@ public struct StoredToken: Sendable {
 extension Transaction {
   /// The principal of that id; nil where there is none.
   public func principal(_ id: String) throws -> Principal? {
-    guard let row = try row("select kind, state from principal where id = $1", id) else {
-      return nil
-    }
-    return try principal(id, kind: try row.text(0), state: try row.text(1))
-  }
-
-  private func principal(_ id: String, kind: String, state: String) throws -> Principal {
-    guard let kind = Principal.Kind(rawValue: kind) else { throw StoreError.corrupt }
-    let roles = try rows("select role from principal_role where principal_id = $1", id)
+    // One row for each role, and one for a principal without any.
+    let rows = try rows(
+      """
+      select p.kind, p.state, r.role
+      from principal p left join principal_role r on r.principal_id = p.id where p.id = $1
+      """, id)
+    guard let first = rows.first else { return nil }
+    guard let kind = Principal.Kind(rawValue: try first.text(0)) else { throw StoreError.corrupt }
+    let roles = try rows.compactMap { row in try row.textOrNil(2).map(Self.role) }
     let acting =
       kind == .service
-      ? try rows("select role from service_acting where principal_id = $1", id) : []
+      ? try self.rows("select role from service_acting where principal_id = $1", id)
+        .map { row in try Self.role(row.text(0)) }
+      : []
     return Principal(
-      id: id, kind: kind, isActive: state == "active", roles: try Self.roles(roles),
-      actsFor: try Self.roles(acting))
+      id: id, kind: kind, isActive: try first.text(1) == "active", roles: RoleSet(roles),
+      actsFor: RoleSet(acting))
   }
 
-  private static func roles(_ rows: [Row]) throws -> RoleSet {
-    RoleSet(
-      try rows.map { row in
-        guard let role = Role(rawValue: try row.text(0)) else { throw StoreError.corrupt }
-        return role
-      })
+  private static func role(_ name: String) throws -> Role {
+    guard let role = Role(rawValue: name) else { throw StoreError.corrupt }
+    return role
   }
 
   /// Adds a principal with its roles; one that exists gets these roles besides its own.
@@ -87,15 +86,14 @@ extension Transaction {
   public func liveTokens(at now: Instant) throws -> [StoredToken] {
     try rows(
       """
-      select t.sha256, t.expires_at, p.id, p.kind, p.state
+      select t.sha256, t.expires_at, t.principal_id
       from token t join principal p on p.id = t.principal_id
       where t.revoked_at is null and t.expires_at > $1 and p.state = 'active'
       """, now
     ).map { row in
-      StoredToken(
-        hash: TokenHash(bytes: try row.blob(0)),
-        principal: try principal(
-          try row.text(2), kind: try row.text(3), state: try row.text(4)),
+      guard let principal = try principal(row.text(2)) else { throw StoreError.corrupt }
+      return StoredToken(
+        hash: TokenHash(bytes: try row.blob(0)), principal: principal,
         expires: try row.instant(1))
     }
   }

@@ -141,6 +141,24 @@ extension Transaction {
     ).map(StaffMember.stored)
   }
 
+  /// The names of a student and a member of staff, as a calendar shows them; nil where either does
+  /// not exist.
+  public func names(
+    ofStudent student: Identifier, andStaff staff: Identifier, by decision: Decision
+  ) throws -> (student: PersonName, staff: PersonName)? {
+    try row(
+      """
+      select s.given_name, s.family_name, f.given_name, f.family_name
+      from student s cross join staff f where s.id = $1 and f.id = $2
+      """, student, staff
+    ).map { row in
+      (
+        PersonName(given: try row.text(0), family: try row.text(1)),
+        PersonName(given: try row.text(2), family: try row.text(3))
+      )
+    }
+  }
+
   /// One page of the students for whom a member of staff is responsible on a day, by campus id.
   public func students(
     ofStaff staffID: String, on day: LocalDate, after: String, limit: Int, by decision: Decision

@@ -82,6 +82,43 @@ struct WriterTests {
     #expect(writer.statistics.batches == 1)
   }
 
+  /// What a savepoint may have to restore is kept in memory first and then in a file.
+  @Test("Work that changes much is undone alone too", arguments: [1, 10, 100, 1_000])
+  func largeSavepoints(pages: Int) throws {
+    struct Refused: Error {}
+    let writer = try Writer(location)
+    defer { writer.drainAndStop() }
+    // Two of these fill a page.
+    let title = String(repeating: "a", count: 1_900)
+    let fill = RecordedWork { transaction in
+      for number in 0..<(2 * pages) {
+        try transaction.run(
+          "insert into programme (id, code, title, revision) values ($1, $1, $2, 1)",
+          "\(number)", title)
+      }
+    }
+    #expect(writer.perform([fill]) == [[.done]])
+    let told = writer.perform([
+      .adding("A"),
+      RecordedWork { transaction in
+        try transaction.run("update programme set revision = 2")
+        throw Refused()
+      },
+      RecordedWork { try $0.run("update programme set revision = revision + 2") },
+      RecordedWork { transaction in
+        try transaction.run("delete from programme")
+        throw Refused()
+      },
+    ])
+    #expect(told == [[.done], [.failed("Refused()")], [.done], [.failed("Refused()")]])
+    #expect(writer.statistics.batches == 2)
+    let database = try Database(location, role: .reader)
+    defer { database.close() }
+    let rows = try database.rows(
+      "select count(*), min(revision), max(revision) from programme")
+    #expect(rows.map(\.values) == [[.integer(Int64(2 * pages + 1)), .integer(3), .integer(3)]])
+  }
+
   @Test("Work that is no longer wanted is not performed, and a batch of nothing is not committed")
   func skips() throws {
     let writer = try Writer(location)

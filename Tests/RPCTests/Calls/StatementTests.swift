@@ -1,0 +1,206 @@
+import Domain
+import Foundation
+import Messages
+import NIOCore
+import SwiftProtobuf
+import Synchronization
+import Testing
+import WireFormat
+
+@testable import RPCServer
+@testable import Store
+
+/// What a call does, and not only what it answers, must not tell a record that is somebody else's
+/// from one that does not exist: what is read takes time, and time can be measured from afar.
+@Suite("Denied and absent")
+struct StatementTests {
+  /// A request about a record: Ada's, or one that does not exist.
+  struct About: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let method: String
+    let body: @Sendable (Record) throws -> [UInt8]
+
+    init<Request: Message, Reply>(
+      _ method: Method<Request, Reply>,
+      _ fill: @escaping @Sendable (inout Request, Record) -> Void
+    ) {
+      testDescription = method.name
+      self.method = "\(method.service)/\(method.name)"
+      body = { record in try Request.with { fill(&$0, record) }.serializedBytes() }
+    }
+  }
+
+  /// The names of a student and of an appointment of theirs.
+  struct Record: Sendable {
+    var student = "stu_" + String(repeating: "a", count: 26)
+    var campusID = "S999"
+    var appointment = "apt_" + String(repeating: "a", count: 26)
+
+    /// What nobody has.
+    static let absent = Record()
+  }
+
+  static let requests = [
+    About(BookingService.book) {
+      $0.studentID = $1.student
+      $0.staffID = absentStaff
+      $0.start = .utc("2026-11-24 10:00")
+    },
+    About(BookingService.listSlots) {
+      $0.studentID = $1.student
+      $0.staffID = absentStaff
+    },
+    About(BookingService.listBookableStaff) {
+      $0.studentID = $1.student
+      $0.purpose = .academicAdvice
+    },
+    About(BookingService.list) {
+      $0.studentID = $1.student
+      $0.purpose = .academicAdvice
+    },
+    About(BookingService.get) {
+      $0.appointmentID = $1.appointment
+      $0.purpose = .academicAdvice
+    },
+    About(BookingService.cancel) {
+      $0.appointmentID = $1.appointment
+      $0.revision = 1
+    },
+    About(BookingService.reschedule) {
+      $0.appointmentID = $1.appointment
+      $0.revision = 1
+      $0.start = .utc("2026-11-24 10:00")
+    },
+    About(DirectoryService.getStudent) {
+      $0.id = $1.student
+      $0.purpose = .academicAdvice
+    },
+    About(DirectoryService.getStudent) {
+      $0.campusID = $1.campusID
+      $0.purpose = .academicAdvice
+    },
+    About(DirectoryService.listEnrolmentPeriods) {
+      $0.studentCampusID = $1.campusID
+      $0.purpose = .academicAdvice
+    },
+    About(DirectoryService.listModuleEnrolments) {
+      $0.studentCampusID = $1.campusID
+      $0.purpose = .academicAdvice
+    },
+    About(DirectoryService.listRelations) {
+      $0.about = $1.campusID
+      $0.purpose = .academicAdvice
+    },
+  ]
+
+  private static let absentStaff = "stf_" + String(repeating: "a", count: 26)
+
+  @Test(
+    "run the same statements and ask the policy the same question",
+    arguments: requests, [Person.cat, .stranger])
+  func sameWay(request: About, person: Person) async throws {
+    try await TestCampus.with { campus in
+      let appointment = try await campus.client(.ada).book(
+        campus.id(.tutor), at: "2026-11-25 10:00"
+      ).id
+      let forbidden = try Self.way(
+        of: request,
+        about: Record(
+          student: campus.id(.ada), campusID: "S001", appointment: appointment),
+        by: campus.id(person), in: campus)
+      let absent = try Self.way(
+        of: request, about: .absent, by: campus.id(person), in: campus)
+      #expect(forbidden == absent)
+      #expect(forbidden.questions.count == 1)
+      #expect(forbidden.refusal == "\(Refusal.denied)")
+    }
+  }
+
+  @Test("A booking runs eight statements in its savepoint")
+  func booking() async throws {
+    try await TestCampus.with { campus in
+      let book = About(BookingService.book) { [tutor = campus.id(.tutor)] in
+        $0.studentID = $1.student
+        $0.staffID = tutor
+        $0.start = .utc("2026-11-24 10:00")
+      }
+      let way = try Self.way(
+        of: book, about: Record(student: campus.id(.ada)), by: campus.id(.portal),
+        actingFor: campus.id(.ada), key: "k", in: campus)
+      #expect(way.refusal == nil)
+      #expect(
+        way.statements.map { $0.split(separator: " ").prefix(3).joined(separator: " ") } == [
+          "select p.kind, p.state,", "select e.programme_id, e.from_date,",
+          "select request_hash, reply", "select 'weekly', null,", "select id, student_id,",
+          "insert into appointment\n", "select s.given_name, s.family_name,",
+          "insert into idempotency\n",
+        ])
+    }
+  }
+
+  // MARK: What a call does
+
+  /// What a call did on its way to its answer.
+  struct Way: Equatable {
+    var statements: [String] = []
+    var questions: [Question] = []
+    var refusal: String?
+  }
+
+  /// What the policy was asked.
+  struct Question: Equatable {
+    let caller: Caller
+    let action: Domain.Action
+    let resource: Domain.Resource
+    let standings: Set<Standing>
+    let isAllowed: Bool
+  }
+
+  private static func way(
+    of request: About, about record: Record, by principal: String,
+    actingFor person: String? = nil, key: String? = nil, in campus: TestCampus
+  ) throws -> Way {
+    let route = try #require(CallTable.served.first { $0.path == request.method })
+    let body = ByteBuffer(bytes: try request.body(record))
+    guard case .unary(let prepare) = route.work else { throw CancellationError() }
+    let work = try prepare(body)
+    let key = try key.map { try IdempotencyKey($0, body: body) }
+    let now = campus.now
+    let way = Mutex(Way())
+    let store = campus.server.store
+    let perform: @Sendable (Transaction) throws -> Void = { transaction in
+      let signedIn = SignedIn(
+        session: Session(
+          principal: try #require(try transaction.principal(principal)),
+          tokenHash: TokenHash(of: try #require(Token(campus.token(.portal)))), expires: now,
+          allowance: nil),
+        onBehalfOf: person)
+      transaction.database.trace { text in way.withLock { $0.statements.append(text) } }
+      defer { transaction.database.trace { _ in } }
+      var context = CallContext(
+        route: route, caller: try signedIn.caller(in: transaction), now: now,
+        random: SystemRandomNumberGenerator(), idempotencyKey: key, paging: Paging(),
+        policy: { question in
+          let verdict = Domain.decide(question)
+          var isAllowed = false
+          if case .allow = verdict { isAllowed = true }
+          let asked = Question(
+            caller: question.caller, action: question.action, resource: question.resource,
+            standings: question.standings, isAllowed: isAllowed)
+          way.withLock { $0.questions.append(asked) }
+          return verdict
+        })
+      do {
+        _ = try work(&context, transaction)
+      } catch {
+        way.withLock { $0.refusal = "\(error)" }
+      }
+    }
+    if route.lane == .write {
+      try store.write(perform)
+    } else {
+      try store.read(perform)
+    }
+    return way.withLock { $0 }
+  }
+}
