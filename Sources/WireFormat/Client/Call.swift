@@ -16,14 +16,18 @@ final class Call {
 
   let request: CallRequest
   let deadline: NIODeadline?
-  /// How often connecting may fail before the call does.
-  let connectAttemptsMax: Int
+  /// How often connecting may fail before the call does. With 1 the call is not made again by itself.
+  let attemptsMax: Int
   var place = Place.new
   /// Whether its first frame was handed to the socket.
   var isWritten = false
   var connectFailures = 0
   /// Whether its replies are more than its reader keeps up with.
   private(set) var isLagging = false
+  /// Bytes of replies that its reader took and the server was not yet told of.
+  private var credit = 0
+  private var hasMoved = false
+  private var hasSentData = false
 
   private let sink: ReplySink
   private var timer: Scheduled<Void>?
@@ -37,12 +41,12 @@ final class Call {
   }
 
   init(
-    _ request: CallRequest, to sink: ReplySink, deadline: NIODeadline?, connectAttemptsMax: Int
+    _ request: CallRequest, to sink: ReplySink, deadline: NIODeadline?, attemptsMax: Int
   ) {
     self.request = request
     self.sink = sink
     self.deadline = deadline
-    self.connectAttemptsMax = connectAttemptsMax
+    self.attemptsMax = attemptsMax
   }
 
   /// Whether the server goes on working for this call when nobody listens any more.
@@ -72,14 +76,34 @@ final class Call {
     leave(RPCError(.cancelled, "The call was cancelled.", origin: lossOrigin), forgetting: isStream)
   }
 
-  /// The reader has caught up.
+  /// The reader has caught up, or has taken enough to be worth telling the server.
   func drained() {
-    guard isLagging else { return }
+    guard case .many(let buffer) = sink else { return }
+    sendCredit()
+    guard isLagging, !buffer.isFull else { return }
     isLagging = false
     if case .open(let connection, _) = place { connection.readingMayChange() }
   }
 
   // MARK: What the connection does.
+
+  /// Whether it can be made on another connection as if it had not been made here: at once and once
+  /// only, so that two servers do not play with it. After that the rules for retries decide.
+  var isMovable: Bool { attemptsMax > 1 && !hasMoved && !hasSentData }
+
+  /// Waits for a connection again; the last one's server has not begun it.
+  func moveBack(to link: Link) {
+    hasMoved = true
+    isWritten = false
+    place = .waiting(link)
+  }
+
+  /// Tells the server what the reader has taken, once that is half a window.
+  func sendCredit() {
+    guard case .many(let buffer) = sink, case .open(let connection, let id) = place else { return }
+    credit += buffer.takeCredit()
+    if credit > 0, connection.widen(id, by: credit) { credit = 0 }
+  }
 
   /// Sends what waits while the connection takes it.
   func sendUnsent() {
@@ -90,6 +114,7 @@ final class Call {
       } else {
         connection.sendEndOfStream(on: id)
       }
+      hasSentData = true
       next.promise.resume(returning: true)
     }
   }
@@ -98,7 +123,7 @@ final class Call {
   func receiveMessage(_ message: ByteBuffer) {
     guard case .many(let buffer) = sink else { return }
     switch buffer.put(message) {
-    case .left: break
+    case .left: sendCredit()
     case .full: isLagging = true
     case .overflow:
       leave(
@@ -112,7 +137,7 @@ final class Call {
   /// The server has ended its side of the stream.
   func receiveEndOfStream() {
     guard case .many = sink else { return }
-    end(.success(ByteBuffer()))
+    end(.success(Answer(payload: ByteBuffer(), metadata: [])))
   }
 
   /// Whether a Data frame may carry a reply of this call.
@@ -122,7 +147,7 @@ final class Call {
   }
 
   /// The call's last word. Only the first one counts.
-  func end(_ outcome: Result<ByteBuffer, RPCError>) {
+  func end(_ outcome: Result<Answer, RPCError>) {
     if case .ended = place { return }
     place = .ended
     timer?.cancel()
@@ -145,8 +170,7 @@ final class Call {
 
   /// Ends the call before its answer came.
   ///
-  /// - Parameter forgetting: Whether the server must be made to forget the call, too. The protocol's
-  ///   one way for every server is to close the connection, once the other calls are done.
+  /// - Parameter forgetting: Whether the server must be made to forget the call, too.
   private func leave(_ error: RPCError, forgetting: Bool) {
     switch place {
     case .new, .ended: break  // Nobody else knows of it.

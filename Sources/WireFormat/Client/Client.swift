@@ -53,9 +53,17 @@ public final class Client: Sendable {
   public func unary<Request, Reply>(
     _ method: Method<Request, Reply>, _ request: Request, options: CallOptions = CallOptions()
   ) async throws(RPCError) -> Reply {
+    try await unaryReply(method, request, options: options).message
+  }
+
+  /// Makes a unary call, and returns what the server said beside its reply as well.
+  public func unaryReply<Request, Reply>(
+    _ method: Method<Request, Reply>, _ request: Request, options: CallOptions = CallOptions()
+  ) async throws(RPCError) -> UnaryReply<Reply> {
     let payload = try encode(request)
-    return try decode(
-      await exchange(service: method.service, method: method.name, payload, options))
+    let answer = try await exchange(
+      service: method.service, method: method.name, payload, options)
+    return UnaryReply(message: try decode(answer.payload), metadata: answer.metadata)
   }
 
   /// Makes a unary call whose messages are known only as bytes.
@@ -64,12 +72,12 @@ public final class Client: Sendable {
   ) async throws(RPCError) -> [UInt8] {
     let reply = try await exchange(
       service: method.service, method: method.name, payload, options)
-    return Array(buffer: reply)
+    return Array(buffer: reply.payload)
   }
 
   private func exchange(
     service: String, method: String, _ payload: [UInt8], _ options: CallOptions
-  ) async throws(RPCError) -> ByteBuffer {
+  ) async throws(RPCError) -> Answer {
     let request = CallRequest(
       service: service, method: method, payload: payload, flags: [],
       metadata: configuration.metadata(for: options))
@@ -158,7 +166,7 @@ public final class Client: Sendable {
       throw error
     }
     return try await withTaskCancellationHandler {
-      try decode(await slot.outcome().get())
+      try decode(await slot.outcome().get().payload)
     } onCancel: {
       handle.cancel()
     }
@@ -190,7 +198,7 @@ public final class Client: Sendable {
       service: service, method: method, payload: payload, flags: flags,
       metadata: configuration.metadata(for: options))
     return { [self] in
-      let buffer = ReplyBuffer()
+      let buffer = ReplyBuffer(window: (configuration.extensions ?? Extensions()).window)
       let handle = begin(request, to: .many(buffer), remaining: options.deadline, options)
       return (handle, StreamSession(handle, buffer))
     }
@@ -203,7 +211,7 @@ public final class Client: Sendable {
   ) -> CallHandle {
     let call = Call(
       request, to: sink, deadline: remaining.map { .now() + TimeAmount($0) },
-      connectAttemptsMax: options.mayRetry ? configuration.retry.attemptsMax : 1)
+      attemptsMax: options.mayRetry ? configuration.retry.attemptsMax : 1)
     let handle = CallHandle(call, on: loop)
     handle.start(link)
     return handle

@@ -16,15 +16,18 @@ public struct ClientConfiguration: Sendable {
   public var callsInFlightMax = 100
   /// The longest reply frame to accept, in bytes; a longer one fails its call only.
   public var responseBytesMax = 4 << 20
+  /// What to ask the server for beyond plain ttrpc; nil to ask for nothing.
+  public var extensions: Extensions? = Extensions()
 
   public init(endpoint: Endpoint) { self.endpoint = endpoint }
 
-  /// Refuses what could never be right: a token in the clear on a network.
+  /// Refuses what could never be right, such as a token in the clear on a network.
   func check() throws(ConfigurationError) {
     if token != nil, tls == nil, !endpoint.isLoopback {
       throw ConfigurationError(
         "A token is not sent to \(endpoint) without TLS. Name the server's CA certificate.")
     }
+    try extensions?.check()
   }
 }
 

@@ -7,6 +7,8 @@ internal import WireFormat
 ///     starting ── channelActive, or the TLS handshake ──► ready ── retire() ──► retired
 ///         │                                                │  no new calls;       │
 ///         └──────────────► closed ◄────────────────────────┴─ closes when idle ◄──┘
+///
+/// What goes beyond plain ttrpc stands in `ConnectionExtensions.swift`.
 final class ClientConnection: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
@@ -19,24 +21,39 @@ final class ClientConnection: ChannelInboundHandler {
   private static let outboundBytesMax = 64 << 10
 
   private let isEncrypted: Bool
+  let responseBytesMax: Int
+  /// What to ask the server for; nil to say no Hello.
+  let extensions: Extensions?
+  var agreement = Agreement()
+  /// Nil without extensions.
+  var liveness: Liveness?
+  /// The next look at a server that owes an answer.
+  var watch: Scheduled<Void>?
   private var state = State.starting
-  private var context: ChannelHandlerContext?
-  private var link: Link?
+  private(set) var context: ChannelHandlerContext?
+  private(set) var link: Link?
   private var decoder: FrameDecoder
-  private var ids = StreamIDs()
-  private var calls: [StreamID: Call] = [:]
+  var ids = StreamIDs()
+  var calls: [StreamID: Call] = [:]
   /// Calls whose answer nobody awaits; it may still come, so their ids stay taken.
-  private var abandoned: Set<StreamID> = []
+  var abandoned: Set<StreamID> = []
+  /// Those of them that were given up before Hello was answered, and whether the server must forget
+  /// them.
+  var givenUpEarly: [(StreamID, retiring: Bool)] = []
   /// Frames of this turn of the loop; they go out in one write.
-  private var outbound = ByteBuffer()
-  private var opened: [Call] = []
+  var outbound = ByteBuffer()
+  /// Calls whose first frame is among them.
+  var opened: [Call] = []
   private var isFlushScheduled = false
-  private var isReadingPaused = false
+  private(set) var isReadingPaused = false
   /// What went wrong, as far as it is known; for the calls that fail with the connection.
   private(set) var failure: (any Error)?
 
-  init(isEncrypted: Bool, responseBytesMax: Int) {
+  init(isEncrypted: Bool, responseBytesMax: Int, extensions: Extensions?) {
     self.isEncrypted = isEncrypted
+    self.responseBytesMax = responseBytesMax
+    self.extensions = extensions
+    liveness = extensions.map { Liveness($0) }
     decoder = FrameDecoder(frameBytesMax: responseBytesMax)
   }
 
@@ -57,7 +74,7 @@ final class ClientConnection: ChannelInboundHandler {
 
   /// Writes a call's first frame.
   func open(_ call: Call) {
-    let id = ids.next { calls[$0] != nil || abandoned.contains($0) }
+    let id = nextID()
     let remaining = call.deadline.map { max(1, ($0 - .now()).nanoseconds) } ?? 0
     let start = outbound.writerIndex
     outbound.writeRequestFrame(
@@ -77,6 +94,12 @@ final class ClientConnection: ChannelInboundHandler {
     flushSoon()
     call.sendUnsent()
     readingMayChange()
+    if watch == nil { startWatching() }
+  }
+
+  /// An id that no call has whose answer may still come.
+  func nextID() -> StreamID {
+    ids.next { calls[$0] != nil || abandoned.contains($0) || $0 == agreement.helloID }
   }
 
   /// Takes no further calls, and closes after the last one.
@@ -110,15 +133,20 @@ final class ClientConnection: ChannelInboundHandler {
   func abandon(_ id: StreamID, retiring: Bool) {
     guard calls.removeValue(forKey: id) != nil else { return }
     abandoned.insert(id)
-    if retiring || abandoned.count > Self.abandonedMax { retire() }
+    forget(id, retiring: retiring)
+    if abandoned.count > Self.abandonedMax { retire() }
     callLeft()
   }
 
-  /// Reads on unless every call in flight has a reader that lags.
+  /// Reads on unless every call in flight has a reader that lags. With windows none needs to stop the
+  /// others.
   func readingMayChange() {
-    let pauses = !calls.isEmpty && calls.values.allSatisfy(\.isLagging)
+    let pauses =
+      !agreement.granted.contains(.window) && !calls.isEmpty
+      && calls.values.allSatisfy(\.isLagging)
     guard pauses != isReadingPaused, let context else { return }
     isReadingPaused = pauses
+    liveness?.heard(at: context.eventLoop.now)
     // A closed channel has nothing to read, and nothing else refuses the option.
     try? context.channel.syncOptions?.setOption(.autoRead, value: !pauses)
   }
@@ -140,6 +168,7 @@ final class ClientConnection: ChannelInboundHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    liveness?.heard(at: context.eventLoop.now)
     decoder.feed(unwrapInboundIn(data))
     do {
       while let output = try decoder.next() { receive(output) }
@@ -166,6 +195,24 @@ final class ClientConnection: ChannelInboundHandler {
 
   func channelInactive(context: ChannelHandlerContext) {
     state = .closed
+    watch?.cancel()
+    watch = nil
+    loseCalls()
+    link?.connectionClosed(self)
+    link = nil
+    context.fireChannelInactive()
+  }
+
+  /// Ends the connection, which is of no more use, and every call on it. Closing alone might wait for
+  /// a server that is not there.
+  func lose(because failure: any Error) {
+    self.failure = self.failure ?? failure
+    retire()
+    loseCalls()
+    close()
+  }
+
+  private func loseCalls() {
     let lost = calls
     calls = [:]
     let what = failure.map { ConnectionFailure.text($0) } ?? "The server closed it"
@@ -177,14 +224,12 @@ final class ClientConnection: ChannelInboundHandler {
             origin: call.isWritten ? .outcomeUnknown : .notSent)))
     }
     opened = []
-    link?.connectionClosed(self)
-    link = nil
-    context.fireChannelInactive()
   }
 
   private func becomeReady() {
     guard state == .starting else { return }
     state = .ready
+    sayHello()
     link?.connectionReady(self)
   }
 
@@ -196,6 +241,7 @@ final class ClientConnection: ChannelInboundHandler {
       switch frame.type {
       case .response: receiveResponse(frame)
       case .data: receiveData(frame)
+      case _ where frame.streamID == .connection: receiveControl(frame)
       default: break  // A newer server's frame; this client asked for none.
       }
     case .oversized(let header):
@@ -213,8 +259,12 @@ final class ClientConnection: ChannelInboundHandler {
 
   private func receiveResponse(_ frame: Frame) {
     guard let call = calls.removeValue(forKey: frame.streamID) else {
-      abandoned.remove(frame.streamID)
-      return closeIfDone()
+      if frame.streamID == agreement.helloID {
+        helloAnswered(frame.payload)
+      } else {
+        abandoned.remove(frame.streamID)
+      }
+      return
     }
     defer { callLeft() }
     let response: ResponseEnvelope
@@ -233,7 +283,7 @@ final class ClientConnection: ChannelInboundHandler {
     if call.takesMessages, response.payload.readableBytes > 0 {
       call.receiveMessage(response.payload)
     }
-    call.end(.success(response.payload))
+    call.end(.success(Answer(payload: response.payload, metadata: response.metadata)))
   }
 
   private func receiveData(_ frame: Frame) {
@@ -262,12 +312,12 @@ final class ClientConnection: ChannelInboundHandler {
     link?.callLeft()
   }
 
-  private func closeIfDone() {
+  func closeIfDone() {
     if state == .retired, calls.isEmpty { close() }
   }
 
   /// Everything of one turn of the loop goes out together.
-  private func flushSoon() {
+  func flushSoon() {
     guard !isFlushScheduled, let context else { return }
     isFlushScheduled = true
     context.eventLoop.assumeIsolated().execute { self.flush() }

@@ -12,12 +12,14 @@ struct Dialer: Sendable {
   private let serverName: String?
   private let connectTimeout: TimeAmount
   private let responseBytesMax: Int
+  private let extensions: Extensions?
 
   /// - Throws: `ConfigurationError` naming the file that cannot be used.
   init(_ configuration: ClientConfiguration) throws(ConfigurationError) {
     endpoint = configuration.endpoint
     connectTimeout = TimeAmount(configuration.connectTimeout)
     responseBytesMax = configuration.responseBytesMax
+    extensions = configuration.extensions
     tls = try configuration.tls.map { wanted throws(ConfigurationError) in
       try Self.context(wanted)
     }
@@ -46,7 +48,8 @@ struct Dialer: Sendable {
             try pipeline.addHandler(HandshakeTimeout(connectTimeout))
           }
           try pipeline.addHandler(
-            ClientConnection(isEncrypted: tls != nil, responseBytesMax: responseBytesMax))
+            ClientConnection(
+              isEncrypted: tls != nil, responseBytesMax: responseBytesMax, extensions: extensions))
         }
       }
       .connect(host: endpoint.host, port: endpoint.port)
@@ -125,12 +128,15 @@ enum ConnectionFailure: Error {
   /// The server closed the connection before it was ready.
   case closedEarly
   case handshakeTimedOut
+  /// It did not answer a PING.
+  case silent
 
   /// Half a sentence, without a full stop.
   static func text(_ error: any Error) -> String {
     switch error {
     case ConnectionFailure.closedEarly: return "The server closed it at once"
     case ConnectionFailure.handshakeTimedOut: return "The TLS handshake took too long"
+    case ConnectionFailure.silent: return "The server has gone silent"
     case let error as NIOConnectionError:
       if let first = error.connectionErrors.first { return text(first.error) }
       return "The host name \(error.host) is not known"

@@ -57,6 +57,17 @@ final class Link {
     openWaiting()
   }
 
+  /// Takes calls back that a server has not begun; they go out before those that came later.
+  func takeBack(_ calls: [Call]) {
+    for call in calls { call.moveBack(to: self) }
+    if case .closed = state {
+      for call in calls { call.end(.failure(Self.closedError)) }
+      return
+    }
+    waiting.insert(contentsOf: calls, at: 0)
+    openWaiting()
+  }
+
   /// A call does not wait any more.
   func remove(_ call: Call) { waiting.removeAll { $0 === call } }
 
@@ -139,7 +150,7 @@ final class Link {
     var patient: [Call] = []
     for call in waiting {
       call.connectFailures += 1
-      if isHopeless || call.connectFailures >= call.connectAttemptsMax {
+      if isHopeless || call.connectFailures >= call.attemptsMax {
         call.end(.failure(RPCError(status, origin: .notConnected)))
       } else {
         patient.append(call)

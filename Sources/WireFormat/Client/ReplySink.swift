@@ -1,5 +1,6 @@
 internal import NIOCore
 internal import Synchronization
+internal import WireFormat
 
 /// Where the answers of a call go: one reply, or a row of them.
 enum ReplySink: Sendable {
@@ -9,9 +10,15 @@ enum ReplySink: Sendable {
   case many(ReplyBuffer)
 }
 
+/// What a call was answered with.
+struct Answer: Sendable {
+  let payload: ByteBuffer
+  let metadata: [MetadataEntry]
+}
+
 /// The one reply of a call, filled by the event loop and awaited by one task.
 final class ReplySlot: Sendable {
-  typealias Outcome = Result<ByteBuffer, RPCError>
+  typealias Outcome = Result<Answer, RPCError>
 
   private enum State {
     case empty
@@ -51,12 +58,15 @@ final class ReplySlot: Sendable {
 
 /// The replies of a stream that have come and were not yet taken.
 ///
-/// It is full at 16 messages or 256 KiB; the connection is then read no further, unless another
-/// call waits for its answer. What comes meanwhile is kept up to 16 MiB.
+/// It counts the bytes that were taken, so that the server can be granted as many more. Where the
+/// server knows no windows, it is full at 16 messages or 256 KiB; the connection is then read no
+/// further, unless another call waits for its answer. What comes meanwhile is kept up to 16 MiB and
+/// 524,288 messages, since empty ones have no bytes.
 final class ReplyBuffer: Sendable {
   static let messagesMax = 16
   static let bytesMax = 256 << 10
   static let overflowBytesMax = 16 << 20
+  static let overflowMessagesMax = 1 << 19
 
   /// What became of a message that was put in.
   enum Room { case left, full, overflow }
@@ -67,11 +77,34 @@ final class ReplyBuffer: Sendable {
     var messages = CircularBuffer<ByteBuffer>()
     var bytes = 0
     var isFull = false
+    /// Bytes that were taken and not yet granted anew.
+    var taken = 0
+    var isCreditAnnounced = false
     var end: Outcome?
     var waiter: CheckedContinuation<Outcome, Never>?
   }
 
   private let state = Mutex(State())
+  /// How much must be taken to be worth a frame.
+  private let creditStep: Int
+
+  /// - Parameter window: How many bytes the server may be ahead of the reader.
+  init(window: Int = Extensions().window) { creditStep = max(1, window / 2) }
+
+  var isFull: Bool { state.withLock { $0.isFull } }
+
+  /// Whether a reader waits for the next message.
+  var isAwaited: Bool { state.withLock { $0.waiter != nil } }
+
+  /// What the server may be granted: 0 until half a window was taken.
+  func takeCredit() -> Int {
+    state.withLock { state in
+      state.isCreditAnnounced = false
+      guard state.taken >= creditStep else { return 0 }
+      defer { state.taken = 0 }
+      return state.taken
+    }
+  }
 
   /// Adds a message. On `overflow` it was not added.
   func put(_ message: ByteBuffer) -> Room {
@@ -79,9 +112,12 @@ final class ReplyBuffer: Sendable {
       if state.end != nil { return (.left, nil) }
       if let waiter = state.waiter {
         state.waiter = nil
+        state.taken += message.readableBytes
         return (.left, waiter)
       }
-      guard state.bytes + message.readableBytes <= Self.overflowBytesMax else {
+      guard state.bytes + message.readableBytes <= Self.overflowBytesMax,
+        state.messages.count < Self.overflowMessagesMax
+      else {
         return (.overflow, nil)
       }
       state.messages.append(message)
@@ -109,17 +145,20 @@ final class ReplyBuffer: Sendable {
 
   /// Waits for the next message; nil after the last. Only one task may wait.
   ///
-  /// - Parameter drained: Told when a full buffer has become half empty.
+  /// - Parameter drained: Told when a full buffer has become half empty, or there is credit to take.
   func next(drained: () -> Void) async -> Outcome {
     await withCheckedContinuation { continuation in
       let (ready, isDrained): (Outcome?, Bool) = state.withLock { state in
         if let message = state.messages.popFirst() {
           state.bytes -= message.readableBytes
+          state.taken += message.readableBytes
           let isDrained =
             state.isFull && state.messages.count <= Self.messagesMax / 2
             && state.bytes <= Self.bytesMax / 2
           if isDrained { state.isFull = false }
-          return (.success(message), isDrained)
+          let hasCredit = state.taken >= creditStep && !state.isCreditAnnounced
+          if hasCredit { state.isCreditAnnounced = true }
+          return (.success(message), isDrained || hasCredit)
         }
         if let end = state.end { return (end, false) }
         state.waiter = continuation

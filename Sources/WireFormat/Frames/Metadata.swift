@@ -80,6 +80,9 @@ public struct MetadataEntry: Hashable, Sendable {
     self.value = value
   }
 
+  /// Beside a reply: it was given before under the same idempotency key, and nothing happened now.
+  public static let idempotentReplay = MetadataEntry("idempotent-replay", "true")
+
   var encodedLength: Int {
     (key.isEmpty ? 0 : ProtobufWire.fieldLength(key.utf8.count))
       + (value.isEmpty ? 0 : ProtobufWire.fieldLength(value.utf8.count))

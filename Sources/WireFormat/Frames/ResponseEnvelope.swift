@@ -110,7 +110,7 @@ public struct ResponseEnvelope: Sendable {
   public let payload: ByteBuffer
   /// Nil where the call went well.
   public let status: Status?
-  /// What the server said beside its message; only after Hello.
+  /// What the server said beside its message.
   public let metadata: [MetadataEntry]
 
   /// Reads an envelope. A status code that gRPC does not know is read as UNKNOWN.

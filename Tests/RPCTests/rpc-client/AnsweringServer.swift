@@ -1,10 +1,12 @@
+import Messages
 import NIOCore
 import NIOPosix
 import SwiftProtobuf
 import Synchronization
 import WireFormat
 
-/// A server on loopback that answers each method with a closure, and remembers what it was asked.
+/// A server on loopback that answers each method with a closure, and remembers what it was asked. To
+/// Hello it answers as a stock server does.
 final class AnsweringServer: Sendable {
   /// One call: its message, or those of its stream.
   struct Call: Sendable {
@@ -35,6 +37,10 @@ final class AnsweringServer: Sendable {
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandler(
             Handler { call in
+              let hello = ControlService.hello
+              guard call.path != "\(hello.service)/\(hello.name)" else {
+                throw Status(.unimplemented, call.path)
+              }
               late.server.withLock { $0 }?.record.withLock { $0.append(call) }
               let name = call.path.split(separator: ".").last.map(String.init) ?? ""
               guard let answer = answers[name] else { throw Status(.unimplemented, call.path) }

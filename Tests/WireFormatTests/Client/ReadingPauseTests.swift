@@ -5,9 +5,10 @@ import WireFormat
 
 @testable import RPCClient
 
-@Suite("When a connection is read no further")
+@Suite("When a connection to a server without windows is read no further")
 struct ReadingPauseTests {
-  private let connection = ClientConnection(isEncrypted: false, responseBytesMax: 4 << 20)
+  private let connection = ClientConnection(
+    isEncrypted: false, responseBytesMax: 4 << 20, extensions: nil)
 
   private func channel() throws -> EmbeddedChannel {
     let channel = EmbeddedChannel(handler: connection)
@@ -18,7 +19,7 @@ struct ReadingPauseTests {
   private func call(_ sink: ReplySink) -> Call {
     let request = CallRequest(
       service: "s", method: "m", payload: [], flags: [.remoteClosed], metadata: [])
-    return Call(request, to: sink, deadline: nil, connectAttemptsMax: 1)
+    return Call(request, to: sink, deadline: nil, attemptsMax: 1)
   }
 
   private func receive(_ count: Int, bytes: Int = 1, on channel: EmbeddedChannel) throws {
@@ -36,14 +37,19 @@ struct ReadingPauseTests {
   }
 
   @Test("At 16 messages that nobody took, until half of them are")
-  func messages() throws {
+  func messages() async throws {
     let channel = try channel()
-    let stream = call(.many(ReplyBuffer()))
+    let buffer = ReplyBuffer()
+    let stream = call(.many(buffer))
     connection.open(stream)
     try receive(15, on: channel)
     #expect(isReading(channel))
     try receive(1, on: channel)
     #expect(!isReading(channel))
+    for _ in 0..<7 { _ = await buffer.next { Issue.record("There is no room yet.") } }
+    stream.drained()
+    #expect(!isReading(channel))
+    _ = await buffer.next {}
     stream.drained()
     #expect(isReading(channel))
     _ = try channel.finish(acceptAlreadyClosed: true)

@@ -1,6 +1,8 @@
+import Messages
 import NIOCore
 import NIOPosix
 import NIOSSL
+import SwiftProtobuf
 import Synchronization
 import WireFormat
 
@@ -12,8 +14,17 @@ final class ScriptedPeer: Sendable {
   private let channel: any Channel
   private let connections = Inbox<PeerConnection>()
 
+  /// What it does when a client says Hello.
+  enum Hello: Sendable {
+    /// Answers UNIMPLEMENTED, as any ttrpc server does that knows no such service.
+    case stock
+    case granting([Pastoral_Transport_V1_Feature])
+    /// Leaves it to the test, as a call like any other.
+    case scripted
+  }
+
   /// - Parameter tls: Nil for plain TCP.
-  init(tls: NIOSSLContext? = nil) async throws {
+  init(tls: NIOSSLContext? = nil, hello: Hello = .stock) async throws {
     let connections = connections
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -23,7 +34,7 @@ final class ScriptedPeer: Sendable {
             try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls))
           }
           let connection = PeerConnection(channel: channel)
-          try channel.pipeline.syncOperations.addHandler(PeerHandler(connection.frames))
+          try channel.pipeline.syncOperations.addHandler(PeerHandler(connection.frames, hello))
           connections.put(connection)
         }
       }
@@ -152,17 +163,42 @@ private final class PeerHandler: ChannelInboundHandler {
   typealias OutboundOut = ByteBuffer
 
   private let frames: Inbox<Frame?>
+  private let hello: ScriptedPeer.Hello
   private var decoder = FrameDecoder()
 
-  init(_ frames: Inbox<Frame?>) { self.frames = frames }
+  init(_ frames: Inbox<Frame?>, _ hello: ScriptedPeer.Hello) {
+    self.frames = frames
+    self.hello = hello
+  }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     decoder.feed(unwrapInboundIn(data))
     do {
-      while case .frame(let frame)? = try decoder.next() { frames.put(frame) }
+      while case .frame(let frame)? = try decoder.next() {
+        if try !answersHello(frame, context) { frames.put(frame) }
+      }
     } catch {
       context.close(promise: nil)
     }
+  }
+
+  private func answersHello(_ frame: Frame, _ context: ChannelHandlerContext) throws -> Bool {
+    guard frame.type == .request, try PeerRequest(frame).path == ControlService.hello.path else {
+      return false
+    }
+    var bytes = ByteBuffer()
+    switch hello {
+    case .scripted: return false
+    case .stock:
+      bytes.writeResponseFrame(
+        streamID: frame.streamID, status: Status(.unimplemented, "No such service."))
+    case .granting(let features):
+      let response = Pastoral_Transport_V1_HelloResponse.with { $0.features = features }
+      bytes.writeResponseFrame(
+        streamID: frame.streamID, payload: try response.serializedBytes() as [UInt8])
+    }
+    context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
+    return true
   }
 
   func channelInactive(context: ChannelHandlerContext) {
@@ -193,4 +229,9 @@ final class ManualTime: Sendable {
       },
       random: { 0.5 })
   }
+}
+
+extension Method {
+  /// `Service/Method`.
+  var path: String { "\(service)/\(name)" }
 }

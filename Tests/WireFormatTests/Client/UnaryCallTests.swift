@@ -21,7 +21,7 @@ struct UnaryCallTests {
     let connection = try await peer.connection()
     let call = try #require(await connection.request())
     #expect(call.path == "pastoral.conformance.v1.Echo/Echo")
-    #expect(call.id.rawValue == 1)
+    #expect(call.id.rawValue == 3)
     #expect(call.flags == [])
     #expect(call.timeoutNanoseconds > 0 && call.timeoutNanoseconds <= 60_000_000_000)
     connection.reply(call, call.payload)
@@ -98,7 +98,7 @@ struct UnaryCallTests {
       let connection = try await peer.connection()
       var calls: [PeerRequest] = []
       for _ in 0..<20 { calls.append(try #require(await connection.request())) }
-      #expect(calls.map(\.id.rawValue) == (0..<20).map { $0 * 2 + 1 })
+      #expect(calls.map(\.id.rawValue) == (0..<20).map { $0 * 2 + 3 })
       for call in calls.reversed() { connection.reply(call, call.payload) }
       try await group.waitForAll()
     }

@@ -33,7 +33,7 @@ enum AvailabilityCalls {
     let rules = try request.weeklyRules.enumerated().map { index, rule in
       try WeeklyRule(rule, field: "weekly_rules[\(index)]")
     }
-    return try change(request.staffID, call, tx) {
+    return try change(request.staffID, &call, tx) {
       try BookingRules.setAvailability($0, weeklyRules: rules, revision: request.revision)
     }
   }
@@ -46,7 +46,7 @@ enum AvailabilityCalls {
     let id = Identifier(.availabilityException, from: &call.random)
     let exception = try AvailabilityException(request.exception, id: id, field: "exception")
     let today = call.today
-    return try change(request.staffID, call, tx) {
+    return try change(request.staffID, &call, tx) {
       try BookingRules.addException(
         exception, to: $0, revision: request.revision, today: today)
     }
@@ -59,23 +59,23 @@ enum AvailabilityCalls {
     guard let id = Identifier(request.exceptionID, kind: .availabilityException) else {
       throw Refusal.invalid("exception_id", "must be the id of an exception")
     }
-    return try change(request.staffID, call, tx) {
+    return try change(request.staffID, &call, tx) {
       try BookingRules.removeException(id, from: $0, revision: request.revision)
     }
   }
 
   /// Changes the availability of the caller, or of the member of staff the caller acts for.
   private static func change(
-    _ staffID: String, _ call: CallContext, _ tx: Transaction,
+    _ staffID: String, _ call: inout CallContext, _ tx: Transaction,
     _ rule: (Availability) throws -> Availability
   ) throws -> EncodedReply<Pastoral_V1_Availability> {
     let id = staffID.isEmpty ? call.caller.person : staffID
     let decision = try call.decide(id == call.caller.person ? [.ownself] : [])
     guard let staff = Identifier(id, kind: .staffMember) else { throw Refusal.denied }
+    let today = call.today
     return try call.once(decision, tx) {
-      let changed = try rule(
-        try tx.availability(of: staff, from: call.today, by: decision))
-      try tx.put(changed, from: call.today, by: decision)
+      let changed = try rule(try tx.availability(of: staff, from: today, by: decision))
+      try tx.put(changed, from: today, by: decision)
       return Pastoral_V1_Availability(changed)
     }
   }

@@ -10,32 +10,32 @@ enum DirectoryCalls {
     .read(DirectoryService.getStudent, .policy(.read, .profile), getStudent),
     .read(DirectoryService.listStudents, .policy(.list, .profile), listStudents),
     .write(DirectoryService.putStudent, .policy(.update, .directory)) {
-      try put($0.student, hasRecord: $0.hasStudent, $1, $2)
+      try put($0.student, hasRecord: $0.hasStudent, &$1, $2)
     },
     .read(DirectoryService.getStaffMember, .policy(.read, .staffProfile), getStaffMember),
     .read(DirectoryService.listStaffMembers, .policy(.list, .staffProfile), listStaffMembers),
     .write(DirectoryService.putStaffMember, .policy(.update, .directory)) {
-      try put($0.staffMember, hasRecord: $0.hasStaffMember, $1, $2)
+      try put($0.staffMember, hasRecord: $0.hasStaffMember, &$1, $2)
     },
     .read(DirectoryService.getProgramme, .policy(.read, .course), getProgramme),
     .read(DirectoryService.listProgrammes, .policy(.list, .course), listProgrammes),
     .write(DirectoryService.putProgramme, .policy(.update, .directory)) {
-      try put($0.programme, hasRecord: $0.hasProgramme, $1, $2)
+      try put($0.programme, hasRecord: $0.hasProgramme, &$1, $2)
     },
     .read(DirectoryService.getModule, .policy(.read, .course), getModule),
     .read(DirectoryService.listModules, .policy(.list, .course), listModules),
     .write(DirectoryService.putModule, .policy(.update, .directory)) {
-      try put($0.module, hasRecord: $0.hasModule, $1, $2)
+      try put($0.module, hasRecord: $0.hasModule, &$1, $2)
     },
     .read(
       DirectoryService.listEnrolmentPeriods, .policy(.list, .directory), listEnrolmentPeriods),
     .write(DirectoryService.putEnrolmentPeriod, .policy(.update, .directory)) {
-      try put($0.enrolmentPeriod, hasRecord: $0.hasEnrolmentPeriod, $1, $2)
+      try put($0.enrolmentPeriod, hasRecord: $0.hasEnrolmentPeriod, &$1, $2)
     },
     .read(
       DirectoryService.listModuleEnrolments, .policy(.list, .directory), listModuleEnrolments),
     .write(DirectoryService.putModuleEnrolment, .policy(.update, .directory)) {
-      try put($0.moduleEnrolment, hasRecord: $0.hasModuleEnrolment, $1, $2)
+      try put($0.moduleEnrolment, hasRecord: $0.hasModuleEnrolment, &$1, $2)
     },
     .read(DirectoryService.listRelations, .policy(.list, .directory), listRelations),
     .write(DirectoryService.putRelation, .policy(.update, .directory), putRelation),
@@ -260,7 +260,7 @@ enum DirectoryCalls {
     let beneficiary =
       try tx.staffID(campusID: request.relation.staffCampusID)?.text
     return try put(
-      request.relation, hasRecord: request.hasRelation, call, tx, beneficiary: beneficiary
+      request.relation, hasRecord: request.hasRelation, &call, tx, beneficiary: beneficiary
     ) { message, stored, decision in
       message.grantedBy = try tx.grantor(ofRelation: stored.id, by: decision)
     }
@@ -270,7 +270,7 @@ enum DirectoryCalls {
 
   /// Adds or changes one record, which its key names.
   private static func put<Body: DirectoryMessage>(
-    _ message: Body, hasRecord: Bool, _ call: CallContext, _ tx: Transaction,
+    _ message: Body, hasRecord: Bool, _ call: inout CallContext, _ tx: Transaction,
     beneficiary: String? = nil,
     completing: (inout Body, Stored<Body.Record>, Decision) throws -> Void = { _, _, _ in }
   ) throws -> EncodedReply<Body> {
@@ -287,10 +287,11 @@ enum DirectoryCalls {
     guard violations.isEmpty else { throw Refusal.invalid(violations) }
     var random = call.random
     let id = Identifier(Body.Record.idKind, from: &random)
+    let now = call.now
     return try call.once(decision, tx) {
       do {
         let put = try tx.put(
-          record, revision: message.revision, newID: id, at: call.now, by: decision)
+          record, revision: message.revision, newID: id, at: now, by: decision)
         var reply = Body(put.stored)
         try completing(&reply, put.stored, decision)
         return reply

@@ -35,6 +35,8 @@ final class Call: LaneWorkItem {
   /// Written in the lane before the hand-over to the loop, read on the loop after it.
   nonisolated(unsafe) private var outcome: Result<[UInt8], Status> =
     .failure(StatusMapping.notExecuted)
+  /// What is said beside the reply. Written in the lane before the hand-over, read after it.
+  nonisolated(unsafe) private var metadata: [MetadataEntry] = []
   /// Written and read in the lane.
   nonisolated(unsafe) private var waitedTooLong = false
   /// Loop only: ends the call at its deadline. Set and read on the connection's loop.
@@ -72,6 +74,7 @@ final class Call: LaneWorkItem {
       route: route, signedIn: signedIn, idempotencyKey: idempotencyKey,
       server: connection.server, in: transaction)
     outcome = .success(try work(&context, transaction))
+    if context.isReplay { metadata = [.idempotentReplay] }
   }
 
   func settle(_ fate: WorkOutcome) {
@@ -87,7 +90,7 @@ final class Call: LaneWorkItem {
     timer?.cancel()
     connection.calls[streamID] = nil
     switch outcome {
-    case .success(let reply): connection.answer(streamID, reply)
+    case .success(let reply): connection.answer(streamID, reply, metadata: metadata)
     case .failure(let status): connection.answer(streamID, status)
     }
     connection.server.log.ended(route, outcome.code, by: signedIn, since: began)

@@ -25,6 +25,8 @@ struct CallContext {
   let paging: Paging
   /// What decides: the policy of the product, to which tests listen.
   var policy: @Sendable (PolicyQuestion) -> Verdict = { Domain.decide($0) }
+  /// Whether the reply was given before, under the same idempotency key.
+  private(set) var isReplay = false
 
   /// Asks the policy for the action that the method's rule names.
   ///
@@ -56,7 +58,7 @@ struct CallContext {
   /// effect. The decision comes first, so that a reply is not given to somebody who lost the right.
   ///
   /// - Throws: `Refusal.idempotencyKeyReused` where the key stands for another request.
-  func once<Reply: Message>(
+  mutating func once<Reply: Message>(
     _ decision: Decision, _ transaction: Transaction, _ write: () throws -> Reply
   ) throws -> EncodedReply<Reply> {
     guard let key = idempotencyKey else { return try EncodedReply(write()) }
@@ -65,6 +67,7 @@ struct CallContext {
       method: route.path, key: key.text)
     if let stored = try transaction.storedReply(scope) {
       guard stored.requestHash == key.requestHash else { throw Refusal.idempotencyKeyReused }
+      isReplay = true
       return EncodedReply(bytes: stored.reply)
     }
     let reply = try EncodedReply(write())

@@ -67,6 +67,7 @@ final class TestCampus: Sendable {
   func start() async throws {
     var configuration = PastoralServer.Configuration(host: "127.0.0.1", port: 0)
     configuration.eventLoops = 2
+    configuration.servesConformance = true
     let started = try await PastoralServer.start(
       data: data, configuration, clock: ServerClock { [self] in now },
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
@@ -100,6 +101,13 @@ final class TestCampus: Sendable {
   func client(
     _ person: Person?, onBehalfOf: Person? = nil, id: String? = nil
   ) throws -> Client {
+    try Client(configuration(person, onBehalfOf: onBehalfOf, id: id))
+  }
+
+  /// How somebody reaches the server.
+  func configuration(
+    _ person: Person?, onBehalfOf: Person? = nil, id: String? = nil
+  ) throws -> ClientConfiguration {
     var configuration = ClientConfiguration(
       endpoint: Endpoint(host: "127.0.0.1", port: server.port))
     // What a server says the first time is what these tests are about.
@@ -107,7 +115,7 @@ final class TestCampus: Sendable {
     configuration.defaultDeadline = .seconds(60)
     if let person { configuration.token = try AccessToken(token(person)) }
     configuration.onBehalfOf = id ?? onBehalfOf.map { self.id($0) }
-    return try Client(configuration)
+    return configuration
   }
 
   // MARK: Its store.
