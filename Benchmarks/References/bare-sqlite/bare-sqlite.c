@@ -1,7 +1,7 @@
 // The rows of bookings written by libsqlite3 alone: what the disk, the journal and the indexes cost
 // without a server around them.
 //
-// Each booking is the statements that decide and record it (a look for its key, for the staff's and
+// Each booking is the statements that decide and record it (a look for its key, one for the staff's and
 // the student's appointments around its time, two inserts), in a savepoint, with the SHA-256 of its
 // request. A transaction holds BATCH bookings and the batch's own row, and is committed durably.
 //
