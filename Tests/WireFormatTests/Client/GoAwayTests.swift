@@ -21,6 +21,14 @@ struct GoAwayTests {
     }
   }
 
+  /// Answers on the peer's next connection, should there be one where there should not.
+  private func answering(_ peer: ScriptedPeer) -> Task<Void, any Error> {
+    Task {
+      let connection = try await peer.connection()
+      connection.reply(try await connection.request(), [10, 1, 1])
+    }
+  }
+
   @Test(
     "One that was begun is finished where it is; one that was not goes over at once, even a write")
   func goesOver() async throws {
@@ -77,12 +85,14 @@ struct GoAwayTests {
     let client = try Client(peer.configuration())
     let sum = Task {
       try await client.clientStream(EchoService.sum) { requests in
-        while true { try await requests.send(.init()) }
+        try await requests.send(.init())
       }
     }
     let connection = try await peer.connection()
     _ = try await connection.request()
     _ = try await connection.frames.next()
+    let next = answering(peer)
+    defer { next.cancel() }
     goAway(nil, on: connection)
     let error = await #expect(throws: RPCError.self) { try await sum.value }
     #expect(error?.code == .unavailable)
@@ -98,6 +108,8 @@ struct GoAwayTests {
     }
     let connection = try await peer.connection()
     _ = try await connection.request()
+    let next = answering(peer)
+    defer { next.cancel() }
     goAway(nil, on: connection)
     let error = await #expect(throws: RPCError.self) { try await call.value }
     #expect(error?.code == .unavailable)
