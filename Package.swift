@@ -128,7 +128,8 @@ let package = Package(
     .testTarget(
       name: "RPCServerTests",
       dependencies: [
-        "HostileInputs", "TestPeer", "AllocationCount", "EchoBursts", "RPCServer", "Store", "Domain",
+        "HostileInputs", "TestPeer", "AllocationCount", "EchoBursts", "RPCServer", "Store",
+        "Domain",
         "WireFormat", "Messages", protobuf, nioCore, logging,
       ],
       path: "Tests/RPCTests/Server", packageAccess: false, swiftSettings: strict),
