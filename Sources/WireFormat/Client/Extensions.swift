@@ -66,7 +66,7 @@ struct Agreement {
   private(set) var granted: Grants = []
   /// The id of a Hello that is not yet answered.
   private(set) var helloID: StreamID?
-  // Half of what a server bears, since a burst of ours may reach it within one of its spans.
+  // Less than half of what a server bears, since two spans of ours may reach it within one of its.
   private var cancelRate = RateLimit(
     max: ConnectionLimits().cancelsPerHalfMinuteMax * 2 / 5, perNanoseconds: 30_000_000_000)
   private var pongRate = RateLimit(

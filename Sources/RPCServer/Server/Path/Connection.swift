@@ -38,7 +38,6 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   var rememberedCredential: RememberedCredential?
   /// What this connection counts as among the others.
   private var place: Admission.Place
-  private var isIdentified = false
   var calls: [StreamID: Call] = [:]
   /// Answers that are due after a while.
   var delayed: [StreamID: Scheduled<Void>] = [:]
@@ -180,14 +179,13 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
 
   /// Counts the connection as that caller's, if it was nobody's.
   func takePlace(of caller: SignedIn) throws(Status) {
-    guard !isIdentified else { return }
+    guard case .anonymous = place else { return }
     guard let own = server.admission.signIn(place, as: caller.session.principal.id) else {
       throw Status(
         .resourceExhausted,
         "More than \(server.limits.connections.perIdentity) connections of one caller.")
     }
     place = own
-    isIdentified = true
   }
 
   // MARK: Bytes out

@@ -17,16 +17,18 @@ final class ServerCore: Sendable {
   let admission: Admission
   let inFlight: InFlight
 
+  /// What serves these calls from that store, to the callers whose tokens it holds now.
   init(
-    calls: CallTable, store: StoreEngine, identity: IdentityTable, limits: ServerLimits,
-    clock: ServerClock, log: CallLog, loops: [any EventLoop]
-  ) {
+    serving calls: CallTable, from store: StoreEngine, limits: ServerLimits, clock: ServerClock,
+    logger: Logger, on loops: [any EventLoop]
+  ) throws {
     self.calls = calls
     self.store = store
-    self.identity = identity
     self.limits = limits
     self.clock = clock
-    self.log = log
+    log = CallLog(logger: logger)
+    let tokens = try store.read { try $0.liveTokens(at: clock.now()) }
+    identity = IdentityTable(tokens, rates: CallRates(limits.work), clock: clock)
     connections = ConnectionRegistry(loops)
     admission = Admission(limits.connections)
     inFlight = InFlight(

@@ -100,8 +100,8 @@ public struct WorkLimits: Hashable, Sendable {
   public var unaryDeadlineMax: Int64 = 60_000
   /// The deadline of a stream that names none, and the latest one, in milliseconds.
   public var streamDeadlineMax: Int64 = 3_600_000
-  /// Unsent bytes of one connection at which streams stop producing and reading stops, and below
-  /// which both go on.
+  /// Unsent bytes of one connection at which streams stop producing and reading stops; and below
+  /// which both go on, which is also as much as streams produce before others have their turn.
   public var writeBufferBytesHigh = 256 << 10
   public var writeBufferBytesLow = 64 << 10
   /// What may be unsent beside one longest response before no new call of that connection begins.

@@ -20,11 +20,9 @@ public struct NativePort: Sendable {
     limits: ServerLimits = ServerLimits(),
     clock: ServerClock, logger: Logger
   ) throws {
-    let tokens = try store.read { try $0.liveTokens(at: clock.now()) }
-    core = ServerCore(
-      calls: CallTable(conformance: conformance), store: store,
-      identity: IdentityTable(tokens, rates: CallRates(limits.work), clock: clock),
-      limits: limits, clock: clock, log: CallLog(logger: logger), loops: [eventLoop])
+    core = try ServerCore(
+      serving: CallTable(conformance: conformance), from: store, limits: limits, clock: clock,
+      logger: logger, on: [eventLoop])
     self.eventLoop = eventLoop
   }
 

@@ -72,12 +72,9 @@ public final class PastoralServer: Sendable {
     let group = MultiThreadedEventLoopGroup(
       numberOfThreads: configuration.eventLoops ?? System.coreCount)
     do {
-      let tokens = try store.read { try $0.liveTokens(at: clock.now()) }
-      let core = ServerCore(
-        calls: calls, store: store,
-        identity: IdentityTable(tokens, rates: CallRates(configuration.limits.work), clock: clock),
-        limits: configuration.limits, clock: clock, log: CallLog(logger: logger),
-        loops: Array(group.makeIterator()))
+      let core = try ServerCore(
+        serving: calls, from: store, limits: configuration.limits, clock: clock, logger: logger,
+        on: Array(group.makeIterator()))
       return try await PastoralServer(core, configuration, tls, group)
     } catch {
       try? await group.shutdownGracefully()
