@@ -85,6 +85,7 @@ struct Serve: AsyncParsableCommand {
     do {
       try server.reloadCertificate()
       lines.level = try logLevel(options.settings())
+      server.takeUpLogLevel()
       logger.notice("reloaded")
     } catch {
       logger.error("not reloaded", metadata: ["reason": "\(error)"])

@@ -148,6 +148,9 @@ public final class PastoralServer: Sendable {
     try tls?.reload()
   }
 
+  /// The logger's level has changed, and the lines of calls follow it.
+  public func takeUpLogLevel() { core.log.takeUpLevel() }
+
   /// Stops accepting, lets what is in flight finish, empties the write-ahead log and stops.
   public func drain() async {
     tidying.cancel()
