@@ -9,8 +9,7 @@ import WireFormat
 ///
 /// What a request goes through stands in `RequestPath.swift`, what a call in flight may meet in
 /// `ConnectionCalls.swift`, how a connection ends in `ConnectionEnds.swift`; this is the plumbing. A
-/// read burst is handled whole: its lane calls leave in one hand-over, its answers in one write, or
-/// in several where it is long.
+/// read burst is handled whole: its answers leave in one write, its lane calls in one hand-over.
 ///
 /// `@unchecked Sendable` because lanes carry it back to its own event loop; nothing of it but
 /// `server` and `eventLoop`, which never change, is touched anywhere else.
@@ -31,7 +30,7 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   /// What callers name those of their calls that they may want to cancel.
   @exclusivity(unchecked) var requestIDs: [StreamID: String] = [:]
   var watch: ConnectionWatch
-  /// How many bytes the last write of answers had.
+  /// How many bytes the last burst was answered with.
   private var burstBytes = 0
   /// The caller that `SessionService/Authenticate` bound to this connection.
   private(set) var signedIn: SignedIn?
@@ -64,9 +63,6 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   /// Frames above this length count before they are whole; the rest is bounded by the number of
   /// connections.
   private static let longFrameBytes = 64 << 10
-  /// After how many frames of a burst their answers leave, so that the peer works on them while the
-  /// rest is made.
-  static let framesPerWrite = 32
   /// After how long a connection that has more to do goes on, once others had their turn.
   private static let othersTurn = TimeAmount.microseconds(20)
 
@@ -97,7 +93,7 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard !isClosing else { return }
-    // The next answers are likely like the last, and room for them need not be made step by step. A
+    // The next burst is likely like the last, and room for it need not be made step by step. A
     // connection that rests keeps nothing.
     outbound.reserveCapacity(burstBytes)
     receive(unwrapInboundIn(data))
@@ -150,10 +146,9 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
     isInputHeld = isHeld
     let pending = isHeld ? .nothing : decoder.pending
     watch.read(wholeFrames: wholeFrames, pending: pending, at: now.milliseconds)
-    // A write on the way may have found the peer gone, and nothing is counted for it any more.
-    guard context != nil, case .payload(let length, isKept: true) = pending,
-      length > Self.longFrameBytes
-    else { return }
+    guard case .payload(let length, isKept: true) = pending, length > Self.longFrameBytes else {
+      return
+    }
     if server.inFlight.hold(length) {
       pendingBytes = length
     } else if let header = decoder.discardPending() {
@@ -224,8 +219,10 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
       writes.removeAll()
     }
     guard let context, !isClosing else { return }
+    flush(context)
     let channel = context.channel
-    let isWritable = send(context, on: channel)
+    let isWritable = channel.isWritable
+    if backlog > 0 || !isWritable { countBacklog(channel, isWritable) }
     let mustPause =
       !isWritable || isInputHeld || streamCalls.values.contains { $0.isFull }
     if mustPause != isReadPaused {
@@ -238,24 +235,6 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
       resumeLater()
     }
     closeWhenDone()
-  }
-
-  /// Sends what there is of a burst's answers while the rest is made.
-  func sendEarly() {
-    // A write that fills the channel ends the burst, and a connection that drains would close then.
-    guard let context, !isClosing, !isDraining, outbound.readableBytes > 0 else { return }
-    _ = send(context, on: context.channel)
-    outbound.reserveCapacity(burstBytes)
-  }
-
-  /// Gives the channel what was written, and counts what it cannot pass on.
-  ///
-  /// - Returns: Whether the channel takes more.
-  private func send(_ context: ChannelHandlerContext, on channel: any Channel) -> Bool {
-    flush(context)
-    let isWritable = channel.isWritable
-    if backlog > 0 || !isWritable { countBacklog(channel, isWritable) }
-    return isWritable
   }
 
   /// Gives the channel what was written.

@@ -23,15 +23,14 @@ extension Connection {
     // Once for all that it stamps: asking the clock for each call would cost more than finding it.
     let now = NIODeadline.now()
     letPendingGo()
-    var frames = 0
+    var wholeFrames = false
     var isHeld = false
     do {
       while !isClosing {
         isHeld = !hasRoomForAnswers
         guard !isHeld, let output = try decoder.next() else { break }
+        wholeFrames = true
         handle(streams.receive(output, at: now.uptimeNanoseconds), at: now)
-        frames += 1
-        if frames.isMultiple(of: Self.framesPerWrite) { sendEarly() }
       }
     } catch {
       close(
@@ -39,7 +38,7 @@ extension Connection {
           .resourceExhausted,
           "A frame is longer than \(FrameDecoder.protocolBytesMax) bytes."))
     }
-    noteRead(wholeFrames: frames > 0, isHeld: isHeld, at: now)
+    noteRead(wholeFrames: wholeFrames, isHeld: isHeld, at: now)
   }
 
   /// A frame opens a call, belongs to one, or is a fault that only its sender feels.
