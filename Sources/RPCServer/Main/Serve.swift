@@ -91,6 +91,7 @@ struct Serve: AsyncParsableCommand {
         at: settings.secretsPath(of: settings.required(.data)))
       try server.reloadCertificate()
       lines.level = level
+      server.takeUpLogLevel()
       server.use(keys) { count in
         if count > 0 { logger.notice("keys wrapped anew", metadata: ["count": "\(count)"]) }
       }

@@ -21,6 +21,13 @@ public struct RequestEnvelope: Sendable {
       ?? ByteBuffer()
   }
 
+  /// Hands the message's bytes to `body`, without making a slice of them.
+  public func withPayload<Result>(
+    _ body: (Span<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    try body(bytes.readableBytesUInt8Span.extracting(message))
+  }
+
   var payloadIsEmpty: Bool { message.isEmpty }
 
   /// Whether there is any metadata; most calls on a connection that is signed in have none.

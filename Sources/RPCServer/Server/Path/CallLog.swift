@@ -1,23 +1,67 @@
 import Domain
 import Logging
 import NIOCore
+import Synchronization
 import WireFormat
 
 /// One line a call: method, status, duration, principal. Never content, metadata or addresses.
 ///
 /// Methods that need no identity are logged at debug level only, or probes would fill the log.
-struct CallLog: Sendable {
-  let logger: Logger
+///
+/// To ask the logger for its level costs as much as a twentieth of a short call, so it is asked when
+/// it may have changed and not on each call.
+final class CallLog: Sendable {
+  /// How much a call's line matters.
+  private enum Weight: UInt8, CaseIterable {
+    case probe, call, fault
+
+    var level: Logger.Level {
+      switch self {
+      case .probe: .debug
+      case .call: .info
+      case .fault: .error
+      }
+    }
+  }
+
+  /// What was denied goes to the access log too, but counted.
   let denials: DenialCounts
+  private let logger: Logger
+  /// The least weight that is written; above all of them where none is.
+  private let leastWeight: Atomic<UInt8>
+
+  init(logger: Logger, denials: DenialCounts) {
+    self.logger = logger
+    self.denials = denials
+    leastWeight = Atomic(Self.leastWeight(at: logger.logLevel))
+  }
+
+  /// The logger's level may have changed.
+  func takeUpLevel() {
+    leastWeight.store(Self.leastWeight(at: logger.logLevel), ordering: .relaxed)
+  }
+
+  private static func leastWeight(at level: Logger.Level) -> UInt8 {
+    let least = Weight.allCases.first { $0.level >= level }
+    return least?.rawValue ?? UInt8(Weight.allCases.count)
+  }
 
   /// A call has ended.
+  @inline(__always)
   func ended(_ route: Route, _ code: StatusCode, by signedIn: SignedIn?, since began: NIODeadline?)
   {
     if code == .permissionDenied, let signedIn {
       denials.add(signedIn.session.principal.id, route.path)
     }
-    let level: Logger.Level = code == .internalError ? .error : route.needsIdentity ? .info : .debug
-    guard logger.logLevel <= level else { return }
+    let weight: Weight = code == .internalError ? .fault : route.needsIdentity ? .call : .probe
+    guard weight.rawValue >= leastWeight.load(ordering: .relaxed) else { return }
+    write(route, code, by: signedIn, since: began, at: weight.level)
+  }
+
+  private func write(
+    _ route: Route, _ code: StatusCode, by signedIn: SignedIn?, since began: NIODeadline?,
+    at level: Logger.Level
+  ) {
     var metadata: Logger.Metadata = [
       "method": .string(route.path), "status": .string(code.name),
     ]

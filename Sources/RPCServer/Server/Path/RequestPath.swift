@@ -129,22 +129,20 @@ extension Connection {
   ) throws {
     let deadline = try server.limits.work.deadline(
       asked: opening.request.timeoutNanoseconds, kind: route.kind, from: now)
-    if case .stream(let makeLogic) = route.work {
-      return try startStream(route, opening, signedIn, makeLogic(), deadline)
-    }
-    guard !opening.isInputOpen, let body = opening.firstMessage else {
-      throw Status(.invalidArgument, "This method takes one message.")
-    }
     let id = opening.streamID
     switch route.work {
+    case .stream(let makeLogic):
+      try startStream(route, opening, signedIn, makeLogic(), deadline)
     case .inline(let handler):
-      answer(id, try handler(body, opening, self), at: now)
+      guard opening.isOneMessage else { throw StatusMapping.notOneMessage }
+      answer(id, try handler(opening, self), at: now)
       server.log.ended(route, .ok, by: signedIn, since: nil)
     case .delayed(let handler):
-      let (delay, reply) = try handler(
-        body, InlineContext(metadata: opening.request.metadata, connection: self))
+      let context = InlineContext(metadata: opening.request.metadata, connection: self)
+      let (delay, reply) = try handler(opening.oneMessage(), context)
       answer(id, reply, of: route, after: delay, unless: deadline)
     case .unary(let prepare):
+      let body = try opening.oneMessage()
       let work = try prepare(body)
       let key = try opening.request.metadata[IdempotencyKey.metadataKey].map {
         try IdempotencyKey($0, body: body)
@@ -153,7 +151,19 @@ extension Connection {
         Call(
           route: route, streamID: id, connection: self, signedIn: signedIn, idempotencyKey: key,
           deadline: deadline, bodyBytes: body.readableBytes, work: work))
-    case .stream: break  // Started above.
     }
+  }
+}
+
+extension ServerStreams.Opening {
+  /// Whether it carries a message and nothing follows.
+  fileprivate var isOneMessage: Bool { hasFirstMessage && !isInputOpen }
+
+  /// The message of a method that takes one.
+  ///
+  /// - Throws: INVALID_ARGUMENT where none is there, or more may follow.
+  fileprivate func oneMessage() throws(Status) -> ByteBuffer {
+    guard isOneMessage else { throw StatusMapping.notOneMessage }
+    return request.payload
   }
 }

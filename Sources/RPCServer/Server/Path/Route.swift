@@ -28,9 +28,9 @@ enum MethodRule: Sendable {
 final class Route: Sendable {
   /// The work of a call, by how its messages travel.
   enum Work: Sendable {
-    /// Answers at once on the loop. Takes the opening and the connection instead of a context made of
-    /// them, which most such methods have no use for.
-    case inline(@Sendable (ByteBuffer, ServerStreams.Opening, Connection) throws -> EncodedBody)
+    /// Answers at once on the loop. Takes the opening and the connection instead of a message and a
+    /// context made of them: the bytes need not be sliced, and most such methods use no context.
+    case inline(@Sendable (ServerStreams.Opening, Connection) throws -> EncodedBody)
     /// Answers on the loop after a while; for the conformance service's Sleep only.
     case delayed(
       @Sendable (ByteBuffer, InlineContext) throws -> (after: TimeAmount, reply: [UInt8]))
@@ -87,21 +87,25 @@ extension Route {
   ) -> Route {
     Route(
       service: method.service, method: method.name, kind: method.kind, rule: rule, lane: .inline,
-      work: .inline { payload, opening, connection in
+      work: .inline { opening, connection in
         let context = InlineContext(metadata: opening.request.metadata, connection: connection)
-        return try handler(MessageBody.decode(payload), context).serializedBytes()
+        return try opening.request.withPayload {
+          try handler(MessageBody.decode($0), context).serializedBytes()
+        }
       })
   }
 
   /// A method answered at once on the event loop, from nothing but its message.
   static func inline<Request: Message, Reply: Message>(
     _ method: Method<Request, Reply>, _ rule: MethodRule,
-    _ handler: @escaping @Sendable (Request) throws -> Reply
+    _ handler: @escaping @Sendable (consuming Request) throws -> Reply
   ) -> Route {
     Route(
       service: method.service, method: method.name, kind: method.kind, rule: rule, lane: .inline,
-      work: .inline { payload, _, _ in
-        try handler(MessageBody.decode(payload)).serializedBytes()
+      work: .inline { opening, _ in
+        try opening.request.withPayload {
+          try handler(MessageBody.decode($0)).serializedBytes()
+        }
       })
   }
 
@@ -192,26 +196,31 @@ enum MessageBody {
   static func decode<Body: Message>(
     _ payload: ByteBuffer, limits: MessageLimits = MessageLimits()
   ) throws -> Body {
-    if ProtobufScan.isNeeded(byteCount: payload.readableBytes, limits: limits) {
+    try decode(payload.readableBytesUInt8Span, limits: limits)
+  }
+
+  static func decode<Body: Message>(
+    _ payload: Span<UInt8>, limits: MessageLimits = MessageLimits()
+  ) throws -> Body {
+    if ProtobufScan.isNeeded(byteCount: payload.count, limits: limits) {
       try scan(payload, Body.self, limits)
     }
     var options = BinaryDecodingOptions()
     options.messageDepthLimit = limits.depthMax
     options.discardUnknownFields = true
     do {
-      return try Body(serializedBytes: payload.readableBytesSpan, options: options)
+      return try Body(serializedBytes: payload.bytes, options: options)
     } catch {
       throw MalformedMessage()
     }
   }
 
   private static func scan<Body: Message>(
-    _ payload: ByteBuffer, _ type: Body.Type, _ limits: MessageLimits
+    _ payload: Span<UInt8>, _ type: Body.Type, _ limits: MessageLimits
   ) throws {
     let scan = ProtobufScan(children: MessageShapes.children, limits: limits)
     do {
-      try scan.check(
-        payload.readableBytesUInt8Span, message: MessageShapes.places[Body.protoMessageName])
+      try scan.check(payload, message: MessageShapes.places[Body.protoMessageName])
     } catch {
       switch error {
       case .tooManyFields: throw TooManyFields(fieldsMax: limits.fieldsMax)

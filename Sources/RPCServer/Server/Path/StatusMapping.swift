@@ -103,6 +103,7 @@ enum StatusMapping {
   static let cancelled = Status(.cancelled, "The call was cancelled.")
   static let unauthenticated = Status(.unauthenticated, "Sign in with a valid token.")
   static let unimplemented = Status(.unimplemented, "No such method.")
+  static let notOneMessage = Status(.invalidArgument, "This method takes one message.")
 
   /// How long a caller should wait before trying again, in milliseconds.
   private static let retryMilliseconds: Int32 = 500

@@ -147,12 +147,20 @@ public final class PastoralServer: Sendable {
   /// Connections that are open.
   var openConnections: Int { core.connections.count }
 
+  /// Has the denials that were counted so far recorded.
+  func flushDenials(whenDone: @escaping @Sendable (Int) -> Void) {
+    core.log.denials.flush(to: core.store, whenDone: whenDone)
+  }
+
   /// Reads certificate and key again; connections that are open keep the old ones.
   ///
   /// - Throws: `TLSError`; the old certificate stays in use.
   public func reloadCertificate() throws {
     try tls?.reload()
   }
+
+  /// The logger's level has changed, and the lines of calls follow it.
+  public func takeUpLogLevel() { core.log.takeUpLevel() }
 
   /// Takes other key-encryption keys, and has what is not wrapped by the current one wrapped anew, in
   /// small steps while calls go on.
