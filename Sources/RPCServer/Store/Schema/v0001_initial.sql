@@ -2,7 +2,8 @@
 --
 -- Ids are text (`stu_…`), moments whole milliseconds UTC since 1970, days ISO text 'YYYY-MM-DD'
 -- (`to_date` is the last day; null is open-ended), `revision` counts a record's changes from 1.
--- The definitions are SQLite's own (STRICT); queries keep to what PostgreSQL reads too.
+-- The definitions are SQLite's own (STRICT); queries keep to what PostgreSQL reads too. What most calls
+-- read is kept in the order of its key (WITHOUT ROWID), so that one search finds the whole record.
 
 -- The writer's own row: the number of the last committed batch, by which the outcome of a COMMIT
 -- that reported an error is found out.
@@ -21,7 +22,7 @@ create table student (
   family_name text not null,
   email text not null,
   revision integer not null
-) strict;
+) strict, without rowid;
 
 create table staff (
   id text primary key,
@@ -31,7 +32,7 @@ create table staff (
   email text not null,
   job_title text not null,
   revision integer not null
-) strict;
+) strict, without rowid;
 
 -- Directory: courses, and who takes and teaches them.
 
@@ -50,30 +51,30 @@ create table module (
 ) strict;
 
 create table enrolment_period (
-  id text primary key,
+  id text not null unique,
   student_id text not null references student (id),
   programme_id text not null references programme (id),
   from_date text not null,
   to_date text,
   revision integer not null,
-  unique (student_id, programme_id, from_date)
-) strict;
+  primary key (student_id, programme_id, from_date)
+) strict, without rowid;
 create index enrolment_period_programme on enrolment_period (programme_id);
 
 create table module_enrolment (
-  id text primary key,
+  id text not null unique,
   student_id text not null references student (id),
   module_id text not null references module (id),
   from_date text not null,
   to_date text,
   revision integer not null,
-  unique (student_id, module_id, from_date)
-) strict;
+  primary key (student_id, module_id, from_date)
+) strict, without rowid;
 create index module_enrolment_module on module_enrolment (module_id);
 
 -- `about_id` names a student, a programme or a module, as `kind` says.
 create table relation (
-  id text primary key,
+  id text not null unique,
   kind text not null
     check (kind in ('personal_tutor', 'programme_leader', 'programme_staff', 'module_leader')),
   staff_id text not null references staff (id),
@@ -82,9 +83,8 @@ create table relation (
   to_date text,
   granted_by text not null,
   revision integer not null,
-  unique (kind, staff_id, about_id, from_date)
-) strict;
-create index relation_about on relation (about_id, kind);
+  primary key (about_id, staff_id, kind, from_date)
+) strict, without rowid;
 create index relation_staff on relation (staff_id, kind);
 
 -- Relations with the campus ids and codes that people know them by.
@@ -158,7 +158,7 @@ create table principal (
   state text not null check (state in ('active', 'disabled')),
   name text not null,
   created_at integer not null
-) strict;
+) strict, without rowid;
 
 create table principal_role (
   principal_id text not null references principal (id),
