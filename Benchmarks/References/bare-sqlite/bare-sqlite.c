@@ -3,12 +3,13 @@
 //
 // Each booking is the statements that decide and record it (a look for its key, one for the staff's and
 // the student's appointments around its time, two inserts), in a savepoint, with the SHA-256 of its
-// request. A transaction holds BATCH bookings and the batch's own row, and is committed durably.
+// request and its reply sealed by AES-256-GCM. A transaction holds BATCH bookings and the batch's own row, and is committed durably.
 //
 // Usage: bare-sqlite DATABASE SECONDS BATCH BOOKINGS. DATABASE is a copy of a seeded one, BOOKINGS
 // a file with a line "person to act for, student, staff, milliseconds since 1970" a booking.
 // Prints a JSON object.
 
+#include <openssl/evp.h>
 #include <openssl/sha.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -67,6 +68,25 @@ static double now(void) {
   return time.tv_sec + time.tv_nsec / 1e9;
 }
 
+// As Store/Keys/Sealing.swift: format, nonce, ciphertext, tag, under the student's own key.
+static int sealed(unsigned char *out, const char *content, int length, const char *binding) {
+  static unsigned char key[32];
+  unsigned char *nonce = out + 1;
+  int part, added;
+  out[0] = 1;
+  if (getrandom(nonce, 12, 0) < 0) exit(1);
+  EVP_CIPHER_CTX *context = EVP_CIPHER_CTX_new();
+  if (!context || !EVP_EncryptInit_ex(context, EVP_aes_256_gcm(), NULL, key, nonce) ||
+      !EVP_EncryptUpdate(
+          context, NULL, &added, (const unsigned char *)binding, strlen(binding)) ||
+      !EVP_EncryptUpdate(context, out + 13, &part, (const unsigned char *)content, length) ||
+      !EVP_EncryptFinal_ex(context, out + 13 + part, &added) ||
+      !EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_GET_TAG, 16, out + 13 + length))
+    exit(1);
+  EVP_CIPHER_CTX_free(context);
+  return 13 + length + 16;
+}
+
 enum { fourHours = 4 * 3600 * 1000, halfHour = 1800 * 1000 };
 
 int main(int argc, char **argv) {
@@ -93,7 +113,7 @@ int main(int argc, char **argv) {
   sqlite3_stmt *savepoint = prepared("savepoint work"), *release = prepared("release work");
   sqlite3_stmt *number = prepared("update write_batch set number = number + 1 where id = 1");
   sqlite3_stmt *known = prepared(
-      "select request_hash, reply from idempotency"
+      "select request_hash, owner, reply from idempotency"
       " where principal_id = $1 and acting_for = $2 and method = $3 and key = $4");
   // `?1`, since SQLite numbers `$1` by where it stands.
   sqlite3_stmt *calendars = prepared(
@@ -110,13 +130,13 @@ int main(int argc, char **argv) {
       " notice, notice_version, revision, created_at, changed_at, created_by)"
       " values ($1, $2, $3, $4, $5, 'Room 1', 'booked', 'see-my-tutor', '1', 1, $6, $6, $7)");
   sqlite3_stmt *reply = prepared(
-      "insert into idempotency (principal_id, acting_for, method, key, request_hash, reply,"
-      " created_at) values ($1, $2, 'pastoral.v1.BookingService/Book', $3, $4, $5, $6)");
+      "insert into idempotency (principal_id, acting_for, method, key, request_hash, owner, reply,"
+      " created_at) values ($1, $2, 'pastoral.v1.BookingService/Book', $3, $4, $5, $6, $7)");
 
   const char *principal = "svc_aaaaaaaaaaaaaaaaaaaaaaaaaa";
-  char person[64], student[64], staff[64], id[64], key[64], request[256], body[512];
+  char person[64], student[64], staff[64], id[64], key[64], request[256], body[512], binding[512];
   long long start, done = 0, moment = (long long)time(NULL) * 1000;
-  unsigned char hash[SHA256_DIGEST_LENGTH];
+  unsigned char hash[SHA256_DIGEST_LENGTH], box[600];
   double began = now(), ended = began;
   for (int more = 1; more && ended - began < seconds; ended = now()) {
     run(begin);
@@ -148,8 +168,12 @@ int main(int argc, char **argv) {
           id, student, staff, start);
       text(reply, 1, principal), text(reply, 2, person), text(reply, 3, key);
       sqlite3_bind_blob(reply, 4, hash, sizeof hash, SQLITE_TRANSIENT);
-      sqlite3_bind_blob(reply, 5, body, length, SQLITE_TRANSIENT);
-      sqlite3_bind_int64(reply, 6, moment);
+      text(reply, 5, student);
+      sprintf(
+          binding, "pastoral-rec/v1 idempotency reply %s %s %s %s Book %s 1 0123456789abcdef",
+          student, principal, person, "pastoral.v1.BookingService", key);
+      sqlite3_bind_blob(reply, 6, box, sealed(box, body, length, binding), SQLITE_TRANSIENT);
+      sqlite3_bind_int64(reply, 7, moment);
       run(reply);
       run(release);
       done++;

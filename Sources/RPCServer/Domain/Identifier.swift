@@ -31,7 +31,9 @@ public struct Identifier: Hashable, Sendable, Comparable {
   /// A new id.
   public init(_ kind: Kind, from random: inout some RandomNumberGenerator) {
     var bits: UInt128 = (UInt128(random.next() as UInt64) << 64) | UInt128(random.next() as UInt64)
-    var characters = Array(kind.rawValue.utf8)
+    var characters: [UInt8] = []
+    characters.reserveCapacity(4 + Self.digits)
+    characters += kind.rawValue.utf8
     characters.append(UInt8(ascii: "_"))
     for _ in 0..<Self.digits {
       characters.append(Self.alphabet[Int(truncatingIfNeeded: bits & 31)])

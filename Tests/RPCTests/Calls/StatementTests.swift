@@ -138,6 +138,25 @@ struct StatementTests {
     }
   }
 
+  @Test(
+    "A student's call learns the same of a member of staff as that member's own",
+    arguments: [
+      Person.tutor, .programmeLeader, .programmeStaff, .moduleLeader, .formerTutor, .stranger,
+    ])
+  func situation(of person: Person) async throws {
+    try await TestCampus.with { campus in
+      let (student, staff) = (campus.id(.ada), campus.id(person))
+      let (byStudent, byStaff) = try campus.server.store.read { transaction in
+        (
+          try transaction.situation(of: student, with: student, and: staff),
+          try transaction.situation(of: student, with: staff)
+        )
+      }
+      #expect(byStudent == byStaff)
+      #expect(byStudent?.responsibilities.isEmpty == (person == .stranger))
+    }
+  }
+
   // MARK: What a call does
 
   /// What a call did on its way to its answer.

@@ -31,11 +31,24 @@ public struct Slot: Hashable, Sendable {
 extension Availability {
   /// What is offered on one day, in order of time, booked or not, past or not.
   public func slots(on date: LocalDate, clock: WallClock = .london) -> [Slot] {
+    var slots: [Slot] = []
+    forEachSlot(on: date, clock: clock) { start, end, window in
+      slots.append(Slot(start: start, end: end, location: window.location))
+      return true
+    }
+    return slots
+  }
+
+  /// Hands over what is offered on one day, in order of time, until `body` says that it is enough.
+  private func forEachSlot(
+    on date: LocalDate, clock: WallClock, _ body: (Instant, Instant, Window) -> Bool
+  ) {
     let today = exceptions.filter { $0.date == date }
     let closed = today.filter { $0.kind == .closed }.map { $0.startMinute..<$0.endMinute }
 
     var cuts: [Cut] = []
     let windows = windows(on: date, exceptions: today)
+    cuts.reserveCapacity(windows.reduce(0) { $0 + $1.slotsMax })
     for (index, window) in windows.enumerated() {
       var minute = window.startMinute
       while minute + window.slotMinutes <= window.endMinute {
@@ -46,21 +59,19 @@ extension Availability {
         minute = end
       }
     }
-    if cuts.isEmpty { return [] }
+    if cuts.isEmpty { return }
     // One window's cuts stand in order as they are.
     if windows.count > 1 {
       cuts.sort { ($0.minutes.lowerBound, $0.order) < ($1.minutes.lowerBound, $1.order) }
     }
 
     let day = Day(date, clock: clock)
-    var slots: [Slot] = []
     var freeFrom = 0
     for cut in cuts where cut.minutes.lowerBound >= freeFrom {
       guard let (start, end) = day.moments(of: cut.minutes) else { continue }
-      slots.append(Slot(start: start, end: end, location: windows[cut.window].location))
+      guard body(start, end, windows[cut.window]) else { return }
       freeFrom = cut.minutes.upperBound
     }
-    return slots
   }
 
   /// What is offered from one day to another, both included, in order of time.
@@ -79,7 +90,12 @@ extension Availability {
 
   /// The offered slot that starts at exactly that moment; nil where none does.
   public func offeredSlot(start: Instant, clock: WallClock = .london) -> Slot? {
-    slots(on: clock.date(of: start), clock: clock).first { $0.start == start }
+    var found: Slot?
+    forEachSlot(on: clock.date(of: start), clock: clock) { begin, end, window in
+      if begin == start { found = Slot(start: begin, end: end, location: window.location) }
+      return begin < start
+    }
+    return found
   }
 
   private struct Window {
@@ -87,6 +103,9 @@ extension Availability {
     var endMinute: Int
     var slotMinutes: Int
     var location: String
+
+    /// How many slots there is room for.
+    var slotsMax: Int { max(0, endMinute - startMinute) / slotMinutes }
   }
 
   private struct Cut {

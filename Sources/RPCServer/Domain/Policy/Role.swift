@@ -22,6 +22,8 @@ public struct RoleSet: OptionSet, Hashable, Sendable {
 
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
+  public init(_ role: Role) { rawValue = role.bit }
+
   public init(_ roles: some Sequence<Role>) {
     self.init(rawValue: roles.reduce(0) { $0 | $1.bit })
   }

@@ -49,7 +49,13 @@ public struct LocalDate: Hashable, Sendable {
   /// The day as `2026-03-29`.
   public var iso: String {
     let (year, month, day) = civil
-    return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+    func digit(_ number: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(number % 10) }
+    let dash = UInt8(ascii: "-")
+    return String(
+      decoding: [
+        digit(year / 1_000), digit(year / 100), digit(year / 10), digit(year), dash,
+        digit(month / 10), digit(month), dash, digit(day / 10), digit(day),
+      ], as: UTF8.self)
   }
 
   public var year: Int { civil.year }

@@ -7,7 +7,8 @@ import Store
 enum Delivery {
   static func deliver(_ batch: [any StoreWork]) {
     var recordings: [AccessRecording] = []
-    var byLoop: [ObjectIdentifier: (loop: any EventLoop, items: [any LaneWorkItem])] = [:]
+    // There are as few as there are loops, so they are looked through.
+    var groups: [(loop: any EventLoop, items: [any LaneWorkItem])] = []
     for work in batch {
       guard let item = work as? any LaneWorkItem else { continue }
       if let accesses = item.unrecorded {
@@ -15,15 +16,21 @@ enum Delivery {
         continue
       }
       let loop = item.connection.eventLoop
-      byLoop[ObjectIdentifier(loop), default: (loop, [])].items.append(item)
+      if let index = groups.firstIndex(where: { $0.loop === loop }) {
+        groups[index].items.append(item)
+      } else {
+        groups.append((loop, [item]))
+      }
     }
     recordings.first?.connection.server.store.writer.submit(recordings)
-    for (loop, items) in byLoop.values {
+    for (loop, items) in groups {
       loop.execute {
         for item in items { item.deliver() }
-        var flushed: Set<ObjectIdentifier> = []
-        for item in items where flushed.insert(ObjectIdentifier(item.connection)).inserted {
+        // What one connection has is written by its first turn; a further one finds nothing.
+        var last: Connection?
+        for item in items where item.connection !== last {
           item.connection.endBurst()
+          last = item.connection
         }
       }
     }

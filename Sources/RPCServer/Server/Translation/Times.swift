@@ -5,11 +5,12 @@ import SwiftProtobuf
 /// Moments and days between the wire and the domain.
 extension Google_Protobuf_Timestamp {
   init(_ instant: Instant) {
-    let milliseconds = instant.millisecondsSince1970
-    let seconds = (Double(milliseconds) / 1_000).rounded(.down)
+    let (seconds, milliseconds) = instant.millisecondsSince1970.quotientAndRemainder(
+      dividingBy: 1_000)
     self.init()
-    self.seconds = Int64(seconds)
-    nanos = Int32((milliseconds - self.seconds * 1_000) * 1_000_000)
+    // Nanoseconds count forward from the second before, also before 1970.
+    self.seconds = milliseconds < 0 ? seconds - 1 : seconds
+    nanos = Int32((milliseconds < 0 ? milliseconds + 1_000 : milliseconds) * 1_000_000)
   }
 }
 

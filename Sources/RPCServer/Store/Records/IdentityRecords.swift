@@ -31,20 +31,23 @@ extension Transaction {
       """, id)
     guard let first = rows.first else { return nil }
     guard let kind = Principal.Kind(rawValue: try first.text(0)) else { throw StoreError.corrupt }
-    let roles = try rows.compactMap { row in try row.textOrNil(2).map(Self.role) }
     let acting =
       kind == .service
-      ? try self.rows("select role from service_acting where principal_id = $1", id)
-        .map { row in try Self.role(row.text(0)) }
-      : []
+      ? try self.rows("select role from service_acting where principal_id = $1", id) : []
     return Principal(
-      id: id, kind: kind, isActive: try first.text(1) == "active", roles: RoleSet(roles),
-      actsFor: RoleSet(acting))
+      id: id, kind: kind, isActive: try first.text(1) == "active", roles: try Self.roles(rows, 2),
+      actsFor: try Self.roles(acting, 0))
   }
 
-  private static func role(_ name: String) throws -> Role {
-    guard let role = Role(rawValue: name) else { throw StoreError.corrupt }
-    return role
+  /// The roles that stand in a column, which is empty where there is none.
+  private static func roles(_ rows: [Row], _ column: Int) throws -> RoleSet {
+    var roles: RoleSet = []
+    for row in rows {
+      guard let name = try row.textOrNil(column) else { continue }
+      guard let role = Role(rawValue: name) else { throw StoreError.corrupt }
+      roles.formUnion(RoleSet(role))
+    }
+    return roles
   }
 
   /// Adds a principal with its roles; one that exists gets these roles besides its own.

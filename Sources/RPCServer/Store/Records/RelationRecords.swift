@@ -93,10 +93,13 @@ extension RelationKind {
   }
 
   init(storeName: String) throws(StoreError) {
-    guard let kind = RelationKind.allCases.first(where: { $0.storeName == storeName }) else {
-      throw .corrupt
+    switch storeName {
+    case "personal_tutor": self = .personalTutor
+    case "programme_leader": self = .programmeLeader
+    case "programme_staff": self = .programmeStaff
+    case "module_leader": self = .moduleLeader
+    default: throw .corrupt
     }
-    self = kind
   }
 }
 

@@ -27,14 +27,20 @@ extension Transaction {
   /// and the modules that these are about. It is what most calls need, and a tenth of the rows.
   ///
   /// - Parameters:
-  ///   - person: Whoever's standing or association is asked about, by id; it need not exist.
+  ///   - person: Whoever's standing or association is asked about, by id; it need not exist. Must
+  ///     not come from a record whose existence is not to be told.
   ///   - other: A second one.
   public func situation(
     of student: String, with person: String, and other: String? = nil
   ) throws -> StudentSituation? {
+    // Only staff are responsible for anybody, so a student's call asks about the other alone. Which of
+    // the two statements runs is seen in the caller's own id, and tells nothing about a record.
+    guard Identifier(person, kind: .staffMember) != nil else {
+      return try situation(of: student, withStaff: other ?? "")
+    }
     // `is true` keeps SQLite from looking for the people in an index of their own, and so from
     // walking all that they are responsible for.
-    try Self.situation(
+    return try Self.situation(
       of: student,
       rows(
         """
@@ -51,6 +57,28 @@ extension Transaction {
         select about_id, null, null, kind, staff_id, from_date, to_date from relation
         where about_id = $1 and (staff_id = $2 or staff_id = $3) is true
         """, student, person, other ?? person))
+  }
+
+  /// The same with one member of staff, which saves a sixth of it.
+  private func situation(
+    of student: String, withStaff staff: String
+  ) throws -> StudentSituation? {
+    try Self.situation(
+      of: student,
+      rows(
+        """
+        select e.programme_id, e.from_date, e.to_date, r.kind, r.staff_id, r.from_date, r.to_date
+        from enrolment_period e left join relation r
+          on r.about_id = e.programme_id and r.staff_id = $2
+        where e.student_id = $1
+        union all
+        select e.module_id, e.from_date, e.to_date, r.kind, r.staff_id, r.from_date, r.to_date
+        from module_enrolment e cross join relation r
+        where e.student_id = $1 and r.about_id = e.module_id and r.staff_id = $2
+        union all
+        select about_id, null, null, kind, staff_id, from_date, to_date from relation
+        where about_id = $1 and staff_id = $2
+        """, student, staff))
   }
 
   /// Each row is an enrolment with a responsibility for what the student takes, either of which may

@@ -4,7 +4,8 @@
 -- (`to_date` is the last day; null is open-ended), `revision` counts a record's changes from 1.
 -- Blobs named `details`, `reply` and `record` are sealed under the key of a person (or of an upload, or
 -- the system's own), which stands in keys.db.
--- The definitions are SQLite's own (STRICT); queries keep to what PostgreSQL reads too.
+-- The definitions are SQLite's own (STRICT); queries keep to what PostgreSQL reads too. What most calls
+-- read is kept in the order of its key (WITHOUT ROWID), so that one search finds the whole record.
 
 -- The writer's own row: the number of the last committed batch, by which the outcome of a COMMIT
 -- that reported an error is found out.
@@ -22,7 +23,7 @@ create table student (
   -- Names and e-mail address; null once the person's key was destroyed.
   details blob,
   revision integer not null
-) strict;
+) strict, without rowid;
 
 create table staff (
   id text primary key,
@@ -30,7 +31,7 @@ create table staff (
   -- Names, e-mail address and job title; null once the person's key was destroyed.
   details blob,
   revision integer not null
-) strict;
+) strict, without rowid;
 
 -- People by exact values of what is sealed: an HMAC of the value under the system's key.
 create table blind_index (
@@ -69,30 +70,30 @@ create table module (
 ) strict;
 
 create table enrolment_period (
-  id text primary key,
+  id text not null unique,
   student_id text not null references student (id),
   programme_id text not null references programme (id),
   from_date text not null,
   to_date text,
   revision integer not null,
-  unique (student_id, programme_id, from_date)
-) strict;
+  primary key (student_id, programme_id, from_date)
+) strict, without rowid;
 create index enrolment_period_programme on enrolment_period (programme_id);
 
 create table module_enrolment (
-  id text primary key,
+  id text not null unique,
   student_id text not null references student (id),
   module_id text not null references module (id),
   from_date text not null,
   to_date text,
   revision integer not null,
-  unique (student_id, module_id, from_date)
-) strict;
+  primary key (student_id, module_id, from_date)
+) strict, without rowid;
 create index module_enrolment_module on module_enrolment (module_id);
 
 -- `about_id` names a student, a programme or a module, as `kind` says.
 create table relation (
-  id text primary key,
+  id text not null unique,
   kind text not null
     check (kind in ('personal_tutor', 'programme_leader', 'programme_staff', 'module_leader')),
   staff_id text not null references staff (id),
@@ -101,9 +102,8 @@ create table relation (
   to_date text,
   granted_by text not null,
   revision integer not null,
-  unique (kind, staff_id, about_id, from_date)
-) strict;
-create index relation_about on relation (about_id, kind);
+  primary key (about_id, staff_id, kind, from_date)
+) strict, without rowid;
 create index relation_staff on relation (staff_id, kind);
 
 -- Relations with the campus ids and codes that people know them by.
@@ -177,7 +177,7 @@ create table principal (
   state text not null check (state in ('active', 'disabled')),
   name text not null,
   created_at integer not null
-) strict;
+) strict, without rowid;
 
 create table principal_role (
   principal_id text not null references principal (id),
