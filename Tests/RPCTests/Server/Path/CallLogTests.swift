@@ -22,8 +22,9 @@ struct CallLogTests {
     ])
   func lines(level: Logger.Level, lines: [String]) {
     let written = Lines(level)
-    Self.endCalls(CallLog(
-      logger: written.logger, denials: DenialCounts(clock: TestClock().server)))
+    Self.endCalls(
+      CallLog(
+        logger: written.logger, denials: DenialCounts(clock: TestClock().server)))
     #expect(written.kinds == lines)
   }
 
