@@ -68,6 +68,9 @@ let package = Package(
     .target(
       name: "Domain", path: "Sources/RPCServer/Domain", packageAccess: false,
       swiftSettings: strict),
+    .target(
+      name: "Ledger", dependencies: [crypto], path: "Sources/RPCServer/Ledger",
+      packageAccess: false, swiftSettings: strict),
     .systemLibrary(
       name: "CSQLite", path: "Sources/RPCServer/Store/CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"])]),
@@ -165,6 +168,10 @@ let package = Package(
     .testTarget(
       name: "PolicyTests", dependencies: ["Domain"], path: "Tests/RPCTests/Policy",
       exclude: ["Golden"], packageAccess: false, swiftSettings: strict),
+    .testTarget(
+      name: "LedgerTests", dependencies: ["Ledger", "TestPeer", crypto],
+      path: "Tests/RPCTests/Ledger", exclude: ["Vectors", "Verifier"], packageAccess: false,
+      swiftSettings: strict),
     .testTarget(
       name: "CallsTests",
       dependencies: [
