@@ -153,7 +153,8 @@ let package = Package(
       name: "echo-path", dependencies: ["EchoBursts", "AllocationCount"],
       path: "Benchmarks/EchoPath", packageAccess: false, swiftSettings: strict),
     .target(
-      name: "FuzzBodies", dependencies: ["WireFormat", "Messages", "Domain", protobuf, nioCore],
+      name: "FuzzBodies",
+      dependencies: ["WireFormat", "Messages", "Domain", "Ledger", protobuf, nioCore],
       path: "FuzzTesting/Bodies", packageAccess: false, swiftSettings: strict),
     .testTarget(
       name: "FuzzReplayTests", dependencies: ["FuzzBodies"], path: "Tests/WireFormatTests/Fuzz",

@@ -19,7 +19,6 @@ struct StockToolTests {
         ok consistency proofs
         ok 12 checkpoints, each consistent with each later one
         ok log proof
-        ok tiles
         ok log of 260 leaves
 
         """)

@@ -108,7 +108,8 @@ extension LogProofError: CustomStringConvertible {
     case .header: "The first line is not c2sp.org/tlog-proof@v1."
     case .extra: "The line extra is not base64."
     case .index: "The line index is missing or not a number."
-    case .path(let number): "Hash \(number) of the path is malformed, or no blank line ends the path."
+    case .path(let number):
+      "Hash \(number) of the path is malformed, or no blank line ends the path."
     case .note(let error): error.description
     case .otherLeaf: "The path does not lead from this leaf to the checkpoint's root."
     }

@@ -27,7 +27,8 @@ public struct VerifierKey: Hashable, Sendable {
     guard parts.count == 3, let encoded = Base64.bytes(Array(parts[2]).span),
       encoded.first == Self.ed25519
     else { return nil }
-    self.init(name: String(decoding: parts[0], as: UTF8.self), publicKey: Array(encoded.dropFirst()))
+    self.init(
+      name: String(decoding: parts[0], as: UTF8.self), publicKey: Array(encoded.dropFirst()))
     // Compared as bytes, since a text may equal another that is spelt otherwise.
     guard self.text.utf8.elementsEqual(text.utf8) else { return nil }
   }

@@ -80,8 +80,10 @@ struct BatchDigestTests {
       for row in rows { digest.append(row) }
       return digest.digest
     }
-    let digests = [[[1, 2], [3]], [[1], [2, 3]], [[1, 2, 3]], [[3], [1, 2]], [[1, 2], [3], []]]
-      .map(digest)
+    let digests = [
+      [[1, 2], [3]], [[1], [2, 3]], [[1, 2, 3]], [[3], [1, 2]], [[1, 2], [3], []],
+    ]
+    .map(digest)
     #expect(Set(digests).count == digests.count)
   }
 

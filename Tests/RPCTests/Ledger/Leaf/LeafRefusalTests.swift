@@ -17,7 +17,9 @@ struct LeafRefusalTests {
       self.error = error
     }
 
-    var testDescription: String { "\(kind.rawValue): \(from.debugDescription) as \(to.debugDescription)" }
+    var testDescription: String {
+      "\(kind.rawValue): \(from.debugDescription) as \(to.debugDescription)"
+    }
   }
 
   static let hash = Hash.plain([1]).hex
@@ -142,7 +144,8 @@ struct LeafRefusalTests {
     #expect(throws: LeafError.trailing) { try Leaf(bytes + padding.dropLast()) }
   }
 
-  @Test("are another leaf or none, whichever bit is changed, and never the same leaf spelt otherwise")
+  @Test(
+    "are another leaf or none, whichever bit is changed, and never the same leaf spelt otherwise")
   func everyBit() throws {
     for event in LeafTests.sample.all {
       let leaf = LeafTests.leaf(event)

@@ -28,7 +28,8 @@ struct SignedNoteTests {
 
   static let key = SampleLedger.signingKey.verifierKey
   static let otherKey = SampleLedger.signingKey(seed: 99).verifierKey
-  static let note = try! SampleLedger.signingKey.checkpoint(size: 5, root: .emptyRoot).bytes  // Ed25519 signs any text.
+  // Ed25519 signs any text.
+  static let note = try! SampleLedger.signingKey.checkpoint(size: 5, root: .emptyRoot).bytes
 
   @Test("is verified with the published keys, and written as it was read", arguments: published)
   func examples(key: String, text: String) throws {
