@@ -77,7 +77,9 @@ let package = Package(
     .target(
       name: "Store", dependencies: ["Domain", "CSQLite", crypto],
       path: "Sources/RPCServer/Store", exclude: ["CSQLite"],
-      resources: [.embedInCode("Schema/v0001_initial.sql")], swiftSettings: strict),
+      resources: [
+        .embedInCode("Schema/v0001_initial.sql"), .embedInCode("Schema/keys_v0001_initial.sql"),
+      ], swiftSettings: strict),
     .target(
       name: "RPCServer",
       dependencies: [

@@ -41,7 +41,8 @@ public final class EchoBursts {
     directory = FileManager.default.temporaryDirectory
       .appending(path: "pastoral-echo-\(UUID().uuidString)")
     let clock = ServerClock { Instant(secondsSince1970: 1_794_830_400) }
-    store = try StoreEngine.create(at: directory.path, now: clock.now())
+    store = try StoreEngine.create(
+      at: directory.path, keys: KeyEncryptionKeys(current: Array(0..<32)), now: clock.now())
     let port = try NativePort(
       store: store, eventLoop: channel.eventLoop, conformance: true, clock: clock,
       logger: Logger(label: "echo") { _ in SwiftLogNoOpLogHandler() })

@@ -16,6 +16,9 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case service = "svc"
     case principal = "prn"
     case token = "tok"
+
+    /// Whether it names somebody in the directory.
+    public var isPerson: Bool { self == .student || self == .staffMember }
   }
 
   /// The id as it travels and is stored, such as `stu_5k3v…`.

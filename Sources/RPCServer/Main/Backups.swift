@@ -7,17 +7,35 @@ import Store
 struct BackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup",
-    abstract: "Copy a data directory into a new one, consistently; the server may be running.",
-    discussion: "The secrets are not copied: keep theirs apart, or one theft takes both.")
+    abstract: "Copy records, keys or both into new directories; the server may be running.",
+    discussion: """
+      Keep copies of the keys for 30 days at most: a student's data is erased everywhere when the \
+      last copy of the key is gone. Copies of the records may be kept for longer. The secrets are not \
+      copied: keep theirs apart, or one theft takes all.
+      """)
 
   @OptionGroup var data: DataOption
-  @Option(name: .customLong("to"), help: "The directory to make; must not exist.")
-  var target: String
+  @Option(name: .customLong("to"), help: "A directory to make for the records; must not exist.")
+  var records: String?
+  @Option(name: .customLong("keys-to"), help: "A directory to make for the keys; must not exist.")
+  var keys: String?
+
+  func validate() throws {
+    guard records != nil || keys != nil else {
+      throw ValidationError("Give --to, --keys-to or both.")
+    }
+  }
 
   func run() throws {
-    let manifest = try Backup.make(
-      ofDirectory: data.data, to: target, now: ServerClock.system.now())
-    print("Copied \(data.data) to \(target), schema version \(manifest.schemaVersion).")
+    // The keys come last: those of people who are added meanwhile are too many, never too few.
+    for (contents, target) in [(Backup.Contents.records, records), (.keys, keys)] {
+      guard let target else { continue }
+      let manifest = try Backup.make(
+        of: contents, in: data.data, to: target, now: ServerClock.system.now())
+      print(
+        "Copied the \(contents) of \(data.data) to \(target), "
+          + "schema version \(manifest.schemaVersion).")
+    }
   }
 }
 
@@ -25,14 +43,22 @@ struct BackupCommand: ParsableCommand {
 struct RestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
-    abstract: "Make a data directory from a copy, after checking every byte of it.")
+    abstract: "Make a data directory from copies, after checking every byte of them.",
+    discussion: """
+      The two copies may be of different days. What was erased according to either of them stays \
+      erased.
+      """)
 
-  @Option(name: .customLong("from"), help: "The copy that `backup` made.")
-  var source: String
+  @Option(name: .customLong("from"), help: "The copy of the records.")
+  var records: String
+  @Option(name: .customLong("keys-from"), help: "The copy of the keys.")
+  var keys: String
   @OptionGroup var data: DataOption
 
   func run() throws {
-    let manifest = try Backup.restore(from: source, to: data.data)
-    print("Restored \(data.data) from \(source), schema version \(manifest.schemaVersion).")
+    let manifest = try Backup.restore(records: records, keys: keys, to: data.data)
+    print(
+      "Restored \(data.data) from \(records) and \(keys), "
+        + "schema version \(manifest.schemaVersion).")
   }
 }

@@ -26,9 +26,17 @@ struct Init: ParsableCommand {
     if let tokenFile { try SecretFile.refuseUnmakeable(tokenFile) }
     let secretsPath = SecretsDirectory.path(secrets, data: data.data)
     try SecretsDirectory.refuseUnmakeable(secretsPath)
-    let store = try StoreEngine.create(at: data.data, now: now)
-    defer { store.close() }
+    // The secrets come first: a data directory without them would be of no use to anybody.
     try SecretsDirectory.create(at: secretsPath)
+    let store: StoreEngine
+    do {
+      store = try StoreEngine.create(
+        at: data.data, keys: SecretsDirectory.keyEncryptionKeys(at: secretsPath), now: now)
+    } catch {
+      try? FileManager.default.removeItem(atPath: secretsPath)
+      throw error
+    }
+    defer { store.close() }
 
     var random = SystemRandomNumberGenerator()
     let id = Identifier(.principal, from: &random).text

@@ -17,7 +17,7 @@ struct PrincipalCommand: ParsableCommand {
         systems, and for the people whose roles the directory does not know.
         """)
 
-    @OptionGroup var data: DataOption
+    @OptionGroup var store: StoreOptions
     @Option(help: "The id of one that exists; without it a new one is made.")
     var id: String?
     @Option(help: "A name for people to know it by, at most 100 characters.")
@@ -48,7 +48,7 @@ struct PrincipalCommand: ParsableCommand {
         kind: isService ? .service : .person, isActive: true, roles: roles, actsFor: actsFor)
       let mustExist = id != nil
       let (name, now) = (name, ServerClock.system.now())
-      try data.withStore { store in
+      try self.store.withStore { store in
         try store.write { transaction in
           if mustExist {
             guard let found = try transaction.principal(principal.id) else {
@@ -84,7 +84,7 @@ struct TokenCommand: ParsableCommand {
       abstract: "Issue a token and write it to a new file, mode 0600.",
       discussion: "Needs the directory to itself: stop the server first.")
 
-    @OptionGroup var data: DataOption
+    @OptionGroup var store: StoreOptions
     @Option(help: "The id of the principal that the token is for.")
     var principal: String
     @Option(help: "The file to write; must not exist.")
@@ -98,7 +98,7 @@ struct TokenCommand: ParsableCommand {
       }
       try SecretFile.refuseUnmakeable(tokenFile)
       let id = principal
-      let token = try data.withStore { store in
+      let token = try self.store.withStore { store in
         try TokenIssue.issue(for: id, days: days, in: store)
       }
       try SecretFile.write(Array((token.text + "\n").utf8), to: tokenFile, mode: 0o600)

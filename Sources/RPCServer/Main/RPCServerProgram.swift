@@ -16,7 +16,8 @@ struct RPCServerProgram: AsyncParsableCommand {
       """,
     subcommands: [
       Init.self, Serve.self, Seed.self, TokenCommand.self, PrincipalCommand.self,
-      BackupCommand.self, RestoreCommand.self, ConfigCommand.self, VersionCommand.self,
+      BackupCommand.self, RestoreCommand.self, RotateKEK.self, ConfigCommand.self,
+      VersionCommand.self,
     ])
 }
 
@@ -53,10 +54,26 @@ extension ServerClock {
 struct DataOption: ParsableArguments {
   @Option(name: .long, help: "The data directory.")
   var data: String
+}
 
-  /// Opens the directory for work beside no server, and lets it go again.
+/// The data directory and its secrets, for work beside no server.
+struct StoreOptions: ParsableArguments {
+  @OptionGroup var data: DataOption
+
+  @Option(help: "The directory of the secrets. Default: the data directory's name + .secrets.")
+  var secrets: String?
+
+  var secretsPath: String { SecretsDirectory.path(secrets, data: data.data) }
+
+  /// Opens the directory, and lets it go again.
   func withStore<Result>(_ body: (StoreEngine) throws -> Result) throws -> Result {
-    let store = try StoreEngine.open(at: data, now: ServerClock.system.now())
+    // Looked for first: without it the secrets are missing too, and would be blamed.
+    guard FileManager.default.fileExists(atPath: data.data) else {
+      throw DataDirectoryError.missing(data.data)
+    }
+    let store = try StoreEngine.open(
+      at: data.data, keys: SecretsDirectory.keyEncryptionKeys(at: secretsPath),
+      now: ServerClock.system.now())
     defer { store.close() }
     return try body(store)
   }

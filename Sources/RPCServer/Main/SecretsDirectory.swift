@@ -1,10 +1,13 @@
 import Crypto
 import Foundation
+import Store
 
 /// The secrets of a data directory: the key that wraps every person's key, and the key that signs
 /// the ledger. Directory 0700, files 0400; anything looser is refused.
 enum SecretsDirectory {
   static let keyEncryptionKey = "kek"
+  /// The key that a rotation is replacing; there until it wraps nothing any more.
+  static let retiringKeyEncryptionKey = "kek.retiring"
   static let ledgerSigningKey = "ledger-signing-key"
 
   static func path(_ given: String?, data: String) -> String {
@@ -26,10 +29,23 @@ enum SecretsDirectory {
     guard mkdir(path, 0o700) == 0 else {
       throw Failure("Cannot make \(path): \(String(cString: strerror(errno))).")
     }
-    let kek = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
-    try SecretFile.write(kek, to: "\(path)/\(keyEncryptionKey)", mode: 0o400)
+    try SecretFile.write(KeyEncryptionKeys.random(), to: "\(path)/\(keyEncryptionKey)", mode: 0o400)
     let signing = Curve25519.Signing.PrivateKey().rawRepresentation
     try SecretFile.write(Array(signing), to: "\(path)/\(ledgerSigningKey)", mode: 0o400)
+  }
+
+  /// The key-encryption keys, from files that nobody else can read.
+  static func keyEncryptionKeys(at path: String) throws -> KeyEncryptionKeys {
+    try check(at: path)
+    let retiring = "\(path)/\(retiringKeyEncryptionKey)"
+    let isRotating = FileManager.default.fileExists(atPath: retiring)
+    do {
+      return try KeyEncryptionKeys(
+        current: SecretFile.read("\(path)/\(keyEncryptionKey)"),
+        retiring: isRotating ? [SecretFile.read(retiring)] : [])
+    } catch let error as KeyError {
+      throw Failure("\(path)/\(keyEncryptionKey): \(error)")
+    }
   }
 
   /// Refuses secrets that are missing or that others could read.
@@ -69,6 +85,15 @@ enum SecretFile {
     guard Glibc.write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0 else {
       throw Failure("Cannot write \(path): \(String(cString: strerror(errno))).")
     }
+  }
+
+  /// The bytes of a file that passes `check`; secrets are short.
+  static func read(_ path: String) throws -> [UInt8] {
+    try check(path, isDirectory: false)
+    guard let content = FileManager.default.contents(atPath: path) else {
+      throw Failure("Cannot read \(path): \(String(cString: strerror(errno))).")
+    }
+    return Array(content)
   }
 
   static func check(_ path: String, isDirectory: Bool) throws {

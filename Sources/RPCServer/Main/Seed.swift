@@ -14,7 +14,7 @@ struct Seed: ParsableCommand {
       and one campus system, and people.tsv says who they are.
       """)
 
-  @OptionGroup var data: DataOption
+  @OptionGroup var store: StoreOptions
   @Option(help: "How many students, 1 to 100,000.")
   var students: Int = 200
   @Option(help: "Which campus: the same number makes the same one.")
@@ -42,7 +42,7 @@ struct Seed: ParsableCommand {
       throw Failure("Cannot make \(tokens): \(String(cString: strerror(errno))).")
     }
     let campus = CampusGenerator.campus(students: students, seed: seed, today: day)
-    try data.withStore { store in
+    try self.store.withStore { store in
       var sowing = CampusSowing(store: store, now: now, today: day, seed: seed)
       try sowing.sow(campus)
       if let tokens {

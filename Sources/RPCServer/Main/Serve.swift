@@ -22,15 +22,14 @@ struct Serve: AsyncParsableCommand {
     guard FileManager.default.fileExists(atPath: data) else {
       throw DataDirectoryError.missing(data)
     }
-    try SecretsDirectory.check(
-      at: SecretsDirectory.path(settings[.secrets], data: data))
+    let keys = try SecretsDirectory.keyEncryptionKeys(at: settings.secretsPath(of: data))
     Descriptors.raiseLimit()
     let lines = LogLines(level: level)
     let logger = Logger(label: "pastoral") { _ in LineLogHandler(lines: lines) }
 
     let signals = Signals()
     let server = try await PastoralServer.start(
-      data: data, configuration(settings), clock: .system, logger: logger)
+      data: data, keys: keys, configuration(settings), clock: .system, logger: logger)
     let (host, _) = try settings.listenAddress()
     logger.notice(
       "serving",
@@ -40,6 +39,8 @@ struct Serve: AsyncParsableCommand {
         "conformance": .string(settings[.conformance] ?? "false"),
       ])
     lines.flush()
+    // A rotation that was interrupted goes on.
+    server.use(keys)
     for await signal in signals.stream {
       guard signal == SIGHUP else { break }
       reload(server, logger, lines)
@@ -80,11 +81,19 @@ struct Serve: AsyncParsableCommand {
     return level
   }
 
-  /// Takes up a new certificate and log level; keeps what it has where the new is not good.
+  /// Takes up new key-encryption keys, certificate and log level; keeps what it has where the new is
+  /// not good.
   private func reload(_ server: PastoralServer, _ logger: Logger, _ lines: LogLines) {
     do {
+      let settings = try options.settings()
+      let level = try logLevel(settings)
+      let keys = try SecretsDirectory.keyEncryptionKeys(
+        at: settings.secretsPath(of: settings.required(.data)))
       try server.reloadCertificate()
-      lines.level = try logLevel(options.settings())
+      lines.level = level
+      server.use(keys) { count in
+        if count > 0 { logger.notice("keys wrapped anew", metadata: ["count": "\(count)"]) }
+      }
       logger.notice("reloaded")
     } catch {
       logger.error("not reloaded", metadata: ["reason": "\(error)"])

@@ -92,6 +92,9 @@ struct Settings {
     entries[setting.rawValue]?.source ?? setting.rawValue
   }
 
+  /// The directory of the secrets of a data directory.
+  func secretsPath(of data: String) -> String { SecretsDirectory.path(self[.secrets], data: data) }
+
   /// A setting that must be there.
   func required(_ setting: Setting) throws -> String {
     guard let value = self[setting] else {

@@ -12,6 +12,8 @@ public final class StoreEngine: Sendable {
     public var beforeCommit: Writer.BeforeCommit = { _ in }
     /// Told once a batch or burst, on the lane's thread, after its works were settled.
     public var delivered: Writer.Delivered = { _ in }
+    /// Data keys that are kept unwrapped in memory, at most.
+    public var keysCachedMax = 16_384
     /// The versions of the tables that are known, and the layer under the writer: for tests.
     var schema = Schema.current
     var vfs: String?
@@ -23,37 +25,48 @@ public final class StoreEngine: Sendable {
   public let writer: Writer
   /// The read lane.
   public let readers: ReaderPool
+  private let keys: SharedKeys
   private let directory: DataDirectory
 
   /// Makes a new data directory, or fills an empty one, and opens it.
   ///
+  /// - Parameter keys: The key-encryption keys, which wrap every data key.
   /// - Throws: ``DataDirectoryError``, ``StoreError`` or ``SystemError``.
   public static func create(
-    at path: String, now: Instant, options: Options = Options()
+    at path: String, keys: KeyEncryptionKeys, now: Instant, options: Options = Options()
   ) throws -> StoreEngine {
-    try StoreEngine(DataDirectory.create(at: path), now: now, options)
+    try StoreEngine(DataDirectory.create(at: path), keys, now: now, options)
   }
 
   /// Opens a data directory. Older tables are migrated, after a copy was put next to them; where
   /// it refuses, nothing was touched.
   ///
-  /// - Throws: ``DataDirectoryError``, ``StoreError`` or ``SystemError``.
+  /// - Parameter keys: The key-encryption keys that the directory's data keys are wrapped by.
+  /// - Throws: ``DataDirectoryError``, ``StoreError``, ``KeyError`` or ``SystemError``.
   public static func open(
-    at path: String, now: Instant, options: Options = Options()
+    at path: String, keys: KeyEncryptionKeys, now: Instant, options: Options = Options()
   ) throws -> StoreEngine {
-    try StoreEngine(DataDirectory.open(at: path), now: now, options)
+    try StoreEngine(DataDirectory.open(at: path), keys, now: now, options)
   }
 
-  private init(_ directory: DataDirectory, now: Instant, _ options: Options) throws {
+  private init(
+    _ directory: DataDirectory, _ encryptionKeys: KeyEncryptionKeys, now: Instant,
+    _ options: Options
+  ) throws {
     let plain = Database.Location(path: directory.databasePath)
+    let keysLocation = Database.Location(path: directory.keysPath)
     _ = try options.schema.check(plain)
+    _ = try Schema.keys.check(keysLocation)
     try directory.sign()
     try options.schema.migrate(plain, now: now)
+    try Schema.keys.migrate(keysLocation, now: now)
+    keys = SharedKeys(keysLocation, wrappedBy: encryptionKeys, cached: options.keysCachedMax)
     writer = try Writer(
-      Database.Location(path: directory.databasePath, vfs: options.vfs), limits: options.writer,
-      beforeCommit: options.beforeCommit, delivered: options.delivered)
-    do throws(StoreError) {
-      readers = try ReaderPool(plain, limits: options.readers, delivered: options.delivered)
+      Database.Location(path: directory.databasePath, vfs: options.vfs), keys: keys,
+      limits: options.writer, beforeCommit: options.beforeCommit, delivered: options.delivered)
+    do {
+      readers = try ReaderPool(
+        plain, keys: keys, limits: options.readers, delivered: options.delivered)
     } catch {
       writer.drainAndStop()
       throw error
@@ -61,13 +74,23 @@ public final class StoreEngine: Sendable {
     self.directory = directory
   }
 
-  /// Copies the directory into a new one while the store goes on. Blocks for that time, so call
-  /// it from a thread that may wait.
+  /// The key-encryption keys. They are others once a rotation has begun, and when it has ended.
+  public var keyEncryptionKeys: KeyEncryptionKeys {
+    get { keys.keyEncryptionKeys }
+    set { keys.keyEncryptionKeys = newValue }
+  }
+
+  /// How many data keys of a directory, in use or not, other keys than the current one wrap.
   ///
-  /// - Throws: ``BackupError``, ``StoreError``, ``DataDirectoryError`` or ``SystemError``.
-  @discardableResult
-  public func backUp(to target: String, now: Instant) throws -> Backup.Manifest {
-    try Backup.make(of: Database.Location(path: directory.databasePath), to: target, now: now)
+  /// - Throws: ``DataDirectoryError`` or ``StoreError``.
+  public static func keysNotWrapped(
+    by keys: KeyEncryptionKeys, in path: String
+  ) throws -> Int {
+    let location = Database.Location(
+      path: try DataDirectory.find(at: path) + "/" + DataDirectory.keysName)
+    let database = try KeyDatabase(location, role: .reader)
+    defer { database.close() }
+    return try database.count(notWrappedBy: keys.currentID)
   }
 
   /// Finishes what is queued, empties the write-ahead log and lets the directory go.

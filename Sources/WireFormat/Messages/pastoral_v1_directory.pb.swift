@@ -427,7 +427,7 @@ public nonisolated struct Pastoral_V1_Relation: Sendable {
   fileprivate var _to: Pastoral_V1_Date? = nil
 }
 
-/// One of the two names the student.
+/// One of the three names the student.
 public nonisolated struct Pastoral_V1_GetStudentRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -439,6 +439,9 @@ public nonisolated struct Pastoral_V1_GetStudentRequest: Sendable {
 
   /// Why the record is read; absent only for one's own.
   public var purpose: Pastoral_V1_Purpose = .unspecified
+
+  /// The whole address, in either case of letters.
+  public var email: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -500,7 +503,7 @@ public nonisolated struct Pastoral_V1_PutStudentRequest: Sendable {
   fileprivate var _student: Pastoral_V1_Student? = nil
 }
 
-/// One of the two names the member of staff.
+/// One of the three names the member of staff.
 public nonisolated struct Pastoral_V1_GetStaffMemberRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -512,6 +515,9 @@ public nonisolated struct Pastoral_V1_GetStaffMemberRequest: Sendable {
 
   /// Why the record is read; absent only for one's own.
   public var purpose: Pastoral_V1_Purpose = .unspecified
+
+  /// The whole address, in either case of letters.
+  public var email: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1506,7 +1512,7 @@ nonisolated extension Pastoral_V1_Relation: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Pastoral_V1_GetStudentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetStudentRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}campus_id\0\u{1}purpose\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}campus_id\0\u{1}purpose\0\u{1}email\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1517,6 +1523,7 @@ nonisolated extension Pastoral_V1_GetStudentRequest: SwiftProtobuf.Message, Swif
       case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.campusID) }()
       case 3: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.email) }()
       default: break
       }
     }
@@ -1532,6 +1539,9 @@ nonisolated extension Pastoral_V1_GetStudentRequest: SwiftProtobuf.Message, Swif
     if self.purpose != .unspecified {
       try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 3)
     }
+    if !self.email.isEmpty {
+      try visitor.visitSingularStringField(value: self.email, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1539,6 +1549,7 @@ nonisolated extension Pastoral_V1_GetStudentRequest: SwiftProtobuf.Message, Swif
     if lhs.id != rhs.id {return false}
     if lhs.campusID != rhs.campusID {return false}
     if lhs.purpose != rhs.purpose {return false}
+    if lhs.email != rhs.email {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1655,7 +1666,7 @@ nonisolated extension Pastoral_V1_PutStudentRequest: SwiftProtobuf.Message, Swif
 
 nonisolated extension Pastoral_V1_GetStaffMemberRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetStaffMemberRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}campus_id\0\u{1}purpose\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}campus_id\0\u{1}purpose\0\u{1}email\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1666,6 +1677,7 @@ nonisolated extension Pastoral_V1_GetStaffMemberRequest: SwiftProtobuf.Message, 
       case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.campusID) }()
       case 3: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.email) }()
       default: break
       }
     }
@@ -1681,6 +1693,9 @@ nonisolated extension Pastoral_V1_GetStaffMemberRequest: SwiftProtobuf.Message, 
     if self.purpose != .unspecified {
       try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 3)
     }
+    if !self.email.isEmpty {
+      try visitor.visitSingularStringField(value: self.email, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1688,6 +1703,7 @@ nonisolated extension Pastoral_V1_GetStaffMemberRequest: SwiftProtobuf.Message, 
     if lhs.id != rhs.id {return false}
     if lhs.campusID != rhs.campusID {return false}
     if lhs.purpose != rhs.purpose {return false}
+    if lhs.email != rhs.email {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -48,7 +48,7 @@ enum Staff: NamedDirectoryKind {
       DirectoryService.getStaffMember,
       .with {
         $0.id = id
-        $0.campusID = name
+        if name.contains("@") { $0.email = name } else { $0.campusID = name }
         $0.purpose = purpose
       })
   }

@@ -49,7 +49,7 @@ enum Students: NamedDirectoryKind {
       DirectoryService.getStudent,
       .with {
         $0.id = id
-        $0.campusID = name
+        if name.contains("@") { $0.email = name } else { $0.campusID = name }
         $0.purpose = purpose
       })
   }

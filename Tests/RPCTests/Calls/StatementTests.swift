@@ -131,8 +131,8 @@ struct StatementTests {
       #expect(
         way.statements.map { $0.split(separator: " ").prefix(3).joined(separator: " ") } == [
           "select p.kind, p.state,", "select e.programme_id, e.from_date,",
-          "select request_hash, reply", "select 'weekly', null,", "select id, student_id,",
-          "insert into appointment\n", "select s.given_name, s.family_name,",
+          "select request_hash, owner,", "select 'weekly', null,", "select id, student_id,",
+          "insert into appointment\n", "select s.revision, s.details,",
           "insert into idempotency\n",
         ])
     }

@@ -14,6 +14,7 @@ struct BackupProgramTests {
     let acknowledged = Acknowledged()
     let isEnough = Mutex(false)
     let (copy, target) = (hall.scratch + "/copy", hall.scratch + "/restored")
+    let keys = hall.scratch + "/keys"
 
     let (reached, signal) = AsyncStream.makeStream(of: Void.self)
     async let booking: Void = hall.book(server) { appointment in
@@ -22,14 +23,16 @@ struct BackupProgramTests {
     }
     for await _ in reached {}
     let before = acknowledged.all
-    let backup = try Program.run("backup", "--data", hall.data, "--to", copy)
+    let backup = try Program.run(
+      "backup", "--data", hall.data, "--to", copy, "--keys-to", keys)
     isEnough.withLock { $0 = true }
     try await booking
     #expect(backup.status == 0, "\(backup.errors)")
     #expect(acknowledged.all.count > before.count, "Booking went on.")
     #expect(server.stop() == 0)
 
-    let restore = try Program.run("restore", "--from", copy, "--data", target)
+    let restore = try Program.run(
+      "restore", "--from", copy, "--keys-from", keys, "--data", target)
     #expect(restore.status == 0, "\(restore.errors)")
     let second = try ServerProcess(data: target, secrets: hall.secrets)
     for appointment in before {
@@ -48,7 +51,11 @@ struct BackupProgramTests {
   func tampered() throws {
     let hall = try BookingHall()
     let (copy, target) = (hall.scratch + "/copy", hall.scratch + "/restored")
-    #expect(try Program.run("backup", "--data", hall.data, "--to", copy).status == 0)
+    let keys = hall.scratch + "/keys"
+    #expect(
+      try Program.run(
+        "backup", "--data", hall.data, "--to", copy, "--keys-to", keys
+      ).status == 0)
 
     let file = URL(fileURLWithPath: copy + "/pastoral.db")
     let original = try Data(contentsOf: file)
@@ -56,7 +63,8 @@ struct BackupProgramTests {
       var changed = original
       changed[place] ^= 1
       try changed.write(to: file)
-      let refused = try Program.run("restore", "--from", copy, "--data", target)
+      let refused = try Program.run(
+        "restore", "--from", copy, "--keys-from", keys, "--data", target)
       #expect(refused.status == 1)
       #expect(refused.errors.contains("pastoral.db of the backup is not what was backed up"))
       #expect(!FileManager.default.fileExists(atPath: target))
@@ -64,10 +72,16 @@ struct BackupProgramTests {
     try original.write(to: file)
     let manifest = copy + "/manifest.json"
     try FileManager.default.moveItem(atPath: manifest, toPath: manifest + ".gone")
-    #expect(try Program.run("restore", "--from", copy, "--data", target).status == 1)
+    #expect(
+      try Program.run(
+        "restore", "--from", copy, "--keys-from", keys, "--data", target
+      ).status == 1)
     #expect(!FileManager.default.fileExists(atPath: target))
 
     try FileManager.default.moveItem(atPath: manifest + ".gone", toPath: manifest)
-    #expect(try Program.run("restore", "--from", copy, "--data", target).status == 0)
+    #expect(
+      try Program.run(
+        "restore", "--from", copy, "--keys-from", keys, "--data", target
+      ).status == 0)
   }
 }

@@ -37,7 +37,7 @@ final class BookingHall: Sendable {
     let now = Instant(
       millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000))
     firstDay = WallClock.london.date(of: now).adding(days: 2)
-    let store = try StoreEngine.open(at: data, now: now)
+    let store = try StoreEngine.open(at: data, keys: Self.keys(in: secrets), now: now)
     defer { store.close() }
     (students, tutor) = try store.write { transaction in
       try Self.fill(transaction, token: secret, now: now)
@@ -45,6 +45,12 @@ final class BookingHall: Sendable {
   }
 
   deinit { try? FileManager.default.removeItem(atPath: scratch) }
+
+  /// What wraps the keys of the directory.
+  private static func keys(in secrets: String) throws -> KeyEncryptionKeys {
+    try KeyEncryptionKeys(
+      current: Array(Data(contentsOf: URL(filePath: secrets + "/kek"))))
+  }
 
   private static func fill(
     _ transaction: Transaction, token: Token, now: Instant
@@ -162,7 +168,7 @@ final class BookingHall: Sendable {
   /// appointments by id.
   func recovered(_ data: String? = nil) throws -> Recovered {
     let store = try StoreEngine.open(
-      at: data ?? self.data, now: Instant(millisecondsSince1970: 0))
+      at: data ?? self.data, keys: Self.keys(in: secrets), now: Instant(millisecondsSince1970: 0))
     let (starts, overlaps) = try store.read { transaction in
       var starts: [String: Int64] = [:]
       for row in try transaction.rows("select id, start_at from appointment") {

@@ -39,7 +39,9 @@ final class TestServer: Sendable {
     let clock = TestClock()
     try FileManager.default.createDirectory(
       atPath: data, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    try template.get().write(to: URL(filePath: data + "/pastoral.db"))
+    for (name, content) in try template.get() {
+      try content.write(to: URL(filePath: data + "/" + name))
+    }
 
     var configuration = PastoralServer.Configuration(host: "127.0.0.1", port: 0)
     configuration.servesConformance = true
@@ -50,7 +52,7 @@ final class TestServer: Sendable {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let table = CallTable(conformance: configuration.servesConformance)
     let server = try await PastoralServer.start(
-      data: data, configuration, serving: CallTable(routes: table.routes + routes),
+      data: data, keys: .test, configuration, serving: CallTable(routes: table.routes + routes),
       clock: clock.server, logger: logger)
     let running = TestServer(server, data: data, clock: clock, host: configuration.host)
     do {
@@ -62,17 +64,19 @@ final class TestServer: Sendable {
     await running.drain()
   }
 
-  /// The database of a directory that everybody has joined; each server gets a copy.
+  /// The databases of a directory that everybody has joined; each server gets a copy.
   private static let template = Result {
     let data = FileManager.default.temporaryDirectory
       .appending(path: "pastoral-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: data) }
-    let store = try StoreEngine.create(at: data, now: TestClock.start)
+    let store = try StoreEngine.create(at: data, keys: .test, now: TestClock.start)
     try store.write { transaction in
       for person in Person.allCases { try person.join(transaction, at: TestClock.start) }
     }
     store.close()
-    return try Data(contentsOf: URL(filePath: data + "/pastoral.db"))
+    return try ["pastoral.db", "keys.db"].map {
+      ($0, try Data(contentsOf: URL(filePath: data + "/" + $0)))
+    }
   }
 
   /// Drains the server, once.
@@ -163,4 +167,9 @@ private final class Turnstile: Sendable {
     }
     next?.resume()
   }
+}
+
+extension KeyEncryptionKeys {
+  /// Those of tests; 32 bytes are right.
+  static let test = try! KeyEncryptionKeys(current: Array(0..<32))
 }

@@ -24,6 +24,9 @@ final class Scratch: Sendable {
     let plain = Database.Location(path: path + "/pastoral.db")
     try DurableFile.createEmpty(plain.path)
     try Schema.current.migrate(plain, now: .noon)
+    let keys = SharedKeys.beside(plain).location
+    try DurableFile.createEmpty(keys.path)
+    try Schema.keys.migrate(keys, now: .noon)
     return Database.Location(path: plain.path, vfs: vfs)
   }
 
@@ -71,7 +74,56 @@ extension Transaction {
 func programmes(in location: Database.Location) throws -> [String] {
   let database = try Database(Database.Location(path: location.path), role: .reader)
   defer { database.close() }
-  return try Transaction(on: database).programmes()
+  let keys = try KeyStore(.beside(location), role: .reader)
+  defer { keys.close() }
+  return try Transaction(on: database, keys: keys).programmes()
+}
+
+extension KeyEncryptionKeys {
+  /// Those of tests; 32 bytes are right.
+  static let test = try! KeyEncryptionKeys(current: Array(0..<32))
+}
+
+extension SharedKeys {
+  /// The keys beside a database that `Scratch.database` made.
+  static func beside(_ location: Database.Location, cached: Int = 100) -> SharedKeys {
+    SharedKeys(
+      Database.Location(
+        path: (location.path as NSString).deletingLastPathComponent + "/keys.db"),
+      wrappedBy: .test, cached: cached)
+  }
+}
+
+extension Writer {
+  /// A writer of a database that `Scratch.database` made.
+  convenience init(
+    _ location: Database.Location, limits: Limits = Limits(),
+    beforeCommit: @escaping BeforeCommit = { _ in }, delivered: @escaping Delivered = { _ in }
+  ) throws {
+    try self.init(
+      location, keys: .beside(location), limits: limits, beforeCommit: beforeCommit,
+      delivered: delivered)
+  }
+}
+
+extension ReaderPool {
+  /// Readers of a database that `Scratch.database` made.
+  convenience init(
+    _ location: Database.Location, limits: Limits = Limits(),
+    delivered: @escaping Writer.Delivered = { _ in }
+  ) throws {
+    try self.init(location, keys: .beside(location), limits: limits, delivered: delivered)
+  }
+}
+
+extension StoreEngine {
+  static func create(at path: String, now: Instant) throws -> StoreEngine {
+    try create(at: path, keys: .test, now: now)
+  }
+
+  static func open(at path: String, now: Instant) throws -> StoreEngine {
+    try open(at: path, keys: .test, now: now)
+  }
 }
 
 /// Makes a symbolic link; false where that fails.

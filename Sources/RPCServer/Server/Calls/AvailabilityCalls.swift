@@ -76,7 +76,7 @@ enum AvailabilityCalls {
     return try call.once(decision, tx) {
       let changed = try rule(try tx.availability(of: staff, from: today, by: decision))
       try tx.put(changed, from: today, by: decision)
-      return Pastoral_V1_Availability(changed)
+      return (Pastoral_V1_Availability(changed), staff)
     }
   }
 }

@@ -89,7 +89,7 @@ enum BookingCalls {
       let appointment = try BookingRules.book(
         start: start, in: calendars, id: id, noticeVersion: Notices.seeMyTutor, now: now)
       try tx.insert(appointment, by: decision)
-      return try tx.message(appointment, by: decision)
+      return (try tx.message(appointment, by: decision), appointment.studentID)
     }
   }
 
@@ -102,7 +102,7 @@ enum BookingCalls {
       let cancelled = try BookingRules.cancel(
         appointment, revision: request.revision, now: now)
       try tx.update(cancelled, by: decision)
-      return try tx.message(cancelled, by: decision)
+      return (try tx.message(cancelled, by: decision), cancelled.studentID)
     }
   }
 
@@ -119,7 +119,7 @@ enum BookingCalls {
       let moved = try BookingRules.reschedule(
         appointment, to: start, revision: request.revision, in: calendars, now: now)
       try tx.update(moved, by: decision)
-      return try tx.message(moved, by: decision)
+      return (try tx.message(moved, by: decision), moved.studentID)
     }
   }
 

@@ -46,10 +46,12 @@ enum DirectoryCalls {
   private static func getStudent(
     _ request: Pastoral_V1_GetStudentRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_Student {
-    try OneOf.check("id", request.id, "campus_id", request.campusID)
+    try OneOf.check(("id", request.id), ("campus_id", request.campusID), ("email", request.email))
     let id =
-      request.campusID.isEmpty
-      ? request.id : try tx.studentID(campusID: request.campusID)?.text ?? ""
+      try !request.campusID.isEmpty
+      ? tx.studentID(campusID: request.campusID)?.text ?? ""
+      : !request.email.isEmpty
+        ? tx.personID(email: request.email, kind: .student)?.text ?? "" : request.id
     let standings = try call.standings(toStudent: id, tx)
     try call.check(request.purpose, standings)
     let decision = try call.decide(standings)
@@ -90,10 +92,12 @@ enum DirectoryCalls {
   private static func getStaffMember(
     _ request: Pastoral_V1_GetStaffMemberRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_StaffMember {
-    try OneOf.check("id", request.id, "campus_id", request.campusID)
+    try OneOf.check(("id", request.id), ("campus_id", request.campusID), ("email", request.email))
     let id =
-      request.campusID.isEmpty
-      ? request.id : try tx.staffID(campusID: request.campusID)?.text ?? ""
+      try !request.campusID.isEmpty
+      ? tx.staffID(campusID: request.campusID)?.text ?? ""
+      : !request.email.isEmpty
+        ? tx.personID(email: request.email, kind: .staffMember)?.text ?? "" : request.id
     var standings: Set<Standing> = id == call.caller.person ? [.ownself] : []
     try call.check(request.purpose, standings)
     if try call.isBookable(id, on: call.today...call.today, tx) { standings.insert(.bookable) }
@@ -122,7 +126,7 @@ enum DirectoryCalls {
     _ request: Pastoral_V1_GetProgrammeRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_Programme {
     _ = try call.decide()
-    try OneOf.check("id", request.id, "code", request.code)
+    try OneOf.check(("id", request.id), ("code", request.code))
     guard
       let found = request.code.isEmpty
         ? try tx.programme(id: request.id) : try tx.programme(code: request.code)
@@ -147,7 +151,7 @@ enum DirectoryCalls {
     _ request: Pastoral_V1_GetModuleRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_Module {
     _ = try call.decide()
-    try OneOf.check("id", request.id, "code", request.code)
+    try OneOf.check(("id", request.id), ("code", request.code))
     guard
       let found = request.code.isEmpty
         ? try tx.module(id: request.id) : try tx.module(code: request.code)
@@ -294,7 +298,7 @@ enum DirectoryCalls {
           record, revision: message.revision, newID: id, at: now, by: decision)
         var reply = Body(put.stored)
         try completing(&reply, put.stored, decision)
-        return reply
+        return (reply, put.stored.id.kind.isPerson ? put.stored.id : nil)
       } catch let unknown as UnknownReference {
         throw Refusal.rule(
           .unknownReference, "\(field).\(unknown.field) names no record that exists.")
@@ -303,11 +307,12 @@ enum DirectoryCalls {
   }
 }
 
-/// Requests in which exactly one of two fields must be given.
+/// Requests in which exactly one of some fields must be given.
 enum OneOf {
-  static func check(_ first: String, _ one: String, _ second: String, _ other: String) throws {
-    guard one.isEmpty != other.isEmpty else {
-      throw Refusal.invalid(first, "must be given, or \(second), and not both")
+  static func check(_ fields: (name: String, value: String)...) throws {
+    guard fields.count(where: { !$0.value.isEmpty }) == 1 else {
+      let others = fields.dropFirst().map(\.name).joined(separator: " or ")
+      throw Refusal.invalid(fields[0].name, "must be given, or \(others), and only one of them")
     }
   }
 }

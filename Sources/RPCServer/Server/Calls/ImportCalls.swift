@@ -83,10 +83,9 @@ private struct ImportLogic: StreamLogic {
         throw Refusal.invalid("begin.kind", "must be the kind that the upload began with")
       }
     } else {
-      try tx.put(
-        ImportUpload(
-          principal: call.caller.principal, id: begin.uploadID, kind: begin.kind.rawValue),
-        at: call.now, by: decision)
+      try tx.beginUpload(
+        begin.uploadID, of: call.caller.principal, kind: begin.kind.rawValue, at: call.now,
+        by: decision)
     }
     uploadID = begin.uploadID
   }

@@ -57,11 +57,14 @@ struct CallContext {
   /// Does a write once for each idempotency key: a repetition gets the first one's reply and has no
   /// effect. The decision comes first, so that a reply is not given to somebody who lost the right.
   ///
+  /// - Parameter write: Does it, and says whom the reply is about: it is kept sealed under that
+  ///   person's key.
   /// - Throws: `Refusal.idempotencyKeyReused` where the key stands for another request.
   mutating func once<Reply: Message>(
-    _ decision: Decision, _ transaction: Transaction, _ write: () throws -> Reply
+    _ decision: Decision, _ transaction: Transaction,
+    _ write: () throws -> (reply: Reply, subject: Identifier?)
   ) throws -> EncodedReply<Reply> {
-    guard let key = idempotencyKey else { return try EncodedReply(write()) }
+    guard let key = idempotencyKey else { return try EncodedReply(write().reply) }
     let scope = IdempotencyScope(
       principal: decision.caller.principal, actingFor: decision.caller.actingFor ?? "",
       method: route.path, key: key.text)
@@ -70,10 +73,12 @@ struct CallContext {
       isReplay = true
       return EncodedReply(bytes: stored.reply)
     }
-    let reply = try EncodedReply(write())
+    let (reply, subject) = try write()
+    let encoded = try EncodedReply(reply)
     try transaction.storeReply(
-      StoredReply(requestHash: key.requestHash, reply: reply.bytes), for: scope, at: now)
-    return reply
+      StoredReply(requestHash: key.requestHash, reply: encoded.bytes, subject: subject),
+      for: scope, at: now)
+    return encoded
   }
 }
 

@@ -48,18 +48,19 @@ public final class PastoralServer: Sendable {
   /// - Throws: `DataDirectoryError`, `StoreError`, `TLSError`, `ListenError`: each a sentence for an
   ///   admin.
   public static func start(
-    data: String, _ configuration: Configuration, clock: ServerClock, logger: Logger
+    data: String, keys: KeyEncryptionKeys, _ configuration: Configuration, clock: ServerClock,
+    logger: Logger
   ) async throws -> PastoralServer {
     try await start(
-      data: data, configuration,
+      data: data, keys: keys, configuration,
       serving: CallTable(conformance: configuration.servesConformance), clock: clock,
       logger: logger)
   }
 
   /// Serves the calls of that table; tests add some of their own.
   static func start(
-    data: String, _ configuration: Configuration, serving calls: CallTable, clock: ServerClock,
-    logger: Logger
+    data: String, keys: KeyEncryptionKeys, _ configuration: Configuration,
+    serving calls: CallTable, clock: ServerClock, logger: Logger
   ) async throws -> PastoralServer {
     let tls = try configuration.tls.map { try TLSContext($0) }
     if tls == nil, !ListenError.isLoopback(configuration.host) {
@@ -68,7 +69,8 @@ public final class PastoralServer: Sendable {
     var options = StoreEngine.Options()
     options.delivered = Delivery.deliver
     options.writer.worksMax = configuration.limits.work.writeBatchMax
-    let store = try StoreEngine.open(at: data, now: clock.now(), options: options)
+    let store = try StoreEngine.open(
+      at: data, keys: keys, now: clock.now(), options: options)
     let group = MultiThreadedEventLoopGroup(
       numberOfThreads: configuration.eventLoops ?? System.coreCount)
     do {
@@ -147,6 +149,23 @@ public final class PastoralServer: Sendable {
   public func reloadCertificate() throws {
     try tls?.reload()
   }
+
+  /// Takes other key-encryption keys, and has what is not wrapped by the current one wrapped anew, in
+  /// small steps while calls go on.
+  ///
+  /// - Parameter whenDone: Told how many keys were wrapped anew.
+  public func use(
+    _ keys: KeyEncryptionKeys, whenDone: @escaping @Sendable (Int) -> Void = { _ in }
+  ) {
+    core.store.keyEncryptionKeys = keys
+    SteppedWork(store: core.store) { transaction in
+      let count = try transaction.rewrapKeys(atMost: Self.keysInStep)
+      return SteppedWork.Progress(count: count, isLast: count < Self.keysInStep)
+    }.run(whenDone: whenDone)
+  }
+
+  /// Wrapping so many anew takes the write lane a few milliseconds.
+  private static let keysInStep = 200
 
   /// Stops accepting, lets what is in flight finish, empties the write-ahead log and stops.
   public func drain() async {

@@ -14,6 +14,8 @@ public enum BackupError: Error, Equatable, Sendable, CustomStringConvertible {
   case damaged
   /// A table has another number of rows than the manifest says; its name.
   case rowCount(String)
+  /// The backup holds something else than was asked for.
+  case otherContents(String, Backup.Contents)
 
   public var description: String {
     switch self {
@@ -22,20 +24,38 @@ public enum BackupError: Error, Equatable, Sendable, CustomStringConvertible {
     case .fileChanged(let name): "The file \(name) of the backup is not what was backed up."
     case .damaged: "The database of the backup is damaged."
     case .rowCount(let table): "The table \(table) of the backup has lost or gained rows."
+    case .otherContents(let path, let contents): "\(path) is a backup of the \(contents)."
     }
   }
 }
 
-/// A consistent copy of a data directory in a directory of its own: the database as one file, and
-/// a manifest of what it must hold.
+/// A consistent copy of a data directory's records, or of its keys, in a directory of its own: the
+/// database as one file, and a manifest of what it must hold.
 ///
-/// The copy is as confidential as the original. Its digests find damage, not a forger who also
+/// Records and keys are copied apart, because a key that is destroyed must vanish from the copies
+/// soon, while the records are kept for long: without their keys they say nothing.
+///
+/// A copy is as confidential as the original. Its digests find damage, not a forger who also
 /// rewrites the manifest.
 public enum Backup {
+  /// What a backup holds.
+  public enum Contents: String, Codable, Sendable {
+    case records
+    case keys
+
+    var fileName: String {
+      switch self {
+      case .records: DataDirectory.databaseName
+      case .keys: DataDirectory.keysName
+      }
+    }
+  }
+
   /// What a backup holds, in `manifest.json`.
   public struct Manifest: Codable, Equatable, Sendable {
     /// Counts changes of this format.
     public var format: Int
+    public var contents: Contents
     /// The version of the tables.
     public var schemaVersion: Int
     /// When the copy was made, in milliseconds UTC since 1970.
@@ -55,36 +75,28 @@ public enum Backup {
   }
 
   static let manifestName = "manifest.json"
-  private static let format = 1
+  private static let format = 2
   private static let manifestBytesMax = 1 << 20
 
-  /// Copies a data directory, in use or not, into a new directory: reading beside a running server
-  /// disturbs nothing, since only the server writes and checkpoints.
+  /// Copies the records or the keys of a data directory, in use or not, into a new directory: reading
+  /// beside a running server disturbs nothing, since only the server writes and checkpoints. Blocks
+  /// for the time of the copy.
   @discardableResult
   public static func make(
-    ofDirectory path: String, to target: String, now: Instant
-  ) throws -> Manifest {
-    let directory = try DataDirectory.find(at: path)
-    return try make(
-      of: Database.Location(path: directory + "/" + DataDirectory.databaseName), to: target,
-      now: now)
-  }
-
-  /// Copies the database, in use or not, into a new directory. Blocks for the time of the copy.
-  @discardableResult
-  static func make(
-    of location: Database.Location, to target: String, now: Instant
+    of contents: Contents, in path: String, to target: String, now: Instant
   ) throws -> Manifest {
     guard !DurableFile.exists(target) else { throw BackupError.targetExists(target) }
+    let location = Database.Location(
+      path: try DataDirectory.find(at: path) + "/" + contents.fileName)
     let source = try Database(location, role: .reader)
     defer { source.close() }
     let directory = try DataDirectory.makeEmpty(at: target)
     do {
-      let copy = directory + "/" + DataDirectory.databaseName
+      let copy = directory + "/" + contents.fileName
       try DurableFile.createEmpty(copy)
       try source.copy(toEmptyFile: copy)
       try DurableFile.sync(copy)
-      let manifest = try describe(copy, now: now)
+      let manifest = try describe(copy, contents, now: now)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
       // The manifest is last: a directory without one is not a backup.
@@ -99,38 +111,78 @@ public enum Backup {
     }
   }
 
-  /// Checks a backup and makes a data directory from it. The target must be missing or empty.
+  /// Checks a backup of records and one of keys and makes a data directory from them. The target must
+  /// be missing or empty.
+  ///
+  /// Either may be the older one. A key whose destruction the records know of is destroyed again when
+  /// the directory is opened, and what a person's missing key had sealed is removed here.
+  ///
+  /// - Returns: The manifest of the records.
   @discardableResult
-  public static func restore(from backup: String, to target: String) throws -> Manifest {
-    let manifest = try readManifest(of: backup)
-    let name = DataDirectory.databaseName
-    guard let file = manifest.files.first, manifest.files.count == 1, file.name == name else {
-      throw BackupError.noManifest(backup)
+  public static func restore(
+    records: String, keys: String, to target: String
+  ) throws -> Manifest {
+    let parts = try [(records, Contents.records), (keys, .keys)].map { backup, contents in
+      let manifest = try readManifest(of: backup)
+      guard manifest.contents == contents else {
+        throw BackupError.otherContents(backup, manifest.contents)
+      }
+      guard let file = manifest.files.first, manifest.files.count == 1,
+        file.name == contents.fileName
+      else { throw BackupError.noManifest(backup) }
+      try verify(backup + "/" + file.name, file, manifest)
+      return (backup, file, manifest)
     }
-    try verify(backup + "/" + name, file, manifest)
     let isNew = !DurableFile.exists(target)
     let directory = try DataDirectory.makeEmpty(at: target)
     do {
-      try DurableFile.copy(backup + "/" + name, to: directory + "/" + name)
-      // What was checked is what was copied, even if the backup changes meanwhile.
-      try verify(directory + "/" + name, file, manifest)
+      for (backup, file, manifest) in parts {
+        try DurableFile.copy(backup + "/" + file.name, to: directory + "/" + file.name)
+        // What was checked is what was copied, even if the backup changes meanwhile.
+        try verify(directory + "/" + file.name, file, manifest)
+      }
+      try reconcile(directory)
       try DurableFile.createEmpty(directory + "/" + DataDirectory.lockName)
       try DurableFile.sync(directory)
       try DurableFile.sync(directory + "/..")
     } catch {
-      for leftover in [name, DataDirectory.lockName] { _ = unlink(directory + "/" + leftover) }
+      for name in try FileManager.default.contentsOfDirectory(atPath: directory) {
+        _ = unlink(directory + "/" + name)
+      }
       if isNew { _ = rmdir(directory) }
       throw error
     }
-    return manifest
+    return parts[0].2
   }
 
-  private static func describe(_ copy: String, now: Instant) throws -> Manifest {
+  /// Brings restored records and keys of different days together: what was destroyed stays destroyed.
+  private static func reconcile(_ directory: String) throws {
+    let records = try Database(
+      Database.Location(path: directory + "/" + DataDirectory.databaseName), role: .writer)
+    defer { records.close() }
+    let keys = try KeyDatabase(
+      Database.Location(path: directory + "/" + DataDirectory.keysName), role: .immutable)
+    defer { keys.close() }
+    try records.run("begin immediate")
+    // Destroyed once more when the directory is opened.
+    try records.run("update key_shred set done_batch = null")
+    for row in try records.rows(SealedRecords.owners) {
+      let person = try row.text(0)
+      guard try keys.key(of: person, for: .content) == nil else { continue }
+      for statement in SealedRecords.removal { try records.run(statement, [person]) }
+    }
+    try records.run("commit")
+    try records.checkpoint(.truncate)
+  }
+
+  private static func describe(
+    _ copy: String, _ contents: Contents, now: Instant
+  ) throws -> Manifest {
     let database = try Database(Database.Location(path: copy), role: .immutable)
     defer { database.close() }
     let (bytes, sha256) = try DurableFile.digest(copy)
     return Manifest(
-      format: format, schemaVersion: try Schema.version(of: database),
+      format: format, contents: contents, schemaVersion: try Schema.version(of: database),
       createdAt: now.millisecondsSince1970,
       files: [.init(name: DurableFile.name(copy), bytes: bytes, sha256: sha256)],
       rows: try database.rowCounts())

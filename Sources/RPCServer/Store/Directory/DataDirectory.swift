@@ -8,6 +8,8 @@ public enum DataDirectoryError: Error, Equatable, Sendable, CustomStringConverti
   case missing(String)
   /// The directory is not one that `init` made.
   case notADataDirectory(String)
+  /// The directory has lost its keys.
+  case keysMissing(String)
   /// Others than the owner may enter it; its mode.
   case openToOthers(String, mode: UInt32)
   /// A process has it open; its id, where known.
@@ -22,6 +24,9 @@ public enum DataDirectoryError: Error, Equatable, Sendable, CustomStringConverti
     case .missing(let path): "There is no directory \(path): make it with `rpc-server init`."
     case .notADataDirectory(let path):
       "\(path) is not a data directory: it has no \(DataDirectory.databaseName)."
+    case .keysMissing(let path):
+      "\(path) has no \(DataDirectory.keysName), without which nothing in it can be read: "
+        + "restore it from the backup of the keys."
     case .openToOthers(let path, let mode):
       "Others may enter \(path) (mode \(String(mode, radix: 8))): run `chmod 700` on it."
     case .inUse(let pid?): "The data directory is in use by process \(pid): stop it first."
@@ -34,9 +39,11 @@ public enum DataDirectoryError: Error, Equatable, Sendable, CustomStringConverti
 
 /// The directory that holds the database, ours alone while this value lives.
 ///
-/// Holds `pastoral.db`, what SQLite keeps beside it, and `pastoral.lock`, which one process locks.
+/// Holds `pastoral.db`, `keys.db`, what SQLite keeps beside them, and `pastoral.lock`, which one
+/// process locks.
 public final class DataDirectory: Sendable {
   static let databaseName = "pastoral.db"
+  static let keysName = "keys.db"
   static let lockName = "pastoral.lock"
 
   /// The directory's own path, without links.
@@ -46,6 +53,9 @@ public final class DataDirectory: Sendable {
 
   /// Where the database is.
   public var databasePath: String { path + "/" + Self.databaseName }
+
+  /// Where the data keys are.
+  var keysPath: String { path + "/" + Self.keysName }
 
   private init(path: String, lock: Int32) {
     self.path = path
@@ -60,6 +70,7 @@ public final class DataDirectory: Sendable {
     let real = try makeEmpty(at: path)
     do throws(SystemError) {
       try DurableFile.createEmpty(real + "/" + lockName)
+      try DurableFile.createEmpty(real + "/" + keysName)
       try DurableFile.createEmpty(real + "/" + databaseName)
       try DurableFile.sync(real)
       try DurableFile.sync(real + "/..")
@@ -90,6 +101,7 @@ public final class DataDirectory: Sendable {
     let real = try realPath(path)
     try checkMode(real)
     guard isRegularFile(real + "/" + databaseName) else { throw .notADataDirectory(path) }
+    guard isRegularFile(real + "/" + keysName) else { throw .keysMissing(path) }
     return real
   }
 

@@ -5,12 +5,15 @@
 /// All methods throw ``StoreError``. Confined to the lane's thread.
 public final class Transaction {
   let database: Database
+  /// The lane's way to the keys that seal what the records say.
+  let keys: KeyStore
   /// Why no further statement may run; nil while the transaction is sound. Stays set even when a
   /// piece of work swallows the error, so that the lane learns of it.
   private(set) var ending: StoreError?
 
-  init(on database: Database) {
+  init(on database: Database, keys: KeyStore) {
     self.database = database
+    self.keys = keys
   }
 
   /// All rows of a query.

@@ -20,9 +20,9 @@ public final class ReaderPool: Sendable {
 
   /// Opens every connection. The writer must have been opened before.
   init(
-    _ location: Database.Location, limits: Limits = Limits(),
+    _ location: Database.Location, keys: SharedKeys, limits: Limits = Limits(),
     delivered: @escaping Writer.Delivered = { _ in }
-  ) throws(StoreError) {
+  ) throws {
     let queue = BurstQueue(readers: limits.readers)
     self.queue = queue
     self.delivered = delivered
@@ -30,24 +30,28 @@ public final class ReaderPool: Sendable {
     threads = openings.enumerated().map { index, opening in
       LaneThread(name: "store-reader-\(index)") {
         let database: Database
+        let keyStore: KeyStore
         do throws(StoreError) {
           database = try Database(location, role: .reader)
+          keyStore = try KeyStore(keys, role: .reader)
           opening.report(nil)
         } catch {
           opening.report(error)
           return
         }
         while let burst = queue.wait() {
-          let outcomes = Self.run(burst, on: database, snapshotMax: limits.snapshotMax)
+          let outcomes = Self.run(
+            burst, on: database, keyStore, snapshotMax: limits.snapshotMax)
           for (work, outcome) in zip(burst, outcomes) { work.settle(outcome) }
           delivered(burst)
         }
+        keyStore.close()
         database.close()
       }
     }
-    var failure: StoreError?
+    var failure: (any Error)?
     for opening in openings {
-      do throws(StoreError) { try opening.wait() } catch { failure = error }
+      do { try opening.wait() } catch { failure = error }
     }
     if let failure {
       drainAndStop()
@@ -70,11 +74,11 @@ public final class ReaderPool: Sendable {
   }
 
   private static func run(
-    _ burst: [any StoreWork], on database: Database, snapshotMax: Duration
+    _ burst: [any StoreWork], on database: Database, _ keys: KeyStore, snapshotMax: Duration
   ) -> [WorkOutcome] {
     let deadline = ContinuousClock.now.advanced(by: snapshotMax)
     database.deadline = deadline
-    let transaction = Transaction(on: database)
+    let transaction = Transaction(on: database, keys: keys)
     defer {
       transaction.end()
       database.deadline = nil

@@ -47,18 +47,19 @@ public final class Writer: Sendable {
 
   /// Opens the connection on a thread of its own.
   ///
-  /// - Throws: ``StoreError`` when the database cannot be opened.
+  /// - Throws: ``StoreError`` when the databases cannot be opened, ``KeyError`` when the
+  ///   key-encryption keys are not theirs.
   init(
-    _ location: Database.Location, limits: Limits = Limits(),
+    _ location: Database.Location, keys: SharedKeys, limits: Limits = Limits(),
     beforeCommit: @escaping BeforeCommit = { _ in }, delivered: @escaping Delivered = { _ in }
-  ) throws(StoreError) {
+  ) throws {
     let opened = Opening()
     let counts = StatisticsBox()
     thread = LaneThread(name: "store-writer") { [queue] in
       let connection: WriterConnection
-      do throws(StoreError) {
+      do {
         connection = try WriterConnection(
-          location, limits: limits, beforeCommit: beforeCommit, counts: counts)
+          location, keys: keys, limits: limits, beforeCommit: beforeCommit, counts: counts)
         opened.report(nil)
       } catch {
         opened.report(error)
@@ -103,15 +104,15 @@ final class StatisticsBox: Sendable {
 
 /// How a lane's thread tells the one who starts it whether its connection opened.
 final class Opening: Sendable {
-  private let error = Mutex<StoreError?>(nil)
+  private let error = Mutex<(any Error)?>(nil)
   private let reported = DispatchSemaphore(value: 0)
 
-  func report(_ error: StoreError?) {
+  func report(_ error: (any Error)?) {
     self.error.withLock { $0 = error }
     reported.signal()
   }
 
-  func wait() throws(StoreError) {
+  func wait() throws {
     reported.wait()
     if let error = error.withLock({ $0 }) { throw error }
   }

@@ -12,27 +12,31 @@ import Synchronization
 /// durable behind it.
 final class WriterConnection {
   private let location: Database.Location
+  private let keys: SharedKeys
   private let limits: Writer.Limits
   private let beforeCommit: Writer.BeforeCommit
   private let counts: StatisticsBox
   /// Nil while the connection is closed.
-  private var database: Database?
+  private var open: (database: Database, keys: KeyStore)?
   /// The highest batch number that was ever tried; numbers are never used twice.
   private var lastBatch: Int64 = 0
   /// Works were refused since the last attempt to checkpoint.
   private var hasShed = false
 
   init(
-    _ location: Database.Location, limits: Writer.Limits,
+    _ location: Database.Location, keys: SharedKeys, limits: Writer.Limits,
     beforeCommit: @escaping Writer.BeforeCommit, counts: StatisticsBox
-  ) throws(StoreError) {
+  ) throws {
     self.location = location
+    self.keys = keys
     self.limits = limits
     self.beforeCommit = beforeCommit
     self.counts = counts
     let database = try Database(location, role: .writer)
     lastBatch = try Self.batchNumber(in: database)
-    self.database = database
+    let keyStore = try KeyStore(keys, role: .writer)
+    try keyStore.recover(beside: database, lastBatch: lastBatch)
+    open = (database, keyStore)
   }
 
   /// What is known of one work while its batch is open.
@@ -82,16 +86,15 @@ final class WriterConnection {
     _ works: inout [any StoreWork], _ fates: inout [Fate], more: (Int) -> [any StoreWork]
   ) -> Ending {
     let start = ContinuousClock.now
-    let database: Database
     let transaction: Transaction
     do throws(StoreError) {
-      if self.database == nil { _ = try reopen() }
-      guard let open = self.database else { throw .io }
-      database = open
-      transaction = Transaction(on: database)
+      if open == nil { _ = try reopen() }
+      guard let open else { throw .io }
+      transaction = Transaction(on: open.database, keys: open.keys)
     } catch {
       return refuseRest(of: works, &fates, .storage(error))
     }
+    let database = transaction.database
     defer { transaction.end() }
 
     let isShedding = database.walPages * Self.pageBytes > limits.shedBytes
@@ -111,7 +114,7 @@ final class WriterConnection {
           if !database.isInTransaction { try database.run("begin immediate") }
           fates.append(try performOne(work, in: transaction))
         } catch {
-          rollBack(database)
+          rollBack(transaction)
           return refuseRest(of: works, &fates, .storage(error))
         }
       }
@@ -128,6 +131,7 @@ final class WriterConnection {
     _ work: any StoreWork, in transaction: Transaction
   ) throws(StoreError) -> Fate {
     let database = transaction.database
+    let mark = transaction.keys.mark
     try database.run("savepoint work")
     do {
       try work.perform(in: transaction)
@@ -135,6 +139,7 @@ final class WriterConnection {
       if let ending = transaction.ending { throw ending }
       try database.run("rollback to work")
       try database.run("release work")
+      transaction.keys.rollBack(to: mark)
       return .failed(error)
     }
     // The work may have swallowed the error that ended the transaction.
@@ -159,23 +164,37 @@ final class WriterConnection {
     guard database.isInTransaction else { return .settled }
     let performed = fates.count { if case .performed = $0 { true } else { false } }
     guard performed > 0 else {
-      rollBack(database)
+      rollBack(transaction)
       return .settled
     }
     do {
       try beforeCommit(transaction)
       if let ending = transaction.ending { throw ending }
     } catch {
-      rollBack(database)
+      rollBack(transaction)
       return .undone(.batchRecords)
     }
     let number = lastBatch + 1
     do throws(StoreError) {
       lastBatch = number
       try database.run("update write_batch set number = $1 where id = 1", [number])
+      for name in transaction.keys.destroyed {
+        try database.run(
+          """
+          update key_shred set done_batch = $3
+          where owner = $1 and purpose = $2 and done_batch is null
+          """, [name.owner, name.purpose.rawValue, number])
+      }
     } catch {
-      rollBack(database)
+      rollBack(transaction)
       return .undone(.storage(error))
+    }
+    do {
+      try transaction.keys.writeMade(batch: number)
+    } catch {
+      // Whether the keys were written is not known. Opening again sweeps them.
+      abandon()
+      return .undone(.batchRecords)
     }
     do throws(StoreError) {
       try database.run("commit")
@@ -183,6 +202,8 @@ final class WriterConnection {
       return findOut(number, error, performed)
     }
     note(committed: performed)
+    // What was doomed and could not be destroyed now is destroyed with the next batch.
+    try? transaction.keys.committed()
     return .settled
   }
 
@@ -207,10 +228,11 @@ final class WriterConnection {
     }
   }
 
-  private func rollBack(_ database: Database) {
-    guard database.isInTransaction else { return }
+  private func rollBack(_ transaction: Transaction) {
+    transaction.keys.rollBack()
+    guard transaction.database.isInTransaction else { return }
     do throws(StoreError) {
-      try database.run("rollback")
+      try transaction.database.run("rollback")
     } catch {
       abandon()
     }
@@ -219,8 +241,9 @@ final class WriterConnection {
   /// Closes the connection as it is. A checkpoint now would delete the log and with it the answer
   /// to what became of the batch.
   private func abandon() {
-    database?.close(keepingWAL: true)
-    database = nil
+    open?.keys.close()
+    open?.database.close(keepingWAL: true)
+    open = nil
   }
 
   /// Opens the connection again and makes what it finds durable.
@@ -241,11 +264,17 @@ final class WriterConnection {
     let database = try Database(location, role: .writer)
     do throws(StoreError) {
       let found = try Self.batchNumber(in: database)
+      let keyStore = try KeyStore(keys, role: .writer)
+      do {
+        try keyStore.recover(beside: database, lastBatch: found)
+      } catch {
+        throw error as? StoreError ?? .io
+      }
       lastBatch = max(lastBatch, found) + 1
       try database.run("begin immediate")
       try database.run("update write_batch set number = $1 where id = 1", [lastBatch])
       try database.run("commit")
-      self.database = database
+      open = (database, keyStore)
       return found
     } catch {
       database.close(keepingWAL: true)
@@ -268,7 +297,8 @@ final class WriterConnection {
   /// Empties the log when enough was written to it. A checkpoint that fails loses nothing: the
   /// log still has it all, and the next attempt writes the same pages again.
   func checkpointIfDue() {
-    guard let database else { return }
+    guard let database = open?.database else { return }
+    open?.keys.checkpointIfDue(pages: limits.checkpointPages)
     guard hasShed || database.pagesSinceCheckpoint >= limits.checkpointPages else { return }
     hasShed = false
     let isLarge = database.walPages * Self.pageBytes > limits.truncateBytes
@@ -281,8 +311,9 @@ final class WriterConnection {
   /// Empties the log and closes the connection. Where readers hold the log it stays as it is,
   /// which is sound: the next start goes on with it.
   func close() {
-    try? database?.checkpoint(.truncate)
-    database?.close()
-    database = nil
+    try? open?.database.checkpoint(.truncate)
+    open?.keys.close()
+    open?.database.close()
+    open = nil
   }
 }

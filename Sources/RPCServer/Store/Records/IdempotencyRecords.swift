@@ -15,18 +15,30 @@ public struct IdempotencyScope: Sendable {
     self.method = method
     self.key = key
   }
+
+  /// Where the reply stands, sealed under that owner's key.
+  fileprivate func place(of owner: String) -> SealedPlace {
+    var record = LengthPrefixed()
+    for part in [principal, actingFor, method, key] { record.append(part) }
+    return SealedPlace(
+      table: "idempotency", column: "reply", owner: owner, record: record.bytes, version: 1)
+  }
 }
 
-/// The reply that a request with an idempotency key got. Only committed successes are kept.
+/// The reply that a request with an idempotency key got. Only committed successes are kept, sealed
+/// like the record that they show.
 public struct StoredReply: Sendable {
   /// SHA-256 of the request's body as it was received.
   public let requestHash: [UInt8]
   /// The reply message's bytes.
   public let reply: [UInt8]
+  /// Whom the reply is about, and whose key seals it; nil where it is about nobody.
+  public let subject: Identifier?
 
-  public init(requestHash: [UInt8], reply: [UInt8]) {
+  public init(requestHash: [UInt8], reply: [UInt8], subject: Identifier?) {
     self.requestHash = requestHash
     self.reply = reply
+    self.subject = subject
   }
 }
 
@@ -38,23 +50,29 @@ extension Transaction {
   public func storedReply(_ scope: IdempotencyScope) throws -> StoredReply? {
     try row(
       """
-      select request_hash, reply from idempotency
+      select request_hash, owner, reply from idempotency
       where principal_id = $1 and acting_for = $2 and method = $3 and key = $4
       """, scope.principal, scope.actingFor, scope.method, scope.key
-    ).map { StoredReply(requestHash: try $0.blob(0), reply: try $0.blob(1)) }
+    ).map { row in
+      let owner = try row.text(1)
+      return StoredReply(
+        requestHash: try row.blob(0), reply: try open(row.blob(2), at: scope.place(of: owner)),
+        subject: Identifier(owner))
+    }
   }
 
   /// Keeps a reply under its key.
   public func storeReply(
     _ stored: StoredReply, for scope: IdempotencyScope, at now: Instant
   ) throws {
+    let owner = stored.subject?.text ?? KeyStore.system
     try run(
       """
       insert into idempotency
-        (principal_id, acting_for, method, key, request_hash, reply, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7)
-      """, scope.principal, scope.actingFor, scope.method, scope.key, stored.requestHash,
-      stored.reply, now)
+        (principal_id, acting_for, method, key, request_hash, owner, reply, created_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)
+      """, scope.principal, scope.actingFor, scope.method, scope.key, stored.requestHash, owner,
+      try seal(stored.reply, at: scope.place(of: owner)), now)
   }
 
   /// Forgets keys older than seven days, a bounded number at a time.

@@ -20,6 +20,13 @@ struct Schema: Sendable {
       version: 1, script: String(decoding: PackageResources.v0001_initial_sql, as: UTF8.self))
   ])
 
+  /// The tables of keys.db.
+  static let keys = Schema(migrations: [
+    Migration(
+      version: 1,
+      script: String(decoding: PackageResources.keys_v0001_initial_sql, as: UTF8.self))
+  ])
+
   /// The version of a database, without touching it; 0 for one without tables.
   ///
   /// - Throws: `schemaTooNew` for one that a newer program wrote.

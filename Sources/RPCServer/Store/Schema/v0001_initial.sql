@@ -2,6 +2,8 @@
 --
 -- Ids are text (`stu_…`), moments whole milliseconds UTC since 1970, days ISO text 'YYYY-MM-DD'
 -- (`to_date` is the last day; null is open-ended), `revision` counts a record's changes from 1.
+-- Blobs named `details`, `reply` and `record` are sealed under the key of a person (or of an upload, or
+-- the system's own), which stands in keys.db.
 -- The definitions are SQLite's own (STRICT); queries keep to what PostgreSQL reads too.
 
 -- The writer's own row: the number of the last committed batch, by which the outcome of a COMMIT
@@ -17,21 +19,38 @@ insert into write_batch (id, number) values (1, 0);
 create table student (
   id text primary key,
   campus_id text not null unique,
-  given_name text not null,
-  family_name text not null,
-  email text not null,
+  -- Names and e-mail address; null once the person's key was destroyed.
+  details blob,
   revision integer not null
 ) strict;
 
 create table staff (
   id text primary key,
   campus_id text not null unique,
-  given_name text not null,
-  family_name text not null,
-  email text not null,
-  job_title text not null,
+  -- Names, e-mail address and job title; null once the person's key was destroyed.
+  details blob,
   revision integer not null
 ) strict;
+
+-- People by exact values of what is sealed: an HMAC of the value under the system's key.
+create table blind_index (
+  field text not null,
+  tag blob not null check (length(tag) = 16),
+  owner text not null,
+  primary key (field, tag, owner)
+) strict, without rowid;
+create index blind_index_owner on blind_index (owner, field);
+
+-- Keys that were, or are just being, destroyed. Until `done_batch` says in which batch that was
+-- noted, it is done again whenever the store is opened.
+create table key_shred (
+  owner text not null,
+  purpose text not null,
+  shredded_at integer not null,
+  done_batch integer,
+  primary key (owner, purpose)
+) strict, without rowid;
+create index key_shred_open on key_shred (owner, purpose) where done_batch is null;
 
 -- Directory: courses, and who takes and teaches them.
 
@@ -192,11 +211,14 @@ create table idempotency (
   method text not null,
   key text not null,
   request_hash blob not null,
+  -- Whose key seals the reply.
+  owner text not null,
   reply blob not null,
   created_at integer not null,
   primary key (principal_id, acting_for, method, key)
 ) strict, without rowid;
 create index idempotency_age on idempotency (created_at);
+create index idempotency_owner on idempotency (owner);
 
 -- Imports: rows are staged in batches, validated whole, then promoted in one short transaction.
 
@@ -205,6 +227,7 @@ create table import_upload (
   id text not null,
   kind text not null,
   state text not null,
+  key_owner text not null unique,
   rows_received integer not null,
   row_count integer,
   created integer not null,

@@ -41,7 +41,7 @@ struct CampusTemplate: Sendable {
       })
 
     let offices = ids
-    let store = try StoreEngine.create(at: path, now: now)
+    let store = try StoreEngine.create(at: path, keys: .test, now: now)
     try store.write { transaction in
       for (person, id) in offices { try add(person, id, tokens, to: transaction) }
     }
@@ -52,7 +52,7 @@ struct CampusTemplate: Sendable {
     await campus.stop()
 
     let people = ids.filter { $0.key.campusID != nil }
-    let filled = try StoreEngine.open(at: path, now: now)
+    let filled = try StoreEngine.open(at: path, keys: .test, now: now)
     try filled.write { transaction in
       for (person, id) in people { try add(person, id, tokens, to: transaction) }
       for (person, id) in people where person.isStaff {
@@ -134,4 +134,9 @@ struct CampusTemplate: Sendable {
     }
     return ids
   }
+}
+
+extension KeyEncryptionKeys {
+  /// Those of tests; 32 bytes are right.
+  static let test = try! KeyEncryptionKeys(current: Array(0..<32))
 }

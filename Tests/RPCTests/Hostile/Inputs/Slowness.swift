@@ -114,7 +114,9 @@ extension RawPeer {
     for byte in bytes.readableBytesView {
       let (frames, isClosed) = try await exchange(ByteBuffer(bytes: [byte]))
       lines += frames.map(line)
-      if isClosed { return transcript(lines, "closed") }
+      // The status may come before the close that follows it.
+      if !isClosed, !frames.isEmpty { try await waitForEnd() }
+      if isClosed || !frames.isEmpty { return transcript(lines, "closed") }
       try await pacer.pause(pause)
     }
     return transcript(lines, "all of it was waited for")

@@ -25,7 +25,7 @@ struct IdempotencyTests {
         return try call.once(decision, transaction) {
           let next = self.value.wrappingAdd(1, ordering: .relaxed).newValue
           if request.value == "refused" { throw Refusal.rule(.slotTaken, "Taken.") }
-          return Google_Protobuf_Int64Value(next)
+          return (Google_Protobuf_Int64Value(next), nil)
         }
       }
     }

@@ -14,7 +14,7 @@ struct BackupTests {
     try engine.write { transaction in
       for code in ["A", "B"] { try transaction.addProgramme(code) }
     }
-    let manifest = try engine.backUp(to: scratch("backup"), now: .noon)
+    let manifest = try backUp()
     try engine.write { try $0.addProgramme("later") }
     engine.close()
 
@@ -26,7 +26,7 @@ struct BackupTests {
     #expect(try scratch.mode("backup/pastoral.db") == 0o600)
     #expect(try scratch.mode("backup/manifest.json") == 0o600)
 
-    #expect(try Backup.restore(from: scratch("backup"), to: scratch("restored")) == manifest)
+    #expect(try restore(to: "restored") == manifest)
     #expect(try scratch.mode("restored") == 0o700)
     #expect(try scratch.mode("restored/pastoral.db") == 0o600)
     let restored = try StoreEngine.open(at: scratch("restored"), now: .noon)
@@ -39,10 +39,10 @@ struct BackupTests {
   func existingTarget() throws {
     let engine = try StoreEngine.create(at: scratch("data"), now: .noon)
     defer { engine.close() }
-    try engine.backUp(to: scratch("backup"), now: .noon)
+    try backUp()
     let before = try scratch.contents(of: "backup")
     #expect(throws: BackupError.targetExists(scratch("backup"))) {
-      try engine.backUp(to: scratch("backup"), now: .noon)
+      try backUp()
     }
     #expect(try scratch.contents(of: "backup") == before)
   }
@@ -50,11 +50,11 @@ struct BackupTests {
   @Test("A restore does not go over what is there")
   func nonEmptyTarget() throws {
     let engine = try StoreEngine.create(at: scratch("data"), now: .noon)
-    try engine.backUp(to: scratch("backup"), now: .noon)
+    try backUp()
     engine.close()
     let before = try scratch.contents(of: "data")
     #expect(throws: DataDirectoryError.notEmpty(scratch("data"))) {
-      try Backup.restore(from: scratch("backup"), to: scratch("data"))
+      try restore(to: "data")
     }
     #expect(try scratch.contents(of: "data") == before)
   }
@@ -110,11 +110,27 @@ struct BackupTests {
     try expectRefusal(.noManifest(scratch("backup")))
   }
 
+  /// A backup of the records; beside it one of the keys, unless there is one.
+  @discardableResult
+  private func backUp() throws -> Backup.Manifest {
+    let manifest = try Backup.make(
+      of: .records, in: scratch("data"), to: scratch("backup"), now: .noon)
+    if !DurableFile.exists(scratch("keys")) {
+      try Backup.make(of: .keys, in: scratch("data"), to: scratch("keys"), now: .noon)
+    }
+    return manifest
+  }
+
+  @discardableResult
+  private func restore(to name: String) throws -> Backup.Manifest {
+    try Backup.restore(records: scratch("backup"), keys: scratch("keys"), to: scratch(name))
+  }
+
   private func makeBackup() throws {
     let engine = try StoreEngine.create(at: scratch("data"), now: .noon)
     defer { engine.close() }
     try engine.write { try $0.addProgramme("ACODE") }
-    try engine.backUp(to: scratch("backup"), now: .noon)
+    try backUp()
   }
 
   private func changeManifest(_ change: (inout Backup.Manifest) throws -> Void) throws {
@@ -127,7 +143,7 @@ struct BackupTests {
 
   private func expectRefusal(_ error: BackupError) throws {
     #expect(throws: error) {
-      try Backup.restore(from: scratch("backup"), to: scratch("restored"))
+      try restore(to: "restored")
     }
     #expect(!DurableFile.exists(scratch("restored")))
   }

@@ -52,7 +52,8 @@ struct DataDirectoryTests {
     let engine = try StoreEngine.create(at: scratch("data"), now: .noon)
     try engine.write { try $0.addProgramme("A") }
     engine.close()
-    #expect(Set(try scratch.contents(of: "data").keys) == ["pastoral.db", "pastoral.lock"])
+    #expect(
+      Set(try scratch.contents(of: "data").keys) == ["keys.db", "pastoral.db", "pastoral.lock"])
     let again = try StoreEngine.open(at: scratch("data"), now: .noon)
     defer { again.close() }
     #expect(try again.read { try $0.programmes() } == ["A"])

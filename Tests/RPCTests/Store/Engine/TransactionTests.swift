@@ -11,9 +11,10 @@ struct TransactionTests {
 
   init() throws {
     scratch = try Scratch()
-    database = try Database(scratch.database(), role: .writer)
+    let location = try scratch.database()
+    database = try Database(location, role: .writer)
     try database.run("begin immediate")
-    transaction = Transaction(on: database)
+    transaction = Transaction(on: database, keys: try KeyStore(.beside(location), role: .writer))
   }
 
   @Test("A parameter is bound by its name, also where $2 comes before $1")

@@ -31,17 +31,19 @@ struct SchemaTests {
         "student", "staff", "programme", "module", "enrolment_period", "module_enrolment",
         "relation", "availability", "availability_rule", "availability_exception", "appointment",
         "principal", "principal_role", "service_acting", "token", "idempotency", "import_upload",
-        "import_row", "import_error", "write_batch",
+        "import_row", "import_error", "write_batch", "blind_index", "key_shred",
       ]))
   }
 
   @Test("One slot of one member of staff is booked once, and can be booked again once cancelled")
   func oneBooking() throws {
-    let database = try Database(scratch.database(), role: .writer)
+    let location = try scratch.database()
+    let database = try Database(location, role: .writer)
     try database.run("begin immediate")
-    let transaction = Transaction(on: database)
-    try transaction.run("insert into student values ('s', 's', '', '', '', 1)")
-    try transaction.run("insert into staff values ('t', 't', '', '', '', '', 1)")
+    let transaction = Transaction(
+      on: database, keys: try KeyStore(.beside(location), role: .reader))
+    try transaction.run("insert into student values ('s', 's', null, 1)")
+    try transaction.run("insert into staff values ('t', 't', null, 1)")
     func book(_ id: String) throws(StoreError) {
       try transaction.run(
         """
@@ -65,7 +67,7 @@ struct SchemaTests {
       try StoreEngine.open(at: scratch("data"), now: .noon)
     }
     #expect(try scratch.contents(of: "data") == before)
-    #expect(Set(before.keys) == ["pastoral.db", "pastoral.lock"])
+    #expect(Set(before.keys) == ["keys.db", "pastoral.db", "pastoral.lock"])
   }
 
   @Test("A newer schema is seen in the log that a crash left behind too, and nothing changes")
@@ -78,7 +80,7 @@ struct SchemaTests {
     try FileManager.default.createDirectory(
       atPath: scratch("crashed"), withIntermediateDirectories: false,
       attributes: [.posixPermissions: 0o700])
-    for name in ["pastoral.db", "pastoral.db-wal", "pastoral.lock"] {
+    for name in ["keys.db", "pastoral.db", "pastoral.db-wal", "pastoral.lock"] {
       try FileManager.default.copyItem(
         atPath: scratch("data/" + name), toPath: scratch("crashed/" + name))
     }
@@ -96,7 +98,8 @@ struct SchemaTests {
     try make(with: .current) { try $0.addProgramme("A") }
     var options = StoreEngine.Options()
     options.schema = Self.withNext("alter table programme add column faculty text")
-    let engine = try StoreEngine.open(at: scratch("data"), now: .noon, options: options)
+    let engine = try StoreEngine.open(
+      at: scratch("data"), keys: .test, now: .noon, options: options)
     defer { engine.close() }
     #expect(try engine.read { try $0.row("select faculty from programme") }?.values == [.null])
 
@@ -113,7 +116,7 @@ struct SchemaTests {
     var options = StoreEngine.Options()
     options.schema = Self.withNext("drop table module_enrolment; create table programme (id)")
     #expect(throws: StoreError.self) {
-      try StoreEngine.open(at: scratch("data"), now: .noon, options: options)
+      try StoreEngine.open(at: scratch("data"), keys: .test, now: .noon, options: options)
     }
     let engine = try StoreEngine.open(at: scratch("data"), now: .noon)
     defer { engine.close() }
@@ -127,7 +130,8 @@ struct SchemaTests {
   ) throws {
     var options = StoreEngine.Options()
     options.schema = schema
-    let engine = try StoreEngine.create(at: scratch("data"), now: .noon, options: options)
+    let engine = try StoreEngine.create(
+      at: scratch("data"), keys: .test, now: .noon, options: options)
     defer { engine.close() }
     try engine.write(fill)
   }

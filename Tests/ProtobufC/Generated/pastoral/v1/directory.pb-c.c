@@ -2515,7 +2515,7 @@ const ProtobufCMessageDescriptor pastoral__v1__relation__descriptor =
   (ProtobufCMessageInit) pastoral__v1__relation__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__get_student_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor pastoral__v1__get_student_request__field_descriptors[4] =
 {
   {
     "id",
@@ -2553,16 +2553,29 @@ static const ProtobufCFieldDescriptor pastoral__v1__get_student_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "email",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__GetStudentRequest, email),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__get_student_request__field_indices_by_name[] = {
   1,   /* field[1] = campus_id */
+  3,   /* field[3] = email */
   0,   /* field[0] = id */
   2,   /* field[2] = purpose */
 };
 static const ProtobufCIntRange pastoral__v1__get_student_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__get_student_request__descriptor =
 {
@@ -2572,7 +2585,7 @@ const ProtobufCMessageDescriptor pastoral__v1__get_student_request__descriptor =
   "Pastoral__V1__GetStudentRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__GetStudentRequest),
-  3,
+  4,
   pastoral__v1__get_student_request__field_descriptors,
   pastoral__v1__get_student_request__field_indices_by_name,
   1,  pastoral__v1__get_student_request__number_ranges,
@@ -2732,7 +2745,7 @@ const ProtobufCMessageDescriptor pastoral__v1__put_student_request__descriptor =
   (ProtobufCMessageInit) pastoral__v1__put_student_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__get_staff_member_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor pastoral__v1__get_staff_member_request__field_descriptors[4] =
 {
   {
     "id",
@@ -2770,16 +2783,29 @@ static const ProtobufCFieldDescriptor pastoral__v1__get_staff_member_request__fi
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "email",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__GetStaffMemberRequest, email),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__get_staff_member_request__field_indices_by_name[] = {
   1,   /* field[1] = campus_id */
+  3,   /* field[3] = email */
   0,   /* field[0] = id */
   2,   /* field[2] = purpose */
 };
 static const ProtobufCIntRange pastoral__v1__get_staff_member_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__get_staff_member_request__descriptor =
 {
@@ -2789,7 +2815,7 @@ const ProtobufCMessageDescriptor pastoral__v1__get_staff_member_request__descrip
   "Pastoral__V1__GetStaffMemberRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__GetStaffMemberRequest),
-  3,
+  4,
   pastoral__v1__get_staff_member_request__field_descriptors,
   pastoral__v1__get_staff_member_request__field_indices_by_name,
   1,  pastoral__v1__get_staff_member_request__number_ranges,

@@ -347,7 +347,7 @@ struct  Pastoral__V1__Relation
 
 
 /*
- * One of the two names the student.
+ * One of the three names the student.
  */
 struct  Pastoral__V1__GetStudentRequest
 {
@@ -358,10 +358,14 @@ struct  Pastoral__V1__GetStudentRequest
    * Why the record is read; absent only for one's own.
    */
   Pastoral__V1__Purpose purpose;
+  /*
+   * The whole address, in either case of letters.
+   */
+  char *email;
 };
 #define PASTORAL__V1__GET_STUDENT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__get_student_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__ListStudentsRequest
@@ -411,7 +415,7 @@ struct  Pastoral__V1__PutStudentRequest
 
 
 /*
- * One of the two names the member of staff.
+ * One of the three names the member of staff.
  */
 struct  Pastoral__V1__GetStaffMemberRequest
 {
@@ -422,10 +426,14 @@ struct  Pastoral__V1__GetStaffMemberRequest
    * Why the record is read; absent only for one's own.
    */
   Pastoral__V1__Purpose purpose;
+  /*
+   * The whole address, in either case of letters.
+   */
+  char *email;
 };
 #define PASTORAL__V1__GET_STAFF_MEMBER_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__get_staff_member_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__ListStaffMembersRequest

@@ -1,0 +1,61 @@
+import Store
+import Synchronization
+
+/// Work of the server's own that goes through the write lane in bounded steps, each queued only when the
+/// one before is done, so that calls go on in between.
+struct SteppedWork: Sendable {
+  /// What one step did.
+  struct Progress: Sendable {
+    /// Records that it changed.
+    var count: Int
+    /// Nothing is left to do.
+    var isLast: Bool
+  }
+
+  let store: StoreEngine
+  let step: @Sendable (Transaction) throws -> Progress
+
+  /// Does it all, and returns at once. A step that fails is the last.
+  ///
+  /// - Parameter whenDone: Told on the write lane's thread how many records were changed.
+  func run(whenDone: @escaping @Sendable (Int) -> Void = { _ in }) {
+    submit(changed: 0, whenDone)
+  }
+
+  private func submit(changed: Int, _ whenDone: @escaping @Sendable (Int) -> Void) {
+    let work = Step(step) { progress in
+      if progress.isLast {
+        whenDone(changed + progress.count)
+      } else {
+        submit(changed: changed + progress.count, whenDone)
+      }
+    }
+    store.writer.submit([work])
+  }
+
+  private final class Step: StoreWork {
+    private let step: @Sendable (Transaction) throws -> Progress
+    private let settled: @Sendable (Progress) -> Void
+    private let progress = Mutex(Progress(count: 0, isLast: true))
+
+    init(
+      _ step: @escaping @Sendable (Transaction) throws -> Progress,
+      settled: @escaping @Sendable (Progress) -> Void
+    ) {
+      self.step = step
+      self.settled = settled
+    }
+
+    func begin() -> Bool { true }
+
+    func perform(in transaction: Transaction) throws {
+      let made = try step(transaction)
+      progress.withLock { $0 = made }
+    }
+
+    func settle(_ outcome: WorkOutcome) {
+      guard case .done = outcome else { return settled(Progress(count: 0, isLast: true)) }
+      settled(progress.withLock { $0 })
+    }
+  }
+}
