@@ -72,8 +72,8 @@ enum Vectors {
     let signed = try ledger.checkpoint(size)
     let logProof = try #require(LogProof(of: inclusion, under: signed, extra: ledger.leaf(at: 4)))
     files["share.tlog-proof"] = logProof.bytes
-    for file in TileExport(of: ledger, under: signed) {
-      let file = try file.get()
+    var export = TileExport(of: ledger, under: signed)
+    while let file = try export.next() {
       files["log/\(file.path)"] = file.bytes
     }
     return files

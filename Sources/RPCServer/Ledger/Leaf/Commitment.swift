@@ -33,7 +33,7 @@ public struct Commitment: Hashable, Sendable {
 
   /// Whether this is the commitment to that value. Takes the same time for every value of a length.
   public func commits(to value: [UInt8], _ opening: Opening) -> Bool {
-    opening.code(of: value) == hash.bytes
+    opening.fits(hash, to: value)
   }
 
   init?(hex text: Span<UInt8>) {
@@ -64,6 +64,10 @@ public struct Opening: Sendable {
 
   /// For showing.
   public var bytes: [UInt8] { key.withUnsafeBytes { Array($0) } }
+
+  fileprivate func fits(_ code: Hash, to value: [UInt8]) -> Bool {
+    HMAC<SHA256>.isValidAuthenticationCode(code.bytes, authenticating: value, using: key)
+  }
 
   fileprivate func code(of value: [UInt8]) -> HMAC<SHA256>.MAC {
     HMAC<SHA256>.authenticationCode(for: value, using: key)

@@ -6,7 +6,7 @@ public protocol LeafSource {
 
 /// A log as the files of c2sp.org/tlog-tiles, one at a time: the checkpoint last, so that whoever finds
 /// it finds all that it covers. Holds no more than one file in memory, at most 525 kB.
-public struct TileExport<Source: NodeSource & LeafSource>: Sequence, IteratorProtocol {
+public struct TileExport<Source: NodeSource & LeafSource> {
   /// One file: its path under the folder of the export, and its bytes.
   public struct File: Equatable, Sendable {
     public let path: String
@@ -24,19 +24,15 @@ public struct TileExport<Source: NodeSource & LeafSource>: Sequence, IteratorPro
     tiles = Tile.all(size: checkpoint.checkpoint.size).makeIterator()
   }
 
-  /// The next file, or why it could not be made; nil after the last.
-  public mutating func next() -> Result<File, any Error>? {
+  /// The next file; nil after the last.
+  public mutating func next() throws -> File? {
     while let tile = tiles.next() {
-      do {
-        guard let bytes = try bytes(of: tile) else { continue }
-        return .success(File(path: tile.path, bytes: bytes))
-      } catch {
-        return .failure(error)
-      }
+      guard let bytes = try bytes(of: tile) else { continue }
+      return File(path: tile.path, bytes: bytes)
     }
     guard !isFinished else { return nil }
     isFinished = true
-    return .success(File(path: TiledLog.checkpointPath, bytes: checkpoint.bytes))
+    return File(path: TiledLog.checkpointPath, bytes: checkpoint.bytes)
   }
 
   /// A bundle none of whose leaves is left makes no file.

@@ -60,9 +60,8 @@ struct TileExportTests {
   func checkpointLast() throws {
     let ledger = SampleLedger(size: 3)
     var paths: [String] = []
-    for file in TileExport(of: ledger, under: try ledger.checkpoint(3)) {
-      paths.append(try file.get().path)
-    }
+    var export = TileExport(of: ledger, under: try ledger.checkpoint(3))
+    while let file = try export.next() { paths.append(file.path) }
     #expect(paths == ["tile/entries/000.p/3", "tile/0/000.p/3", "checkpoint"])
   }
 
@@ -165,8 +164,8 @@ struct ExportedLog {
     let size = size ?? ledger.size
     let signed = try SampleLedger.signingKey.checkpoint(
       size: size, root: root ?? ledger.tree.prefix(size).root())
-    for file in TileExport(of: ledger, under: signed) {
-      let file = try file.get()
+    var export = TileExport(of: ledger, under: signed)
+    while let file = try export.next() {
       files[file.path] = file.bytes
     }
   }
