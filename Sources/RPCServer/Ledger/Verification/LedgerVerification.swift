@@ -7,7 +7,7 @@
 ///             at a checkpoint's size: root ──► the checkpoint's
 /// at the end: size and root ──► the stored head
 /// ```
-public struct LedgerVerification {
+public struct LedgerVerification: Sendable {
   /// Which nodes above leaf level the ledger keeps.
   public enum Levels: Sendable {
     /// The store keeps all.
