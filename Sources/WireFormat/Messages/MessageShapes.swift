@@ -29,70 +29,77 @@ public enum MessageShapes {
     "google.protobuf.Timestamp": 22,
     "pastoral.v1.Date": 23,
     "pastoral.v1.NoticeVersion": 24,
-    "pastoral.v1.Student": 25,
-    "pastoral.v1.StaffMember": 26,
-    "pastoral.v1.Programme": 27,
-    "pastoral.v1.Module": 28,
-    "pastoral.v1.EnrolmentPeriod": 29,
-    "pastoral.v1.ModuleEnrolment": 30,
-    "pastoral.v1.Relation": 31,
-    "pastoral.v1.GetStudentRequest": 32,
-    "pastoral.v1.ListStudentsRequest": 33,
-    "pastoral.v1.ListStudentsResponse": 34,
-    "pastoral.v1.PutStudentRequest": 35,
-    "pastoral.v1.GetStaffMemberRequest": 36,
-    "pastoral.v1.ListStaffMembersRequest": 37,
-    "pastoral.v1.ListStaffMembersResponse": 38,
-    "pastoral.v1.PutStaffMemberRequest": 39,
-    "pastoral.v1.GetProgrammeRequest": 40,
-    "pastoral.v1.ListProgrammesRequest": 41,
-    "pastoral.v1.ListProgrammesResponse": 42,
-    "pastoral.v1.PutProgrammeRequest": 43,
-    "pastoral.v1.GetModuleRequest": 44,
-    "pastoral.v1.ListModulesRequest": 45,
-    "pastoral.v1.ListModulesResponse": 46,
-    "pastoral.v1.PutModuleRequest": 47,
-    "pastoral.v1.ListEnrolmentPeriodsRequest": 48,
-    "pastoral.v1.ListEnrolmentPeriodsResponse": 49,
-    "pastoral.v1.PutEnrolmentPeriodRequest": 50,
-    "pastoral.v1.ListModuleEnrolmentsRequest": 51,
-    "pastoral.v1.ListModuleEnrolmentsResponse": 52,
-    "pastoral.v1.PutModuleEnrolmentRequest": 53,
-    "pastoral.v1.ListRelationsRequest": 54,
-    "pastoral.v1.ListRelationsResponse": 55,
-    "pastoral.v1.PutRelationRequest": 56,
-    "pastoral.v1.ImportRequest": 57,
-    "pastoral.v1.ImportBegin": 58,
-    "pastoral.v1.ImportRows": 59,
-    "pastoral.v1.ImportRow": 60,
-    "pastoral.v1.ImportFinish": 61,
-    "pastoral.v1.ImportError": 62,
-    "pastoral.v1.ImportResponse": 63,
-    "pastoral.v1.GetImportRequest": 64,
-    "pastoral.v1.ListBookableStaffRequest": 65,
-    "pastoral.v1.BookableStaff": 66,
-    "pastoral.v1.ListBookableStaffResponse": 67,
-    "pastoral.v1.WeeklyRule": 68,
-    "pastoral.v1.AvailabilityException": 69,
-    "pastoral.v1.Availability": 70,
-    "pastoral.v1.GetAvailabilityRequest": 71,
-    "pastoral.v1.SetAvailabilityRequest": 72,
-    "pastoral.v1.AddAvailabilityExceptionRequest": 73,
-    "pastoral.v1.RemoveAvailabilityExceptionRequest": 74,
-    "pastoral.v1.ListSlotsRequest": 75,
-    "pastoral.v1.Slot": 76,
-    "pastoral.v1.ListSlotsResponse": 77,
-    "pastoral.v1.BookRequest": 78,
-    "pastoral.v1.Appointment": 79,
-    "pastoral.v1.CancelRequest": 80,
-    "pastoral.v1.RescheduleRequest": 81,
-    "pastoral.v1.GetAppointmentRequest": 82,
-    "pastoral.v1.ListAppointmentsRequest": 83,
-    "pastoral.v1.ListAppointmentsResponse": 84,
-    "pastoral.v1.AuthenticateRequest": 85,
-    "pastoral.v1.AuthenticateResponse": 86,
-    "pastoral.v1.WhoAmIRequest": 87,
-    "pastoral.v1.WhoAmIResponse": 88,
+    "pastoral.v1.Access": 25,
+    "pastoral.v1.ListAccessesRequest": 26,
+    "pastoral.v1.ListAccessesResponse": 27,
+    "pastoral.v1.ExportAccessesRequest": 28,
+    "pastoral.v1.Denial": 29,
+    "pastoral.v1.ListDenialsRequest": 30,
+    "pastoral.v1.ListDenialsResponse": 31,
+    "pastoral.v1.Student": 32,
+    "pastoral.v1.StaffMember": 33,
+    "pastoral.v1.Programme": 34,
+    "pastoral.v1.Module": 35,
+    "pastoral.v1.EnrolmentPeriod": 36,
+    "pastoral.v1.ModuleEnrolment": 37,
+    "pastoral.v1.Relation": 38,
+    "pastoral.v1.GetStudentRequest": 39,
+    "pastoral.v1.ListStudentsRequest": 40,
+    "pastoral.v1.ListStudentsResponse": 41,
+    "pastoral.v1.PutStudentRequest": 42,
+    "pastoral.v1.GetStaffMemberRequest": 43,
+    "pastoral.v1.ListStaffMembersRequest": 44,
+    "pastoral.v1.ListStaffMembersResponse": 45,
+    "pastoral.v1.PutStaffMemberRequest": 46,
+    "pastoral.v1.GetProgrammeRequest": 47,
+    "pastoral.v1.ListProgrammesRequest": 48,
+    "pastoral.v1.ListProgrammesResponse": 49,
+    "pastoral.v1.PutProgrammeRequest": 50,
+    "pastoral.v1.GetModuleRequest": 51,
+    "pastoral.v1.ListModulesRequest": 52,
+    "pastoral.v1.ListModulesResponse": 53,
+    "pastoral.v1.PutModuleRequest": 54,
+    "pastoral.v1.ListEnrolmentPeriodsRequest": 55,
+    "pastoral.v1.ListEnrolmentPeriodsResponse": 56,
+    "pastoral.v1.PutEnrolmentPeriodRequest": 57,
+    "pastoral.v1.ListModuleEnrolmentsRequest": 58,
+    "pastoral.v1.ListModuleEnrolmentsResponse": 59,
+    "pastoral.v1.PutModuleEnrolmentRequest": 60,
+    "pastoral.v1.ListRelationsRequest": 61,
+    "pastoral.v1.ListRelationsResponse": 62,
+    "pastoral.v1.PutRelationRequest": 63,
+    "pastoral.v1.ImportRequest": 64,
+    "pastoral.v1.ImportBegin": 65,
+    "pastoral.v1.ImportRows": 66,
+    "pastoral.v1.ImportRow": 67,
+    "pastoral.v1.ImportFinish": 68,
+    "pastoral.v1.ImportError": 69,
+    "pastoral.v1.ImportResponse": 70,
+    "pastoral.v1.GetImportRequest": 71,
+    "pastoral.v1.ListBookableStaffRequest": 72,
+    "pastoral.v1.BookableStaff": 73,
+    "pastoral.v1.ListBookableStaffResponse": 74,
+    "pastoral.v1.WeeklyRule": 75,
+    "pastoral.v1.AvailabilityException": 76,
+    "pastoral.v1.Availability": 77,
+    "pastoral.v1.GetAvailabilityRequest": 78,
+    "pastoral.v1.SetAvailabilityRequest": 79,
+    "pastoral.v1.AddAvailabilityExceptionRequest": 80,
+    "pastoral.v1.RemoveAvailabilityExceptionRequest": 81,
+    "pastoral.v1.ListSlotsRequest": 82,
+    "pastoral.v1.Slot": 83,
+    "pastoral.v1.ListSlotsResponse": 84,
+    "pastoral.v1.BookRequest": 85,
+    "pastoral.v1.Appointment": 86,
+    "pastoral.v1.CancelRequest": 87,
+    "pastoral.v1.RescheduleRequest": 88,
+    "pastoral.v1.GetAppointmentRequest": 89,
+    "pastoral.v1.ListAppointmentsRequest": 90,
+    "pastoral.v1.ListAppointmentsResponse": 91,
+    "pastoral.v1.AuthenticateRequest": 92,
+    "pastoral.v1.AuthenticateResponse": 93,
+    "pastoral.v1.WhoAmIRequest": 94,
+    "pastoral.v1.WhoAmIResponse": 95,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -123,69 +130,76 @@ public enum MessageShapes {
     [],  // 22: google.protobuf.Timestamp
     [],  // 23: pastoral.v1.Date
     [],  // 24: pastoral.v1.NoticeVersion
-    [],  // 25: pastoral.v1.Student
-    [],  // 26: pastoral.v1.StaffMember
-    [],  // 27: pastoral.v1.Programme
-    [],  // 28: pastoral.v1.Module
-    [-1, -1, -1, -1, 23, 23],  // 29: pastoral.v1.EnrolmentPeriod
-    [-1, -1, -1, -1, 23, 23],  // 30: pastoral.v1.ModuleEnrolment
-    [-1, -1, -1, -1, -1, 23, 23],  // 31: pastoral.v1.Relation
-    [],  // 32: pastoral.v1.GetStudentRequest
-    [],  // 33: pastoral.v1.ListStudentsRequest
-    [-1, 25],  // 34: pastoral.v1.ListStudentsResponse
-    [-1, 25],  // 35: pastoral.v1.PutStudentRequest
-    [],  // 36: pastoral.v1.GetStaffMemberRequest
-    [],  // 37: pastoral.v1.ListStaffMembersRequest
-    [-1, 26],  // 38: pastoral.v1.ListStaffMembersResponse
-    [-1, 26],  // 39: pastoral.v1.PutStaffMemberRequest
-    [],  // 40: pastoral.v1.GetProgrammeRequest
-    [],  // 41: pastoral.v1.ListProgrammesRequest
-    [-1, 27],  // 42: pastoral.v1.ListProgrammesResponse
-    [-1, 27],  // 43: pastoral.v1.PutProgrammeRequest
-    [],  // 44: pastoral.v1.GetModuleRequest
-    [],  // 45: pastoral.v1.ListModulesRequest
-    [-1, 28],  // 46: pastoral.v1.ListModulesResponse
-    [-1, 28],  // 47: pastoral.v1.PutModuleRequest
-    [],  // 48: pastoral.v1.ListEnrolmentPeriodsRequest
-    [-1, 29],  // 49: pastoral.v1.ListEnrolmentPeriodsResponse
-    [-1, 29],  // 50: pastoral.v1.PutEnrolmentPeriodRequest
-    [],  // 51: pastoral.v1.ListModuleEnrolmentsRequest
-    [-1, 30],  // 52: pastoral.v1.ListModuleEnrolmentsResponse
-    [-1, 30],  // 53: pastoral.v1.PutModuleEnrolmentRequest
-    [],  // 54: pastoral.v1.ListRelationsRequest
-    [-1, 31],  // 55: pastoral.v1.ListRelationsResponse
-    [-1, 31],  // 56: pastoral.v1.PutRelationRequest
-    [-1, -1, 58, 59, 61],  // 57: pastoral.v1.ImportRequest
-    [],  // 58: pastoral.v1.ImportBegin
-    [-1, -1, 60],  // 59: pastoral.v1.ImportRows
-    [-1, 25, 26, 27, 28, 29, 30, 31],  // 60: pastoral.v1.ImportRow
-    [],  // 61: pastoral.v1.ImportFinish
-    [],  // 62: pastoral.v1.ImportError
-    [-1, -1, -1, -1, -1, -1, -1, 62],  // 63: pastoral.v1.ImportResponse
-    [],  // 64: pastoral.v1.GetImportRequest
-    [],  // 65: pastoral.v1.ListBookableStaffRequest
-    [],  // 66: pastoral.v1.BookableStaff
-    [-1, 66],  // 67: pastoral.v1.ListBookableStaffResponse
-    [-1, -1, -1, -1, -1, 23, 23],  // 68: pastoral.v1.WeeklyRule
-    [-1, -1, -1, 23],  // 69: pastoral.v1.AvailabilityException
-    [-1, -1, 68, 69],  // 70: pastoral.v1.Availability
-    [],  // 71: pastoral.v1.GetAvailabilityRequest
-    [-1, -1, 68],  // 72: pastoral.v1.SetAvailabilityRequest
-    [-1, -1, 69],  // 73: pastoral.v1.AddAvailabilityExceptionRequest
-    [],  // 74: pastoral.v1.RemoveAvailabilityExceptionRequest
-    [-1, -1, -1, 23, 23],  // 75: pastoral.v1.ListSlotsRequest
-    [-1, 22, 22],  // 76: pastoral.v1.Slot
-    [-1, 76],  // 77: pastoral.v1.ListSlotsResponse
-    [-1, -1, -1, 22],  // 78: pastoral.v1.BookRequest
-    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 24, -1, -1, 22, 22],  // 79: pastoral.v1.Appointment
-    [],  // 80: pastoral.v1.CancelRequest
-    [-1, -1, -1, 22],  // 81: pastoral.v1.RescheduleRequest
-    [],  // 82: pastoral.v1.GetAppointmentRequest
-    [-1, -1, -1, 22, 22],  // 83: pastoral.v1.ListAppointmentsRequest
-    [-1, 79],  // 84: pastoral.v1.ListAppointmentsResponse
-    [],  // 85: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 86: pastoral.v1.AuthenticateResponse
-    [],  // 87: pastoral.v1.WhoAmIRequest
-    [],  // 88: pastoral.v1.WhoAmIResponse
+    [-1, -1, 22],  // 25: pastoral.v1.Access
+    [-1, -1, -1, 22, 22],  // 26: pastoral.v1.ListAccessesRequest
+    [-1, 25],  // 27: pastoral.v1.ListAccessesResponse
+    [-1, -1, -1, 22, 22],  // 28: pastoral.v1.ExportAccessesRequest
+    [-1, -1, -1, -1, 22],  // 29: pastoral.v1.Denial
+    [],  // 30: pastoral.v1.ListDenialsRequest
+    [-1, 29],  // 31: pastoral.v1.ListDenialsResponse
+    [],  // 32: pastoral.v1.Student
+    [],  // 33: pastoral.v1.StaffMember
+    [],  // 34: pastoral.v1.Programme
+    [],  // 35: pastoral.v1.Module
+    [-1, -1, -1, -1, 23, 23],  // 36: pastoral.v1.EnrolmentPeriod
+    [-1, -1, -1, -1, 23, 23],  // 37: pastoral.v1.ModuleEnrolment
+    [-1, -1, -1, -1, -1, 23, 23],  // 38: pastoral.v1.Relation
+    [],  // 39: pastoral.v1.GetStudentRequest
+    [],  // 40: pastoral.v1.ListStudentsRequest
+    [-1, 32],  // 41: pastoral.v1.ListStudentsResponse
+    [-1, 32],  // 42: pastoral.v1.PutStudentRequest
+    [],  // 43: pastoral.v1.GetStaffMemberRequest
+    [],  // 44: pastoral.v1.ListStaffMembersRequest
+    [-1, 33],  // 45: pastoral.v1.ListStaffMembersResponse
+    [-1, 33],  // 46: pastoral.v1.PutStaffMemberRequest
+    [],  // 47: pastoral.v1.GetProgrammeRequest
+    [],  // 48: pastoral.v1.ListProgrammesRequest
+    [-1, 34],  // 49: pastoral.v1.ListProgrammesResponse
+    [-1, 34],  // 50: pastoral.v1.PutProgrammeRequest
+    [],  // 51: pastoral.v1.GetModuleRequest
+    [],  // 52: pastoral.v1.ListModulesRequest
+    [-1, 35],  // 53: pastoral.v1.ListModulesResponse
+    [-1, 35],  // 54: pastoral.v1.PutModuleRequest
+    [],  // 55: pastoral.v1.ListEnrolmentPeriodsRequest
+    [-1, 36],  // 56: pastoral.v1.ListEnrolmentPeriodsResponse
+    [-1, 36],  // 57: pastoral.v1.PutEnrolmentPeriodRequest
+    [],  // 58: pastoral.v1.ListModuleEnrolmentsRequest
+    [-1, 37],  // 59: pastoral.v1.ListModuleEnrolmentsResponse
+    [-1, 37],  // 60: pastoral.v1.PutModuleEnrolmentRequest
+    [],  // 61: pastoral.v1.ListRelationsRequest
+    [-1, 38],  // 62: pastoral.v1.ListRelationsResponse
+    [-1, 38],  // 63: pastoral.v1.PutRelationRequest
+    [-1, -1, 65, 66, 68],  // 64: pastoral.v1.ImportRequest
+    [],  // 65: pastoral.v1.ImportBegin
+    [-1, -1, 67],  // 66: pastoral.v1.ImportRows
+    [-1, 32, 33, 34, 35, 36, 37, 38],  // 67: pastoral.v1.ImportRow
+    [],  // 68: pastoral.v1.ImportFinish
+    [],  // 69: pastoral.v1.ImportError
+    [-1, -1, -1, -1, -1, -1, -1, 69],  // 70: pastoral.v1.ImportResponse
+    [],  // 71: pastoral.v1.GetImportRequest
+    [],  // 72: pastoral.v1.ListBookableStaffRequest
+    [],  // 73: pastoral.v1.BookableStaff
+    [-1, 73],  // 74: pastoral.v1.ListBookableStaffResponse
+    [-1, -1, -1, -1, -1, 23, 23],  // 75: pastoral.v1.WeeklyRule
+    [-1, -1, -1, 23],  // 76: pastoral.v1.AvailabilityException
+    [-1, -1, 75, 76],  // 77: pastoral.v1.Availability
+    [],  // 78: pastoral.v1.GetAvailabilityRequest
+    [-1, -1, 75],  // 79: pastoral.v1.SetAvailabilityRequest
+    [-1, -1, 76],  // 80: pastoral.v1.AddAvailabilityExceptionRequest
+    [],  // 81: pastoral.v1.RemoveAvailabilityExceptionRequest
+    [-1, -1, -1, 23, 23],  // 82: pastoral.v1.ListSlotsRequest
+    [-1, 22, 22],  // 83: pastoral.v1.Slot
+    [-1, 83],  // 84: pastoral.v1.ListSlotsResponse
+    [-1, -1, -1, 22],  // 85: pastoral.v1.BookRequest
+    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 24, -1, -1, 22, 22],  // 86: pastoral.v1.Appointment
+    [],  // 87: pastoral.v1.CancelRequest
+    [-1, -1, -1, 22],  // 88: pastoral.v1.RescheduleRequest
+    [],  // 89: pastoral.v1.GetAppointmentRequest
+    [-1, -1, -1, 22, 22],  // 90: pastoral.v1.ListAppointmentsRequest
+    [-1, 86],  // 91: pastoral.v1.ListAppointmentsResponse
+    [],  // 92: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 93: pastoral.v1.AuthenticateResponse
+    [],  // 94: pastoral.v1.WhoAmIRequest
+    [],  // 95: pastoral.v1.WhoAmIResponse
   ]
 }

@@ -97,6 +97,15 @@ public enum MethodRegistry {
       ControlService.cancel,
       "Cancels the call of this connection whose metadata gave that `request-id`; for clients that cannot send a CANCEL frame. Needs no identity. A call that is not in flight is no error."),
     MethodDescription(
+      AuditService.listAccesses,
+      "A page of who was shown what about a student, or of what a principal was shown. Oldest first."),
+    MethodDescription(
+      AuditService.exportAccesses,
+      "All of it, as a stream that goes as fast as it is taken."),
+    MethodDescription(
+      AuditService.listDenials,
+      "How often callers were denied what they asked for, by the minute, newest first."),
+    MethodDescription(
       DirectoryService.getStudent,
       ""),
     MethodDescription(
@@ -273,6 +282,28 @@ public enum ControlService {
   public static let cancel = Method<
     Pastoral_Transport_V1_CancelRequest, Pastoral_Transport_V1_CancelResponse
   >(service: name, name: "Cancel", kind: .unary)
+}
+
+/// Who has seen what, for students about themselves and for data protection officers.
+public enum AuditService {
+  /// `pastoral.v1.AuditService`.
+  public static let name = "pastoral.v1.AuditService"
+
+  /// A page of who was shown what about a student, or of what a principal was shown. Oldest
+  /// first.
+  public static let listAccesses = Method<
+    Pastoral_V1_ListAccessesRequest, Pastoral_V1_ListAccessesResponse
+  >(service: name, name: "ListAccesses", kind: .unary)
+
+  /// All of it, as a stream that goes as fast as it is taken.
+  public static let exportAccesses = Method<
+    Pastoral_V1_ExportAccessesRequest, Pastoral_V1_Access
+  >(service: name, name: "ExportAccesses", kind: .serverStreaming)
+
+  /// How often callers were denied what they asked for, by the minute, newest first.
+  public static let listDenials = Method<
+    Pastoral_V1_ListDenialsRequest, Pastoral_V1_ListDenialsResponse
+  >(service: name, name: "ListDenials", kind: .unary)
 }
 
 /// The university as the campus systems know it: people, courses and who teaches whom, each

@@ -10,6 +10,7 @@
 #include "grpc/health/v1/health.pb-c.h"
 #include "pastoral/conformance/v1/echo.pb-c.h"
 #include "pastoral/transport/v1/control.pb-c.h"
+#include "pastoral/v1/audit.pb-c.h"
 #include "pastoral/v1/booking.pb-c.h"
 #include "pastoral/v1/common.pb-c.h"
 #include "pastoral/v1/directory.pb-c.h"
@@ -40,6 +41,13 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__transport__v1__hello_response__descriptor,
   &pastoral__transport__v1__cancel_request__descriptor,
   &pastoral__transport__v1__cancel_response__descriptor,
+  &pastoral__v1__access__descriptor,
+  &pastoral__v1__list_accesses_request__descriptor,
+  &pastoral__v1__list_accesses_response__descriptor,
+  &pastoral__v1__export_accesses_request__descriptor,
+  &pastoral__v1__denial__descriptor,
+  &pastoral__v1__list_denials_request__descriptor,
+  &pastoral__v1__list_denials_response__descriptor,
   &pastoral__v1__list_bookable_staff_request__descriptor,
   &pastoral__v1__bookable_staff__descriptor,
   &pastoral__v1__list_bookable_staff_response__descriptor,

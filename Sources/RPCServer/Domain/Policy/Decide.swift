@@ -7,16 +7,22 @@ public struct PolicyQuestion: Sendable {
   public var standings: Set<Standing>
   /// The person whom a new relation would benefit, by staff principal; nil where there is none.
   public var beneficiary: String?
+  /// What the caller says they do it for; nil for one's own records and for changes.
+  public var purpose: Purpose?
+  /// The method that asks, as `Service/Method`; empty for work that no call asked for.
+  public var method: String
 
   public init(
     _ caller: Caller, _ action: Action, _ resource: Resource, standings: Set<Standing> = [],
-    beneficiary: String? = nil
+    beneficiary: String? = nil, purpose: Purpose? = nil, method: String = ""
   ) {
     self.caller = caller
     self.action = action
     self.resource = resource
     self.standings = standings
     self.beneficiary = beneficiary
+    self.purpose = purpose
+    self.method = method
   }
 }
 
@@ -29,11 +35,18 @@ public struct Decision: Sendable {
   public let caller: Caller
   /// How much may be shown.
   public let showing: Showing
+  /// What for, and by which method: what the access log keeps of it.
+  public let purpose: Purpose?
+  public let method: String
 
-  fileprivate init(rule: String, caller: Caller, showing: Showing) {
+  fileprivate init(
+    rule: String, caller: Caller, showing: Showing, purpose: Purpose? = nil, method: String = ""
+  ) {
     self.rule = rule
     self.caller = caller
     self.showing = showing
+    self.purpose = purpose
+    self.method = method
   }
 }
 
@@ -64,7 +77,10 @@ func decide(_ question: PolicyQuestion, by rows: [PolicyRow]) -> Verdict {
     if best.map({ $0.showing < row.showing }) ?? true { best = row }
   }
   guard let best else { return .deny(rule: "default") }
-  return .allow(Decision(rule: best.rule, caller: question.caller, showing: best.showing))
+  return .allow(
+    Decision(
+      rule: best.rule, caller: question.caller, showing: best.showing,
+      purpose: question.purpose, method: question.method))
 }
 
 /// What nobody may do, whatever the rows say. Named as in the policy's list of forbids.
@@ -93,6 +109,9 @@ public enum SystemRule: String, CaseIterable, Sendable {
 }
 
 extension Decision {
+  /// Whether no caller is behind it.
+  public var isSystem: Bool { caller == .system }
+
   /// The decision behind work of the system's own.
   public static func system(_ rule: SystemRule) -> Decision {
     Decision(rule: "system.\(rule.rawValue)", caller: .system, showing: .everything)

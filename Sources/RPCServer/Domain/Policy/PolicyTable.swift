@@ -66,6 +66,10 @@ public enum PolicyTable {
       row(.academicStaff, .tutor, [.list, .read], .directory),
       row(.academicStaff, .programme, [.list, .read], .directory),
       row(.academicStaff, .module, [.list, .read], .directory),
+
+      // Who has seen what. Students see their own; the ledger's proofs show no content.
+      row(.student, .ownself, [.list, .read], .auditLog),
+      row(.dataProtectionOfficer, .any, [.list, .read], .auditLog),
     ]
     // What is nobody's data, or only the caller's own session, is open to all who signed in.
     + Role.allCases.map { row($0, .any, [.list, .read], .course) }

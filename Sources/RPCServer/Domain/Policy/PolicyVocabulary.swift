@@ -16,6 +16,8 @@ public enum Resource: String, CaseIterable, Sendable {
   case directory
   /// The caller's own session.
   case session
+  /// Who has seen what about a student, and the ledger behind it.
+  case auditLog = "audit_log"
 }
 
 /// What somebody wants to do. The letters are those of the policy matrix.
@@ -51,6 +53,14 @@ public enum Standing: String, CaseIterable, Sendable {
   case host
   /// The member of staff is one whom the caller, a student, may book.
   case bookable
+}
+
+/// Why somebody's personal data is read. Spelt as in `pastoral.v1.Purpose`.
+public enum Purpose: String, CaseIterable, Sendable {
+  case academicAdvice = "academic_advice"
+  case supportAccess = "support_access"
+  case directoryUpkeep = "directory_upkeep"
+  case dataProtection = "data_protection"
 }
 
 /// How much of a record an allowed reader sees.

@@ -24,22 +24,25 @@ extension CallContext {
     return situation.isBookable(staff, onAnyOf: days)
   }
 
-  /// Holds a read against its purpose: everybody but the subject must name one.
-  func check(_ purpose: Pastoral_V1_Purpose, _ standings: Set<Standing>) throws {
-    if standings.contains(.ownself), purpose == .unspecified { return }
+  /// Holds a read against its purpose: everybody but the subject must name one. The access log keeps it.
+  mutating func check(_ purpose: Pastoral_V1_Purpose, _ standings: Set<Standing>) throws {
     switch purpose {
     case .unspecified:
-      throw Refusal.invalid("purpose", "must be given: why another person's data is read")
+      guard standings.contains(.ownself) else {
+        throw Refusal.invalid("purpose", "must be given: why another person's data is read")
+      }
+      self.purpose = nil
     case .UNRECOGNIZED: throw Refusal.invalid("purpose", "must be a known purpose")
-    default: break
+    case .academicAdvice: self.purpose = .academicAdvice
+    case .supportAccess: self.purpose = .supportAccess
+    case .directoryUpkeep: self.purpose = .directoryUpkeep
+    case .dataProtection: self.purpose = .dataProtection
     }
   }
 
   /// As much of a student as the decision shows; how they are reached is decided apart.
-  func shown(
-    _ student: Stored<Student>, _ decision: Decision, _ standings: Set<Standing>
-  ) -> Pastoral_V1_Student {
-    var message = Pastoral_V1_Student(student, showing: decision.showing)
+  func shown(_ student: Shown<Student>, _ standings: Set<Standing>) -> Pastoral_V1_Student {
+    var message = Pastoral_V1_Student(student)
     if (try? decide(.read, .contact, standings)) != nil { message.email = student.record.email }
     return message
   }

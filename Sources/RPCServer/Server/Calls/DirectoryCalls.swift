@@ -56,7 +56,7 @@ enum DirectoryCalls {
     try call.check(request.purpose, standings)
     let decision = try call.decide(standings)
     guard let student = try tx.student(id, by: decision) else { throw Refusal.denied }
-    return call.shown(student, decision, standings)
+    return call.shown(tx.show(student, by: decision), standings)
   }
 
   private static func listStudents(
@@ -77,11 +77,11 @@ enum DirectoryCalls {
     }
     let (students, next) = call.paging.page(found, of: page) { $0.record.campusID }
     var response = Pastoral_V1_ListStudentsResponse()
-    response.students = try students.map { student in
+    for student in students {
       // Who may list everybody needs no standing, and three statements a student are saved.
-      if let everybody { return call.shown(student, everybody, []) }
-      let standings = try call.standings(toStudent: student.id.text, tx)
-      return call.shown(student, try call.decide(standings), standings)
+      let standings = everybody == nil ? try call.standings(toStudent: student.id.text, tx) : []
+      let decision = try everybody ?? call.decide(standings)
+      response.students.append(call.shown(tx.show(student, by: decision), standings))
     }
     response.nextPageToken = next
     return response
@@ -180,7 +180,7 @@ enum DirectoryCalls {
   ) throws -> Pastoral_V1_ListEnrolmentPeriodsResponse {
     let page = try call.page(request)
     let found = try listed(
-      EnrolmentPeriod.self, ofStudent: request.studentCampusID, request.purpose, page, call, tx
+      EnrolmentPeriod.self, ofStudent: request.studentCampusID, request.purpose, page, &call, tx
     ) { try tx.enrolmentPeriods(of: $0, by: $1) }
     var response = Pastoral_V1_ListEnrolmentPeriodsResponse()
     response.enrolmentPeriods = found.records.map { Pastoral_V1_EnrolmentPeriod($0) }
@@ -194,7 +194,7 @@ enum DirectoryCalls {
   ) throws -> Pastoral_V1_ListModuleEnrolmentsResponse {
     let page = try call.page(request)
     let found = try listed(
-      ModuleEnrolment.self, ofStudent: request.studentCampusID, request.purpose, page, call, tx
+      ModuleEnrolment.self, ofStudent: request.studentCampusID, request.purpose, page, &call, tx
     ) { try tx.moduleEnrolments(of: $0, by: $1) }
     var response = Pastoral_V1_ListModuleEnrolmentsResponse()
     response.moduleEnrolments = found.records.map { Pastoral_V1_ModuleEnrolment($0) }
@@ -205,7 +205,7 @@ enum DirectoryCalls {
   /// One student's records of a kind whole, or a page of everybody's.
   private static func listed<Record: StoredRecord>(
     _ kind: Record.Type, ofStudent campusID: String, _ purpose: Pastoral_V1_Purpose,
-    _ page: Paging.Request, _ call: CallContext, _ tx: Transaction,
+    _ page: Paging.Request, _ call: inout CallContext, _ tx: Transaction,
     _ ofStudent: (Identifier, Decision) throws -> [Stored<Record>]
   ) throws -> (records: [Stored<Record>], nextPageToken: String) {
     guard campusID.isEmpty else {

@@ -7,6 +7,10 @@ import WireFormat
 /// Something that comes back from a lane to the connection it belongs to.
 protocol LaneWorkItem: StoreWork {
   var connection: Connection { get }
+  /// What it has shown about students and is not in the access log yet.
+  var unrecorded: UnrecordedAccesses? { get }
+  /// Has it answered with this instead. Called in a lane, before `deliver`.
+  func withhold(_ status: Status)
   /// Called on the connection's event loop once the lane is done with it.
   func deliver()
 }
@@ -39,6 +43,8 @@ final class Call: LaneWorkItem {
   nonisolated(unsafe) private var metadata: [MetadataEntry] = []
   /// Written and read in the lane.
   nonisolated(unsafe) private var waitedTooLong = false
+  /// Written in the lane, read when that is done with it.
+  nonisolated(unsafe) private(set) var unrecorded: UnrecordedAccesses?
   /// Loop only: ends the call at its deadline. Set and read on the connection's loop.
   nonisolated(unsafe) var timer: Scheduled<Void>?
 
@@ -74,6 +80,7 @@ final class Call: LaneWorkItem {
       route: route, signedIn: signedIn, idempotencyKey: idempotencyKey,
       server: connection.server, in: transaction)
     outcome = .success(try work(&context, transaction))
+    unrecorded = try UnrecordedAccesses(transaction, lane: route.lane, at: context.now)
     if context.isReplay { metadata = [.idempotentReplay] }
   }
 
@@ -82,6 +89,8 @@ final class Call: LaneWorkItem {
       outcome = .failure(waitedTooLong ? StatusMapping.overloaded : status)
     }
   }
+
+  func withhold(_ status: Status) { outcome = .failure(status) }
 
   func deliver() {
     connection.server.inFlight.leave(bytes: bodyBytes)

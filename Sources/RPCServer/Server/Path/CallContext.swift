@@ -25,6 +25,8 @@ struct CallContext {
   let paging: Paging
   /// What decides: the policy of the product, to which tests listen.
   var policy: @Sendable (PolicyQuestion) -> Verdict = { Domain.decide($0) }
+  /// Why the caller reads, once the request was asked.
+  var purpose: Purpose?
   /// Whether the reply was given before, under the same idempotency key.
   private(set) var isReplay = false
 
@@ -49,7 +51,8 @@ struct CallContext {
     beneficiary: String? = nil
   ) throws -> Decision {
     let question = PolicyQuestion(
-      caller, action, resource, standings: standings, beneficiary: beneficiary)
+      caller, action, resource, standings: standings, beneficiary: beneficiary,
+      purpose: purpose, method: route.path)
     guard case .allow(let decision) = policy(question) else { throw Refusal.denied }
     return decision
   }

@@ -8,10 +8,14 @@ import WireFormat
 /// Methods that need no identity are logged at debug level only, or probes would fill the log.
 struct CallLog: Sendable {
   let logger: Logger
+  let denials: DenialCounts
 
   /// A call has ended.
   func ended(_ route: Route, _ code: StatusCode, by signedIn: SignedIn?, since began: NIODeadline?)
   {
+    if code == .permissionDenied, let signedIn {
+      denials.add(signedIn.session.principal.id, route.path)
+    }
     let level: Logger.Level = code == .internalError ? .error : route.needsIdentity ? .info : .debug
     guard logger.logLevel <= level else { return }
     var metadata: Logger.Metadata = [

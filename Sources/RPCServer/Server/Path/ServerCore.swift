@@ -26,7 +26,7 @@ final class ServerCore: Sendable {
     self.store = store
     self.limits = limits
     self.clock = clock
-    log = CallLog(logger: logger)
+    log = CallLog(logger: logger, denials: DenialCounts(clock: clock))
     let tokens = try store.read { try $0.liveTokens(at: clock.now()) }
     identity = IdentityTable(tokens, rates: CallRates(limits.work), clock: clock)
     connections = ConnectionRegistry(loops)

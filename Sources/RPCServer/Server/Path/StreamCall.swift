@@ -209,6 +209,8 @@ final class StreamTurn: LaneWorkItem {
   nonisolated(unsafe) private var logic: any StreamLogic
   nonisolated(unsafe) private var result: Result<StreamStep, Status> =
     .failure(StatusMapping.notExecuted)
+  /// Written in the lane, read when that is done with it.
+  nonisolated(unsafe) private(set) var unrecorded: UnrecordedAccesses?
 
   init(of stream: StreamCall, _ input: StreamCall.Input) {
     self.stream = stream
@@ -246,11 +248,14 @@ final class StreamTurn: LaneWorkItem {
       route: route, signedIn: signedIn, idempotencyKey: nil, server: connection.server,
       in: transaction)
     result = .success(try step(StreamTurnContext(call: context, transaction: transaction)))
+    unrecorded = try UnrecordedAccesses(transaction, lane: route.lane, at: context.now)
   }
 
   func settle(_ fate: WorkOutcome) {
     if let status = StatusMapping.status(fate, hasKey: false) { result = .failure(status) }
   }
+
+  func withhold(_ status: Status) { result = .failure(status) }
 
   func deliver() {
     stream.apply(result, logic)

@@ -12,6 +12,7 @@ protocol DirectoryMessage: Message {
   /// - Throws: `Refusal.invalid` for a field that cannot be read at all; its limits are `validate`'s.
   func record(prefix: String) throws -> Record
 
+  /// A record as it was just put. What is read is shown, and noted, by other means.
   init(_ stored: Stored<Record>)
 
   /// The revision that a change was made from; 0 to upsert.
@@ -29,18 +30,23 @@ extension Pastoral_V1_Student: DirectoryMessage {
   }
 
   init(_ stored: Stored<Student>) {
-    self.init(stored, showing: .everything)
-    email = stored.record.email
-  }
-
-  /// As much of a student as may be shown: who they are, but not how they are reached.
-  init(_ stored: Stored<Student>, showing: Showing) {
     self.init()
     id = stored.id.text
     campusID = stored.record.campusID
     givenName = stored.record.givenName
     familyName = stored.record.familyName
-    if showing == .everything { revision = stored.revision }
+    email = stored.record.email
+    revision = stored.revision
+  }
+
+  /// As much of a student as may be shown: who they are, but not how they are reached.
+  init(_ shown: Shown<Student>) {
+    self.init()
+    id = shown.id.text
+    campusID = shown.record.campusID
+    givenName = shown.record.givenName
+    familyName = shown.record.familyName
+    if shown.showing == .everything { revision = shown.revision }
   }
 }
 

@@ -42,6 +42,7 @@ public final class PastoralServer: Sendable {
   private let drainGrace: Int64
   let housekeeping: Housekeeping
   private let tidying: RepeatedTask
+  private let countingDenials: RepeatedTask
 
   /// Opens the data directory and listens.
   ///
@@ -122,6 +123,9 @@ public final class PastoralServer: Sendable {
     port = listener.localAddress?.port ?? configuration.port
     housekeeping = Housekeeping(store: core.store, clock: core.clock)
     tidying = housekeeping.schedule(on: group.next())
+    countingDenials = group.next().scheduleRepeatedTask(
+      initialDelay: .minutes(1), delay: .minutes(1)
+    ) { _ in core.log.denials.flush(to: core.store) }
   }
 
   /// A connection that was accepted finds its place, or is closed before it costs anything.
@@ -170,6 +174,7 @@ public final class PastoralServer: Sendable {
   /// Stops accepting, lets what is in flight finish, empties the write-ahead log and stops.
   public func drain() async {
     tidying.cancel()
+    countingDenials.cancel()
     try? await listener.close()
     let empty = group.next().makePromise(of: Void.self)
     let once = Once { empty.succeed() }
@@ -177,6 +182,7 @@ public final class PastoralServer: Sendable {
     let grace = group.next().scheduleTask(in: .milliseconds(drainGrace)) { once.run() }
     try? await empty.futureResult.get()
     grace.cancel()
+    core.log.denials.flush(to: core.store)
     core.store.close()
     try? await group.shutdownGracefully()
   }

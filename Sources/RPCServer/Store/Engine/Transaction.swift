@@ -7,6 +7,8 @@ public final class Transaction {
   let database: Database
   /// The lane's way to the keys that seal what the records say.
   let keys: KeyStore
+  /// What this work has shown about students so far; see `note(_:by:)`.
+  var accesses: [Access] = []
   /// Why no further statement may run; nil while the transaction is sound. Stays set even when a
   /// piece of work swallows the error, so that the lane learns of it.
   private(set) var ending: StoreError?
@@ -55,6 +57,14 @@ public final class Transaction {
     _ sql: SQL, _ arguments: any ValueConvertible...
   ) throws(StoreError) -> Int {
     try guarded { () throws(StoreError) in try database.run(sql, arguments) }
+  }
+
+  /// What the work that just ran has shown, each once; it is then noted no longer.
+  public func takeAccesses() -> [Access] {
+    defer { accesses = [] }
+    guard accesses.count > 1 else { return accesses }
+    var seen: Set<Access> = []
+    return accesses.filter { seen.insert($0).inserted }
   }
 
   /// Ends the door's life: whoever kept the transaction gets errors from now on.

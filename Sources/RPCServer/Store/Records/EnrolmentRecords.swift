@@ -4,6 +4,7 @@ public import Domain
 /// the rest names it.
 extension EnrolmentPeriod: StoredRecord {
   public static var idKind: Identifier.Kind { .enrolmentPeriod }
+  public static var saysWhatStudentsTake: Bool { true }
   public var sortKey: String { key.joined(separator: "\u{1f}") }
 
   public func stored(in transaction: Transaction) throws -> Stored<EnrolmentPeriod>? {
@@ -72,6 +73,7 @@ extension EnrolmentPeriod: StoredRecord {
 
 extension ModuleEnrolment: StoredRecord {
   public static var idKind: Identifier.Kind { .moduleEnrolment }
+  public static var saysWhatStudentsTake: Bool { true }
   public var sortKey: String { key.joined(separator: "\u{1f}") }
 
   public func stored(in transaction: Transaction) throws -> Stored<ModuleEnrolment>? {
@@ -143,7 +145,8 @@ extension Transaction {
   public func enrolmentPeriods(
     of student: Identifier, by decision: Decision
   ) throws -> [Stored<EnrolmentPeriod>] {
-    try rows(
+    note(student, by: decision)
+    return try rows(
       """
       select e.id, e.revision, s.campus_id, p.code, e.from_date, e.to_date
       from enrolment_period e
@@ -157,7 +160,8 @@ extension Transaction {
   public func moduleEnrolments(
     of student: Identifier, by decision: Decision
   ) throws -> [Stored<ModuleEnrolment>] {
-    try rows(
+    note(student, by: decision)
+    return try rows(
       """
       select e.id, e.revision, s.campus_id, m.code, e.from_date, e.to_date
       from module_enrolment e

@@ -180,7 +180,8 @@ extension Transaction {
   public func names(
     ofStudent student: Identifier, andStaff staff: Identifier, by decision: Decision
   ) throws -> (student: PersonName, staff: PersonName)? {
-    try row(
+    note(student, by: decision)
+    return try row(
       """
       select s.revision, s.details, f.revision, f.details
       from student s cross join staff f where s.id = $1 and f.id = $2
@@ -191,6 +192,12 @@ extension Transaction {
         try name(of: staff, in: row, from: 2, "staff", count: 4)
       )
     }
+  }
+
+  /// The full name of a member of staff; empty where there is none, or they were erased.
+  func staffName(of staff: Identifier) throws -> String {
+    let row = try row("select revision, details from staff where id = $1", staff)
+    return try row.map { try name(of: staff, in: $0, from: 0, "staff", count: 4).full } ?? ""
   }
 
   private func name(

@@ -4,6 +4,7 @@ public import Domain
 /// rest names it.
 extension Relation: StoredRecord {
   public static var idKind: Identifier.Kind { .relation }
+  public static var saysWhatStudentsTake: Bool { true }
   public var sortKey: String {
     [staffCampusID, kind.storeName, about, from.iso].joined(separator: "\u{1f}")
   }
@@ -114,7 +115,8 @@ extension Transaction {
 
   /// The relations about a student, a programme or a module, by campus id or code, at most 1,000.
   public func relations(about: String, by decision: Decision) throws -> [Stored<Relation>] {
-    try rows(
+    if let student = try studentID(campusID: about) { note(student, by: decision) }
+    return try rows(
       """
       select id, revision, kind, staff_campus_id, about, from_date, to_date from relation_named
       where about_id in (

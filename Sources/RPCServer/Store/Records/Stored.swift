@@ -33,6 +33,9 @@ public protocol StoredRecord: DirectoryRecord {
   /// What its ids begin with.
   static var idKind: Identifier.Kind { get }
 
+  /// Whether its pages are about students without showing who they are.
+  static var saysWhatStudentsTake: Bool { get }
+
   /// The stored record with the same key; nil where there is none.
   ///
   /// - Throws: `UnknownReference` where the record names one that does not exist.
@@ -51,6 +54,10 @@ public protocol StoredRecord: DirectoryRecord {
 
   /// What pages are ordered by.
   var sortKey: String { get }
+}
+
+extension StoredRecord {
+  public static var saysWhatStudentsTake: Bool { false }
 }
 
 extension Transaction {
@@ -88,7 +95,8 @@ extension Transaction {
   public func page<Record: StoredRecord>(
     of kind: Record.Type, after: String, limit: Int, by decision: Decision
   ) throws -> [Stored<Record>] {
-    try kind.page(after: after, limit: limit, in: self)
+    if kind.saysWhatStudentsTake { note(nil, by: decision) }
+    return try kind.page(after: after, limit: limit, in: self)
   }
 }
 

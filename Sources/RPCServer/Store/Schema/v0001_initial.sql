@@ -220,6 +220,31 @@ create table idempotency (
 create index idempotency_age on idempotency (created_at);
 create index idempotency_owner on idempotency (owner);
 
+-- Access: who was shown what about whom, in the order in which it was kept, and how often somebody was
+-- denied. `rule` names the policy's row; `subject_id` is empty for a page that names nobody.
+
+create table access_log (
+  id integer primary key,
+  at integer not null,
+  principal_id text not null,
+  acting_for text not null,
+  rule text not null,
+  subject_id text not null,
+  purpose text not null,
+  method text not null
+) strict;
+create index access_log_subject on access_log (subject_id);
+create index access_log_principal on access_log (principal_id);
+
+create table access_denial (
+  principal_id text not null,
+  method text not null,
+  minute integer not null,
+  count integer not null,
+  primary key (principal_id, method, minute)
+) strict, without rowid;
+create index access_denial_minute on access_denial (minute, principal_id, method);
+
 -- Imports: rows are staged in batches, validated whole, then promoted in one short transaction.
 
 create table import_upload (
