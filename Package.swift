@@ -68,11 +68,14 @@ let package = Package(
     .target(
       name: "Domain", path: "Sources/RPCServer/Domain", packageAccess: false,
       swiftSettings: strict),
+    .target(
+      name: "Ledger", dependencies: [crypto], path: "Sources/RPCServer/Ledger",
+      packageAccess: false, swiftSettings: strict),
     .systemLibrary(
       name: "CSQLite", path: "Sources/RPCServer/Store/CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"])]),
     .target(
-      name: "Store", dependencies: ["Domain", "CSQLite", crypto],
+      name: "Store", dependencies: ["Domain", "Ledger", "CSQLite", crypto],
       path: "Sources/RPCServer/Store", exclude: ["CSQLite"],
       resources: [
         .embedInCode("Schema/v0001_initial.sql"), .embedInCode("Schema/keys_v0001_initial.sql"),
@@ -80,14 +83,14 @@ let package = Package(
     .target(
       name: "RPCServer",
       dependencies: [
-        "WireFormat", "Messages", "Domain", "Store", protobuf, nioCore, nioPosix, nioSSL, nioTLS,
-        crypto, logging,
+        "WireFormat", "Messages", "Domain", "Ledger", "Store", protobuf, nioCore, nioPosix, nioSSL,
+        nioTLS, crypto, logging,
       ],
       path: "Sources/RPCServer/Server", packageAccess: false, swiftSettings: strict),
     .executableTarget(
       name: "rpc-server",
       dependencies: [
-        "RPCServer", "WireFormat", "Domain", "Store", arguments, crypto, logging, yams,
+        "RPCServer", "WireFormat", "Domain", "Ledger", "Store", arguments, crypto, logging, yams,
       ],
       path: "Sources/RPCServer/Main", packageAccess: false, swiftSettings: strict),
 
@@ -131,8 +134,7 @@ let package = Package(
       name: "RPCServerTests",
       dependencies: [
         "HostileInputs", "TestPeer", "AllocationCount", "EchoBursts", "RPCServer", "Store",
-        "Domain",
-        "WireFormat", "Messages", protobuf, nioCore, logging,
+        "Ledger", "Domain", "WireFormat", "Messages", protobuf, nioCore, crypto, logging,
       ],
       path: "Tests/RPCTests/Server", packageAccess: false, swiftSettings: strict),
     .testTarget(
@@ -144,15 +146,16 @@ let package = Package(
     .target(
       name: "EchoBursts",
       dependencies: [
-        "RPCServer", "Store", "Domain", "WireFormat", "Messages", protobuf, nioCore, nioEmbedded,
-        logging,
+        "RPCServer", "Store", "Ledger", "Domain", "WireFormat", "Messages", protobuf, nioCore,
+        nioEmbedded, crypto, logging,
       ],
       path: "Benchmarks/EchoBursts", packageAccess: false, swiftSettings: strict),
     .executableTarget(
       name: "echo-path", dependencies: ["EchoBursts", "AllocationCount"],
       path: "Benchmarks/EchoPath", packageAccess: false, swiftSettings: strict),
     .target(
-      name: "FuzzBodies", dependencies: ["WireFormat", "Messages", "Domain", protobuf, nioCore],
+      name: "FuzzBodies",
+      dependencies: ["WireFormat", "Messages", "Domain", "Ledger", protobuf, nioCore],
       path: "FuzzTesting/Bodies", packageAccess: false, swiftSettings: strict),
     .testTarget(
       name: "FuzzReplayTests", dependencies: ["FuzzBodies"], path: "Tests/WireFormatTests/Fuzz",
@@ -162,22 +165,27 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "FaultyVFS", dependencies: ["CSQLite"], path: "Tests/FaultyVFS"),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Domain", "FaultyVFS"],
+      name: "StoreTests", dependencies: ["Store", "Ledger", "Domain", "FaultyVFS", crypto],
       path: "Tests/RPCTests/Store", packageAccess: false, swiftSettings: strict),
     .testTarget(
       name: "PolicyTests", dependencies: ["Domain"], path: "Tests/RPCTests/Policy",
       exclude: ["Golden"], packageAccess: false, swiftSettings: strict),
     .testTarget(
+      name: "LedgerTests", dependencies: ["Ledger", "TestPeer", crypto],
+      path: "Tests/RPCTests/Ledger", exclude: ["Vectors", "Verifier"], packageAccess: false,
+      swiftSettings: strict),
+    .testTarget(
       name: "CallsTests",
       dependencies: [
-        "RPCServer", "RPCClient", "Store", "Domain", "WireFormat", "Messages", protobuf, nioCore,
-        logging,
+        "RPCServer", "RPCClient", "Store", "Ledger", "Domain", "WireFormat", "Messages", protobuf,
+        nioCore, crypto, logging,
       ],
       path: "Tests/RPCTests/Calls", packageAccess: false, swiftSettings: strict),
     .testTarget(
       name: "DurabilityTests",
       dependencies: [
-        "rpc-server", "RPCClient", "Store", "Domain", "WireFormat", "Messages", protobuf,
+        "rpc-server", "RPCClient", "Store", "Ledger", "Domain", "WireFormat", "Messages", protobuf,
+        crypto,
       ],
       path: "Tests/RPCTests/Durability", packageAccess: false, swiftSettings: strict),
     .testTarget(

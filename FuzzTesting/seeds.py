@@ -60,3 +60,13 @@ write("streams", "oversized", bytes([3, 0x00, 1, 2, 0x0d, 3, 0, 0x1d, 1, 0]))
 write("tokens", "no-token", b"pst_usr_" + b"A" * 43 + b"_000000")
 write("identifiers", "student", b"stu_" + b"a" * 26)
 write("identifiers", "appointment", b"apt_5k3v" + b"2" * 22)
+
+ledger = root / "Tests/RPCTests/Ledger/Vectors"
+for path in sorted((ledger / "leaves").glob("*.leaf")):
+    write("leaves", path.stem, path.read_bytes())
+write("leaves", "code", b"uk-gdpr-9.2.h")
+for size in ("0", "260"):
+    write("notes", f"checkpoint-{size}", (ledger / "checkpoints" / size).read_bytes())
+write("notes", "log-proof", (ledger / "share.tlog-proof").read_bytes())
+write("notes", "key", (ledger / "log.vkey").read_bytes().strip())
+write("notes", "origin", (ledger / "log/checkpoint").read_bytes().split(b"\n")[0])

@@ -1,5 +1,7 @@
+import Crypto
 import Domain
 import Foundation
+import Ledger
 import Logging
 import Messages
 import NIOCore
@@ -42,7 +44,12 @@ public final class EchoBursts {
       .appending(path: "pastoral-echo-\(UUID().uuidString)")
     let clock = ServerClock { Instant(secondsSince1970: 1_794_830_400) }
     store = try StoreEngine.create(
-      at: directory.path, keys: KeyEncryptionKeys(current: Array(0..<32)), now: clock.now())
+      at: directory.path,
+      secrets: StoreSecrets(
+        keyEncryptionKeys: KeyEncryptionKeys(current: Array(0..<32)),
+        // "localhost" can name a ledger.
+        ledgerKey: SigningKey(host: "localhost", key: Curve25519.Signing.PrivateKey())!),
+      now: clock.now())
     let port = try NativePort(
       store: store, eventLoop: channel.eventLoop, conformance: true, clock: clock,
       logger: Logger(label: "echo") { _ in SwiftLogNoOpLogHandler() })

@@ -17,6 +17,8 @@ public struct Fuzzer: Sendable {
     Fuzzer(name: "messages", run: fuzzMessages),
     Fuzzer(name: "tokens", run: fuzzTokens),
     Fuzzer(name: "identifiers", run: fuzzIdentifiers),
+    Fuzzer(name: "leaves", run: fuzzLeaves),
+    Fuzzer(name: "notes", run: fuzzNotes),
   ]
 
   public static func named(_ name: String) -> Fuzzer? { all.first { $0.name == name } }

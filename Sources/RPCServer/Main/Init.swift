@@ -18,6 +18,9 @@ struct Init: ParsableCommand {
   @Option(help: "Where to keep the secrets. Default: the data directory's name + .secrets.")
   var secrets: String?
 
+  @Option(help: "The host that the ledger is named after. Default: this machine's name.")
+  var host: String?
+
   @Option(help: "Write the admin's token to this new file (mode 0600) instead of printing it.")
   var tokenFile: String?
 
@@ -27,11 +30,11 @@ struct Init: ParsableCommand {
     let secretsPath = SecretsDirectory.path(secrets, data: data.data)
     try SecretsDirectory.refuseUnmakeable(secretsPath)
     // The secrets come first: a data directory without them would be of no use to anybody.
-    try SecretsDirectory.create(at: secretsPath)
+    try SecretsDirectory.create(at: secretsPath, host: host ?? ProcessInfo.processInfo.hostName)
     let store: StoreEngine
     do {
       store = try StoreEngine.create(
-        at: data.data, keys: SecretsDirectory.keyEncryptionKeys(at: secretsPath), now: now)
+        at: data.data, secrets: SecretsDirectory.secrets(at: secretsPath), now: now)
     } catch {
       try? FileManager.default.removeItem(atPath: secretsPath)
       throw error

@@ -72,7 +72,7 @@ struct StoreOptions: ParsableArguments {
       throw DataDirectoryError.missing(data.data)
     }
     let store = try StoreEngine.open(
-      at: data.data, keys: SecretsDirectory.keyEncryptionKeys(at: secretsPath),
+      at: data.data, secrets: SecretsDirectory.secrets(at: secretsPath),
       now: ServerClock.system.now())
     defer { store.close() }
     return try body(store)

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Ledger
 import Store
 
 /// The secrets of a data directory: the key that wraps every person's key, and the key that signs
@@ -9,6 +10,8 @@ enum SecretsDirectory {
   /// The key that a rotation is replacing; there until it wraps nothing any more.
   static let retiringKeyEncryptionKey = "kek.retiring"
   static let ledgerSigningKey = "ledger-signing-key"
+  /// The host that the ledger is named after. No secret, but as lasting as the key beside it.
+  static let ledgerHost = "ledger-host"
 
   static func path(_ given: String?, data: String) -> String {
     if let given { return given }
@@ -25,13 +28,35 @@ enum SecretsDirectory {
   }
 
   /// Makes the directory with fresh random secrets.
-  static func create(at path: String) throws {
+  static func create(at path: String, host: String) throws {
+    let signing = Curve25519.Signing.PrivateKey()
+    guard SigningKey(host: host, key: signing) != nil else {
+      throw Failure("'\(host)' cannot name a ledger: give --host, such as pastoral.example.ac.uk.")
+    }
     guard mkdir(path, 0o700) == 0 else {
       throw Failure("Cannot make \(path): \(String(cString: strerror(errno))).")
     }
     try SecretFile.write(KeyEncryptionKeys.random(), to: "\(path)/\(keyEncryptionKey)", mode: 0o400)
-    let signing = Curve25519.Signing.PrivateKey().rawRepresentation
-    try SecretFile.write(Array(signing), to: "\(path)/\(ledgerSigningKey)", mode: 0o400)
+    try SecretFile.write(
+      Array(signing.rawRepresentation), to: "\(path)/\(ledgerSigningKey)", mode: 0o400)
+    try SecretFile.write(Array((host + "\n").utf8), to: "\(path)/\(ledgerHost)", mode: 0o400)
+  }
+
+  /// All that a store needs.
+  static func secrets(at path: String) throws -> StoreSecrets {
+    StoreSecrets(
+      keyEncryptionKeys: try keyEncryptionKeys(at: path), ledgerKey: try ledgerKey(at: path))
+  }
+
+  private static func ledgerKey(at path: String) throws -> SigningKey {
+    let host = String(decoding: try SecretFile.read("\(path)/\(ledgerHost)"), as: UTF8.self)
+    let bytes = try SecretFile.read("\(path)/\(ledgerSigningKey)")
+    guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes),
+      let signing = SigningKey(host: host.trimmingCharacters(in: .newlines), key: key)
+    else {
+      throw Failure("\(path): \(ledgerSigningKey) or \(ledgerHost) is not what init wrote.")
+    }
+    return signing
   }
 
   /// The key-encryption keys, from files that nobody else can read.
@@ -51,7 +76,7 @@ enum SecretsDirectory {
   /// Refuses secrets that are missing or that others could read.
   static func check(at path: String) throws {
     try SecretFile.check(path, isDirectory: true)
-    for name in [keyEncryptionKey, ledgerSigningKey] {
+    for name in [keyEncryptionKey, ledgerSigningKey, ledgerHost] {
       try SecretFile.check("\(path)/\(name)", isDirectory: false)
     }
   }

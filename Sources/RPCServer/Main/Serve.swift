@@ -22,14 +22,14 @@ struct Serve: AsyncParsableCommand {
     guard FileManager.default.fileExists(atPath: data) else {
       throw DataDirectoryError.missing(data)
     }
-    let keys = try SecretsDirectory.keyEncryptionKeys(at: settings.secretsPath(of: data))
+    let secrets = try SecretsDirectory.secrets(at: settings.secretsPath(of: data))
     Descriptors.raiseLimit()
     let lines = LogLines(level: level)
     let logger = Logger(label: "pastoral") { _ in LineLogHandler(lines: lines) }
 
     let signals = Signals()
     let server = try await PastoralServer.start(
-      data: data, keys: keys, configuration(settings), clock: .system, logger: logger)
+      data: data, secrets: secrets, configuration(settings), clock: .system, logger: logger)
     let (host, _) = try settings.listenAddress()
     logger.notice(
       "serving",
@@ -40,7 +40,7 @@ struct Serve: AsyncParsableCommand {
       ])
     lines.flush()
     // A rotation that was interrupted goes on.
-    server.use(keys)
+    server.use(secrets.keyEncryptionKeys)
     for await signal in signals.stream {
       guard signal == SIGHUP else { break }
       reload(server, logger, lines)

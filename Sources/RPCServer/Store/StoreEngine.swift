@@ -1,4 +1,5 @@
 public import Domain
+public import Ledger
 
 /// The store of one data directory: who opens it owns the directory until `close`.
 ///
@@ -26,31 +27,32 @@ public final class StoreEngine: Sendable {
   /// The read lane.
   public let readers: ReaderPool
   private let keys: SharedKeys
+  private let signingKey: SigningKey
   private let directory: DataDirectory
 
   /// Makes a new data directory, or fills an empty one, and opens it.
   ///
-  /// - Parameter keys: The key-encryption keys, which wrap every data key.
   /// - Throws: ``DataDirectoryError``, ``StoreError`` or ``SystemError``.
   public static func create(
-    at path: String, keys: KeyEncryptionKeys, now: Instant, options: Options = Options()
+    at path: String, secrets: StoreSecrets, now: Instant, options: Options = Options()
   ) throws -> StoreEngine {
-    try StoreEngine(DataDirectory.create(at: path), keys, now: now, options)
+    try StoreEngine(DataDirectory.create(at: path), secrets, now: now, options)
   }
 
   /// Opens a data directory. Older tables are migrated, after a copy was put next to them; where
   /// it refuses, nothing was touched.
   ///
-  /// - Parameter keys: The key-encryption keys that the directory's data keys are wrapped by.
-  /// - Throws: ``DataDirectoryError``, ``StoreError``, ``KeyError`` or ``SystemError``.
+  /// - Parameter secrets: Those that the directory was made with, or rotated to.
+  /// - Throws: ``DataDirectoryError``, ``StoreError``, ``KeyError``, `NoteError` where another key signed
+  ///   the ledger, or ``SystemError``.
   public static func open(
-    at path: String, keys: KeyEncryptionKeys, now: Instant, options: Options = Options()
+    at path: String, secrets: StoreSecrets, now: Instant, options: Options = Options()
   ) throws -> StoreEngine {
-    try StoreEngine(DataDirectory.open(at: path), keys, now: now, options)
+    try StoreEngine(DataDirectory.open(at: path), secrets, now: now, options)
   }
 
   private init(
-    _ directory: DataDirectory, _ encryptionKeys: KeyEncryptionKeys, now: Instant,
+    _ directory: DataDirectory, _ secrets: StoreSecrets, now: Instant,
     _ options: Options
   ) throws {
     let plain = Database.Location(path: directory.databasePath)
@@ -60,10 +62,12 @@ public final class StoreEngine: Sendable {
     try directory.sign()
     try options.schema.migrate(plain, now: now)
     try Schema.keys.migrate(keysLocation, now: now)
-    keys = SharedKeys(keysLocation, wrappedBy: encryptionKeys, cached: options.keysCachedMax)
+    keys = SharedKeys(
+      keysLocation, wrappedBy: secrets.keyEncryptionKeys, cached: options.keysCachedMax)
     writer = try Writer(
       Database.Location(path: directory.databasePath, vfs: options.vfs), keys: keys,
-      limits: options.writer, beforeCommit: options.beforeCommit, delivered: options.delivered)
+      signingKey: secrets.ledgerKey, limits: options.writer, beforeCommit: options.beforeCommit,
+      delivered: options.delivered)
     do {
       readers = try ReaderPool(
         plain, keys: keys, limits: options.readers, delivered: options.delivered)
@@ -72,6 +76,7 @@ public final class StoreEngine: Sendable {
       throw error
     }
     self.directory = directory
+    signingKey = secrets.ledgerKey
   }
 
   /// The key-encryption keys. They are others once a rotation has begun, and when it has ended.
@@ -79,6 +84,12 @@ public final class StoreEngine: Sendable {
     get { keys.keyEncryptionKeys }
     set { keys.keyEncryptionKeys = newValue }
   }
+
+  /// The key that the ledger's checkpoints are verified with.
+  public var ledgerKey: VerifierKey { signingKey.verifierKey }
+
+  /// Where the data are.
+  var directoryPath: String { directory.path }
 
   /// How many data keys of a directory, in use or not, other keys than the current one wrap.
   ///

@@ -1,5 +1,7 @@
+import Crypto
 import Domain
 import Foundation
+import Ledger
 import Messages
 import RPCClient
 import SwiftProtobuf
@@ -37,7 +39,7 @@ final class BookingHall: Sendable {
     let now = Instant(
       millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000))
     firstDay = WallClock.london.date(of: now).adding(days: 2)
-    let store = try StoreEngine.open(at: data, keys: Self.keys(in: secrets), now: now)
+    let store = try StoreEngine.open(at: data, secrets: Self.secrets(in: secrets), now: now)
     defer { store.close() }
     (students, tutor) = try store.write { transaction in
       try Self.fill(transaction, token: secret, now: now)
@@ -46,10 +48,16 @@ final class BookingHall: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: scratch) }
 
-  /// What wraps the keys of the directory.
-  private static func keys(in secrets: String) throws -> KeyEncryptionKeys {
-    try KeyEncryptionKeys(
-      current: Array(Data(contentsOf: URL(filePath: secrets + "/kek"))))
+  /// The secrets of the directory.
+  private static func secrets(in folder: String) throws -> StoreSecrets {
+    func bytes(_ name: String) throws -> [UInt8] {
+      Array(try Data(contentsOf: URL(filePath: folder + "/" + name)))
+    }
+    let host = String(decoding: try bytes("ledger-host"), as: UTF8.self)
+    let key = try Curve25519.Signing.PrivateKey(rawRepresentation: bytes("ledger-signing-key"))
+    return StoreSecrets(
+      keyEncryptionKeys: try KeyEncryptionKeys(current: bytes("kek")),
+      ledgerKey: SigningKey(host: host.trimmingCharacters(in: .newlines), key: key)!)
   }
 
   private static func fill(
@@ -168,7 +176,8 @@ final class BookingHall: Sendable {
   /// appointments by id.
   func recovered(_ data: String? = nil) throws -> Recovered {
     let store = try StoreEngine.open(
-      at: data ?? self.data, keys: Self.keys(in: secrets), now: Instant(millisecondsSince1970: 0))
+      at: data ?? self.data, secrets: Self.secrets(in: secrets),
+      now: Instant(millisecondsSince1970: 0))
     let (starts, overlaps) = try store.read { transaction in
       var starts: [String: Int64] = [:]
       for row in try transaction.rows("select id, start_at from appointment") {

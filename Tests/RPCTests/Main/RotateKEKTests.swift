@@ -15,7 +15,7 @@ struct RotateKEKTests {
     #expect(try kek(of: program) != old)
     #expect(try program.mode(of: program.secrets + "/kek") == "400")
     let secrets = try FileManager.default.contentsOfDirectory(atPath: program.secrets)
-    #expect(Set(secrets) == ["kek", "ledger-signing-key"])
+    #expect(Set(secrets) == ["kek", "ledger-host", "ledger-signing-key"])
   }
 
   @Test("replaces the key of a directory that nobody serves, and what it held is still read")

@@ -1,5 +1,7 @@
+import Crypto
 import Domain
 import Foundation
+import Ledger
 import Logging
 import Messages
 @testable import RPCServer
@@ -52,7 +54,7 @@ final class TestServer: Sendable {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let table = CallTable(conformance: configuration.servesConformance)
     let server = try await PastoralServer.start(
-      data: data, keys: .test, configuration, serving: CallTable(routes: table.routes + routes),
+      data: data, secrets: .test, configuration, serving: CallTable(routes: table.routes + routes),
       clock: clock.server, logger: logger)
     let running = TestServer(server, data: data, clock: clock, host: configuration.host)
     do {
@@ -69,7 +71,7 @@ final class TestServer: Sendable {
     let data = FileManager.default.temporaryDirectory
       .appending(path: "pastoral-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: data) }
-    let store = try StoreEngine.create(at: data, keys: .test, now: TestClock.start)
+    let store = try StoreEngine.create(at: data, secrets: .test, now: TestClock.start)
     try store.write { transaction in
       for person in Person.allCases { try person.join(transaction, at: TestClock.start) }
     }
@@ -169,7 +171,11 @@ private final class Turnstile: Sendable {
   }
 }
 
-extension KeyEncryptionKeys {
-  /// Those of tests; 32 bytes are right.
-  static let test = try! KeyEncryptionKeys(current: Array(0..<32))
+extension StoreSecrets {
+  /// Those of tests.
+  static let test = StoreSecrets(
+    keyEncryptionKeys: try! KeyEncryptionKeys(current: Array(0..<32)),
+    ledgerKey: SigningKey(
+      host: "localhost", key: try! Curve25519.Signing.PrivateKey(rawRepresentation: Array(0..<32)))!
+  )
 }

@@ -1,6 +1,8 @@
+import Crypto
 import Domain
 import Foundation
 import Glibc
+import Ledger
 
 @testable import Store
 
@@ -84,6 +86,15 @@ extension KeyEncryptionKeys {
   static let test = try! KeyEncryptionKeys(current: Array(0..<32))
 }
 
+extension StoreSecrets {
+  /// Those of tests.
+  static let test = StoreSecrets(
+    keyEncryptionKeys: .test,
+    ledgerKey: SigningKey(
+      host: "localhost", key: try! Curve25519.Signing.PrivateKey(rawRepresentation: Array(0..<32)))!
+  )
+}
+
 extension SharedKeys {
   /// The keys beside a database that `Scratch.database` made.
   static func beside(_ location: Database.Location, cached: Int = 100) -> SharedKeys {
@@ -101,7 +112,8 @@ extension Writer {
     beforeCommit: @escaping BeforeCommit = { _ in }, delivered: @escaping Delivered = { _ in }
   ) throws {
     try self.init(
-      location, keys: .beside(location), limits: limits, beforeCommit: beforeCommit,
+      location, keys: .beside(location), signingKey: StoreSecrets.test.ledgerKey, limits: limits,
+      beforeCommit: beforeCommit,
       delivered: delivered)
   }
 }
@@ -118,11 +130,11 @@ extension ReaderPool {
 
 extension StoreEngine {
   static func create(at path: String, now: Instant) throws -> StoreEngine {
-    try create(at: path, keys: .test, now: now)
+    try create(at: path, secrets: .test, now: now)
   }
 
   static func open(at path: String, now: Instant) throws -> StoreEngine {
-    try open(at: path, keys: .test, now: now)
+    try open(at: path, secrets: .test, now: now)
   }
 }
 

@@ -49,18 +49,18 @@ public final class PastoralServer: Sendable {
   /// - Throws: `DataDirectoryError`, `StoreError`, `TLSError`, `ListenError`: each a sentence for an
   ///   admin.
   public static func start(
-    data: String, keys: KeyEncryptionKeys, _ configuration: Configuration, clock: ServerClock,
+    data: String, secrets: StoreSecrets, _ configuration: Configuration, clock: ServerClock,
     logger: Logger
   ) async throws -> PastoralServer {
     try await start(
-      data: data, keys: keys, configuration,
+      data: data, secrets: secrets, configuration,
       serving: CallTable(conformance: configuration.servesConformance), clock: clock,
       logger: logger)
   }
 
   /// Serves the calls of that table; tests add some of their own.
   static func start(
-    data: String, keys: KeyEncryptionKeys, _ configuration: Configuration,
+    data: String, secrets: StoreSecrets, _ configuration: Configuration,
     serving calls: CallTable, clock: ServerClock, logger: Logger
   ) async throws -> PastoralServer {
     let tls = try configuration.tls.map { try TLSContext($0) }
@@ -71,7 +71,7 @@ public final class PastoralServer: Sendable {
     options.delivered = Delivery.deliver
     options.writer.worksMax = configuration.limits.work.writeBatchMax
     let store = try StoreEngine.open(
-      at: data, keys: keys, now: clock.now(), options: options)
+      at: data, secrets: secrets, now: clock.now(), options: options)
     let group = MultiThreadedEventLoopGroup(
       numberOfThreads: configuration.eventLoops ?? System.coreCount)
     do {

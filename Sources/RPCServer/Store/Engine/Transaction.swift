@@ -7,15 +7,18 @@ public final class Transaction {
   let database: Database
   /// The lane's way to the keys that seal what the records say.
   let keys: KeyStore
+  /// The growing end of the ledger; nil where nothing can be written.
+  let ledger: LedgerAppender?
   /// What this work has shown about students so far; see `note(_:by:)`.
   var accesses: [Access] = []
   /// Why no further statement may run; nil while the transaction is sound. Stays set even when a
   /// piece of work swallows the error, so that the lane learns of it.
   private(set) var ending: StoreError?
 
-  init(on database: Database, keys: KeyStore) {
+  init(on database: Database, keys: KeyStore, ledger: LedgerAppender? = nil) {
     self.database = database
     self.keys = keys
+    self.ledger = ledger
   }
 
   /// All rows of a query.

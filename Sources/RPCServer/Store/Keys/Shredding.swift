@@ -1,4 +1,5 @@
 public import Domain
+import Ledger
 
 /// Erasure by destroying a key: what it sealed is gone with it from every copy of the records, however
 /// old.
@@ -7,15 +8,46 @@ extension Transaction {
   /// once this transaction is committed; where that fails half way, the store finishes it when it is
   /// opened again.
   ///
-  /// The audit key stays, so that the ledger's entries about the person can still be explained.
+  /// One leaf of the ledger says that it began, another one that it is done. The audit key stays, so that
+  /// the ledger's entries about the person can still be explained.
   public func shred(_ person: Identifier, at now: Instant, by decision: Decision) throws {
+    guard let ledger else { throw StoreError.misuse("keys are destroyed by the writer") }
+    let seq = try ledger.append(at: now) {
+      .keyShred(
+        actor: nil, subject: try subject(person.text, of: $0), .begun)
+    }
     try run(
       """
-      insert into key_shred (owner, purpose, shredded_at) values ($1, $2, $3)
-      on conflict (owner, purpose) do nothing
-      """, person, KeyPurpose.content.rawValue, now)
+      insert into key_shred (owner, purpose, shredded_at, seq) values ($1, $2, $3, $4)
+      on conflict (owner, purpose) do update set seq = $4, done_batch = null
+      """, person, KeyPurpose.content.rawValue, now, seq)
     for statement in SealedRecords.removal { try run(statement, person) }
     keys.destroy(.content, of: person.text)
+  }
+}
+
+extension Transaction {
+  /// Says of keys that were destroyed since the last batch that they are.
+  func noteDestroyedKeys(batch number: Int64) throws {
+    for name in keys.destroyed {
+      let row = try row(
+        """
+        update key_shred set done_batch = $3
+        where owner = $1 and purpose = $2 and done_batch is null returning seq
+        """, name.owner, name.purpose.rawValue, number)
+      guard let seq = try row?.integer(0) else { continue }
+      try ledger?.append(at: nil) {
+        .keyShred(
+          actor: nil, subject: try subject(name.owner, of: $0), .ended(of: Int(seq)))
+      }
+    }
+  }
+
+  /// Commits a leaf to a person without naming them.
+  private func subject(_ person: String, of leaf: LeafID) throws -> Commitment {
+    Commitment(
+      to: Array(person.utf8), .subject, of: leaf,
+      auditKey: try keys.key(of: person, for: .audit).key)
   }
 }
 

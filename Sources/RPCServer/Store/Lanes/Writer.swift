@@ -1,4 +1,5 @@
 import Dispatch
+import Ledger
 import Synchronization
 
 /// The write lane: one thread and one connection for all writes and all checkpoints.
@@ -50,7 +51,8 @@ public final class Writer: Sendable {
   /// - Throws: ``StoreError`` when the databases cannot be opened, ``KeyError`` when the
   ///   key-encryption keys are not theirs.
   init(
-    _ location: Database.Location, keys: SharedKeys, limits: Limits = Limits(),
+    _ location: Database.Location, keys: SharedKeys, signingKey: SigningKey,
+    limits: Limits = Limits(),
     beforeCommit: @escaping BeforeCommit = { _ in }, delivered: @escaping Delivered = { _ in }
   ) throws {
     let opened = Opening()
@@ -59,7 +61,8 @@ public final class Writer: Sendable {
       let connection: WriterConnection
       do {
         connection = try WriterConnection(
-          location, keys: keys, limits: limits, beforeCommit: beforeCommit, counts: counts)
+          location, keys: keys, signingKey: signingKey, limits: limits, beforeCommit: beforeCommit,
+          counts: counts)
         opened.report(nil)
       } catch {
         opened.report(error)

@@ -1,3 +1,4 @@
+import Ledger
 import Synchronization
 
 /// The writer's connection and the rules of group commit, confined to the lane's thread.
@@ -13,22 +14,25 @@ import Synchronization
 final class WriterConnection {
   private let location: Database.Location
   private let keys: SharedKeys
+  private let signingKey: SigningKey
   private let limits: Writer.Limits
   private let beforeCommit: Writer.BeforeCommit
   private let counts: StatisticsBox
   /// Nil while the connection is closed.
-  private var open: (database: Database, keys: KeyStore)?
+  private var open: (database: Database, keys: KeyStore, ledger: LedgerAppender)?
   /// The highest batch number that was ever tried; numbers are never used twice.
   private var lastBatch: Int64 = 0
   /// Works were refused since the last attempt to checkpoint.
   private var hasShed = false
 
   init(
-    _ location: Database.Location, keys: SharedKeys, limits: Writer.Limits,
+    _ location: Database.Location, keys: SharedKeys, signingKey: SigningKey,
+    limits: Writer.Limits,
     beforeCommit: @escaping Writer.BeforeCommit, counts: StatisticsBox
   ) throws {
     self.location = location
     self.keys = keys
+    self.signingKey = signingKey
     self.limits = limits
     self.beforeCommit = beforeCommit
     self.counts = counts
@@ -36,7 +40,7 @@ final class WriterConnection {
     lastBatch = try Self.batchNumber(in: database)
     let keyStore = try KeyStore(keys, role: .writer)
     try keyStore.recover(beside: database, lastBatch: lastBatch)
-    open = (database, keyStore)
+    open = (database, keyStore, try LedgerAppender(database, signing: signingKey))
   }
 
   /// What is known of one work while its batch is open.
@@ -90,7 +94,7 @@ final class WriterConnection {
     do throws(StoreError) {
       if open == nil { _ = try reopen() }
       guard let open else { throw .io }
-      transaction = Transaction(on: open.database, keys: open.keys)
+      transaction = Transaction(on: open.database, keys: open.keys, ledger: open.ledger)
     } catch {
       return refuseRest(of: works, &fates, .storage(error))
     }
@@ -131,7 +135,7 @@ final class WriterConnection {
     _ work: any StoreWork, in transaction: Transaction
   ) throws(StoreError) -> Fate {
     let database = transaction.database
-    let mark = transaction.keys.mark
+    let (keys, ledger) = (transaction.keys.mark, transaction.ledger?.mark)
     try database.run("savepoint work")
     do {
       try work.perform(in: transaction)
@@ -139,7 +143,8 @@ final class WriterConnection {
       if let ending = transaction.ending { throw ending }
       try database.run("rollback to work")
       try database.run("release work")
-      transaction.keys.rollBack(to: mark)
+      transaction.keys.rollBack(to: keys)
+      if let ledger { transaction.ledger?.rollBack(to: ledger) }
       return .failed(error)
     }
     // The work may have swallowed the error that ended the transaction.
@@ -167,24 +172,19 @@ final class WriterConnection {
       rollBack(transaction)
       return .settled
     }
+    let number = lastBatch + 1
     do {
+      try transaction.noteDestroyedKeys(batch: number)
+      try transaction.ledger?.close(in: transaction)
       try beforeCommit(transaction)
       if let ending = transaction.ending { throw ending }
     } catch {
       rollBack(transaction)
       return .undone(.batchRecords)
     }
-    let number = lastBatch + 1
     do throws(StoreError) {
       lastBatch = number
       try database.run("update write_batch set number = $1 where id = 1", [number])
-      for name in transaction.keys.destroyed {
-        try database.run(
-          """
-          update key_shred set done_batch = $3
-          where owner = $1 and purpose = $2 and done_batch is null
-          """, [name.owner, name.purpose.rawValue, number])
-      }
     } catch {
       rollBack(transaction)
       return .undone(.storage(error))
@@ -204,6 +204,7 @@ final class WriterConnection {
     note(committed: performed)
     // What was doomed and could not be destroyed now is destroyed with the next batch.
     try? transaction.keys.committed()
+    transaction.ledger?.committed()
     return .settled
   }
 
@@ -230,6 +231,7 @@ final class WriterConnection {
 
   private func rollBack(_ transaction: Transaction) {
     transaction.keys.rollBack()
+    transaction.ledger?.rollBack()
     guard transaction.database.isInTransaction else { return }
     do throws(StoreError) {
       try transaction.database.run("rollback")
@@ -265,8 +267,10 @@ final class WriterConnection {
     do throws(StoreError) {
       let found = try Self.batchNumber(in: database)
       let keyStore = try KeyStore(keys, role: .writer)
+      let ledger: LedgerAppender
       do {
         try keyStore.recover(beside: database, lastBatch: found)
+        ledger = try LedgerAppender(database, signing: signingKey)
       } catch {
         throw error as? StoreError ?? .io
       }
@@ -274,7 +278,7 @@ final class WriterConnection {
       try database.run("begin immediate")
       try database.run("update write_batch set number = $1 where id = 1", [lastBatch])
       try database.run("commit")
-      open = (database, keyStore)
+      open = (database, keyStore, ledger)
       return found
     } catch {
       database.close(keepingWAL: true)

@@ -52,15 +52,19 @@ extension Transaction {
     accesses.append(access)
   }
 
-  /// Keeps accesses, in their order.
+  /// Keeps accesses, in their order. One leaf of the ledger is over all that a batch keeps.
   public func record(_ accesses: [Access], at now: Instant) throws {
     for access in accesses {
-      try run(
+      let id = try row(
         """
         insert into access_log (at, principal_id, acting_for, rule, subject_id, purpose, method)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        values ($1, $2, $3, $4, $5, $6, $7) returning id
         """, now, access.principal, access.actingFor ?? "", access.rule,
         access.subject?.text ?? "", access.purpose?.rawValue ?? "", access.method)
+      guard let id = try id?.integer(0), let ledger else {
+        throw StoreError.misuse("accesses are recorded by the writer")
+      }
+      ledger.note(AccessRow(id: id, at: now, access))
     }
   }
 }
@@ -94,7 +98,7 @@ extension Transaction {
       select id, at, principal_id, acting_for, rule, subject_id, purpose, method from access_log
       where subject_id = $1 and id > $2 and at >= $3 and at < $4 order by id limit $5
       """, subject, number, from, to, limit
-    ).map(Self.recorded)
+    ).map { try RecordedAccess($0) }
   }
 
   /// What a principal was shown, about anybody.
@@ -107,17 +111,20 @@ extension Transaction {
       select id, at, principal_id, acting_for, rule, subject_id, purpose, method from access_log
       where principal_id = $1 and id > $2 and at >= $3 and at < $4 order by id limit $5
       """, principal, number, from, to, limit
-    ).map(Self.recorded)
+    ).map { try RecordedAccess($0) }
   }
+}
 
-  private static func recorded(_ row: Row) throws -> RecordedAccess {
+extension RecordedAccess {
+  /// A row `id, at, principal_id, acting_for, rule, subject_id, purpose, method`.
+  init(_ row: Row) throws {
     let (actingFor, subject, purpose) = (try row.text(3), try row.text(5), try row.text(6))
-    return RecordedAccess(
-      number: try row.integer(0), at: try row.instant(1),
-      access: Access(
-        principal: try row.text(2), actingFor: actingFor.isEmpty ? nil : actingFor,
-        rule: try row.text(4), subject: Identifier(subject), purpose: Purpose(rawValue: purpose),
-        method: try row.text(7)))
+    number = try row.integer(0)
+    at = try row.instant(1)
+    access = Access(
+      principal: try row.text(2), actingFor: actingFor.isEmpty ? nil : actingFor,
+      rule: try row.text(4), subject: Identifier(subject), purpose: Purpose(rawValue: purpose),
+      method: try row.text(7))
   }
 }
 

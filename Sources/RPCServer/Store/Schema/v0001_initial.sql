@@ -48,6 +48,8 @@ create table key_shred (
   owner text not null,
   purpose text not null,
   shredded_at integer not null,
+  -- The leaf that says that it began.
+  seq integer not null,
   done_batch integer,
   primary key (owner, purpose)
 ) strict, without rowid;
@@ -244,6 +246,40 @@ create table access_denial (
   primary key (principal_id, method, minute)
 ) strict, without rowid;
 create index access_denial_minute on access_denial (minute, principal_id, method);
+
+-- Ledger: one Merkle tree over all leaves. A leaf's hash is its node of level 0; `audit_node` has the
+-- complete subtrees above. Leaves and nodes are only ever added, with what they record.
+
+create table audit_leaf (
+  seq integer primary key,
+  -- Null at the end of retention; the hash stays.
+  leaf blob,
+  hash blob not null check (length(hash) = 32)
+) strict;
+
+create table audit_node (
+  level integer not null,
+  idx integer not null,
+  hash blob not null check (length(hash) = 32),
+  primary key (level, idx)
+) strict, without rowid;
+
+-- The head of the last batch that added a leaf, and the checkpoint that the ledger's key signed over it.
+create table audit_head (
+  id integer primary key check (id = 1),
+  size integer not null,
+  root blob not null,
+  time integer not null,
+  checkpoint blob not null
+) strict;
+
+-- The rows of the access log that an `access.batch` leaf is over: from `first_id` to `last_id`.
+create table access_batch (
+  seq integer primary key references audit_leaf (seq),
+  first_id integer not null,
+  last_id integer not null,
+  salt blob not null check (length(salt) = 32)
+) strict;
 
 -- Imports: rows are staged in batches, validated whole, then promoted in one short transaction.
 

@@ -1,5 +1,7 @@
+import Crypto
 import Domain
 import Foundation
+import Ledger
 import Glibc
 import Messages
 import RPCClient
@@ -41,7 +43,7 @@ struct CampusTemplate: Sendable {
       })
 
     let offices = ids
-    let store = try StoreEngine.create(at: path, keys: .test, now: now)
+    let store = try StoreEngine.create(at: path, secrets: .test, now: now)
     try store.write { transaction in
       for (person, id) in offices { try add(person, id, tokens, to: transaction) }
     }
@@ -52,7 +54,7 @@ struct CampusTemplate: Sendable {
     await campus.stop()
 
     let people = ids.filter { $0.key.campusID != nil }
-    let filled = try StoreEngine.open(at: path, keys: .test, now: now)
+    let filled = try StoreEngine.open(at: path, secrets: .test, now: now)
     try filled.write { transaction in
       for (person, id) in people { try add(person, id, tokens, to: transaction) }
       for (person, id) in people where person.isStaff {
@@ -136,7 +138,11 @@ struct CampusTemplate: Sendable {
   }
 }
 
-extension KeyEncryptionKeys {
-  /// Those of tests; 32 bytes are right.
-  static let test = try! KeyEncryptionKeys(current: Array(0..<32))
+extension StoreSecrets {
+  /// Those of tests.
+  static let test = StoreSecrets(
+    keyEncryptionKeys: try! KeyEncryptionKeys(current: Array(0..<32)),
+    ledgerKey: SigningKey(
+      host: "localhost", key: try! Curve25519.Signing.PrivateKey(rawRepresentation: Array(0..<32)))!
+  )
 }

@@ -69,7 +69,7 @@ final class TestCampus: Sendable {
     configuration.eventLoops = 2
     configuration.servesConformance = true
     let started = try await PastoralServer.start(
-      data: data, keys: .test, configuration, clock: ServerClock { [self] in now },
+      data: data, secrets: .test, configuration, clock: ServerClock { [self] in now },
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     running.withLock { $0 = started }
   }

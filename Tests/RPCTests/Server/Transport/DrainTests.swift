@@ -69,7 +69,7 @@ struct DrainTests {
       roadblock.lift()
       #expect(try await peer.lines(1) == ["1 OK"])
       await drained
-      let store = try StoreEngine.open(at: server.data, keys: .test, now: TestClock.start)
+      let store = try StoreEngine.open(at: server.data, secrets: .test, now: TestClock.start)
       defer { store.close() }
       #expect(try store.read { try $0.principal("taken") } != nil)
     }
@@ -82,12 +82,12 @@ struct DrainTests {
         NoteCalls.add, .init("note"), metadata: [Person.student.authorization])
       #expect(status.code == .ok)
       #expect(throws: DataDirectoryError.inUse(pid: getpid())) {
-        try StoreEngine.open(at: server.data, keys: .test, now: TestClock.start)
+        try StoreEngine.open(at: server.data, secrets: .test, now: TestClock.start)
       }
       await server.drain()
       let log = try? FileManager.default.attributesOfItem(atPath: server.data + "/pastoral.db-wal")
       #expect(log?[.size] as? Int ?? 0 == 0)
-      try StoreEngine.open(at: server.data, keys: .test, now: TestClock.start).close()
+      try StoreEngine.open(at: server.data, secrets: .test, now: TestClock.start).close()
     }
   }
 

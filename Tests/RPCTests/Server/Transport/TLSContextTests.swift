@@ -100,7 +100,7 @@ struct TLSContextTests {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let refusal = await #expect(throws: ListenError.self) {
       _ = try await PastoralServer.start(
-        data: "/nowhere", keys: .test, configuration, clock: TestClock().server, logger: logger)
+        data: "/nowhere", secrets: .test, configuration, clock: TestClock().server, logger: logger)
     }
     #expect(refusal == .plaintextBeyondLoopback(host))
     #expect(

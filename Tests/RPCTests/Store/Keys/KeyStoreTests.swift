@@ -74,7 +74,7 @@ struct KeyStoreTests {
     try StoreEngine.create(at: scratch("data"), now: .noon).close()
     let other = try KeyEncryptionKeys(current: [UInt8](repeating: 1, count: 32))
     #expect(throws: KeyError.unknownKeyEncryptionKey(KeyEncryptionKeys.test.currentID)) {
-      try StoreEngine.open(at: scratch("data"), keys: other, now: .noon)
+      try StoreEngine.open(at: scratch("data"), secrets: .with(other), now: .noon)
     }
   }
 
@@ -177,7 +177,8 @@ struct KeyStoreTests {
 
     // Interrupted: it goes on from there, and what is wrapped by either can be read.
     let rotating = try StoreEngine.open(
-      at: scratch("data"), keys: KeyEncryptionKeys(current: new, retiring: [old]), now: .noon)
+      at: scratch("data"), secrets: .with(KeyEncryptionKeys(current: new, retiring: [old])),
+      now: .noon)
     #expect(
       try StoreEngine.keysNotWrapped(by: rotating.keyEncryptionKeys, in: scratch("data")) == 13)
     for number in 1...20 as ClosedRange<UInt8> {
@@ -189,10 +190,17 @@ struct KeyStoreTests {
     rotating.close()
 
     let after = try StoreEngine.open(
-      at: scratch("data"), keys: KeyEncryptionKeys(current: new), now: .noon)
+      at: scratch("data"), secrets: .with(KeyEncryptionKeys(current: new)), now: .noon)
     defer { after.close() }
     #expect(
       try after.read { try $0.student(Self.id(7).text, by: .system(.seed)) }?.record.givenName
         == Self.ada.givenName)
+  }
+}
+
+extension StoreSecrets {
+  /// Those of tests, with other key-encryption keys.
+  fileprivate static func with(_ keys: KeyEncryptionKeys) -> StoreSecrets {
+    StoreSecrets(keyEncryptionKeys: keys, ledgerKey: StoreSecrets.test.ledgerKey)
   }
 }

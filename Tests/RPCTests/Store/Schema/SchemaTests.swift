@@ -99,7 +99,7 @@ struct SchemaTests {
     var options = StoreEngine.Options()
     options.schema = Self.withNext("alter table programme add column faculty text")
     let engine = try StoreEngine.open(
-      at: scratch("data"), keys: .test, now: .noon, options: options)
+      at: scratch("data"), secrets: .test, now: .noon, options: options)
     defer { engine.close() }
     #expect(try engine.read { try $0.row("select faculty from programme") }?.values == [.null])
 
@@ -116,7 +116,7 @@ struct SchemaTests {
     var options = StoreEngine.Options()
     options.schema = Self.withNext("drop table module_enrolment; create table programme (id)")
     #expect(throws: StoreError.self) {
-      try StoreEngine.open(at: scratch("data"), keys: .test, now: .noon, options: options)
+      try StoreEngine.open(at: scratch("data"), secrets: .test, now: .noon, options: options)
     }
     let engine = try StoreEngine.open(at: scratch("data"), now: .noon)
     defer { engine.close() }
@@ -131,7 +131,7 @@ struct SchemaTests {
     var options = StoreEngine.Options()
     options.schema = schema
     let engine = try StoreEngine.create(
-      at: scratch("data"), keys: .test, now: .noon, options: options)
+      at: scratch("data"), secrets: .test, now: .noon, options: options)
     defer { engine.close() }
     try engine.write(fill)
   }

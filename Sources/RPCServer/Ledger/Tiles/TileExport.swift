@@ -1,0 +1,75 @@
+/// Whatever keeps leaves besides their hashes.
+public protocol LeafSource {
+  /// The leaf's exact bytes; nil where they are gone at the end of their retention.
+  func leaf(at index: Int) throws -> [UInt8]?
+}
+
+/// A log as the files of c2sp.org/tlog-tiles, one at a time: the checkpoint last, so that whoever finds
+/// it finds all that it covers. Holds no more than one file in memory, at most 525 kB.
+public struct TileExport<Source: NodeSource & LeafSource> {
+  /// One file: its path under the folder of the export, and its bytes.
+  public struct File: Equatable, Sendable {
+    public let path: String
+    public let bytes: [UInt8]
+  }
+
+  private let checkpoint: SignedCheckpoint
+  private let source: Source
+  private var tiles: any IteratorProtocol<Tile>
+  private var isFinished = false
+
+  public init(of source: Source, under checkpoint: SignedCheckpoint) {
+    self.source = source
+    self.checkpoint = checkpoint
+    tiles = Tile.all(size: checkpoint.checkpoint.size).makeIterator()
+  }
+
+  /// The next file; nil after the last.
+  public mutating func next() throws -> File? {
+    while let tile = tiles.next() {
+      guard let bytes = try bytes(of: tile) else { continue }
+      return File(path: tile.path, bytes: bytes)
+    }
+    guard !isFinished else { return nil }
+    isFinished = true
+    return File(path: TiledLog.checkpointPath, bytes: checkpoint.bytes)
+  }
+
+  /// A bundle none of whose leaves is left makes no file.
+  private func bytes(of tile: Tile) throws -> [UInt8]? {
+    var bytes: [UInt8] = []
+    switch tile.content {
+    case .hashes(let level):
+      bytes.reserveCapacity(tile.width * Hash.byteCount)
+      for index in tile.range {
+        let node = NodePosition(level: Tile.height * level, index: index)
+        bytes += try source.requireHash(of: node).bytes
+      }
+    case .entries:
+      var missing: Int?
+      for index in tile.range {
+        guard let leaf = try source.leaf(at: index) else {
+          missing = missing ?? index
+          continue
+        }
+        bytes.append(UInt8(leaf.count >> 8))
+        bytes.append(UInt8(leaf.count & 0xff))
+        bytes += leaf
+      }
+      guard let missing else { break }
+      if bytes.isEmpty { return nil }
+      throw LeafMissing(index: missing)
+    }
+    return bytes
+  }
+}
+
+/// A leaf's bytes are gone while neighbours in the same bundle of 256 are kept. Retention deletes whole
+/// bundles, so that a log without its oldest leaves can still be exported.
+public struct LeafMissing: Error, Equatable, CustomStringConvertible {
+  public var index: Int
+
+  public init(index: Int) { self.index = index }
+
+  public var description: String { "Leaf \(index) is missing." }
+}
