@@ -44,33 +44,58 @@ public struct Tile: Hashable, Sendable {
 
   /// All tiles of a log of that size: the entries, then the hashes level by level, from left to right.
   public static func all(size: Int) -> some Sequence<Tile> {
-    let levels = sequence(state: 0) { (level: inout Int) -> Content? in
-      defer { level += 1 }
-      let shift = height * level
-      return shift < Int.bitWidth && size >> shift > 0 ? .hashes(level: level) : nil
+    sequence(state: 0) { number in
+      defer { number += 1 }
+      return Tile(number: number, size: size)
     }
-    let contents = (size > 0 ? [Content.entries] : []) + Array(levels)
-    return contents.lazy.flatMap { content in
-      let count =
-        switch content {
-        case .hashes(let level): size >> (height * level)
-        case .entries: size
-        }
-      return (0..<(count + widthMax - 1) / widthMax).lazy.map { index in
-        Tile(
-          content: content, index: index, width: min(widthMax, count - index * widthMax))
+  }
+
+  /// One of all the tiles of a log of that size, by its place among them; nil behind the last.
+  init?(number: Int, size: Int) {
+    var index = number
+    var content = Content.entries
+    while true {
+      let count = content.count(size: size)
+      guard count > 0 else { return nil }
+      let tiles = (count + Self.widthMax - 1) / Self.widthMax
+      if index < tiles {
+        self.init(
+          content: content, index: index, width: min(Self.widthMax, count - index * Self.widthMax))
+        return
       }
+      index -= tiles
+      content = content.next
     }
   }
 
   /// The tile of a log of that size in which a node of level 8 × `level` stands.
   static func holding(_ content: Content, at position: Int, size: Int) -> Tile {
-    let count =
-      switch content {
-      case .hashes(let level): size >> (height * level)
-      case .entries: size
-      }
     let index = position / widthMax
-    return Tile(content: content, index: index, width: min(widthMax, count - index * widthMax))
+    let width = min(widthMax, content.count(size: size) - index * widthMax)
+    return Tile(content: content, index: index, width: width)
+  }
+
+  private init(content: Content, index: Int, width: Int) {
+    self.content = content
+    self.index = index
+    self.width = width
+  }
+}
+
+extension Tile.Content {
+  /// How many leaves, or hashes of that level, a log of that size has.
+  fileprivate func count(size: Int) -> Int {
+    switch self {
+    case .hashes(let level): level < Int.bitWidth / Tile.height ? size >> (Tile.height * level) : 0
+    case .entries: size
+    }
+  }
+
+  /// What stands behind it in an export.
+  fileprivate var next: Tile.Content {
+    switch self {
+    case .entries: .hashes(level: 0)
+    case .hashes(let level): .hashes(level: level + 1)
+    }
   }
 }

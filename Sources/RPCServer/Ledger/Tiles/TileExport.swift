@@ -6,33 +6,33 @@ public protocol LeafSource {
 
 /// A log as the files of c2sp.org/tlog-tiles, one at a time: the checkpoint last, so that whoever finds
 /// it finds all that it covers. Holds no more than one file in memory, at most 525 kB.
+///
+/// It can be left and taken up again, over a source that has grown meanwhile: leaves and nodes are only
+/// ever added, so what a checkpoint covers stays as it was.
 public struct TileExport<Source: NodeSource & LeafSource> {
-  /// One file: its path under the folder of the export, and its bytes.
-  public struct File: Equatable, Sendable {
-    public let path: String
-    public let bytes: [UInt8]
-  }
-
   private let checkpoint: SignedCheckpoint
   private let source: Source
-  private var tiles: any IteratorProtocol<Tile>
-  private var isFinished = false
+  /// Where to take it up again: the place of the next tile among all of them; nil after the last file.
+  public private(set) var position: Int?
 
-  public init(of source: Source, under checkpoint: SignedCheckpoint) {
+  /// - Parameter position: Where an export under the same checkpoint was left.
+  public init(of source: Source, under checkpoint: SignedCheckpoint, from position: Int = 0) {
     self.source = source
     self.checkpoint = checkpoint
-    tiles = Tile.all(size: checkpoint.checkpoint.size).makeIterator()
+    self.position = position
   }
 
   /// The next file; nil after the last.
-  public mutating func next() throws -> File? {
-    while let tile = tiles.next() {
-      guard let bytes = try bytes(of: tile) else { continue }
-      return File(path: tile.path, bytes: bytes)
+  public mutating func next() throws -> TileFile? {
+    while let number = position {
+      guard let tile = Tile(number: number, size: checkpoint.checkpoint.size) else {
+        position = nil
+        return TileFile(path: TiledLog.checkpointPath, bytes: checkpoint.bytes)
+      }
+      position = number + 1
+      if let bytes = try bytes(of: tile) { return TileFile(path: tile.path, bytes: bytes) }
     }
-    guard !isFinished else { return nil }
-    isFinished = true
-    return File(path: TiledLog.checkpointPath, bytes: checkpoint.bytes)
+    return nil
   }
 
   /// A bundle none of whose leaves is left makes no file.
@@ -62,6 +62,12 @@ public struct TileExport<Source: NodeSource & LeafSource> {
     }
     return bytes
   }
+}
+
+/// A file of an export: its path under the export's folder, and its bytes.
+public struct TileFile: Equatable, Sendable {
+  public let path: String
+  public let bytes: [UInt8]
 }
 
 /// A leaf's bytes are gone while neighbours in the same bundle of 256 are kept. Retention deletes whole

@@ -1,20 +1,25 @@
 /// A log in a folder of tiles, as `TileExport` writes it. Reads a file when it is needed, and keeps the
 /// last one of each level.
 public final class TiledLog: NodeSource {
-  static let checkpointPath = "checkpoint"
+  public static let checkpointPath = "checkpoint"
 
-  public let signed: SignedCheckpoint
+  public let checkpoint: Checkpoint
+  /// The same as its key signed it; nil where no key was at hand to verify it.
+  public let signed: SignedCheckpoint?
   private let file: (String) throws -> [UInt8]?
   /// The last tile of hashes that was read, by level.
   private var tiles: [Int: (tile: Tile, hashes: [Hash])] = [:]
 
-  private var size: Int { signed.checkpoint.size }
+  private var size: Int { checkpoint.size }
 
   /// Opens the log by its checkpoint, which the key must have signed. `file` gives the bytes of the
   /// file at a path under the folder, or nil where there is none.
-  public init(key: VerifierKey, file: @escaping (String) throws -> [UInt8]?) throws {
+  ///
+  /// - Parameter key: Nil to hold the log against its checkpoint without knowing who made that.
+  public init(key: VerifierKey?, file: @escaping (String) throws -> [UInt8]?) throws {
     guard let note = try file(Self.checkpointPath) else { throw LedgerFault.noCheckpoint }
-    signed = try SignedCheckpoint(note, by: key)
+    signed = try key.map { try SignedCheckpoint(note, by: $0) }
+    checkpoint = try signed?.checkpoint ?? Checkpoint(noteText: SignedNote(note).text)
     self.file = file
   }
 
@@ -43,7 +48,7 @@ public final class TiledLog: NodeSource {
   /// against the checkpoint and the others that are given.
   public func verify(against anchors: [Checkpoint] = []) throws -> VerifiedLedger {
     var verification = LedgerVerification(
-      checkpoints: anchors + [signed.checkpoint], levels: .multiplesOf8)
+      checkpoints: anchors + [checkpoint], levels: .multiplesOf8)
     for tile in Tile.all(size: size) where tile.content == .entries {
       let bundle = try file(tile.path)
       var offset = 0

@@ -65,6 +65,43 @@ struct TileExportTests {
     #expect(paths == ["tile/entries/000.p/3", "tile/0/000.p/3", "checkpoint"])
   }
 
+  @Test("can be left and taken up again behind any file, over a log that has grown")
+  func resumed() throws {
+    let whole = try ExportedLog(SampleLedger(size: 600), size: 300)
+    let checkpoint = try SampleLedger(size: 300).checkpoint(300)
+    var files: [String: [UInt8]] = [:]
+    var position: Int? = 0
+    while let from = position {
+      let grown = SampleLedger(size: 300 + 50 * files.count)
+      var export = TileExport(of: grown, under: checkpoint, from: from)
+      let file = try #require(try export.next())
+      files[file.path] = file.bytes
+      position = export.position
+    }
+    #expect(files == whole.files)
+  }
+
+  @Test("leaves out expired bundles when it is taken up again")
+  func resumedWithoutExpired() throws {
+    var ledger = SampleLedger(size: 300)
+    for index in 0..<256 { ledger.set(leaf: index, to: nil) }
+    var export = TileExport(of: ledger, under: try ledger.checkpoint(300))
+    #expect(try export.next()?.path == "tile/entries/001.p/44")
+    var resumed = TileExport(
+      of: ledger, under: try ledger.checkpoint(300), from: try #require(export.position))
+    #expect(try resumed.next()?.path == "tile/0/000")
+  }
+
+  @Test("is held against its checkpoint without a key too, which is then nobody's word")
+  func withoutKey() throws {
+    var log = try ExportedLog(SampleLedger(size: 3))
+    let open = { (log: ExportedLog) in try TiledLog(key: nil) { log.files[$0] } }
+    #expect(try open(log).verify().size == 3)
+    #expect(try open(log).signed == nil)
+    log.files["tile/0/000.p/3"]?.withUnsafeMutableBytes { $0[40] ^= 1 }
+    #expect(throws: LedgerFault.leafChanged(1)) { try open(log).verify() }
+  }
+
   @Test("of an earlier checkpoint has only what that covers")
   func earlier() throws {
     let ledger = SampleLedger(size: 300)
