@@ -31,19 +31,18 @@ extension Transaction {
     return try StoredTree(size: size, nodes: tables).consistencyProof(from: oldSize)
   }
 
-  /// The files of a tile export, from the one of that number on, at most `count`. Their order is the
-  /// same each time for the same checkpoint.
-  public func ledgerFiles(
-    under checkpoint: SignedCheckpoint, from first: Int, atMost count: Int, by decision: Decision
-  ) throws -> [(path: String, bytes: [UInt8])] {
-    var export = TileExport(of: LedgerTables(of: database), under: checkpoint)
-    var files: [(String, [UInt8])] = []
-    var number = 0
-    while files.count < count, let file = try export.next() {
-      if number >= first { files.append((file.path, file.bytes)) }
-      number += 1
-    }
-    return files
+  /// The next file of a tile export, and where to go on; nil after the checkpoint, which is the last.
+  ///
+  /// Each file may be asked for in a snapshot of its own: what the checkpoint covers stays as it was.
+  ///
+  /// - Parameter position: 0, or where the file before said to go on.
+  /// - Throws: `NodeMissing` or `LeafMissing` where the tables have lost what a file needs.
+  public func ledgerFile(
+    under checkpoint: SignedCheckpoint, at position: Int, by decision: Decision
+  ) throws -> (file: TileFile, next: Int?)? {
+    var export = TileExport(of: LedgerTables(of: database), under: checkpoint, from: position)
+    guard let file = try export.next() else { return nil }
+    return (file, export.position)
   }
 }
 
@@ -60,8 +59,14 @@ extension StoreEngine {
     let database = try Database(location, role: .reader)
     defer { database.close() }
     try database.run("begin")
-    return try LedgerTables(of: database).verify(by: key, against: anchors)
+    var check = try LedgerCheck(of: database, by: key, against: anchors)
+    while true {
+      if let verified = try check.next(atMost: leavesAtOnce, in: database) { return verified }
+    }
   }
+
+  /// A statement is stepped so far before the next begins.
+  private static let leavesAtOnce = 65_536
 
   /// The same for the store that this is, on a connection of its own. Blocks for as long as it takes,
   /// so call it from a thread that may wait.
