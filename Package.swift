@@ -98,8 +98,8 @@ let package = Package(
     .executableTarget(
       name: "rpc-client",
       dependencies: [
-        "RPCClient", "WireFormat", "Messages", protobuf, nioCore, nioPosix, arguments, histogram,
-        yams,
+        "RPCClient", "WireFormat", "Messages", "Ledger", protobuf, nioCore, nioPosix, arguments,
+        histogram, yams,
       ],
       path: "Sources/rpc-client", packageAccess: false, swiftSettings: strict),
 
@@ -139,7 +139,9 @@ let package = Package(
       path: "Tests/RPCTests/Server", packageAccess: false, swiftSettings: strict),
     .testTarget(
       name: "ServerProgramTests",
-      dependencies: ["TestPeer", "rpc-server", "WireFormat", "Messages", protobuf],
+      dependencies: [
+        "TestPeer", "rpc-server", "rpc-client", "WireFormat", "Messages", protobuf,
+      ],
       path: "Tests/RPCTests/Main", packageAccess: false, swiftSettings: strict),
     // Counts allocations in tests and measurements.
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),
@@ -177,7 +179,8 @@ let package = Package(
     .testTarget(
       name: "CallsTests",
       dependencies: [
-        "RPCServer", "RPCClient", "Store", "Ledger", "Domain", "WireFormat", "Messages", protobuf,
+        "TestPeer", "RPCServer", "RPCClient", "Store", "Ledger", "Domain", "WireFormat", "Messages",
+        protobuf,
         nioCore, crypto, logging,
       ],
       path: "Tests/RPCTests/Calls", packageAccess: false, swiftSettings: strict),

@@ -96,10 +96,22 @@ public enum MessageShapes {
     "pastoral.v1.GetAppointmentRequest": 89,
     "pastoral.v1.ListAppointmentsRequest": 90,
     "pastoral.v1.ListAppointmentsResponse": 91,
-    "pastoral.v1.AuthenticateRequest": 92,
-    "pastoral.v1.AuthenticateResponse": 93,
-    "pastoral.v1.WhoAmIRequest": 94,
-    "pastoral.v1.WhoAmIResponse": 95,
+    "pastoral.v1.GetCheckpointRequest": 92,
+    "pastoral.v1.GetCheckpointResponse": 93,
+    "pastoral.v1.ProveInclusionRequest": 94,
+    "pastoral.v1.ProveInclusionResponse": 95,
+    "pastoral.v1.ProveConsistencyRequest": 96,
+    "pastoral.v1.ProveConsistencyResponse": 97,
+    "pastoral.v1.VerifyLedgerRequest": 98,
+    "pastoral.v1.VerifyLedgerResponse": 99,
+    "pastoral.v1.VerifyLedgerProgress": 100,
+    "pastoral.v1.VerifiedLedger": 101,
+    "pastoral.v1.ExportLedgerRequest": 102,
+    "pastoral.v1.ExportLedgerResponse": 103,
+    "pastoral.v1.AuthenticateRequest": 104,
+    "pastoral.v1.AuthenticateResponse": 105,
+    "pastoral.v1.WhoAmIRequest": 106,
+    "pastoral.v1.WhoAmIResponse": 107,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -197,9 +209,21 @@ public enum MessageShapes {
     [],  // 89: pastoral.v1.GetAppointmentRequest
     [-1, -1, -1, 22, 22],  // 90: pastoral.v1.ListAppointmentsRequest
     [-1, 86],  // 91: pastoral.v1.ListAppointmentsResponse
-    [],  // 92: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 93: pastoral.v1.AuthenticateResponse
-    [],  // 94: pastoral.v1.WhoAmIRequest
-    [],  // 95: pastoral.v1.WhoAmIResponse
+    [],  // 92: pastoral.v1.GetCheckpointRequest
+    [],  // 93: pastoral.v1.GetCheckpointResponse
+    [],  // 94: pastoral.v1.ProveInclusionRequest
+    [],  // 95: pastoral.v1.ProveInclusionResponse
+    [],  // 96: pastoral.v1.ProveConsistencyRequest
+    [],  // 97: pastoral.v1.ProveConsistencyResponse
+    [],  // 98: pastoral.v1.VerifyLedgerRequest
+    [-1, 100, 101],  // 99: pastoral.v1.VerifyLedgerResponse
+    [],  // 100: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22],  // 101: pastoral.v1.VerifiedLedger
+    [],  // 102: pastoral.v1.ExportLedgerRequest
+    [],  // 103: pastoral.v1.ExportLedgerResponse
+    [],  // 104: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 105: pastoral.v1.AuthenticateResponse
+    [],  // 106: pastoral.v1.WhoAmIRequest
+    [],  // 107: pastoral.v1.WhoAmIResponse
   ]
 }

@@ -199,6 +199,21 @@ public enum MethodRegistry {
       BookingService.list,
       ""),
     MethodDescription(
+      LedgerService.getCheckpoint,
+      "How large the ledger is and its root, signed. Says nothing of what it records."),
+    MethodDescription(
+      LedgerService.proveInclusion,
+      "The proof that one leaf is in the ledger."),
+    MethodDescription(
+      LedgerService.proveConsistency,
+      "The proof that the ledger still begins with what an earlier checkpoint covers."),
+    MethodDescription(
+      LedgerService.verify,
+      "Checks every leaf, hash and node up to the last checkpoint. Tells how far it is, and at last what it found; a fault in the ledger is such an answer and no error."),
+    MethodDescription(
+      LedgerService.export,
+      "The files of c2sp.org/tlog-tiles, the checkpoint last. All are of the ledger as it was when the first of them left."),
+    MethodDescription(
       SessionService.authenticate,
       "Binds a caller to this connection for later calls that carry no `authorization` of their own. Needs no identity. A wrong token is UNAUTHENTICATED and unbinds the connection."),
     MethodDescription(
@@ -450,6 +465,40 @@ public enum BookingService {
   public static let list = Method<
     Pastoral_V1_ListAppointmentsRequest, Pastoral_V1_ListAppointmentsResponse
   >(service: name, name: "List", kind: .unary)
+}
+
+/// The ledger: checkpoints, proofs, verification and export. docs/LEDGER.md has the formats of
+/// what is bytes here.
+public enum LedgerService {
+  /// `pastoral.v1.LedgerService`.
+  public static let name = "pastoral.v1.LedgerService"
+
+  /// How large the ledger is and its root, signed. Says nothing of what it records.
+  public static let getCheckpoint = Method<
+    Pastoral_V1_GetCheckpointRequest, Pastoral_V1_GetCheckpointResponse
+  >(service: name, name: "GetCheckpoint", kind: .unary)
+
+  /// The proof that one leaf is in the ledger.
+  public static let proveInclusion = Method<
+    Pastoral_V1_ProveInclusionRequest, Pastoral_V1_ProveInclusionResponse
+  >(service: name, name: "ProveInclusion", kind: .unary)
+
+  /// The proof that the ledger still begins with what an earlier checkpoint covers.
+  public static let proveConsistency = Method<
+    Pastoral_V1_ProveConsistencyRequest, Pastoral_V1_ProveConsistencyResponse
+  >(service: name, name: "ProveConsistency", kind: .unary)
+
+  /// Checks every leaf, hash and node up to the last checkpoint. Tells how far it is, and at last
+  /// what it found; a fault in the ledger is such an answer and no error.
+  public static let verify = Method<
+    Pastoral_V1_VerifyLedgerRequest, Pastoral_V1_VerifyLedgerResponse
+  >(service: name, name: "Verify", kind: .serverStreaming)
+
+  /// The files of c2sp.org/tlog-tiles, the checkpoint last. All are of the ledger as it was when
+  /// the first of them left.
+  public static let export = Method<
+    Pastoral_V1_ExportLedgerRequest, Pastoral_V1_ExportLedgerResponse
+  >(service: name, name: "Export", kind: .serverStreaming)
 }
 
 /// Who is calling.

@@ -14,6 +14,7 @@
 #include "pastoral/v1/booking.pb-c.h"
 #include "pastoral/v1/common.pb-c.h"
 #include "pastoral/v1/directory.pb-c.h"
+#include "pastoral/v1/ledger.pb-c.h"
 #include "pastoral/v1/session.pb-c.h"
 
 /* Every message type, map entries included. */
@@ -110,6 +111,18 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__import_error__descriptor,
   &pastoral__v1__import_response__descriptor,
   &pastoral__v1__get_import_request__descriptor,
+  &pastoral__v1__get_checkpoint_request__descriptor,
+  &pastoral__v1__get_checkpoint_response__descriptor,
+  &pastoral__v1__prove_inclusion_request__descriptor,
+  &pastoral__v1__prove_inclusion_response__descriptor,
+  &pastoral__v1__prove_consistency_request__descriptor,
+  &pastoral__v1__prove_consistency_response__descriptor,
+  &pastoral__v1__verify_ledger_request__descriptor,
+  &pastoral__v1__verify_ledger_response__descriptor,
+  &pastoral__v1__verify_ledger_progress__descriptor,
+  &pastoral__v1__verified_ledger__descriptor,
+  &pastoral__v1__export_ledger_request__descriptor,
+  &pastoral__v1__export_ledger_response__descriptor,
   &pastoral__v1__authenticate_request__descriptor,
   &pastoral__v1__authenticate_response__descriptor,
   &pastoral__v1__who_am_irequest__descriptor,

@@ -199,6 +199,7 @@ struct StatementTests {
       var context = CallContext(
         route: route, caller: try signedIn.caller(in: transaction), now: now,
         random: SystemRandomNumberGenerator(), idempotencyKey: key, paging: Paging(),
+        ledgerKey: store.ledgerKey,
         policy: { question in
           let verdict = Domain.decide(question)
           var isAllowed = false

@@ -103,18 +103,3 @@ struct StockToolTests {
     return try await body(files[0].path, files[1].path)
   }
 }
-
-/// The program of Tests/RPCTests/Ledger/Verifier.
-enum GoVerifier {
-  /// Builds it, where its sources are newer, and gives its path. All who ask share one build.
-  static func built() async throws -> String { try await building.value }
-
-  private static let building = Task {
-    let tests = URL(filePath: #filePath).deletingLastPathComponent()
-    let cache = tests.appending(path: "../../../.build/interop/ledger-verifier").standardized.path
-    let build = try await Program.run(
-      tests.appending(path: "Verifier/build").path, [cache], patience: 300)
-    guard build.exitCode == 0 else { throw PeerError.unexpected(build.error) }
-    return "\(cache)/ledger-verifier"
-  }
-}

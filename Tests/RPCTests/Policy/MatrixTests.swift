@@ -10,28 +10,32 @@ import Testing
 ///
 /// - A student does not update their contact, IT support and wellbeing practitioners do not list
 ///   appointments, and nobody exports: no method does that yet, and what no method does is denied.
+/// - The data protection officer does not open commitments, and admins do not list kinds of leaves:
+///   there is no method for it.
 /// - Programme staff do not read the enrolments and relations of their programmes' students, whose
 ///   profile is name and id to them too.
 ///
 /// Where it says more: admins and campus systems keep the directory, so they read who students are
 /// and how they are reached; and who may read records of their own, or of their students, may list
-/// them. Staff profiles, courses and sessions have no column there.
+/// them. Staff profiles, courses and sessions have no column there, and its audit log is three here:
+/// who has seen what, the ledger's leaves, and whether it is sound, which admins may know too.
 private let matrix = """
-  role                    | standing        | profile | contact | academic_booking | availability | staff_profile | directory | course | session | audit_log
-  student                 | ownself         | R       | R       | LRCU             |              |               | LR        |        | | LR
-  student                 | bookable        |         |         |                  | LR           | LR            |           |        | |
-  academic_staff          | tutor           | LR      | R       | LRCU             |              |               | LR        |        | |
-  academic_staff          | module          | LR id   |         |                  |              |               | LR        |        | |
-  academic_staff          | programme_staff | LR id   |         |                  |              |               |           |        | |
-  academic_staff          | programme       | LR      | R       | L                |              |               | LR        |        | |
-  academic_staff          | own_students    | L id    |         |                  |              |               |           |        | |
-  academic_staff          | host            | R id    |         | LRCU             |              |               |           |        | |
-  academic_staff          | ownself         |         |         |                  | LRCU         |               | LR        |        | |
-  academic_staff          | any             |         |         |                  |              | LR            |           |        | |
-  data_protection_officer | any             | LR      | R       |                  |              | LR            | LR        |        | | LR
-  service                 | any             | LR      | R       |                  |              | LR            | LRCU      |        | |
-  admin                   | any             | LR      | R       |                  |              | LR            | LRCU      |        | |
-  everybody               | any             |         |         |                  |              |               |           | LR     | R |
+  role                    | standing        | profile | contact | academic_booking | availability | staff_profile | directory | course | session | audit_log | ledger | ledger_head
+  student                 | ownself         | R       | R       | LRCU             |              |               | LR        |        |         | LR        |        |
+  student                 | bookable        |         |         |                  | LR           | LR            |           |        |         |           |        |
+  academic_staff          | tutor           | LR      | R       | LRCU             |              |               | LR        |        |         |           |        |
+  academic_staff          | module          | LR id   |         |                  |              |               | LR        |        |         |           |        |
+  academic_staff          | programme_staff | LR id   |         |                  |              |               |           |        |         |           |        |
+  academic_staff          | programme       | LR      | R       | L                |              |               | LR        |        |         |           |        |
+  academic_staff          | own_students    | L id    |         |                  |              |               |           |        |         |           |        |
+  academic_staff          | host            | R id    |         | LRCU             |              |               |           |        |         |           |        |
+  academic_staff          | ownself         |         |         |                  | LRCU         |               | LR        |        |         |           |        |
+  academic_staff          | any             |         |         |                  |              | LR            |           |        |         |           |        |
+  it_support              | any             |         |         |                  |              |               |           |        |         |           |        | R
+  data_protection_officer | any             | LR      | R       |                  |              | LR            | LR        |        |         | LR        | LR     | R
+  service                 | any             | LR      | R       |                  |              | LR            | LRCU      |        |         |           |        |
+  admin                   | any             | LR      | R       |                  |              | LR            | LRCU      |        |         |           |        | R
+  everybody               | any             |         |         |                  |              |               |           | LR     | R       |           |        |
   """
 
 @Suite("The policy and the matrix that people wrote")

@@ -67,9 +67,15 @@ public enum PolicyTable {
       row(.academicStaff, .programme, [.list, .read], .directory),
       row(.academicStaff, .module, [.list, .read], .directory),
 
-      // Who has seen what. Students see their own; the ledger's proofs show no content.
+      // Who has seen what. Students see their own.
       row(.student, .ownself, [.list, .read], .auditLog),
       row(.dataProtectionOfficer, .any, [.list, .read], .auditLog),
+
+      // The ledger. Whoever runs the server may see that it is sound, and nothing of what it says.
+      row(.dataProtectionOfficer, .any, [.list, .read], .ledger),
+      row(.dataProtectionOfficer, .any, [.read], .ledgerHead),
+      row(.itSupport, .any, [.read], .ledgerHead),
+      row(.admin, .any, [.read], .ledgerHead),
     ]
     // What is nobody's data, or only the caller's own session, is open to all who signed in.
     + Role.allCases.map { row($0, .any, [.list, .read], .course) }

@@ -16,8 +16,12 @@ public enum Resource: String, CaseIterable, Sendable {
   case directory
   /// The caller's own session.
   case session
-  /// Who has seen what about a student, and the ledger behind it.
+  /// Who has seen what about a student.
   case auditLog = "audit_log"
+  /// The ledger's leaves. Partner, basis and moment together could point to a known event.
+  case ledger
+  /// How large the ledger is, its root, and whether it verifies: nothing of what it records.
+  case ledgerHead = "ledger_head"
 }
 
 /// What somebody wants to do. The letters are those of the policy matrix.

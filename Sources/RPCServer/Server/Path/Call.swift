@@ -148,6 +148,6 @@ extension CallContext {
     self.init(
       route: route, caller: try signedIn.caller(in: transaction), now: server.clock.now(),
       random: SystemRandomNumberGenerator(), idempotencyKey: idempotencyKey,
-      paging: server.paging)
+      paging: server.paging, ledgerKey: server.store.ledgerKey)
   }
 }

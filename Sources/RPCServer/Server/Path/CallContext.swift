@@ -1,5 +1,6 @@
 import Crypto
 import Domain
+import Ledger
 import NIOCore
 import Store
 import SwiftProtobuf
@@ -23,6 +24,8 @@ struct CallContext {
   let idempotencyKey: IdempotencyKey?
   /// Makes and reads page tokens.
   let paging: Paging
+  /// What the ledger's checkpoints are verified with.
+  let ledgerKey: VerifierKey
   /// What decides: the policy of the product, to which tests listen.
   var policy: @Sendable (PolicyQuestion) -> Verdict = { Domain.decide($0) }
   /// Why the caller reads, once the request was asked.

@@ -8,7 +8,7 @@ import WireFormat
 struct CallTable: Sendable {
   static let served: [Route] =
     HealthCalls.routes + ControlCalls.routes + SessionCalls.routes + DirectoryCalls.routes
-    + ImportCalls.routes + BookingCalls.routes + AuditCalls.routes
+    + ImportCalls.routes + BookingCalls.routes + AuditCalls.routes + LedgerCalls.routes
 
   /// Served besides with `--conformance`.
   static let conformance: [Route] = ConformanceCalls.routes

@@ -120,6 +120,9 @@ final class TestCampus: Sendable {
 
   // MARK: Its store.
 
+  /// The file that holds the records.
+  var databasePath: String { data + "/pastoral.db" }
+
   /// The number in the one row of a query.
   func count(_ sql: SQL) throws -> Int {
     try server.store.read { Int(try $0.row(sql)?.integer(0) ?? 0) }

@@ -1,0 +1,218 @@
+import Domain
+import Foundation
+import Ledger
+import Messages
+import NIOCore
+import Store
+import SwiftProtobuf
+import WireFormat
+
+/// `pastoral.v1.LedgerService`: checkpoints, proofs, verification and export. Shows nobody's data, so
+/// no call here is an access; but leaves are confidential, and have a column of the policy of their own.
+///
+/// Verification and export run on the read lane, a bounded turn at a time, and carry on where they
+/// were: so neither holds a snapshot for long, both stop when their caller goes or loses the right, and
+/// other reads have their turns in between.
+enum LedgerCalls {
+  static let routes: [Route] = [
+    .read(LedgerService.getCheckpoint, .policy(.read, .ledgerHead), getCheckpoint),
+    .read(LedgerService.proveInclusion, .policy(.read, .ledger), proveInclusion),
+    .read(LedgerService.proveConsistency, .policy(.read, .ledgerHead), proveConsistency),
+    .stream(LedgerService.verify, .policy(.read, .ledgerHead), .read) { VerifyLogic() },
+    .stream(LedgerService.export, .policy(.list, .ledger), .read) { ExportLogic() },
+  ]
+
+  private static func getCheckpoint(
+    _ request: Pastoral_V1_GetCheckpointRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_GetCheckpointResponse {
+    let decision = try call.decide()
+    var response = Pastoral_V1_GetCheckpointResponse()
+    response.note = Data(try checkpoint(tx, decision))
+    response.verifierKey = call.ledgerKey.text
+    return response
+  }
+
+  private static func proveInclusion(
+    _ request: Pastoral_V1_ProveInclusionRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_ProveInclusionResponse {
+    let (decision, key) = (try call.decide(), call.ledgerKey)
+    let proof = try LedgerDamage.told {
+      try tx.inclusionProof(of: Int(request.leaf), key: key, by: decision)
+    }
+    guard let proof else { throw Refusal.notFound("The ledger has no leaf of that number.") }
+    guard let leaf = proof.extra else {
+      throw Refusal.notFound("The leaf is past its retention; only its hash is kept.")
+    }
+    var response = Pastoral_V1_ProveInclusionResponse()
+    response.leaf = Data(leaf)
+    response.proof = Data(proof.bytes)
+    response.verifierKey = key.text
+    return response
+  }
+
+  private static func proveConsistency(
+    _ request: Pastoral_V1_ProveConsistencyRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_ProveConsistencyResponse {
+    let decision = try call.decide()
+    let note = try checkpoint(tx, decision)
+    let proof = try LedgerDamage.told {
+      try tx.consistencyProof(from: Int(request.oldSize), by: decision)
+    }
+    guard let proof else {
+      throw Refusal.invalid("old_size", "must be at most the ledger's size")
+    }
+    var response = Pastoral_V1_ProveConsistencyResponse()
+    response.oldSize = Int64(proof.oldSize)
+    response.newSize = Int64(proof.newSize)
+    response.hashes = proof.path.map { Data($0.bytes) }
+    response.note = Data(note)
+    return response
+  }
+
+  fileprivate static func checkpoint(_ tx: Transaction, _ decision: Decision) throws -> [UInt8] {
+    guard let note = try LedgerDamage.told({ try tx.checkpoint(by: decision) }) else {
+      throw Refusal.notFound("The ledger has no leaves yet.")
+    }
+    return note
+  }
+}
+
+/// A stream of answers to one message that says nothing.
+private protocol AnsweringStream: StreamLogic {
+  associatedtype Request: Message
+  var hasBegun: Bool { get set }
+}
+
+extension AnsweringStream {
+  mutating func receive(_ message: ByteBuffer, _ turn: StreamTurnContext) throws -> StreamStep {
+    guard !hasBegun else { throw StatusMapping.notOneMessage }
+    let _: Request = try MessageBody.decode(message)
+    hasBegun = true
+    return try produce(turn)
+  }
+
+  mutating func inputEnded(_ turn: StreamTurnContext) throws -> StreamStep {
+    guard hasBegun else { throw StatusMapping.notOneMessage }
+    return StreamStep(next: .more)
+  }
+}
+
+/// Checks the ledger, some leaves a turn.
+private struct VerifyLogic: AnsweringStream {
+  typealias Request = Pastoral_V1_VerifyLedgerRequest
+
+  /// Leaves, and rows of the access log under them, a turn. Some 20 ms: others wait no longer for the
+  /// reader, and the caller hears often enough how far it is.
+  private static let readAtOnce = 2_048
+
+  var hasBegun = false
+  private var check: LedgerCheck?
+
+  mutating func produce(_ turn: StreamTurnContext) throws -> StreamStep {
+    let (call, tx) = try turn.inLane()
+    let decision = try call.decide()
+    var response = Pastoral_V1_VerifyLedgerResponse()
+    do {
+      var check = try self.check ?? tx.ledgerCheck(by: call.ledgerKey, decision)
+      let verified = try tx.advance(&check, atMost: Self.readAtOnce, by: decision)
+      self.check = check
+      if let verified {
+        response.verified = Pastoral_V1_VerifiedLedger(verified, note: check.note)
+      } else {
+        response.progress.checked = Int64(check.checked)
+        response.progress.size = Int64(check.size)
+      }
+    } catch {
+      guard let fault = LedgerDamage.sentence(about: error) else { throw error }
+      response.fault = fault
+    }
+    let isOver = if case .progress = response.step { false } else { true }
+    return StreamStep(messages: [try response.serializedBytes()], next: isOver ? .end : .more)
+  }
+}
+
+/// All files of the ledger under the checkpoint of the first turn, a file a turn.
+private struct ExportLogic: AnsweringStream {
+  typealias Request = Pastoral_V1_ExportLedgerRequest
+
+  private static let pieceBytesMax = 64 << 10
+
+  var hasBegun = false
+  private var place: (checkpoint: SignedCheckpoint, position: Int)?
+
+  mutating func produce(_ turn: StreamTurnContext) throws -> StreamStep {
+    let (call, tx) = try turn.inLane()
+    let decision = try call.decide()
+    let (checkpoint, position) = try place ?? first(call, tx, decision)
+    let step = try LedgerDamage.told {
+      try tx.ledgerFile(under: checkpoint, at: position, by: decision)
+    }
+    guard let (file, next) = step else { return StreamStep(next: .end) }
+    place = next.map { (checkpoint, $0) }
+    return StreamStep(messages: try Self.pieces(of: file), next: next == nil ? .end : .more)
+  }
+
+  private func first(
+    _ call: CallContext, _ tx: Transaction, _ decision: Decision
+  ) throws -> (SignedCheckpoint, Int) {
+    let note = try LedgerCalls.checkpoint(tx, decision)
+    return try LedgerDamage.told { (try SignedCheckpoint(note, by: call.ledgerKey), 0) }
+  }
+
+  /// The file's messages; one without bytes for an empty file.
+  private static func pieces(of file: TileFile) throws -> [[UInt8]] {
+    let starts = Array(stride(from: 0, to: max(file.bytes.count, 1), by: pieceBytesMax))
+    return try starts.map { start in
+      var piece = Pastoral_V1_ExportLedgerResponse()
+      piece.path = file.path
+      piece.bytes = Data(file.bytes.dropFirst(start).prefix(pieceBytesMax))
+      piece.isLast = start == starts.last
+      return try piece.serializedBytes()
+    }
+  }
+}
+
+/// What is stored of the ledger does not fit together. No retry helps, and no bug of ours did it.
+private enum LedgerDamage {
+  /// Does what needs a sound ledger.
+  ///
+  /// - Throws: DATA_LOSS, with what does not fit, beside what `body` throws.
+  static func told<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch {
+      guard let sentence = sentence(about: error) else { throw error }
+      throw Status(.dataLoss, "The ledger is damaged. \(sentence)")
+    }
+  }
+
+  /// What does not fit, and where; nil where the error is of another kind. Says nothing of what a leaf
+  /// records.
+  static func sentence(about error: any Error) -> String? {
+    switch error {
+    case let fault as LedgerFault: fault.description
+    case let changed as AccessRowsChanged: changed.description
+    case let surplus as SurplusNodes: surplus.description
+    case let missing as NodeMissing: missing.description
+    case let missing as LeafMissing: missing.description
+    case let note as NoteError: "The stored checkpoint does not verify. \(note)"
+    case StoreError.corrupt, StoreError.columnMismatch:
+      "The database's file is damaged where the ledger is stored."
+    default: nil
+    }
+  }
+}
+
+extension Pastoral_V1_VerifiedLedger {
+  fileprivate init(_ verified: VerifiedLedger, note: [UInt8]?) {
+    self.init()
+    size = Int64(verified.size)
+    root = Data(verified.root.bytes)
+    leavesWithoutBytes = Int64(verified.leavesWithoutBytes)
+    self.note = Data(note ?? [])
+    if verified.size > verified.leavesWithoutBytes {
+      lastTime = Google_Protobuf_Timestamp(
+        Instant(millisecondsSince1970: verified.lastTime.millisecondsSince1970))
+    }
+  }
+}
