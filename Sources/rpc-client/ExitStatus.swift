@@ -12,6 +12,7 @@ enum ExitStatus: Int32, CaseIterable {
   case exhausted = 7
   case unavailable = 8
   case fault = 9
+  case unverified = 10
 
   /// The status that stands for a code.
   init(_ code: StatusCode) {
@@ -39,6 +40,7 @@ enum ExitStatus: Int32, CaseIterable {
     case .exhausted: "a limit was reached"
     case .unavailable: "the server was not reached, or did not answer in time"
     case .fault: "a fault of the server or of this program"
+    case .unverified: "the ledger, a checkpoint or a proof does not verify"
     }
   }
 

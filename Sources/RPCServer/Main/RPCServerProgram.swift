@@ -16,8 +16,8 @@ struct RPCServerProgram: AsyncParsableCommand {
       """,
     subcommands: [
       Init.self, Serve.self, Seed.self, TokenCommand.self, PrincipalCommand.self,
-      BackupCommand.self, RestoreCommand.self, RotateKEK.self, ConfigCommand.self,
-      VersionCommand.self,
+      BackupCommand.self, RestoreCommand.self, RotateKEK.self, LedgerCommand.self,
+      ConfigCommand.self, VersionCommand.self,
     ])
 }
 

@@ -48,7 +48,8 @@ enum SecretsDirectory {
       keyEncryptionKeys: try keyEncryptionKeys(at: path), ledgerKey: try ledgerKey(at: path))
   }
 
-  private static func ledgerKey(at path: String) throws -> SigningKey {
+  /// The key that signs the ledger, named after its host.
+  static func ledgerKey(at path: String) throws -> SigningKey {
     let host = String(decoding: try SecretFile.read("\(path)/\(ledgerHost)"), as: UTF8.self)
     let bytes = try SecretFile.read("\(path)/\(ledgerSigningKey)")
     guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes),
