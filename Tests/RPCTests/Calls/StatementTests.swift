@@ -198,7 +198,7 @@ struct StatementTests {
       defer { transaction.database.trace { _ in } }
       var context = CallContext(
         route: route, caller: try signedIn.caller(in: transaction), now: now,
-        random: SystemRandomNumberGenerator(), idempotencyKey: key, paging: Paging(),
+        random: SystemRandom(), idempotencyKey: key, paging: Paging(),
         policy: { question in
           let verdict = Domain.decide(question)
           var isAllowed = false

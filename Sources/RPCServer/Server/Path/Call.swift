@@ -147,7 +147,7 @@ extension CallContext {
     guard let signedIn else { throw StatusMapping.unauthenticated }
     self.init(
       route: route, caller: try signedIn.caller(in: transaction), now: server.clock.now(),
-      random: SystemRandomNumberGenerator(), idempotencyKey: idempotencyKey,
+      random: SystemRandom(), idempotencyKey: idempotencyKey,
       paging: server.paging)
   }
 }

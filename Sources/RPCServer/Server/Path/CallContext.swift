@@ -18,7 +18,7 @@ struct CallContext {
   let caller: Caller
   /// When the work began, once for all that it stamps.
   let now: Instant
-  var random: SystemRandomNumberGenerator
+  var random: SystemRandom
   /// The caller's key against doubling; nil where none was sent.
   let idempotencyKey: IdempotencyKey?
   /// Makes and reads page tokens.
