@@ -29,7 +29,7 @@ struct RPCClientCommand: AsyncParsableCommand {
       HealthCommand.self, WhoAmICommand.self,
       StudentsCommand.self, StaffCommand.self, ProgrammesCommand.self, ModulesCommand.self,
       EnrolmentsCommand.self, ModuleEnrolmentsCommand.self, RelationsCommand.self,
-      BookingCommand.self, AvailabilityCommand.self,
+      BookingCommand.self, AvailabilityCommand.self, AccessCommand.self, AdminCommand.self,
       CallCommand.self, DescribeCommand.self, Bench.self,
     ])
 }

@@ -199,6 +199,8 @@ struct StatementTests {
       var context = CallContext(
         route: route, caller: try signedIn.caller(in: transaction), now: now,
         random: SystemRandom(), idempotencyKey: key, paging: Paging(),
+        identity: IdentityTable(
+          [], rates: CallRates(WorkLimits()), clock: ServerClock { now }),
         policy: { question in
           let verdict = Domain.decide(question)
           var isAllowed = false

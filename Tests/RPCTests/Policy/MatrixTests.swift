@@ -17,21 +17,21 @@ import Testing
 /// and how they are reached; and who may read records of their own, or of their students, may list
 /// them. Staff profiles, courses and sessions have no column there.
 private let matrix = """
-  role                    | standing        | profile | contact | academic_booking | availability | staff_profile | directory | course | session | audit_log
-  student                 | ownself         | R       | R       | LRCU             |              |               | LR        |        | | LR
-  student                 | bookable        |         |         |                  | LR           | LR            |           |        | |
-  academic_staff          | tutor           | LR      | R       | LRCU             |              |               | LR        |        | |
-  academic_staff          | module          | LR id   |         |                  |              |               | LR        |        | |
-  academic_staff          | programme_staff | LR id   |         |                  |              |               |           |        | |
-  academic_staff          | programme       | LR      | R       | L                |              |               | LR        |        | |
-  academic_staff          | own_students    | L id    |         |                  |              |               |           |        | |
-  academic_staff          | host            | R id    |         | LRCU             |              |               |           |        | |
-  academic_staff          | ownself         |         |         |                  | LRCU         |               | LR        |        | |
-  academic_staff          | any             |         |         |                  |              | LR            |           |        | |
-  data_protection_officer | any             | LR      | R       |                  |              | LR            | LR        |        | | LR
-  service                 | any             | LR      | R       |                  |              | LR            | LRCU      |        | |
-  admin                   | any             | LR      | R       |                  |              | LR            | LRCU      |        | |
-  everybody               | any             |         |         |                  |              |               |           | LR     | R |
+  role                    | standing        | profile | contact | academic_booking | availability | staff_profile | directory | course | session | audit_log | principals
+  student                 | ownself         | R       | R       | LRCU             |              |               | LR        |        | | LR |
+  student                 | bookable        |         |         |                  | LR           | LR            |           |        | | |
+  academic_staff          | tutor           | LR      | R       | LRCU             |              |               | LR        |        | | |
+  academic_staff          | module          | LR id   |         |                  |              |               | LR        |        | | |
+  academic_staff          | programme_staff | LR id   |         |                  |              |               |           |        | | |
+  academic_staff          | programme       | LR      | R       | L                |              |               | LR        |        | | |
+  academic_staff          | own_students    | L id    |         |                  |              |               |           |        | | |
+  academic_staff          | host            | R id    |         | LRCU             |              |               |           |        | | |
+  academic_staff          | ownself         |         |         |                  | LRCU         |               | LR        |        | | |
+  academic_staff          | any             |         |         |                  |              | LR            |           |        | | |
+  data_protection_officer | any             | LR      | R       |                  |              | LR            | LR        |        | | LR | LR
+  service                 | any             | LR      | R       |                  |              | LR            | LRCU      |        | | |
+  admin                   | any             | LR      | R       |                  |              | LR            | LRCU      |        | | | LRCU
+  everybody               | any             |         |         |                  |              |               |           | LR     | R | |
   """
 
 @Suite("The policy and the matrix that people wrote")

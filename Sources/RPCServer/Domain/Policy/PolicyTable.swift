@@ -70,6 +70,10 @@ public enum PolicyTable {
       // Who has seen what. Students see their own; the ledger's proofs show no content.
       row(.student, .ownself, [.list, .read], .auditLog),
       row(.dataProtectionOfficer, .any, [.list, .read], .auditLog),
+
+      // Who may call.
+      row(.admin, .any, [.list, .read, .create, .update], .principals),
+      row(.dataProtectionOfficer, .any, [.list, .read], .principals),
     ]
     // What is nobody's data, or only the caller's own session, is open to all who signed in.
     + Role.allCases.map { row($0, .any, [.list, .read], .course) }

@@ -18,6 +18,8 @@ public enum Resource: String, CaseIterable, Sendable {
   case session
   /// Who has seen what about a student, and the ledger behind it.
   case auditLog = "audit_log"
+  /// Who may call, and with which tokens.
+  case principals
 }
 
 /// What somebody wants to do. The letters are those of the policy matrix.

@@ -23,12 +23,32 @@ struct CallContext {
   let idempotencyKey: IdempotencyKey?
   /// Makes and reads page tokens.
   let paging: Paging
+  /// Who may call, in memory; for the calls that change it.
+  let identity: IdentityTable
   /// What decides: the policy of the product, to which tests listen.
   var policy: @Sendable (PolicyQuestion) -> Verdict = { Domain.decide($0) }
   /// Why the caller reads, once the request was asked.
   var purpose: Purpose?
   /// Whether the reply was given before, under the same idempotency key.
   private(set) var isReplay = false
+
+  /// What became of a call's changes.
+  enum Settlement {
+    case done
+    /// Nothing of them was written.
+    case undone
+    /// They may have been written.
+    case unknown
+  }
+
+  /// What is to be done in memory once that is known.
+  private(set) var settled: [@Sendable (Settlement) -> Void] = []
+
+  /// Has something done, in the write lane, once it is known what became of the call's changes and before
+  /// it is answered.
+  mutating func onSettled(_ body: @escaping @Sendable (Settlement) -> Void) {
+    settled.append(body)
+  }
 
   /// Asks the policy for the action that the method's rule names.
   ///
