@@ -51,7 +51,7 @@ struct DemoCast {
         members.append(
           Member(name: name, principal: id.text, description: "\(description), \(campusID)"))
       }
-      var random = SystemRandomNumberGenerator()
+      var random = SystemRandom()
       for role in Role.allCases
       where ![Role.student, .academicStaff, .service].contains(role) {
         let id = Identifier(.principal, from: &random).text

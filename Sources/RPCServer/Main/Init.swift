@@ -41,7 +41,7 @@ struct Init: ParsableCommand {
     }
     defer { store.close() }
 
-    var random = SystemRandomNumberGenerator()
+    var random = SystemRandom()
     let id = Identifier(.principal, from: &random).text
     let admin = Principal(id: id, kind: .person, isActive: true, roles: RoleSet([.admin]))
     let token = Token(.person, from: &random)

@@ -42,7 +42,7 @@ struct PrincipalCommand: ParsableCommand {
       guard actsFor.isEmpty || isService, actsFor.isSubset(of: .actedFor) else {
         throw ValidationError("Only a service acts for others, for student or academic_staff.")
       }
-      var random = SystemRandomNumberGenerator()
+      var random = SystemRandom()
       let principal = Principal(
         id: id ?? Identifier(isService ? .service : .principal, from: &random).text,
         kind: isService ? .service : .person, isActive: true, roles: roles, actsFor: actsFor)
@@ -115,7 +115,7 @@ enum TokenIssue {
       guard let found = try transaction.principal(principal), found.isActive else {
         throw Failure("There is no active principal \(principal).")
       }
-      var random = SystemRandomNumberGenerator()
+      var random = SystemRandom()
       let token = Token(found.kind == .service ? .service : .person, from: &random)
       try transaction.addToken(
         token, id: Identifier(.token, from: &random), for: principal, at: now,

@@ -65,6 +65,7 @@ struct Serve: AsyncParsableCommand {
       }
     default: throw ValidationError("tls-certificate and tls-key must be given together.")
     }
+    configuration.anchor = settings[.anchor].map { LedgerAnchor(path: $0) }
     configuration.servesConformance = try settings.flag(.conformance)
     configuration.eventLoops = try settings.number(.eventLoops, in: 1...256)
     configuration.drainGrace = Int64(try settings.number(.drainGrace, in: 0...600_000) ?? 0)

@@ -9,6 +9,8 @@ struct ServeOptions: ParsableArguments {
   var data: String?
   @Option(help: "The directory of the secrets. Default: the data directory's name + .secrets.")
   var secrets: String?
+  @Option(help: "Keep the ledger's last checkpoint in this file, on another volume.")
+  var anchor: String?
   @Option(help: "HOST:PORT to listen on. Default: 127.0.0.1:7700.")
   var listen: String?
   @Option(help: "PEM file of the certificate and its chain. Without one: loopback only.")
@@ -30,7 +32,8 @@ struct ServeOptions: ParsableArguments {
 
   func settings() throws -> Settings {
     let given: [Setting: String?] = [
-      .data: data, .secrets: secrets, .listen: listen, .tlsCertificate: tlsCertificate,
+      .data: data, .secrets: secrets, .anchor: anchor, .listen: listen,
+      .tlsCertificate: tlsCertificate,
       .tlsKey: tlsKey, .tlsClientCA: tlsClientCA, .conformance: conformance ? "true" : nil,
       .logLevel: logLevel, .eventLoops: eventLoops, .drainGrace: drainGrace,
     ]

@@ -8,6 +8,7 @@ import Yams
 enum Setting: String, CaseIterable {
   case data
   case secrets
+  case anchor
   case listen
   case tlsCertificate = "tls-certificate"
   case tlsKey = "tls-key"
@@ -20,7 +21,7 @@ enum Setting: String, CaseIterable {
   /// The value where nothing says otherwise; nil where there is none.
   var fallback: String? {
     switch self {
-    case .data, .secrets, .tlsCertificate, .tlsKey, .tlsClientCA, .eventLoops: nil
+    case .data, .secrets, .anchor, .tlsCertificate, .tlsKey, .tlsClientCA, .eventLoops: nil
     case .listen: "127.0.0.1:7700"
     case .conformance: "false"
     case .logLevel: "info"

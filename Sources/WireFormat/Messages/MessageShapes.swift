@@ -27,91 +27,102 @@ public enum MessageShapes {
     "pastoral.transport.v1.CancelRequest": 20,
     "pastoral.transport.v1.CancelResponse": 21,
     "google.protobuf.Timestamp": 22,
-    "pastoral.v1.Date": 23,
-    "pastoral.v1.NoticeVersion": 24,
-    "pastoral.v1.Access": 25,
-    "pastoral.v1.ListAccessesRequest": 26,
-    "pastoral.v1.ListAccessesResponse": 27,
-    "pastoral.v1.ExportAccessesRequest": 28,
-    "pastoral.v1.Denial": 29,
-    "pastoral.v1.ListDenialsRequest": 30,
-    "pastoral.v1.ListDenialsResponse": 31,
-    "pastoral.v1.Student": 32,
-    "pastoral.v1.StaffMember": 33,
-    "pastoral.v1.Programme": 34,
-    "pastoral.v1.Module": 35,
-    "pastoral.v1.EnrolmentPeriod": 36,
-    "pastoral.v1.ModuleEnrolment": 37,
-    "pastoral.v1.Relation": 38,
-    "pastoral.v1.GetStudentRequest": 39,
-    "pastoral.v1.ListStudentsRequest": 40,
-    "pastoral.v1.ListStudentsResponse": 41,
-    "pastoral.v1.PutStudentRequest": 42,
-    "pastoral.v1.GetStaffMemberRequest": 43,
-    "pastoral.v1.ListStaffMembersRequest": 44,
-    "pastoral.v1.ListStaffMembersResponse": 45,
-    "pastoral.v1.PutStaffMemberRequest": 46,
-    "pastoral.v1.GetProgrammeRequest": 47,
-    "pastoral.v1.ListProgrammesRequest": 48,
-    "pastoral.v1.ListProgrammesResponse": 49,
-    "pastoral.v1.PutProgrammeRequest": 50,
-    "pastoral.v1.GetModuleRequest": 51,
-    "pastoral.v1.ListModulesRequest": 52,
-    "pastoral.v1.ListModulesResponse": 53,
-    "pastoral.v1.PutModuleRequest": 54,
-    "pastoral.v1.ListEnrolmentPeriodsRequest": 55,
-    "pastoral.v1.ListEnrolmentPeriodsResponse": 56,
-    "pastoral.v1.PutEnrolmentPeriodRequest": 57,
-    "pastoral.v1.ListModuleEnrolmentsRequest": 58,
-    "pastoral.v1.ListModuleEnrolmentsResponse": 59,
-    "pastoral.v1.PutModuleEnrolmentRequest": 60,
-    "pastoral.v1.ListRelationsRequest": 61,
-    "pastoral.v1.ListRelationsResponse": 62,
-    "pastoral.v1.PutRelationRequest": 63,
-    "pastoral.v1.ImportRequest": 64,
-    "pastoral.v1.ImportBegin": 65,
-    "pastoral.v1.ImportRows": 66,
-    "pastoral.v1.ImportRow": 67,
-    "pastoral.v1.ImportFinish": 68,
-    "pastoral.v1.ImportError": 69,
-    "pastoral.v1.ImportResponse": 70,
-    "pastoral.v1.GetImportRequest": 71,
-    "pastoral.v1.ListBookableStaffRequest": 72,
-    "pastoral.v1.BookableStaff": 73,
-    "pastoral.v1.ListBookableStaffResponse": 74,
-    "pastoral.v1.WeeklyRule": 75,
-    "pastoral.v1.AvailabilityException": 76,
-    "pastoral.v1.Availability": 77,
-    "pastoral.v1.GetAvailabilityRequest": 78,
-    "pastoral.v1.SetAvailabilityRequest": 79,
-    "pastoral.v1.AddAvailabilityExceptionRequest": 80,
-    "pastoral.v1.RemoveAvailabilityExceptionRequest": 81,
-    "pastoral.v1.ListSlotsRequest": 82,
-    "pastoral.v1.Slot": 83,
-    "pastoral.v1.ListSlotsResponse": 84,
-    "pastoral.v1.BookRequest": 85,
-    "pastoral.v1.Appointment": 86,
-    "pastoral.v1.CancelRequest": 87,
-    "pastoral.v1.RescheduleRequest": 88,
-    "pastoral.v1.GetAppointmentRequest": 89,
-    "pastoral.v1.ListAppointmentsRequest": 90,
-    "pastoral.v1.ListAppointmentsResponse": 91,
-    "pastoral.v1.GetCheckpointRequest": 92,
-    "pastoral.v1.GetCheckpointResponse": 93,
-    "pastoral.v1.ProveInclusionRequest": 94,
-    "pastoral.v1.ProveInclusionResponse": 95,
-    "pastoral.v1.ProveConsistencyRequest": 96,
-    "pastoral.v1.ProveConsistencyResponse": 97,
-    "pastoral.v1.VerifyLedgerRequest": 98,
-    "pastoral.v1.VerifyLedgerResponse": 99,
-    "pastoral.v1.VerifyLedgerProgress": 100,
-    "pastoral.v1.VerifiedLedger": 101,
-    "pastoral.v1.ExportLedgerRequest": 102,
-    "pastoral.v1.ExportLedgerResponse": 103,
-    "pastoral.v1.AuthenticateRequest": 104,
-    "pastoral.v1.AuthenticateResponse": 105,
-    "pastoral.v1.WhoAmIRequest": 106,
-    "pastoral.v1.WhoAmIResponse": 107,
+    "pastoral.v1.Principal": 23,
+    "pastoral.v1.ListPrincipalsRequest": 24,
+    "pastoral.v1.ListPrincipalsResponse": 25,
+    "pastoral.v1.DisablePrincipalRequest": 26,
+    "pastoral.v1.EnablePrincipalRequest": 27,
+    "pastoral.v1.TokenInfo": 28,
+    "pastoral.v1.ListTokensRequest": 29,
+    "pastoral.v1.ListTokensResponse": 30,
+    "pastoral.v1.IssueTokenRequest": 31,
+    "pastoral.v1.IssueTokenResponse": 32,
+    "pastoral.v1.RevokeTokenRequest": 33,
+    "pastoral.v1.Date": 34,
+    "pastoral.v1.NoticeVersion": 35,
+    "pastoral.v1.Access": 36,
+    "pastoral.v1.ListAccessesRequest": 37,
+    "pastoral.v1.ListAccessesResponse": 38,
+    "pastoral.v1.ExportAccessesRequest": 39,
+    "pastoral.v1.Denial": 40,
+    "pastoral.v1.ListDenialsRequest": 41,
+    "pastoral.v1.ListDenialsResponse": 42,
+    "pastoral.v1.Student": 43,
+    "pastoral.v1.StaffMember": 44,
+    "pastoral.v1.Programme": 45,
+    "pastoral.v1.Module": 46,
+    "pastoral.v1.EnrolmentPeriod": 47,
+    "pastoral.v1.ModuleEnrolment": 48,
+    "pastoral.v1.Relation": 49,
+    "pastoral.v1.GetStudentRequest": 50,
+    "pastoral.v1.ListStudentsRequest": 51,
+    "pastoral.v1.ListStudentsResponse": 52,
+    "pastoral.v1.PutStudentRequest": 53,
+    "pastoral.v1.GetStaffMemberRequest": 54,
+    "pastoral.v1.ListStaffMembersRequest": 55,
+    "pastoral.v1.ListStaffMembersResponse": 56,
+    "pastoral.v1.PutStaffMemberRequest": 57,
+    "pastoral.v1.GetProgrammeRequest": 58,
+    "pastoral.v1.ListProgrammesRequest": 59,
+    "pastoral.v1.ListProgrammesResponse": 60,
+    "pastoral.v1.PutProgrammeRequest": 61,
+    "pastoral.v1.GetModuleRequest": 62,
+    "pastoral.v1.ListModulesRequest": 63,
+    "pastoral.v1.ListModulesResponse": 64,
+    "pastoral.v1.PutModuleRequest": 65,
+    "pastoral.v1.ListEnrolmentPeriodsRequest": 66,
+    "pastoral.v1.ListEnrolmentPeriodsResponse": 67,
+    "pastoral.v1.PutEnrolmentPeriodRequest": 68,
+    "pastoral.v1.ListModuleEnrolmentsRequest": 69,
+    "pastoral.v1.ListModuleEnrolmentsResponse": 70,
+    "pastoral.v1.PutModuleEnrolmentRequest": 71,
+    "pastoral.v1.ListRelationsRequest": 72,
+    "pastoral.v1.ListRelationsResponse": 73,
+    "pastoral.v1.PutRelationRequest": 74,
+    "pastoral.v1.ImportRequest": 75,
+    "pastoral.v1.ImportBegin": 76,
+    "pastoral.v1.ImportRows": 77,
+    "pastoral.v1.ImportRow": 78,
+    "pastoral.v1.ImportFinish": 79,
+    "pastoral.v1.ImportError": 80,
+    "pastoral.v1.ImportResponse": 81,
+    "pastoral.v1.GetImportRequest": 82,
+    "pastoral.v1.ListBookableStaffRequest": 83,
+    "pastoral.v1.BookableStaff": 84,
+    "pastoral.v1.ListBookableStaffResponse": 85,
+    "pastoral.v1.WeeklyRule": 86,
+    "pastoral.v1.AvailabilityException": 87,
+    "pastoral.v1.Availability": 88,
+    "pastoral.v1.GetAvailabilityRequest": 89,
+    "pastoral.v1.SetAvailabilityRequest": 90,
+    "pastoral.v1.AddAvailabilityExceptionRequest": 91,
+    "pastoral.v1.RemoveAvailabilityExceptionRequest": 92,
+    "pastoral.v1.ListSlotsRequest": 93,
+    "pastoral.v1.Slot": 94,
+    "pastoral.v1.ListSlotsResponse": 95,
+    "pastoral.v1.BookRequest": 96,
+    "pastoral.v1.Appointment": 97,
+    "pastoral.v1.CancelRequest": 98,
+    "pastoral.v1.RescheduleRequest": 99,
+    "pastoral.v1.GetAppointmentRequest": 100,
+    "pastoral.v1.ListAppointmentsRequest": 101,
+    "pastoral.v1.ListAppointmentsResponse": 102,
+    "pastoral.v1.GetCheckpointRequest": 103,
+    "pastoral.v1.GetCheckpointResponse": 104,
+    "pastoral.v1.ProveInclusionRequest": 105,
+    "pastoral.v1.ProveInclusionResponse": 106,
+    "pastoral.v1.ProveConsistencyRequest": 107,
+    "pastoral.v1.ProveConsistencyResponse": 108,
+    "pastoral.v1.VerifyLedgerRequest": 109,
+    "pastoral.v1.VerifyLedgerResponse": 110,
+    "pastoral.v1.VerifyLedgerProgress": 111,
+    "pastoral.v1.VerifiedLedger": 112,
+    "pastoral.v1.ExportLedgerRequest": 113,
+    "pastoral.v1.ExportLedgerResponse": 114,
+    "pastoral.v1.AuthenticateRequest": 115,
+    "pastoral.v1.AuthenticateResponse": 116,
+    "pastoral.v1.WhoAmIRequest": 117,
+    "pastoral.v1.WhoAmIResponse": 118,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -140,90 +151,101 @@ public enum MessageShapes {
     [],  // 20: pastoral.transport.v1.CancelRequest
     [],  // 21: pastoral.transport.v1.CancelResponse
     [],  // 22: google.protobuf.Timestamp
-    [],  // 23: pastoral.v1.Date
-    [],  // 24: pastoral.v1.NoticeVersion
-    [-1, -1, 22],  // 25: pastoral.v1.Access
-    [-1, -1, -1, 22, 22],  // 26: pastoral.v1.ListAccessesRequest
-    [-1, 25],  // 27: pastoral.v1.ListAccessesResponse
-    [-1, -1, -1, 22, 22],  // 28: pastoral.v1.ExportAccessesRequest
-    [-1, -1, -1, -1, 22],  // 29: pastoral.v1.Denial
-    [],  // 30: pastoral.v1.ListDenialsRequest
-    [-1, 29],  // 31: pastoral.v1.ListDenialsResponse
-    [],  // 32: pastoral.v1.Student
-    [],  // 33: pastoral.v1.StaffMember
-    [],  // 34: pastoral.v1.Programme
-    [],  // 35: pastoral.v1.Module
-    [-1, -1, -1, -1, 23, 23],  // 36: pastoral.v1.EnrolmentPeriod
-    [-1, -1, -1, -1, 23, 23],  // 37: pastoral.v1.ModuleEnrolment
-    [-1, -1, -1, -1, -1, 23, 23],  // 38: pastoral.v1.Relation
-    [],  // 39: pastoral.v1.GetStudentRequest
-    [],  // 40: pastoral.v1.ListStudentsRequest
-    [-1, 32],  // 41: pastoral.v1.ListStudentsResponse
-    [-1, 32],  // 42: pastoral.v1.PutStudentRequest
-    [],  // 43: pastoral.v1.GetStaffMemberRequest
-    [],  // 44: pastoral.v1.ListStaffMembersRequest
-    [-1, 33],  // 45: pastoral.v1.ListStaffMembersResponse
-    [-1, 33],  // 46: pastoral.v1.PutStaffMemberRequest
-    [],  // 47: pastoral.v1.GetProgrammeRequest
-    [],  // 48: pastoral.v1.ListProgrammesRequest
-    [-1, 34],  // 49: pastoral.v1.ListProgrammesResponse
-    [-1, 34],  // 50: pastoral.v1.PutProgrammeRequest
-    [],  // 51: pastoral.v1.GetModuleRequest
-    [],  // 52: pastoral.v1.ListModulesRequest
-    [-1, 35],  // 53: pastoral.v1.ListModulesResponse
-    [-1, 35],  // 54: pastoral.v1.PutModuleRequest
-    [],  // 55: pastoral.v1.ListEnrolmentPeriodsRequest
-    [-1, 36],  // 56: pastoral.v1.ListEnrolmentPeriodsResponse
-    [-1, 36],  // 57: pastoral.v1.PutEnrolmentPeriodRequest
-    [],  // 58: pastoral.v1.ListModuleEnrolmentsRequest
-    [-1, 37],  // 59: pastoral.v1.ListModuleEnrolmentsResponse
-    [-1, 37],  // 60: pastoral.v1.PutModuleEnrolmentRequest
-    [],  // 61: pastoral.v1.ListRelationsRequest
-    [-1, 38],  // 62: pastoral.v1.ListRelationsResponse
-    [-1, 38],  // 63: pastoral.v1.PutRelationRequest
-    [-1, -1, 65, 66, 68],  // 64: pastoral.v1.ImportRequest
-    [],  // 65: pastoral.v1.ImportBegin
-    [-1, -1, 67],  // 66: pastoral.v1.ImportRows
-    [-1, 32, 33, 34, 35, 36, 37, 38],  // 67: pastoral.v1.ImportRow
-    [],  // 68: pastoral.v1.ImportFinish
-    [],  // 69: pastoral.v1.ImportError
-    [-1, -1, -1, -1, -1, -1, -1, 69],  // 70: pastoral.v1.ImportResponse
-    [],  // 71: pastoral.v1.GetImportRequest
-    [],  // 72: pastoral.v1.ListBookableStaffRequest
-    [],  // 73: pastoral.v1.BookableStaff
-    [-1, 73],  // 74: pastoral.v1.ListBookableStaffResponse
-    [-1, -1, -1, -1, -1, 23, 23],  // 75: pastoral.v1.WeeklyRule
-    [-1, -1, -1, 23],  // 76: pastoral.v1.AvailabilityException
-    [-1, -1, 75, 76],  // 77: pastoral.v1.Availability
-    [],  // 78: pastoral.v1.GetAvailabilityRequest
-    [-1, -1, 75],  // 79: pastoral.v1.SetAvailabilityRequest
-    [-1, -1, 76],  // 80: pastoral.v1.AddAvailabilityExceptionRequest
-    [],  // 81: pastoral.v1.RemoveAvailabilityExceptionRequest
-    [-1, -1, -1, 23, 23],  // 82: pastoral.v1.ListSlotsRequest
-    [-1, 22, 22],  // 83: pastoral.v1.Slot
-    [-1, 83],  // 84: pastoral.v1.ListSlotsResponse
-    [-1, -1, -1, 22],  // 85: pastoral.v1.BookRequest
-    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 24, -1, -1, 22, 22],  // 86: pastoral.v1.Appointment
-    [],  // 87: pastoral.v1.CancelRequest
-    [-1, -1, -1, 22],  // 88: pastoral.v1.RescheduleRequest
-    [],  // 89: pastoral.v1.GetAppointmentRequest
-    [-1, -1, -1, 22, 22],  // 90: pastoral.v1.ListAppointmentsRequest
-    [-1, 86],  // 91: pastoral.v1.ListAppointmentsResponse
-    [],  // 92: pastoral.v1.GetCheckpointRequest
-    [],  // 93: pastoral.v1.GetCheckpointResponse
-    [],  // 94: pastoral.v1.ProveInclusionRequest
-    [],  // 95: pastoral.v1.ProveInclusionResponse
-    [],  // 96: pastoral.v1.ProveConsistencyRequest
-    [],  // 97: pastoral.v1.ProveConsistencyResponse
-    [],  // 98: pastoral.v1.VerifyLedgerRequest
-    [-1, 100, 101],  // 99: pastoral.v1.VerifyLedgerResponse
-    [],  // 100: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22],  // 101: pastoral.v1.VerifiedLedger
-    [],  // 102: pastoral.v1.ExportLedgerRequest
-    [],  // 103: pastoral.v1.ExportLedgerResponse
-    [],  // 104: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 105: pastoral.v1.AuthenticateResponse
-    [],  // 106: pastoral.v1.WhoAmIRequest
-    [],  // 107: pastoral.v1.WhoAmIResponse
+    [],  // 23: pastoral.v1.Principal
+    [],  // 24: pastoral.v1.ListPrincipalsRequest
+    [-1, 23],  // 25: pastoral.v1.ListPrincipalsResponse
+    [],  // 26: pastoral.v1.DisablePrincipalRequest
+    [],  // 27: pastoral.v1.EnablePrincipalRequest
+    [-1, -1, -1, 22, 22, 22],  // 28: pastoral.v1.TokenInfo
+    [],  // 29: pastoral.v1.ListTokensRequest
+    [-1, 28],  // 30: pastoral.v1.ListTokensResponse
+    [],  // 31: pastoral.v1.IssueTokenRequest
+    [-1, 28],  // 32: pastoral.v1.IssueTokenResponse
+    [],  // 33: pastoral.v1.RevokeTokenRequest
+    [],  // 34: pastoral.v1.Date
+    [],  // 35: pastoral.v1.NoticeVersion
+    [-1, -1, 22],  // 36: pastoral.v1.Access
+    [-1, -1, -1, 22, 22],  // 37: pastoral.v1.ListAccessesRequest
+    [-1, 36],  // 38: pastoral.v1.ListAccessesResponse
+    [-1, -1, -1, 22, 22],  // 39: pastoral.v1.ExportAccessesRequest
+    [-1, -1, -1, -1, 22],  // 40: pastoral.v1.Denial
+    [],  // 41: pastoral.v1.ListDenialsRequest
+    [-1, 40],  // 42: pastoral.v1.ListDenialsResponse
+    [],  // 43: pastoral.v1.Student
+    [],  // 44: pastoral.v1.StaffMember
+    [],  // 45: pastoral.v1.Programme
+    [],  // 46: pastoral.v1.Module
+    [-1, -1, -1, -1, 34, 34],  // 47: pastoral.v1.EnrolmentPeriod
+    [-1, -1, -1, -1, 34, 34],  // 48: pastoral.v1.ModuleEnrolment
+    [-1, -1, -1, -1, -1, 34, 34],  // 49: pastoral.v1.Relation
+    [],  // 50: pastoral.v1.GetStudentRequest
+    [],  // 51: pastoral.v1.ListStudentsRequest
+    [-1, 43],  // 52: pastoral.v1.ListStudentsResponse
+    [-1, 43],  // 53: pastoral.v1.PutStudentRequest
+    [],  // 54: pastoral.v1.GetStaffMemberRequest
+    [],  // 55: pastoral.v1.ListStaffMembersRequest
+    [-1, 44],  // 56: pastoral.v1.ListStaffMembersResponse
+    [-1, 44],  // 57: pastoral.v1.PutStaffMemberRequest
+    [],  // 58: pastoral.v1.GetProgrammeRequest
+    [],  // 59: pastoral.v1.ListProgrammesRequest
+    [-1, 45],  // 60: pastoral.v1.ListProgrammesResponse
+    [-1, 45],  // 61: pastoral.v1.PutProgrammeRequest
+    [],  // 62: pastoral.v1.GetModuleRequest
+    [],  // 63: pastoral.v1.ListModulesRequest
+    [-1, 46],  // 64: pastoral.v1.ListModulesResponse
+    [-1, 46],  // 65: pastoral.v1.PutModuleRequest
+    [],  // 66: pastoral.v1.ListEnrolmentPeriodsRequest
+    [-1, 47],  // 67: pastoral.v1.ListEnrolmentPeriodsResponse
+    [-1, 47],  // 68: pastoral.v1.PutEnrolmentPeriodRequest
+    [],  // 69: pastoral.v1.ListModuleEnrolmentsRequest
+    [-1, 48],  // 70: pastoral.v1.ListModuleEnrolmentsResponse
+    [-1, 48],  // 71: pastoral.v1.PutModuleEnrolmentRequest
+    [],  // 72: pastoral.v1.ListRelationsRequest
+    [-1, 49],  // 73: pastoral.v1.ListRelationsResponse
+    [-1, 49],  // 74: pastoral.v1.PutRelationRequest
+    [-1, -1, 76, 77, 79],  // 75: pastoral.v1.ImportRequest
+    [],  // 76: pastoral.v1.ImportBegin
+    [-1, -1, 78],  // 77: pastoral.v1.ImportRows
+    [-1, 43, 44, 45, 46, 47, 48, 49],  // 78: pastoral.v1.ImportRow
+    [],  // 79: pastoral.v1.ImportFinish
+    [],  // 80: pastoral.v1.ImportError
+    [-1, -1, -1, -1, -1, -1, -1, 80],  // 81: pastoral.v1.ImportResponse
+    [],  // 82: pastoral.v1.GetImportRequest
+    [],  // 83: pastoral.v1.ListBookableStaffRequest
+    [],  // 84: pastoral.v1.BookableStaff
+    [-1, 84],  // 85: pastoral.v1.ListBookableStaffResponse
+    [-1, -1, -1, -1, -1, 34, 34],  // 86: pastoral.v1.WeeklyRule
+    [-1, -1, -1, 34],  // 87: pastoral.v1.AvailabilityException
+    [-1, -1, 86, 87],  // 88: pastoral.v1.Availability
+    [],  // 89: pastoral.v1.GetAvailabilityRequest
+    [-1, -1, 86],  // 90: pastoral.v1.SetAvailabilityRequest
+    [-1, -1, 87],  // 91: pastoral.v1.AddAvailabilityExceptionRequest
+    [],  // 92: pastoral.v1.RemoveAvailabilityExceptionRequest
+    [-1, -1, -1, 34, 34],  // 93: pastoral.v1.ListSlotsRequest
+    [-1, 22, 22],  // 94: pastoral.v1.Slot
+    [-1, 94],  // 95: pastoral.v1.ListSlotsResponse
+    [-1, -1, -1, 22],  // 96: pastoral.v1.BookRequest
+    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 35, -1, -1, 22, 22],  // 97: pastoral.v1.Appointment
+    [],  // 98: pastoral.v1.CancelRequest
+    [-1, -1, -1, 22],  // 99: pastoral.v1.RescheduleRequest
+    [],  // 100: pastoral.v1.GetAppointmentRequest
+    [-1, -1, -1, 22, 22],  // 101: pastoral.v1.ListAppointmentsRequest
+    [-1, 97],  // 102: pastoral.v1.ListAppointmentsResponse
+    [],  // 103: pastoral.v1.GetCheckpointRequest
+    [],  // 104: pastoral.v1.GetCheckpointResponse
+    [],  // 105: pastoral.v1.ProveInclusionRequest
+    [],  // 106: pastoral.v1.ProveInclusionResponse
+    [],  // 107: pastoral.v1.ProveConsistencyRequest
+    [],  // 108: pastoral.v1.ProveConsistencyResponse
+    [],  // 109: pastoral.v1.VerifyLedgerRequest
+    [-1, 111, 112],  // 110: pastoral.v1.VerifyLedgerResponse
+    [],  // 111: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22],  // 112: pastoral.v1.VerifiedLedger
+    [],  // 113: pastoral.v1.ExportLedgerRequest
+    [],  // 114: pastoral.v1.ExportLedgerResponse
+    [],  // 115: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 116: pastoral.v1.AuthenticateResponse
+    [],  // 117: pastoral.v1.WhoAmIRequest
+    [],  // 118: pastoral.v1.WhoAmIResponse
   ]
 }

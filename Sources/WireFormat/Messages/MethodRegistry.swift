@@ -97,6 +97,24 @@ public enum MethodRegistry {
       ControlService.cancel,
       "Cancels the call of this connection whose metadata gave that `request-id`; for clients that cannot send a CANCEL frame. Needs no identity. A call that is not in flight is no error."),
     MethodDescription(
+      AdminService.listPrincipals,
+      "A page of the people and campus systems that may sign in, by id."),
+    MethodDescription(
+      AdminService.disablePrincipal,
+      "Ends all that a principal may do. Their tokens stop at once."),
+    MethodDescription(
+      AdminService.enablePrincipal,
+      "Takes that back: tokens that have neither ended nor been revoked are good again."),
+    MethodDescription(
+      AdminService.listTokens,
+      "A page of a principal's tokens, newest first. Never the secrets."),
+    MethodDescription(
+      AdminService.issueToken,
+      "A new token for a campus system. The secret is in the answer and nowhere else, so an idempotency key is not kept: whoever misses the answer revokes the token and asks for another."),
+    MethodDescription(
+      AdminService.revokeToken,
+      "Ends one token. Harmless when done before."),
+    MethodDescription(
       AuditService.listAccesses,
       "A page of who was shown what about a student, or of what a principal was shown. Oldest first."),
     MethodDescription(
@@ -297,6 +315,44 @@ public enum ControlService {
   public static let cancel = Method<
     Pastoral_Transport_V1_CancelRequest, Pastoral_Transport_V1_CancelResponse
   >(service: name, name: "Cancel", kind: .unary)
+}
+
+/// Who may call, for admins. What is taken away here is gone at the next call.
+public enum AdminService {
+  /// `pastoral.v1.AdminService`.
+  public static let name = "pastoral.v1.AdminService"
+
+  /// A page of the people and campus systems that may sign in, by id.
+  public static let listPrincipals = Method<
+    Pastoral_V1_ListPrincipalsRequest, Pastoral_V1_ListPrincipalsResponse
+  >(service: name, name: "ListPrincipals", kind: .unary)
+
+  /// Ends all that a principal may do. Their tokens stop at once.
+  public static let disablePrincipal = Method<
+    Pastoral_V1_DisablePrincipalRequest, Pastoral_V1_Principal
+  >(service: name, name: "DisablePrincipal", kind: .unary)
+
+  /// Takes that back: tokens that have neither ended nor been revoked are good again.
+  public static let enablePrincipal = Method<
+    Pastoral_V1_EnablePrincipalRequest, Pastoral_V1_Principal
+  >(service: name, name: "EnablePrincipal", kind: .unary)
+
+  /// A page of a principal's tokens, newest first. Never the secrets.
+  public static let listTokens = Method<
+    Pastoral_V1_ListTokensRequest, Pastoral_V1_ListTokensResponse
+  >(service: name, name: "ListTokens", kind: .unary)
+
+  /// A new token for a campus system. The secret is in the answer and nowhere else, so an
+  /// idempotency key is not kept: whoever misses the answer revokes the token and asks for
+  /// another.
+  public static let issueToken = Method<
+    Pastoral_V1_IssueTokenRequest, Pastoral_V1_IssueTokenResponse
+  >(service: name, name: "IssueToken", kind: .unary)
+
+  /// Ends one token. Harmless when done before.
+  public static let revokeToken = Method<
+    Pastoral_V1_RevokeTokenRequest, Pastoral_V1_TokenInfo
+  >(service: name, name: "RevokeToken", kind: .unary)
 }
 
 /// Who has seen what, for students about themselves and for data protection officers.

@@ -20,6 +20,18 @@ struct Session {
     }
   }
 
+  /// Makes a call that changes something and is never repeated, since its answer is kept nowhere.
+  func once<Request, Reply>(
+    _ method: Method<Request, Reply>, _ request: Request
+  ) async throws -> Reply {
+    do {
+      return try await client.unary(
+        method, request, options: CallOptions(deadline: timeout, isRead: false))
+    } catch {
+      throw CallFailure(error: error)
+    }
+  }
+
   /// Makes a call that changes something, under a key, so that it happens once.
   func write<Request, Reply>(
     _ method: Method<Request, Reply>, _ request: Request, _ options: WriteOptions

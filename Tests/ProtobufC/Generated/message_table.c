@@ -10,6 +10,7 @@
 #include "grpc/health/v1/health.pb-c.h"
 #include "pastoral/conformance/v1/echo.pb-c.h"
 #include "pastoral/transport/v1/control.pb-c.h"
+#include "pastoral/v1/admin.pb-c.h"
 #include "pastoral/v1/audit.pb-c.h"
 #include "pastoral/v1/booking.pb-c.h"
 #include "pastoral/v1/common.pb-c.h"
@@ -42,6 +43,17 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__transport__v1__hello_response__descriptor,
   &pastoral__transport__v1__cancel_request__descriptor,
   &pastoral__transport__v1__cancel_response__descriptor,
+  &pastoral__v1__principal__descriptor,
+  &pastoral__v1__list_principals_request__descriptor,
+  &pastoral__v1__list_principals_response__descriptor,
+  &pastoral__v1__disable_principal_request__descriptor,
+  &pastoral__v1__enable_principal_request__descriptor,
+  &pastoral__v1__token_info__descriptor,
+  &pastoral__v1__list_tokens_request__descriptor,
+  &pastoral__v1__list_tokens_response__descriptor,
+  &pastoral__v1__issue_token_request__descriptor,
+  &pastoral__v1__issue_token_response__descriptor,
+  &pastoral__v1__revoke_token_request__descriptor,
   &pastoral__v1__access__descriptor,
   &pastoral__v1__list_accesses_request__descriptor,
   &pastoral__v1__list_accesses_response__descriptor,

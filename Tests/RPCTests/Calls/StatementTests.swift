@@ -198,7 +198,9 @@ struct StatementTests {
       defer { transaction.database.trace { _ in } }
       var context = CallContext(
         route: route, caller: try signedIn.caller(in: transaction), now: now,
-        random: SystemRandomNumberGenerator(), idempotencyKey: key, paging: Paging(),
+        random: SystemRandom(), idempotencyKey: key, paging: Paging(),
+        identity: IdentityTable(
+          [], rates: CallRates(WorkLimits()), clock: ServerClock { now }),
         ledgerKey: store.ledgerKey,
         policy: { question in
           let verdict = Domain.decide(question)

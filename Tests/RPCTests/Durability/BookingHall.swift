@@ -33,7 +33,7 @@ final class BookingHall: Sendable {
       "init", "--data", data, "--secrets", secrets, "--token-file", scratch + "/admin.token")
     guard made.status == 0 else { throw UnexpectedEnd(description: made.errors) }
 
-    var random = SystemRandomNumberGenerator()
+    var random = SystemRandom()
     let secret = Token(.service, from: &random)
     token = secret.text
     let now = Instant(
@@ -63,7 +63,7 @@ final class BookingHall: Sendable {
   private static func fill(
     _ transaction: Transaction, token: Token, now: Instant
   ) throws -> (students: [String], tutor: String) {
-    var random = SystemRandomNumberGenerator()
+    var random = SystemRandom()
     let today = WallClock.london.date(of: now)
     func put<Record: StoredRecord>(_ record: Record) throws -> Identifier {
       try transaction.put(

@@ -76,6 +76,10 @@ public enum PolicyTable {
       row(.dataProtectionOfficer, .any, [.read], .ledgerHead),
       row(.itSupport, .any, [.read], .ledgerHead),
       row(.admin, .any, [.read], .ledgerHead),
+
+      // Who may call.
+      row(.admin, .any, [.list, .read, .create, .update], .principals),
+      row(.dataProtectionOfficer, .any, [.list, .read], .principals),
     ]
     // What is nobody's data, or only the caller's own session, is open to all who signed in.
     + Role.allCases.map { row($0, .any, [.list, .read], .course) }

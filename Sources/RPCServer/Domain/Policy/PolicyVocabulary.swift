@@ -22,6 +22,8 @@ public enum Resource: String, CaseIterable, Sendable {
   case ledger
   /// How large the ledger is, its root, and whether it verifies: nothing of what it records.
   case ledgerHead = "ledger_head"
+  /// Who may call, and with which tokens.
+  case principals
 }
 
 /// What somebody wants to do. The letters are those of the policy matrix.

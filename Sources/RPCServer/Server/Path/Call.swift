@@ -43,6 +43,8 @@ final class Call: LaneWorkItem {
   nonisolated(unsafe) private var metadata: [MetadataEntry] = []
   /// Written and read in the lane.
   nonisolated(unsafe) private var waitedTooLong = false
+  /// Written and read in the lane.
+  nonisolated(unsafe) private var settled: [@Sendable (CallContext.Settlement) -> Void] = []
   /// Written in the lane, read when that is done with it.
   nonisolated(unsafe) private(set) var unrecorded: UnrecordedAccesses?
   /// Loop only: ends the call at its deadline. Set and read on the connection's loop.
@@ -79,12 +81,20 @@ final class Call: LaneWorkItem {
     var context = try CallContext(
       route: route, signedIn: signedIn, idempotencyKey: idempotencyKey,
       server: connection.server, in: transaction)
+    defer { settled = context.settled }
     outcome = .success(try work(&context, transaction))
     unrecorded = try UnrecordedAccesses(transaction, lane: route.lane, at: context.now)
     if context.isReplay { metadata = [.idempotentReplay] }
   }
 
   func settle(_ fate: WorkOutcome) {
+    let settlement: CallContext.Settlement =
+      switch fate {
+      case .done: .done
+      case .unknown: .unknown
+      case .failed, .skipped, .notExecuted: .undone
+      }
+    for body in settled { body(settlement) }
     if let status = StatusMapping.status(fate, hasKey: idempotencyKey != nil) {
       outcome = .failure(waitedTooLong ? StatusMapping.overloaded : status)
     }
@@ -147,7 +157,7 @@ extension CallContext {
     guard let signedIn else { throw StatusMapping.unauthenticated }
     self.init(
       route: route, caller: try signedIn.caller(in: transaction), now: server.clock.now(),
-      random: SystemRandomNumberGenerator(), idempotencyKey: idempotencyKey,
-      paging: server.paging, ledgerKey: server.store.ledgerKey)
+      random: SystemRandom(), idempotencyKey: idempotencyKey,
+      paging: server.paging, identity: server.identity, ledgerKey: server.store.ledgerKey)
   }
 }

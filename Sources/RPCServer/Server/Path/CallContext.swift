@@ -19,11 +19,13 @@ struct CallContext {
   let caller: Caller
   /// When the work began, once for all that it stamps.
   let now: Instant
-  var random: SystemRandomNumberGenerator
+  var random: SystemRandom
   /// The caller's key against doubling; nil where none was sent.
   let idempotencyKey: IdempotencyKey?
   /// Makes and reads page tokens.
   let paging: Paging
+  /// Who may call, in memory; for the calls that change it.
+  let identity: IdentityTable
   /// What the ledger's checkpoints are verified with.
   let ledgerKey: VerifierKey
   /// What decides: the policy of the product, to which tests listen.
@@ -32,6 +34,24 @@ struct CallContext {
   var purpose: Purpose?
   /// Whether the reply was given before, under the same idempotency key.
   private(set) var isReplay = false
+
+  /// What became of a call's changes.
+  enum Settlement {
+    case done
+    /// Nothing of them was written.
+    case undone
+    /// They may have been written.
+    case unknown
+  }
+
+  /// What is to be done in memory once that is known.
+  private(set) var settled: [@Sendable (Settlement) -> Void] = []
+
+  /// Has something done, in the write lane, once it is known what became of the call's changes and before
+  /// it is answered.
+  mutating func onSettled(_ body: @escaping @Sendable (Settlement) -> Void) {
+    settled.append(body)
+  }
 
   /// Asks the policy for the action that the method's rule names.
   ///

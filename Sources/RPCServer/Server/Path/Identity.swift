@@ -45,21 +45,53 @@ struct Session: Sendable {
 /// a token takes it out before the revocation is acknowledged.
 final class IdentityTable: Sendable {
   private let sessions: Mutex<[TokenHash: Session]>
+  private let rates: CallRates
   private let clock: ServerClock
 
   /// - Parameter tokens: What the store holds when the server starts.
   init(_ tokens: [StoredToken], rates: CallRates, clock: ServerClock) {
     self.clock = clock
-    var allowances: [String: CallAllowance] = [:]
-    var sessions: [TokenHash: Session] = [:]
-    for token in tokens {
-      let principal = token.principal
-      let allowance = allowances[principal.id] ?? rates.allowance(of: principal)
-      allowances[principal.id] = allowance
-      sessions[token.hash] = Session(
-        principal: principal, tokenHash: token.hash, expires: token.expires, allowance: allowance)
+    self.rates = rates
+    sessions = Mutex([:])
+    add(tokens)
+  }
+
+  /// Lets tokens in that are durable.
+  func add(_ tokens: [StoredToken]) {
+    sessions.withLock { sessions in
+      // All of a principal's sessions share what it may ask in a second.
+      var allowances: [String: CallAllowance] = [:]
+      if tokens.count < sessions.count {
+        let principals = Set(tokens.map(\.principal.id))
+        for session in sessions.values where principals.contains(session.principal.id) {
+          allowances[session.principal.id] = session.allowance
+        }
+      }
+      for token in tokens {
+        let principal = token.principal
+        let allowance = allowances[principal.id] ?? rates.allowance(of: principal)
+        allowances[principal.id] = allowance
+        sessions[token.hash] = Session(
+          principal: principal, tokenHash: token.hash, expires: token.expires,
+          allowance: allowance)
+      }
     }
-    self.sessions = Mutex(sessions)
+  }
+
+  /// Ends a token at once.
+  ///
+  /// - Returns: The token, to be added again where its revocation could not be kept.
+  func end(_ hash: TokenHash) -> StoredToken? {
+    sessions.withLock { $0.removeValue(forKey: hash) }.map { StoredToken($0) }
+  }
+
+  /// Ends all tokens of a principal at once.
+  func end(sessionsOf principal: String) -> [StoredToken] {
+    sessions.withLock { sessions in
+      let ended = sessions.values.filter { $0.principal.id == principal }
+      for session in ended { sessions[session.tokenHash] = nil }
+      return ended.map { StoredToken($0) }
+    }
   }
 
   /// Whoever a token belongs to.
@@ -107,4 +139,11 @@ final class IdentityTable: Sendable {
 struct RememberedCredential {
   let credential: ByteBuffer
   let hash: TokenHash
+}
+
+extension StoredToken {
+  fileprivate init(_ session: Session) {
+    self.init(
+      hash: session.tokenHash, principal: session.principal, expires: session.expires)
+  }
 }

@@ -16,11 +16,13 @@ final class ServerCore: Sendable {
   let connections: ConnectionRegistry
   let admission: Admission
   let inFlight: InFlight
+  /// Keeps the ledger's checkpoints elsewhere, and says whether anything may be disclosed.
+  let anchoring: Anchoring
 
   /// What serves these calls from that store, to the callers whose tokens it holds now.
   init(
-    serving calls: CallTable, from store: StoreEngine, limits: ServerLimits, clock: ServerClock,
-    logger: Logger, on loops: [any EventLoop]
+    serving calls: CallTable, from store: StoreEngine, anchor: LedgerAnchor? = nil,
+    limits: ServerLimits, clock: ServerClock, logger: Logger, on loops: [any EventLoop]
   ) throws {
     self.calls = calls
     self.store = store
@@ -29,6 +31,7 @@ final class ServerCore: Sendable {
     log = CallLog(logger: logger, denials: DenialCounts(clock: clock))
     let tokens = try store.read { try $0.liveTokens(at: clock.now()) }
     identity = IdentityTable(tokens, rates: CallRates(limits.work), clock: clock)
+    anchoring = Anchoring(anchor, of: store, logger: logger)
     connections = ConnectionRegistry(loops)
     admission = Admission(limits.connections)
     inFlight = InFlight(

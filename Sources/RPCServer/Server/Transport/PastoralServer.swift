@@ -19,6 +19,8 @@ public final class PastoralServer: Sendable {
     public var port: Int
     /// Certificate and key; nil listens without TLS, on loopback only.
     public var tls: TLSFiles?
+    /// Where the ledger's checkpoints are kept on another volume; nil for nowhere.
+    public var anchor: LedgerAnchor?
     /// Whether to serve the conformance service.
     public var servesConformance = false
     /// Event loops; nil for one a core.
@@ -43,6 +45,7 @@ public final class PastoralServer: Sendable {
   let housekeeping: Housekeeping
   private let tidying: RepeatedTask
   private let countingDenials: RepeatedTask
+  private let anchoring: RepeatedTask
 
   /// Opens the data directory and listens.
   ///
@@ -76,7 +79,8 @@ public final class PastoralServer: Sendable {
       numberOfThreads: configuration.eventLoops ?? System.coreCount)
     do {
       let core = try ServerCore(
-        serving: calls, from: store, limits: configuration.limits, clock: clock, logger: logger,
+        serving: calls, from: store, anchor: configuration.anchor, limits: configuration.limits,
+        clock: clock, logger: logger,
         on: Array(group.makeIterator()))
       return try await PastoralServer(core, configuration, tls, group)
     } catch {
@@ -126,6 +130,7 @@ public final class PastoralServer: Sendable {
     countingDenials = group.next().scheduleRepeatedTask(
       initialDelay: .minutes(1), delay: .minutes(1)
     ) { _ in core.log.denials.flush(to: core.store) }
+    anchoring = core.anchoring.schedule(on: group.next())
   }
 
   /// A connection that was accepted finds its place, or is closed before it costs anything.
@@ -146,6 +151,9 @@ public final class PastoralServer: Sendable {
 
   /// Connections that are open.
   var openConnections: Int { core.connections.count }
+
+  /// Anchors what is new now, and returns when it is on the disk.
+  func anchorNow() async { await core.anchoring.finish() }
 
   /// Has the denials that were counted so far recorded.
   func flushDenials(whenDone: @escaping @Sendable (Int) -> Void) {
@@ -183,6 +191,7 @@ public final class PastoralServer: Sendable {
   public func drain() async {
     tidying.cancel()
     countingDenials.cancel()
+    anchoring.cancel()
     try? await listener.close()
     let empty = group.next().makePromise(of: Void.self)
     let once = Once { empty.succeed() }
@@ -191,6 +200,7 @@ public final class PastoralServer: Sendable {
     try? await empty.futureResult.get()
     grace.cancel()
     core.log.denials.flush(to: core.store)
+    await core.anchoring.finish()
     core.store.close()
     try? await group.shutdownGracefully()
   }

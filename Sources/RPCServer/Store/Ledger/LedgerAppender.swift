@@ -8,7 +8,7 @@ import Ledger
 final class LedgerAppender {
   private let tables: LedgerTables
   private let key: SigningKey
-  private var random = SystemRandomNumberGenerator()
+  private var random = SystemRandom()
   /// What the last committed batch left.
   private var committedHead: LedgerHead
   private(set) var head: LedgerHead

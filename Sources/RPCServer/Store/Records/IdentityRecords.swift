@@ -17,6 +17,12 @@ public struct StoredToken: Sendable {
   public let hash: TokenHash
   public let principal: Principal
   public let expires: Instant
+
+  public init(hash: TokenHash, principal: Principal, expires: Instant) {
+    self.hash = hash
+    self.principal = principal
+    self.expires = expires
+  }
 }
 
 /// Principals and their tokens. Reading them needs no decision: they are what decisions are made of.
@@ -86,15 +92,18 @@ extension Transaction {
   }
 
   /// Every token that is neither revoked nor expired, of principals that may do something.
-  public func liveTokens(at now: Instant) throws -> [StoredToken] {
+  ///
+  /// - Parameter principal: Only this one's; nil for everybody's.
+  public func liveTokens(at now: Instant, of principal: String? = nil) throws -> [StoredToken] {
     try rows(
       """
       select t.sha256, t.expires_at, t.principal_id
       from token t join principal p on p.id = t.principal_id
       where t.revoked_at is null and t.expires_at > $1 and p.state = 'active'
-      """, now
+        and ($2 = '' or t.principal_id = $2)
+      """, now, principal ?? ""
     ).map { row in
-      guard let principal = try principal(row.text(2)) else { throw StoreError.corrupt }
+      guard let principal = try self.principal(row.text(2)) else { throw StoreError.corrupt }
       return StoredToken(
         hash: TokenHash(bytes: try row.blob(0)), principal: principal,
         expires: try row.instant(1))

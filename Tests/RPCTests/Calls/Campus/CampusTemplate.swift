@@ -32,7 +32,7 @@ struct CampusTemplate: Sendable {
 
   private static func make() async throws -> CampusTemplate {
     atexit { try? FileManager.default.removeItem(atPath: CampusTemplate.path) }
-    var random = SystemRandomNumberGenerator()
+    var random = SystemRandom()
     var ids: [Person: String] = [:]
     for person in Person.allCases where person.campusID == nil {
       ids[person] = Identifier(person.isService ? .service : .principal, from: &random).text
@@ -76,7 +76,7 @@ struct CampusTemplate: Sendable {
           roles: RoleSet([office]), actsFor: person == .portal ? .actedFor : []),
         name: person.rawValue, at: now)
     }
-    var random = SystemRandomNumberGenerator()
+    var random = SystemRandom()
     guard let token = tokens[person] else { return }
     try transaction.addToken(
       token, id: Identifier(.token, from: &random), for: id, at: now, expires: tokensExpire)

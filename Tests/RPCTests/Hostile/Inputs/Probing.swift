@@ -24,7 +24,7 @@ enum Probing {
 
     Attack(33, "tokens: none, cut, mistyped, unknown", expected: "1 UNAUTHENTICATED, all alike") {
       target in
-      var random = SystemRandomNumberGenerator()
+      var random = SystemRandom()
       let mistyped = String(target.principals.admin.dropLast()) + "!"
       let tokens = [
         "", "pst_usr_short", mistyped, Token(.person, from: &random).text,

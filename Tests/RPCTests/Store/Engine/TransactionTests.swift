@@ -65,7 +65,7 @@ struct TransactionTests {
 
   @Test("Domain values are stored in their own form")
   func domainValues() throws {
-    var random = SystemRandomNumberGenerator()
+    var random = SystemRandom()
     let id = Identifier(.student, from: &random)
     let missing: String? = nil
     let row = try #require(try transaction.row("select $1, $2, $3", id, Instant.noon, missing))

@@ -43,7 +43,7 @@ struct CanaryTests {
     let decision = Decision.system(.seed)
     try engine.write { transaction in
       try KeyStoreTests.add(Self.student, 1, transaction)
-      var random = SystemRandomNumberGenerator()
+      var random = SystemRandom()
       _ = try transaction.put(
         Self.staff, revision: 0, newID: Identifier(.staffMember, from: &random), at: .noon,
         by: decision)

@@ -1,0 +1,190 @@
+import Domain
+import Messages
+import Store
+import SwiftProtobuf
+import WireFormat
+
+/// `pastoral.v1.AdminService`: who may call.
+///
+/// What is taken away is taken out of the identity table before the batch is committed, and put back only
+/// where the batch certainly was not; what is given goes into the table once it is durable. So at no
+/// moment does a call go through that the records deny (G9).
+enum AdminCalls {
+  private static let daysDefault = 90
+  private static let daysMax: Int32 = 366
+
+  static let routes: [Route] = [
+    .read(AdminService.listPrincipals, .policy(.list, .principals), listPrincipals),
+    .write(AdminService.disablePrincipal, .policy(.update, .principals), disablePrincipal),
+    .write(AdminService.enablePrincipal, .policy(.update, .principals), enablePrincipal),
+    .read(AdminService.listTokens, .policy(.list, .principals), listTokens),
+    .write(AdminService.issueToken, .policy(.create, .principals), issueToken),
+    .write(AdminService.revokeToken, .policy(.update, .principals), revokeToken),
+  ]
+
+  // MARK: Principals
+
+  private static func listPrincipals(
+    _ request: Pastoral_V1_ListPrincipalsRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_ListPrincipalsResponse {
+    let decision = try call.decide()
+    let role = try request.role.isEmpty ? nil : role(request.role, field: "role")
+    let page = try call.page(request)
+    let found = try tx.principals(
+      with: role, after: page.after, limit: page.size + 1, by: decision)
+    let (principals, next) = call.paging.page(found, of: page, place: \.principal.id)
+    var response = Pastoral_V1_ListPrincipalsResponse()
+    response.principals = principals.map { Pastoral_V1_Principal($0) }
+    response.nextPageToken = next
+    return response
+  }
+
+  private static func disablePrincipal(
+    _ request: Pastoral_V1_DisablePrincipalRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_Principal {
+    let decision = try call.decide()
+    let found = try found(request.principalID, tx, decision)
+    // Whoever locked themselves out could not be let in again by this way.
+    guard found.principal.id != call.caller.principal else {
+      throw Refusal.invalid("principal_id", "must not be the caller's own")
+    }
+    try tx.setActive(false, principal: found.principal.id, by: decision)
+    let identity = call.identity
+    let ended = identity.end(sessionsOf: found.principal.id)
+    call.onSettled { if $0 == .undone { identity.add(ended) } }
+    var message = Pastoral_V1_Principal(found)
+    message.enabled = false
+    return message
+  }
+
+  private static func enablePrincipal(
+    _ request: Pastoral_V1_EnablePrincipalRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_Principal {
+    let decision = try call.decide()
+    let found = try found(request.principalID, tx, decision)
+    try tx.setActive(true, principal: found.principal.id, by: decision)
+    let tokens = try tx.liveTokens(at: call.now, of: found.principal.id)
+    let identity = call.identity
+    call.onSettled { if $0 == .done { identity.add(tokens) } }
+    var message = Pastoral_V1_Principal(found)
+    message.enabled = true
+    return message
+  }
+
+  // MARK: Tokens
+
+  private static func listTokens(
+    _ request: Pastoral_V1_ListTokensRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_ListTokensResponse {
+    let decision = try call.decide()
+    let principal = try found(request.principalID, tx, decision).principal.id
+    let page = try call.page(request)
+    let tokens = try tx.tokens(
+      of: principal, before: TokenPlace(page.after)?.place, limit: page.size + 1, by: decision)
+    let (shown, next) = call.paging.page(tokens, of: page) { TokenPlace($0).text }
+    var response = Pastoral_V1_ListTokensResponse()
+    response.tokens = shown.map { Pastoral_V1_TokenInfo($0) }
+    response.nextPageToken = next
+    return response
+  }
+
+  private static func issueToken(
+    _ request: Pastoral_V1_IssueTokenRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_IssueTokenResponse {
+    let decision = try call.decide()
+    guard (0...daysMax).contains(request.days) else {
+      throw Refusal.invalid("days", "must be 1 to \(daysMax), or 0 for \(daysDefault)")
+    }
+    let found = try found(request.principalID, tx, decision)
+    guard found.principal.kind == .service else {
+      throw Refusal.invalid("principal_id", "must be a campus system's")
+    }
+    let token = Token(.service, from: &call.random)
+    let id = Identifier(.token, from: &call.random)
+    let days = request.days == 0 ? daysDefault : Int(request.days)
+    let expires = call.now.adding(milliseconds: Int64(days) * 86_400_000)
+    try tx.addToken(token, id: id, for: found.principal.id, at: call.now, expires: expires)
+    let stored = StoredToken(
+      hash: TokenHash(of: token), principal: found.principal, expires: expires)
+    let identity = call.identity
+    if found.principal.isActive { call.onSettled { if $0 == .done { identity.add([stored]) } } }
+    var response = Pastoral_V1_IssueTokenResponse()
+    response.token = Pastoral_V1_TokenInfo(
+      TokenRecord(
+        id: id, principal: found.principal.id, created: call.now, expires: expires, revoked: nil))
+    response.secret = token.text
+    return response
+  }
+
+  private static func revokeToken(
+    _ request: Pastoral_V1_RevokeTokenRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_TokenInfo {
+    let decision = try call.decide()
+    guard let (record, hash) = try tx.revokeToken(request.tokenID, at: call.now, by: decision)
+    else { throw Refusal.notFound("There is no such token.") }
+    let identity = call.identity
+    let ended = identity.end(hash)
+    call.onSettled { if $0 == .undone, let ended { identity.add([ended]) } }
+    return Pastoral_V1_TokenInfo(record)
+  }
+
+  // MARK: What was asked for
+
+  private static func found(
+    _ id: String, _ tx: Transaction, _ decision: Decision
+  ) throws -> NamedPrincipal {
+    guard let found = try tx.namedPrincipal(id, by: decision) else {
+      throw Refusal.notFound("There is no such principal.")
+    }
+    return found
+  }
+
+  private static func role(_ text: String, field: String) throws -> Role {
+    guard let role = Role(rawValue: text) else {
+      throw Refusal.invalid(
+        field, "must be one of \(Role.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    return role
+  }
+}
+
+/// Where a page of tokens begins: the one before it.
+private struct TokenPlace {
+  let place: (created: Instant, id: String)
+
+  init(_ token: TokenRecord) { place = (token.created, token.id.text) }
+
+  init?(_ text: String) {
+    let parts = text.split(separator: " ")
+    guard parts.count == 2, let created = Int64(parts[0]) else { return nil }
+    place = (Instant(millisecondsSince1970: created), String(parts[1]))
+  }
+
+  var text: String { "\(place.created.millisecondsSince1970) \(place.id)" }
+}
+
+extension Pastoral_V1_Principal {
+  fileprivate init(_ named: NamedPrincipal) {
+    self.init()
+    id = named.principal.id
+    kind = named.principal.kind.rawValue
+    enabled = named.principal.isActive
+    name = named.name
+    roles = named.principal.roles.roles.map(\.rawValue)
+    actsFor = named.principal.actsFor.roles.map(\.rawValue)
+  }
+}
+
+extension Pastoral_V1_TokenInfo {
+  fileprivate init(_ record: TokenRecord) {
+    self.init()
+    id = record.id.text
+    principalID = record.principal
+    created = Google_Protobuf_Timestamp(record.created)
+    expires = Google_Protobuf_Timestamp(record.expires)
+    if let moment = record.revoked { revoked = Google_Protobuf_Timestamp(moment) }
+  }
+}
+
+extension Pastoral_V1_ListPrincipalsRequest: PagedRequest {}
+extension Pastoral_V1_ListTokensRequest: PagedRequest {}
