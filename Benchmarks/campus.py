@@ -36,7 +36,8 @@ class Campus:
         for command in (
             ["init", "--data", self.data, "--secrets", self.secrets,
              "--token-file", self.root / "admin.token"],
-            ["seed", "--data", self.data, "--students", STUDENTS, "--tokens", self.tokens],
+            ["seed", "--data", self.data, "--secrets", self.secrets,
+             "--students", STUDENTS, "--tokens", self.tokens],
         ):
             subprocess.run(
                 [server, *map(str, command)], check=True, stdout=subprocess.DEVNULL)

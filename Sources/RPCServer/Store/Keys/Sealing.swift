@@ -60,9 +60,8 @@ enum Sealing {
     var sealed: [UInt8] = []
     sealed.reserveCapacity(content.count + overhead)
     sealed.append(format)
-    sealed.append(contentsOf: box.nonce)
-    sealed.append(contentsOf: box.ciphertext)
-    sealed.append(contentsOf: box.tag)
+    // With a nonce of 96 bits there always is a combined form: nonce, ciphertext, tag.
+    sealed.append(contentsOf: box.combined!)
     return sealed
   }
 
