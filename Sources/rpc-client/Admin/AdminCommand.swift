@@ -142,11 +142,9 @@ struct IssueTokenCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
+    try NewFile.check(out)
     // Made first: a secret that cannot be kept is not asked for.
-    let file = open(out, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else {
-      throw ValidationError("Cannot make \(out): \(String(cString: strerror(errno))).")
-    }
+    let file = try NewFile.make(out)
     defer { close(file) }
     let reply: Pastoral_V1_IssueTokenResponse
     do {
@@ -160,10 +158,12 @@ struct IssueTokenCommand: AsyncParsableCommand {
       unlink(out)
       throw error
     }
-    let secret = Array((reply.secret + "\n").utf8)
-    guard Glibc.write(file, secret, secret.count) == secret.count, fsync(file) == 0 else {
-      throw ValidationError(
-        "Cannot write \(out): \(String(cString: strerror(errno))). Revoke \(reply.token.id).")
+    do {
+      try NewFile.append(Array((reply.secret + "\n").utf8), to: file, out)
+      try NewFile.sync(file, out)
+    } catch {
+      Console.error("The secret is lost: revoke \(reply.token.id).")
+      throw error
     }
     try Listing(columns: tokenColumns, records: [reply.token]).printRecord(output)
   }

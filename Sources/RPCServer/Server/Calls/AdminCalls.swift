@@ -80,8 +80,8 @@ enum AdminCalls {
     let principal = try found(request.principalID, tx, decision).principal.id
     let page = try call.page(request)
     let tokens = try tx.tokens(
-      of: principal, before: TokenPlace(page.after)?.place, limit: page.size + 1, by: decision)
-    let (shown, next) = call.paging.page(tokens, of: page) { TokenPlace($0).text }
+      of: principal, before: Paging.place(page.after), limit: page.size + 1, by: decision)
+    let (shown, next) = call.paging.page(tokens, of: page) { Paging.place($0.created, $0.id) }
     var response = Pastoral_V1_ListTokensResponse()
     response.tokens = shown.map { Pastoral_V1_TokenInfo($0) }
     response.nextPageToken = next
@@ -146,21 +146,6 @@ enum AdminCalls {
     }
     return role
   }
-}
-
-/// Where a page of tokens begins: the one before it.
-private struct TokenPlace {
-  let place: (created: Instant, id: String)
-
-  init(_ token: TokenRecord) { place = (token.created, token.id.text) }
-
-  init?(_ text: String) {
-    let parts = text.split(separator: " ")
-    guard parts.count == 2, let created = Int64(parts[0]) else { return nil }
-    place = (Instant(millisecondsSince1970: created), String(parts[1]))
-  }
-
-  var text: String { "\(place.created.millisecondsSince1970) \(place.id)" }
 }
 
 extension Pastoral_V1_Principal {

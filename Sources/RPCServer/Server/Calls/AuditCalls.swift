@@ -26,7 +26,8 @@ enum AuditCalls {
       after: Int64(page.after) ?? 0, limit: page.size + 1, by: report.decision(call), tx)
     let (accesses, next) = call.paging.page(found, of: page) { String($0.number) }
     var response = Pastoral_V1_ListAccessesResponse()
-    response.accesses = try accesses.map { try tx.message($0) }
+    var names = ReportNames(tx)
+    response.accesses = try accesses.map { try Pastoral_V1_Access($0, &names) }
     response.nextPageToken = next
     return response
   }
@@ -41,10 +42,11 @@ enum AuditCalls {
       before: DenialPlace(page.after)?.place, limit: page.size + 1, by: decision)
     let (denials, next) = call.paging.page(found, of: page) { DenialPlace($0).text }
     var response = Pastoral_V1_ListDenialsResponse()
+    var names = ReportNames(tx)
     response.denials = try denials.map { denials in
       var message = Pastoral_V1_Denial()
       message.principalID = denials.principal
-      message.name = try tx.nameForReport(of: denials.principal)
+      message.name = try names.name(of: denials.principal)
       message.method = denials.method
       message.minute = Google_Protobuf_Timestamp(denials.minute)
       message.count = Int32(clamping: denials.count)
@@ -84,8 +86,9 @@ enum AuditCalls {
       let accesses = try report.accesses(
         after: last, limit: Self.pageLength, by: report.decision(call), tx)
       last = accesses.last?.number ?? last
+      var names = ReportNames(tx)
       return StreamStep(
-        messages: try accesses.map { try tx.message($0).serializedBytes() },
+        messages: try accesses.map { try Pastoral_V1_Access($0, &names).serializedBytes() },
         next: accesses.count < Self.pageLength ? .end : .more)
     }
   }
@@ -164,24 +167,36 @@ private struct DenialPlace {
   }
 }
 
-extension Transaction {
-  fileprivate func message(_ recorded: RecordedAccess) throws -> Pastoral_V1_Access {
+/// Who people and campus systems are, each looked up once for a page of a report.
+private struct ReportNames {
+  private let tx: Transaction
+  private var known: [String: String] = [:]
+
+  init(_ tx: Transaction) { self.tx = tx }
+
+  mutating func name(of principal: String) throws -> String {
+    if let name = known[principal] { return name }
+    let name = try tx.nameForReport(of: principal)
+    known[principal] = name
+    return name
+  }
+}
+
+extension Pastoral_V1_Access {
+  fileprivate init(_ recorded: RecordedAccess, _ names: inout ReportNames) throws {
     let access = recorded.access
-    var message = Pastoral_V1_Access()
-    message.number = recorded.number
-    message.at = Google_Protobuf_Timestamp(recorded.at)
-    message.principalID = access.principal
-    message.name = try nameForReport(of: access.principal)
-    message.actingForID = access.actingFor ?? ""
+    self.init()
+    number = recorded.number
+    at = Google_Protobuf_Timestamp(recorded.at)
+    principalID = access.principal
+    name = try names.name(of: access.principal)
+    actingForID = access.actingFor ?? ""
     // A rule's name is resource, role and standing.
     let rule = access.rule.split(separator: ".").map(String.init)
-    if rule.count == 3 {
-      (message.resource, message.role, message.standing) = (rule[0], rule[1], rule[2])
-    }
-    message.purpose = Pastoral_V1_Purpose(access.purpose)
-    message.method = access.method
-    message.studentID = access.subject?.text ?? ""
-    return message
+    if rule.count == 3 { (resource, role, standing) = (rule[0], rule[1], rule[2]) }
+    purpose = Pastoral_V1_Purpose(access.purpose)
+    method = access.method
+    studentID = access.subject?.text ?? ""
   }
 }
 

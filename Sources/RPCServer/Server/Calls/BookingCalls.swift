@@ -158,9 +158,9 @@ enum BookingCalls {
         ? try Instant(request.from, field: "from") : Instant(millisecondsSince1970: .min),
       to: request.hasTo
         ? try Instant(request.to, field: "to") : Instant(millisecondsSince1970: .max),
-      includingCancelled: request.includeCancelled, after: AppointmentPlace(page.after)?.place,
+      includingCancelled: request.includeCancelled, after: Paging.place(page.after),
       limit: page.size + 1, by: decision)
-    let (appointments, next) = call.paging.page(found, of: page) { AppointmentPlace($0).text }
+    let (appointments, next) = call.paging.page(found, of: page) { Paging.place($0.start, $0.id) }
     var response = Pastoral_V1_ListAppointmentsResponse()
     response.appointments = try appointments.map { try tx.message($0, by: decision) }
     response.nextPageToken = next
@@ -225,19 +225,4 @@ extension Transaction {
     return Pastoral_V1_Appointment(
       appointment, studentName: names?.student.full ?? "", staffName: names?.staff.full ?? "")
   }
-}
-
-/// Where a page of appointments begins: the start and id of the one before it.
-private struct AppointmentPlace {
-  let place: (start: Instant, id: String)
-
-  init(_ appointment: Appointment) { place = (appointment.start, appointment.id.text) }
-
-  init?(_ text: String) {
-    let parts = text.split(separator: " ")
-    guard parts.count == 2, let start = Int64(parts[0]) else { return nil }
-    place = (Instant(millisecondsSince1970: start), String(parts[1]))
-  }
-
-  var text: String { "\(place.start.millisecondsSince1970) \(place.id)" }
 }

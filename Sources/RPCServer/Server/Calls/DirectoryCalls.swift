@@ -46,12 +46,9 @@ enum DirectoryCalls {
   private static func getStudent(
     _ request: Pastoral_V1_GetStudentRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_Student {
-    try OneOf.check(("id", request.id), ("campus_id", request.campusID), ("email", request.email))
-    let id =
-      try !request.campusID.isEmpty
-      ? tx.studentID(campusID: request.campusID)?.text ?? ""
-      : !request.email.isEmpty
-        ? tx.personID(email: request.email, kind: .student)?.text ?? "" : request.id
+    let id = try person(
+      id: request.id, campusID: request.campusID, email: request.email, tx, .student,
+      tx.studentID(campusID:))
     let standings = try call.standings(toStudent: id, tx)
     try call.check(request.purpose, standings)
     let decision = try call.decide(standings)
@@ -92,12 +89,9 @@ enum DirectoryCalls {
   private static func getStaffMember(
     _ request: Pastoral_V1_GetStaffMemberRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_StaffMember {
-    try OneOf.check(("id", request.id), ("campus_id", request.campusID), ("email", request.email))
-    let id =
-      try !request.campusID.isEmpty
-      ? tx.staffID(campusID: request.campusID)?.text ?? ""
-      : !request.email.isEmpty
-        ? tx.personID(email: request.email, kind: .staffMember)?.text ?? "" : request.id
+    let id = try person(
+      id: request.id, campusID: request.campusID, email: request.email, tx, .staffMember,
+      tx.staffID(campusID:))
     var standings: Set<Standing> = id == call.caller.person ? [.ownself] : []
     try call.check(request.purpose, standings)
     if try call.isBookable(id, on: call.today...call.today, tx) { standings.insert(.bookable) }
@@ -118,6 +112,18 @@ enum DirectoryCalls {
     response.staffMembers = staff.map { Pastoral_V1_StaffMember($0) }
     response.nextPageToken = next
     return response
+  }
+
+  /// Whom a request names, by id, campus id or e-mail address; empty for somebody who does not exist.
+  private static func person(
+    id: String, campusID: String, email: String, _ tx: Transaction, _ kind: Identifier.Kind,
+    _ byCampusID: (String) throws -> Identifier?
+  ) throws -> String {
+    try OneOf.check(("id", id), ("campus_id", campusID), ("email", email))
+    if !id.isEmpty { return id }
+    let found =
+      try campusID.isEmpty ? tx.personID(email: email, kind: kind) : byCampusID(campusID)
+    return found?.text ?? ""
   }
 
   // MARK: Courses
@@ -242,7 +248,7 @@ enum DirectoryCalls {
       let standings = try call.standings(toStudent: id?.text ?? "", tx)
       try call.check(request.purpose, standings)
       decision = try call.decide(standings)
-      found = try tx.relations(about: request.about, by: decision)
+      found = try tx.relations(about: request.about, student: id, by: decision)
     } else {
       try call.check(request.purpose, [])
       decision = try call.decide()

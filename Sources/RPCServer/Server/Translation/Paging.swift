@@ -48,6 +48,18 @@ struct Paging: Sendable {
     return (page, page.last.map { token(for: place($0), request.binding) } ?? "")
   }
 
+  /// The place of a record in a list that is in order of moments, and of ids within one.
+  static func place(_ moment: Instant, _ id: Identifier) -> String {
+    "\(moment.millisecondsSince1970) \(id.text)"
+  }
+
+  /// The moment and id that a place was made of; nil for the beginning.
+  static func place(_ text: String) -> (Instant, id: String)? {
+    let parts = text.split(separator: " ")
+    guard parts.count == 2, let moment = Int64(parts[0]) else { return nil }
+    return (Instant(millisecondsSince1970: moment), String(parts[1]))
+  }
+
   private func token(for place: String, _ binding: Data) -> String {
     let place = Data(place.utf8)
     return (tag(place, binding) + place).base64EncodedString()

@@ -41,11 +41,12 @@ final class Anchoring: Sendable {
   private static func standing(
     of store: StoreEngine, against anchor: LedgerAnchor?
   ) -> (anchored: Int, refusal: String?) {
-    guard let anchor else { return (0, nil) }
     do {
-      switch try store.standing(against: anchor) {
-      case nil: return (0, nil)
-      case .holds: return (try anchor.checkpoint(by: store.ledgerKey)?.checkpoint.size ?? 0, nil)
+      guard let kept = try anchor?.checkpoint(by: store.ledgerKey)?.checkpoint else {
+        return (0, nil)
+      }
+      switch try store.standing(against: kept) {
+      case .holds: return (kept.size, nil)
       case .shorter(let size, let anchored):
         return (0, "the ledger has \(size) leaves, its anchor covers \(anchored)")
       case .differs(let anchored):

@@ -35,17 +35,15 @@ public struct LedgerAnchor: Sendable {
 }
 
 extension StoreEngine {
-  /// Whether the ledger still begins with all that an anchor covers. Nil where there is no anchor yet.
+  /// Whether the ledger still begins with all that a checkpoint covers.
   ///
-  /// - Throws: As ``LedgerAnchor/checkpoint(by:)``, and `NodeMissing`.
-  public func standing(against anchor: LedgerAnchor) throws -> AnchorStanding? {
-    guard let anchored = try anchor.checkpoint(by: ledgerKey) else { return nil }
-    let origin = anchored.checkpoint.origin
-    return try read { transaction in
+  /// - Throws: `NodeMissing`, ``StoreError``.
+  public func standing(against checkpoint: Checkpoint) throws -> AnchorStanding {
+    try read { transaction in
       let tables = LedgerTables(of: transaction.database)
       let size = try tables.head()?.head.size ?? 0
       return try StoredTree(size: size, nodes: tables).standing(
-        of: origin, against: anchored.checkpoint)
+        of: checkpoint.origin, against: checkpoint)
     }
   }
 

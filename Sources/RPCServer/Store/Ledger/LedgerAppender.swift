@@ -13,7 +13,7 @@ final class LedgerAppender {
   private var committedHead: LedgerHead
   private(set) var head: LedgerHead
   /// Rows of the access log that this batch has written, which its last leaf will be over.
-  private var accesses: [AccessRow] = []
+  private var accesses: [RecordedAccess] = []
 
   init(_ database: Database, signing key: SigningKey) throws {
     tables = LedgerTables(of: database)
@@ -47,7 +47,7 @@ final class LedgerAppender {
   }
 
   /// Takes note of a row of the access log.
-  func note(_ access: AccessRow) { accesses.append(access) }
+  func note(_ access: RecordedAccess) { accesses.append(access) }
 
   /// Where the batch stands, to come back to.
   struct Mark {
@@ -81,7 +81,7 @@ final class LedgerAppender {
       let seq = try append(at: last.at) { _ in digest.event }
       try transaction.run(
         "insert into access_batch (seq, first_id, last_id, salt) values ($1, $2, $3, $4)", seq,
-        first.id, last.id, salt)
+        first.number, last.number, salt)
     }
     guard head != committedHead else { return }
     let checkpoint = try key.checkpoint(size: head.size, root: head.root)
@@ -96,42 +96,4 @@ final class LedgerAppender {
 
   /// The rule-set version, whose spelling is a code.
   private static let policy = Code(PolicyTable.version)!
-}
-
-/// A row of the access log as the ledger's leaf is over it.
-struct AccessRow {
-  let id: Int64
-  let at: Instant
-  let access: Access
-
-  /// The rows from `$1` to `$2`.
-  static let select: SQL = """
-    select id, at, principal_id, acting_for, rule, subject_id, purpose, method from access_log
-    where id >= $1 and id <= $2 order by id
-    """
-
-  init(id: Int64, at: Instant, _ access: Access) {
-    self.id = id
-    self.at = at
-    self.access = access
-  }
-
-  init(_ row: Row) throws {
-    let recorded = try RecordedAccess(row)
-    self.init(id: recorded.number, at: recorded.at, recorded.access)
-  }
-
-  /// The row in bytes that can be read in one way only.
-  var encoded: [UInt8] {
-    var bytes = LengthPrefixed(format: "pastoral-access/v1")
-    bytes.append(id)
-    bytes.append(at.millisecondsSince1970)
-    bytes.append(access.principal)
-    bytes.append(access.actingFor ?? "")
-    bytes.append(access.rule)
-    bytes.append(access.subject?.text ?? "")
-    bytes.append(access.purpose?.rawValue ?? "")
-    bytes.append(access.method)
-    return bytes.bytes
-  }
 }

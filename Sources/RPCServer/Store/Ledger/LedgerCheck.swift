@@ -91,9 +91,9 @@ public struct LedgerCheck: Sendable {
     guard let batch = batches.first else { return 0 }
     var found = BatchDigest(salt: try batch.blob(2))
     let (first, last) = (try batch.integer(0), try batch.integer(1))
-    try database.forEach(AccessRow.select, [first, last]) { row in
+    try database.forEach(RecordedAccess.selectRange, [first, last]) { row in
       // One that cannot be read is not what was written either.
-      guard let row = try? AccessRow(row) else { throw AccessRowsChanged(leaf: index) }
+      guard let row = try? RecordedAccess(row) else { throw AccessRowsChanged(leaf: index) }
       found.append(row.encoded)
     }
     guard found.rows == rows, found.digest == digest else { throw AccessRowsChanged(leaf: index) }

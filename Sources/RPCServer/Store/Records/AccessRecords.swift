@@ -64,7 +64,7 @@ extension Transaction {
       guard let id = try id?.integer(0), let ledger else {
         throw StoreError.misuse("accesses are recorded by the writer")
       }
-      ledger.note(AccessRow(id: id, at: now, access))
+      ledger.note(RecordedAccess(number: id, at: now, access: access))
     }
   }
 }
@@ -116,6 +116,12 @@ extension Transaction {
 }
 
 extension RecordedAccess {
+  /// The rows from `$1` to `$2`.
+  static let selectRange: SQL = """
+    select id, at, principal_id, acting_for, rule, subject_id, purpose, method from access_log
+    where id >= $1 and id <= $2 order by id
+    """
+
   /// A row `id, at, principal_id, acting_for, rule, subject_id, purpose, method`.
   init(_ row: Row) throws {
     let (actingFor, subject, purpose) = (try row.text(3), try row.text(5), try row.text(6))
@@ -125,6 +131,20 @@ extension RecordedAccess {
       principal: try row.text(2), actingFor: actingFor.isEmpty ? nil : actingFor,
       rule: try row.text(4), subject: Identifier(subject), purpose: Purpose(rawValue: purpose),
       method: try row.text(7))
+  }
+
+  /// The row in bytes that can be read in one way only: what the ledger's leaf is over.
+  var encoded: [UInt8] {
+    var bytes = LengthPrefixed(format: "pastoral-access/v1")
+    bytes.append(number)
+    bytes.append(at.millisecondsSince1970)
+    bytes.append(access.principal)
+    bytes.append(access.actingFor ?? "")
+    bytes.append(access.rule)
+    bytes.append(access.subject?.text ?? "")
+    bytes.append(access.purpose?.rawValue ?? "")
+    bytes.append(access.method)
+    return bytes.bytes
   }
 }
 

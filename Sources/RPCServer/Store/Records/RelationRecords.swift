@@ -117,8 +117,12 @@ extension Transaction {
   }
 
   /// The relations about a student, a programme or a module, by campus id or code, at most 1,000.
-  public func relations(about: String, by decision: Decision) throws -> [Stored<Relation>] {
-    if let student = try studentID(campusID: about) { note(student, by: decision) }
+  ///
+  /// - Parameter student: The student's id, where it is one.
+  public func relations(
+    about: String, student: Identifier?, by decision: Decision
+  ) throws -> [Stored<Relation>] {
+    if let student { note(student, by: decision) }
     return try rows(
       """
       select id, revision, kind, staff_campus_id, about, from_date, to_date from relation_named
