@@ -222,6 +222,23 @@ create table idempotency (
 create index idempotency_age on idempotency (created_at);
 create index idempotency_owner on idempotency (owner);
 
+-- Inboxes: what people must see. `about_id` names a record and never a student. Numbers only grow: the
+-- last item is never deleted.
+
+create table inbox_item (
+  number integer primary key,
+  id text not null unique,
+  principal_id text not null,
+  kind text not null,
+  about_id text not null,
+  at integer not null,
+  due_at integer,
+  acknowledged_at integer
+) strict;
+create index inbox_item_principal on inbox_item (principal_id, number);
+create index inbox_item_unread on inbox_item (principal_id, number) where acknowledged_at is null;
+create index inbox_item_seen on inbox_item (acknowledged_at) where acknowledged_at is not null;
+
 -- Access: who was shown what about whom, in the order in which it was kept, and how often somebody was
 -- denied. `rule` names the policy's row; `subject_id` is empty for a page that names nobody.
 
