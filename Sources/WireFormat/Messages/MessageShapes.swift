@@ -107,22 +107,30 @@ public enum MessageShapes {
     "pastoral.v1.GetAppointmentRequest": 100,
     "pastoral.v1.ListAppointmentsRequest": 101,
     "pastoral.v1.ListAppointmentsResponse": 102,
-    "pastoral.v1.GetCheckpointRequest": 103,
-    "pastoral.v1.GetCheckpointResponse": 104,
-    "pastoral.v1.ProveInclusionRequest": 105,
-    "pastoral.v1.ProveInclusionResponse": 106,
-    "pastoral.v1.ProveConsistencyRequest": 107,
-    "pastoral.v1.ProveConsistencyResponse": 108,
-    "pastoral.v1.VerifyLedgerRequest": 109,
-    "pastoral.v1.VerifyLedgerResponse": 110,
-    "pastoral.v1.VerifyLedgerProgress": 111,
-    "pastoral.v1.VerifiedLedger": 112,
-    "pastoral.v1.ExportLedgerRequest": 113,
-    "pastoral.v1.ExportLedgerResponse": 114,
-    "pastoral.v1.AuthenticateRequest": 115,
-    "pastoral.v1.AuthenticateResponse": 116,
-    "pastoral.v1.WhoAmIRequest": 117,
-    "pastoral.v1.WhoAmIResponse": 118,
+    "pastoral.v1.ExceptionalAccess": 103,
+    "pastoral.v1.ElevateRequest": 104,
+    "pastoral.v1.BreakGlassRequest": 105,
+    "pastoral.v1.EndExceptionalAccessRequest": 106,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 107,
+    "pastoral.v1.GetExceptionalAccessRequest": 108,
+    "pastoral.v1.ListExceptionalAccessRequest": 109,
+    "pastoral.v1.ListExceptionalAccessResponse": 110,
+    "pastoral.v1.GetCheckpointRequest": 111,
+    "pastoral.v1.GetCheckpointResponse": 112,
+    "pastoral.v1.ProveInclusionRequest": 113,
+    "pastoral.v1.ProveInclusionResponse": 114,
+    "pastoral.v1.ProveConsistencyRequest": 115,
+    "pastoral.v1.ProveConsistencyResponse": 116,
+    "pastoral.v1.VerifyLedgerRequest": 117,
+    "pastoral.v1.VerifyLedgerResponse": 118,
+    "pastoral.v1.VerifyLedgerProgress": 119,
+    "pastoral.v1.VerifiedLedger": 120,
+    "pastoral.v1.ExportLedgerRequest": 121,
+    "pastoral.v1.ExportLedgerResponse": 122,
+    "pastoral.v1.AuthenticateRequest": 123,
+    "pastoral.v1.AuthenticateResponse": 124,
+    "pastoral.v1.WhoAmIRequest": 125,
+    "pastoral.v1.WhoAmIResponse": 126,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -231,21 +239,29 @@ public enum MessageShapes {
     [],  // 100: pastoral.v1.GetAppointmentRequest
     [-1, -1, -1, 22, 22],  // 101: pastoral.v1.ListAppointmentsRequest
     [-1, 97],  // 102: pastoral.v1.ListAppointmentsResponse
-    [],  // 103: pastoral.v1.GetCheckpointRequest
-    [],  // 104: pastoral.v1.GetCheckpointResponse
-    [],  // 105: pastoral.v1.ProveInclusionRequest
-    [],  // 106: pastoral.v1.ProveInclusionResponse
-    [],  // 107: pastoral.v1.ProveConsistencyRequest
-    [],  // 108: pastoral.v1.ProveConsistencyResponse
-    [],  // 109: pastoral.v1.VerifyLedgerRequest
-    [-1, 111, 112],  // 110: pastoral.v1.VerifyLedgerResponse
-    [],  // 111: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22],  // 112: pastoral.v1.VerifiedLedger
-    [],  // 113: pastoral.v1.ExportLedgerRequest
-    [],  // 114: pastoral.v1.ExportLedgerResponse
-    [],  // 115: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 116: pastoral.v1.AuthenticateResponse
-    [],  // 117: pastoral.v1.WhoAmIRequest
-    [],  // 118: pastoral.v1.WhoAmIResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 103: pastoral.v1.ExceptionalAccess
+    [],  // 104: pastoral.v1.ElevateRequest
+    [],  // 105: pastoral.v1.BreakGlassRequest
+    [],  // 106: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 107: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 108: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 109: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 103],  // 110: pastoral.v1.ListExceptionalAccessResponse
+    [],  // 111: pastoral.v1.GetCheckpointRequest
+    [],  // 112: pastoral.v1.GetCheckpointResponse
+    [],  // 113: pastoral.v1.ProveInclusionRequest
+    [],  // 114: pastoral.v1.ProveInclusionResponse
+    [],  // 115: pastoral.v1.ProveConsistencyRequest
+    [],  // 116: pastoral.v1.ProveConsistencyResponse
+    [],  // 117: pastoral.v1.VerifyLedgerRequest
+    [-1, 119, 120],  // 118: pastoral.v1.VerifyLedgerResponse
+    [],  // 119: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22],  // 120: pastoral.v1.VerifiedLedger
+    [],  // 121: pastoral.v1.ExportLedgerRequest
+    [],  // 122: pastoral.v1.ExportLedgerResponse
+    [],  // 123: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 124: pastoral.v1.AuthenticateResponse
+    [],  // 125: pastoral.v1.WhoAmIRequest
+    [],  // 126: pastoral.v1.WhoAmIResponse
   ]
 }

@@ -217,6 +217,24 @@ public enum MethodRegistry {
       BookingService.list,
       ""),
     MethodDescription(
+      ExceptionalAccessService.elevate,
+      "IT support works on a ticket: opens the student's meetings and notes of See My Tutor. The data protection officers are told."),
+    MethodDescription(
+      ExceptionalAccessService.breakGlass,
+      "Wellbeing staff act in an emergency: opens the student's cases for an hour. Supervisors and the data protection officers are told. Refused with STEP_UP_REQUIRED without a fresh step-up token."),
+    MethodDescription(
+      ExceptionalAccessService.endExceptionalAccess,
+      "Gives one's own back before its time."),
+    MethodDescription(
+      ExceptionalAccessService.reviewExceptionalAccess,
+      "Says, as somebody else, whether it was justified."),
+    MethodDescription(
+      ExceptionalAccessService.getExceptionalAccess,
+      ""),
+    MethodDescription(
+      ExceptionalAccessService.listExceptionalAccess,
+      "A page of one kind, newest first: one's own, or for reviewers everybody's."),
+    MethodDescription(
       LedgerService.getCheckpoint,
       "How large the ledger is and its root, signed. Says nothing of what it records."),
     MethodDescription(
@@ -521,6 +539,46 @@ public enum BookingService {
   public static let list = Method<
     Pastoral_V1_ListAppointmentsRequest, Pastoral_V1_ListAppointmentsResponse
   >(service: name, name: "List", kind: .unary)
+}
+
+/// Access to one student's records outside one's ordinary rights: for a reason, for a while,
+/// told to others at once, on the ledger, and reviewed afterwards. What is read under it stands
+/// in the access log under the standing "elevated" or "broken_glass".
+public enum ExceptionalAccessService {
+  /// `pastoral.v1.ExceptionalAccessService`.
+  public static let name = "pastoral.v1.ExceptionalAccessService"
+
+  /// IT support works on a ticket: opens the student's meetings and notes of See My Tutor. The
+  /// data protection officers are told.
+  public static let elevate = Method<
+    Pastoral_V1_ElevateRequest, Pastoral_V1_ExceptionalAccess
+  >(service: name, name: "Elevate", kind: .unary)
+
+  /// Wellbeing staff act in an emergency: opens the student's cases for an hour. Supervisors and
+  /// the data protection officers are told. Refused with STEP_UP_REQUIRED without a fresh step-up
+  /// token.
+  public static let breakGlass = Method<
+    Pastoral_V1_BreakGlassRequest, Pastoral_V1_ExceptionalAccess
+  >(service: name, name: "BreakGlass", kind: .unary)
+
+  /// Gives one's own back before its time.
+  public static let endExceptionalAccess = Method<
+    Pastoral_V1_EndExceptionalAccessRequest, Pastoral_V1_ExceptionalAccess
+  >(service: name, name: "EndExceptionalAccess", kind: .unary)
+
+  /// Says, as somebody else, whether it was justified.
+  public static let reviewExceptionalAccess = Method<
+    Pastoral_V1_ReviewExceptionalAccessRequest, Pastoral_V1_ExceptionalAccess
+  >(service: name, name: "ReviewExceptionalAccess", kind: .unary)
+
+  public static let getExceptionalAccess = Method<
+    Pastoral_V1_GetExceptionalAccessRequest, Pastoral_V1_ExceptionalAccess
+  >(service: name, name: "GetExceptionalAccess", kind: .unary)
+
+  /// A page of one kind, newest first: one's own, or for reviewers everybody's.
+  public static let listExceptionalAccess = Method<
+    Pastoral_V1_ListExceptionalAccessRequest, Pastoral_V1_ListExceptionalAccessResponse
+  >(service: name, name: "ListExceptionalAccess", kind: .unary)
 }
 
 /// The ledger: checkpoints, proofs, verification and export. docs/LEDGER.md has the formats of

@@ -124,7 +124,9 @@ struct ForbidTests {
     for action in Action.allCases {
       for resource in Resource.allCases {
         let verdict = decide(PolicyQuestion(Self.portal, action, resource), by: rows)
-        let isOwn = action == .approve || action == .destroy || resource == .exceptionalAccess
+        let isOwn =
+          action == .approve || action == .destroy || resource == .elevation
+          || resource == .breakGlass
         #expect(verdict.denial == (isOwn ? "F1.session" : nil), "\(action) \(resource)")
       }
     }

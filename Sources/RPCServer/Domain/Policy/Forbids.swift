@@ -6,7 +6,7 @@ enum Forbid: String, CaseIterable {
   case confidential = "F1"
   /// F1: a service that acts for a person may only act for roles on its list.
   case actingBeyondScope = "F1.acting"
-  /// F1: approvals, exceptions and rights need the person's own session.
+  /// F1: approvals, exceptional access and rights need the person's own session.
   case ownSession = "F1.session"
   /// F2: nobody acts as staff on a record of their own, or one they declared a conflict about.
   case conflict = "F2"
@@ -22,7 +22,7 @@ enum Forbid: String, CaseIterable {
   case selfGranted = "F8"
   /// F9: only the data protection officer opens a restricted record.
   case restricted = "F9"
-  /// F10: an exception is used for what it was made for.
+  /// F10: exceptional access is used for what it was made for.
   case otherPurpose = "F10"
 
   /// Whether it denies the question, whatever row would allow it.
@@ -34,7 +34,7 @@ enum Forbid: String, CaseIterable {
     case .ownSession:
       return question.caller.actingFor != nil
         && (question.action == .approve || question.action == .destroy
-          || question.resource == .exceptionalAccess)
+          || question.resource == .elevation || question.resource == .breakGlass)
     case .ownProposal:
       return question.action == .approve && isTheCaller(question.proposer, question)
     case .otherPayload:

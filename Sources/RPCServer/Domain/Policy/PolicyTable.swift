@@ -24,7 +24,9 @@ public enum PolicyTable {
     students + cases + rights + university + service
     // What is nobody's data, or only the caller's own, is open to all who signed in.
     + Role.allCases.map { row($0, .any, [.list, .read], .course) }
-    + Role.allCases.map { row($0, .any, [.list, .read], .notice) }
+    + Role.allCases.filter { $0 != .dataProtectionOfficer }.map {
+      row($0, .any, [.list, .read], .notice)
+    }
     + Role.allCases.map { row($0, .any, [.read], .session) }
 
   /// The rows of one resource.
@@ -213,7 +215,7 @@ public enum PolicyTable {
     row(.wellbeingPractitioner, .caseTeam, [.list, .read], .directory),
     row(.wellbeingSupervisor, .supervises, [.list, .read], .directory),
 
-    row(.dataProtectionOfficer, .any, [.create, .update], .notice),
+    row(.dataProtectionOfficer, .any, [.list, .read, .create, .update], .notice),
   ]
 
   // MARK: The service itself
@@ -222,14 +224,15 @@ public enum PolicyTable {
     row(.student, .ownself, [.list, .read], .auditLog),
     row(.dataProtectionOfficer, .any, [.list, .read, .export], .auditLog),
 
-    // One's own exceptions are one's own; reviewing them is for others.
-    row(.itSupport, .any, [.create], .exceptionalAccess),
-    row(.itSupport, .ownself, [.list, .read, .update], .exceptionalAccess),
-    row(.wellbeingPractitioner, .any, [.create], .exceptionalAccess),
-    row(.wellbeingPractitioner, .ownself, [.list, .read, .update], .exceptionalAccess),
-    row(.wellbeingSupervisor, .any, [.list, .read, .create, .approve], .exceptionalAccess),
-    row(.wellbeingSupervisor, .ownself, [.update], .exceptionalAccess),
-    row(.dataProtectionOfficer, .any, [.list, .read, .approve], .exceptionalAccess),
+    // One's own exceptional access is one's own; reviewing it is for others.
+    row(.itSupport, .any, [.create], .elevation),
+    row(.itSupport, .ownself, [.list, .read, .update], .elevation),
+    row(.dataProtectionOfficer, .any, [.list, .read, .approve], .elevation),
+    row(.wellbeingPractitioner, .any, [.create], .breakGlass),
+    row(.wellbeingPractitioner, .ownself, [.list, .read, .update], .breakGlass),
+    row(.wellbeingSupervisor, .any, [.list, .read, .create, .approve], .breakGlass),
+    row(.wellbeingSupervisor, .ownself, [.update], .breakGlass),
+    row(.dataProtectionOfficer, .any, [.list, .read, .approve], .breakGlass),
 
     // Whoever runs the server may see that the ledger is sound, and nothing of what it says.
     row(.dataProtectionOfficer, .any, [.list, .read], .ledger),

@@ -54,8 +54,10 @@ public enum Resource: String, CaseIterable, Sendable {
   case session
   /// Who has seen what about a student.
   case auditLog = "audit_log"
-  /// Access outside one's ordinary rights: elevation of IT support, and breaking the glass.
-  case exceptionalAccess = "exceptional_access"
+  /// IT support's access, for a ticket and a while, to a student's meetings and notes.
+  case elevation
+  /// Wellbeing staff's access to a student's cases in an emergency.
+  case breakGlass = "break_glass"
   /// The ledger's leaves. Partner, basis and moment together could point to a known event.
   case ledger
   /// How large the ledger is, its root, and whether it verifies: nothing of what it records.
@@ -140,9 +142,9 @@ public enum Standing: String, CaseIterable, Sendable {
   case clinical
   /// The campus system was given this part of the records.
   case scope
-  /// Elevated for this student: a live exception of IT support.
+  /// Elevated for this student: a live exceptional access of IT support.
   case elevated
-  /// Broke the glass for this student: a live exception in an emergency.
+  /// Broke the glass for this student: a live exceptional access in an emergency.
   case brokenGlass = "broken_glass"
 }
 

@@ -42,13 +42,6 @@ extension Transaction {
       }
     }
   }
-
-  /// Commits a leaf to a person without naming them.
-  private func subject(_ person: String, of leaf: LeafID) throws -> Commitment {
-    Commitment(
-      to: Array(person.utf8), .subject, of: leaf,
-      auditKey: try keys.key(of: person, for: .audit).key)
-  }
 }
 
 /// All that is sealed under a person's key.
@@ -57,6 +50,7 @@ enum SealedRecords {
   static let removal: [SQL] = [
     "update student set details = null where id = $1",
     "update staff set details = null where id = $1",
+    "update exceptional_access set details = null where student_id = $1",
     "delete from blind_index where owner = $1",
     "delete from idempotency where owner = $1",
   ]

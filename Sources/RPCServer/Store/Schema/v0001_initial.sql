@@ -264,6 +264,39 @@ create table access_denial (
 ) strict, without rowid;
 create index access_denial_minute on access_denial (minute, principal_id, method);
 
+-- Exceptional access: to one student's records outside one's ordinary rights. `seq` is the leaf that says
+-- that it began.
+create table exceptional_access (
+  id text primary key,
+  kind text not null check (kind in ('elevation', 'break_glass')),
+  holder_id text not null references principal (id),
+  student_id text not null references student (id),
+  ticket text not null,
+  emergency text not null,
+  -- Reason and reviewer's comment, under the student's key; null once that was destroyed.
+  details blob,
+  began_at integer not null,
+  expires_at integer not null,
+  ended_at integer,
+  review_due_at integer not null,
+  reviewer_id text not null,
+  reviewed_at integer,
+  finding text not null,
+  revision integer not null,
+  seq integer not null
+) strict;
+create index exceptional_access_holder on exceptional_access (holder_id, expires_at);
+create index exceptional_access_kind on exceptional_access (kind, began_at);
+create index exceptional_access_student on exceptional_access (student_id);
+
+-- Proofs that somebody has just shown afresh who they are. Each is good for one use.
+create table step_up (
+  sha256 blob primary key check (length(sha256) = 32),
+  principal_id text not null references principal (id),
+  expires_at integer not null
+) strict, without rowid;
+create index step_up_age on step_up (expires_at);
+
 -- Ledger: one Merkle tree over all leaves. A leaf's hash is its node of level 0; `audit_node` has the
 -- complete subtrees above. Leaves and nodes are only ever added, with what they record.
 
