@@ -53,4 +53,5 @@ public enum Reason: String, CaseIterable, Sendable {
   case unknownReference = "UNKNOWN_REFERENCE"
   case draining = "DRAINING"
   case sheddingWrites = "SHEDDING_WRITES"
+  case cursorExpired = "CURSOR_EXPIRED"
 }

@@ -107,22 +107,33 @@ public enum MessageShapes {
     "pastoral.v1.GetAppointmentRequest": 100,
     "pastoral.v1.ListAppointmentsRequest": 101,
     "pastoral.v1.ListAppointmentsResponse": 102,
-    "pastoral.v1.GetCheckpointRequest": 103,
-    "pastoral.v1.GetCheckpointResponse": 104,
-    "pastoral.v1.ProveInclusionRequest": 105,
-    "pastoral.v1.ProveInclusionResponse": 106,
-    "pastoral.v1.ProveConsistencyRequest": 107,
-    "pastoral.v1.ProveConsistencyResponse": 108,
-    "pastoral.v1.VerifyLedgerRequest": 109,
-    "pastoral.v1.VerifyLedgerResponse": 110,
-    "pastoral.v1.VerifyLedgerProgress": 111,
-    "pastoral.v1.VerifiedLedger": 112,
-    "pastoral.v1.ExportLedgerRequest": 113,
-    "pastoral.v1.ExportLedgerResponse": 114,
-    "pastoral.v1.AuthenticateRequest": 115,
-    "pastoral.v1.AuthenticateResponse": 116,
-    "pastoral.v1.WhoAmIRequest": 117,
-    "pastoral.v1.WhoAmIResponse": 118,
+    "pastoral.v1.Event": 103,
+    "pastoral.v1.ListEventsRequest": 104,
+    "pastoral.v1.ListEventsResponse": 105,
+    "pastoral.v1.WatchEventsRequest": 106,
+    "pastoral.v1.WatchEventsResponse": 107,
+    "pastoral.v1.InboxItem": 108,
+    "pastoral.v1.ListInboxRequest": 109,
+    "pastoral.v1.ListInboxResponse": 110,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 111,
+    "pastoral.v1.WatchInboxRequest": 112,
+    "pastoral.v1.WatchInboxResponse": 113,
+    "pastoral.v1.GetCheckpointRequest": 114,
+    "pastoral.v1.GetCheckpointResponse": 115,
+    "pastoral.v1.ProveInclusionRequest": 116,
+    "pastoral.v1.ProveInclusionResponse": 117,
+    "pastoral.v1.ProveConsistencyRequest": 118,
+    "pastoral.v1.ProveConsistencyResponse": 119,
+    "pastoral.v1.VerifyLedgerRequest": 120,
+    "pastoral.v1.VerifyLedgerResponse": 121,
+    "pastoral.v1.VerifyLedgerProgress": 122,
+    "pastoral.v1.VerifiedLedger": 123,
+    "pastoral.v1.ExportLedgerRequest": 124,
+    "pastoral.v1.ExportLedgerResponse": 125,
+    "pastoral.v1.AuthenticateRequest": 126,
+    "pastoral.v1.AuthenticateResponse": 127,
+    "pastoral.v1.WhoAmIRequest": 128,
+    "pastoral.v1.WhoAmIResponse": 129,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -231,21 +242,32 @@ public enum MessageShapes {
     [],  // 100: pastoral.v1.GetAppointmentRequest
     [-1, -1, -1, 22, 22],  // 101: pastoral.v1.ListAppointmentsRequest
     [-1, 97],  // 102: pastoral.v1.ListAppointmentsResponse
-    [],  // 103: pastoral.v1.GetCheckpointRequest
-    [],  // 104: pastoral.v1.GetCheckpointResponse
-    [],  // 105: pastoral.v1.ProveInclusionRequest
-    [],  // 106: pastoral.v1.ProveInclusionResponse
-    [],  // 107: pastoral.v1.ProveConsistencyRequest
-    [],  // 108: pastoral.v1.ProveConsistencyResponse
-    [],  // 109: pastoral.v1.VerifyLedgerRequest
-    [-1, 111, 112],  // 110: pastoral.v1.VerifyLedgerResponse
-    [],  // 111: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22],  // 112: pastoral.v1.VerifiedLedger
-    [],  // 113: pastoral.v1.ExportLedgerRequest
-    [],  // 114: pastoral.v1.ExportLedgerResponse
-    [],  // 115: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 116: pastoral.v1.AuthenticateResponse
-    [],  // 117: pastoral.v1.WhoAmIRequest
-    [],  // 118: pastoral.v1.WhoAmIResponse
+    [-1, -1, 22],  // 103: pastoral.v1.Event
+    [],  // 104: pastoral.v1.ListEventsRequest
+    [-1, 103],  // 105: pastoral.v1.ListEventsResponse
+    [],  // 106: pastoral.v1.WatchEventsRequest
+    [-1, 103],  // 107: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 108: pastoral.v1.InboxItem
+    [],  // 109: pastoral.v1.ListInboxRequest
+    [-1, 108],  // 110: pastoral.v1.ListInboxResponse
+    [],  // 111: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 112: pastoral.v1.WatchInboxRequest
+    [-1, -1, 108],  // 113: pastoral.v1.WatchInboxResponse
+    [],  // 114: pastoral.v1.GetCheckpointRequest
+    [],  // 115: pastoral.v1.GetCheckpointResponse
+    [],  // 116: pastoral.v1.ProveInclusionRequest
+    [],  // 117: pastoral.v1.ProveInclusionResponse
+    [],  // 118: pastoral.v1.ProveConsistencyRequest
+    [],  // 119: pastoral.v1.ProveConsistencyResponse
+    [],  // 120: pastoral.v1.VerifyLedgerRequest
+    [-1, 122, 123],  // 121: pastoral.v1.VerifyLedgerResponse
+    [],  // 122: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22],  // 123: pastoral.v1.VerifiedLedger
+    [],  // 124: pastoral.v1.ExportLedgerRequest
+    [],  // 125: pastoral.v1.ExportLedgerResponse
+    [],  // 126: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 127: pastoral.v1.AuthenticateResponse
+    [],  // 128: pastoral.v1.WhoAmIRequest
+    [],  // 129: pastoral.v1.WhoAmIResponse
   ]
 }

@@ -125,6 +125,9 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
 
   /// The server's disk or log is too full for ordinary writes.
   case sheddingWrites // = 15
+
+  /// What comes after this place is kept no longer, or the place was never reached: begin again.
+  case cursorExpired // = 16
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -149,6 +152,7 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case 13: self = .unknownReference
     case 14: self = .draining
     case 15: self = .sheddingWrites
+    case 16: self = .cursorExpired
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -171,6 +175,7 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case .unknownReference: return 13
     case .draining: return 14
     case .sheddingWrites: return 15
+    case .cursorExpired: return 16
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -193,6 +198,7 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     .unknownReference,
     .draining,
     .sheddingWrites,
+    .cursorExpired,
   ]
 
 }
@@ -244,7 +250,7 @@ nonisolated extension Pastoral_V1_Purpose: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Pastoral_V1_Reason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_CURSOR_EXPIRED\0")
 }
 
 nonisolated extension Pastoral_V1_Date: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -20,22 +20,23 @@ import Testing
 /// them. Staff profiles, courses and sessions have no column there, and its audit log is three here:
 /// who has seen what, the ledger's leaves, and whether it is sound, which admins may know too.
 private let matrix = """
-  role                    | standing        | profile | contact | academic_booking | availability | staff_profile | directory | course | session | audit_log | ledger | ledger_head | principals
-  student                 | ownself         | R       | R       | LRCU             |              |               | LR        |        |         | LR        |        |             |
-  student                 | bookable        |         |         |                  | LR           | LR            |           |        |         |           |        |             |
-  academic_staff          | tutor           | LR      | R       | LRCU             |              |               | LR        |        |         |           |        |             |
-  academic_staff          | module          | LR id   |         |                  |              |               | LR        |        |         |           |        |             |
-  academic_staff          | programme_staff | LR id   |         |                  |              |               |           |        |         |           |        |             |
-  academic_staff          | programme       | LR      | R       | L                |              |               | LR        |        |         |           |        |             |
-  academic_staff          | own_students    | L id    |         |                  |              |               |           |        |         |           |        |             |
-  academic_staff          | host            | R id    |         | LRCU             |              |               |           |        |         |           |        |             |
-  academic_staff          | ownself         |         |         |                  | LRCU         |               | LR        |        |         |           |        |             |
-  academic_staff          | any             |         |         |                  |              | LR            |           |        |         |           |        |             |
-  it_support              | any             |         |         |                  |              |               |           |        |         |           |        | R           |
-  data_protection_officer | any             | LR      | R       |                  |              | LR            | LR        |        |         | LR        | LR     | R           | LR
-  service                 | any             | LR      | R       |                  |              | LR            | LRCU      |        |         |           |        |             |
-  admin                   | any             | LR      | R       |                  |              | LR            | LRCU      |        |         |           |        | R           | LRCU
-  everybody               | any             |         |         |                  |              |               |           | LR     | R       |           |        |             |
+  role                    | standing        | profile | contact | academic_booking | availability | staff_profile | directory | course | session | audit_log | ledger | ledger_head | principals | inbox | events
+  student                 | ownself         | R       | R       | LRCU             |              |               | LR        |        |         | LR        |        |             |            |       |
+  student                 | bookable        |         |         |                  | LR           | LR            |           |        |         |           |        |             |            |       |
+  academic_staff          | tutor           | LR      | R       | LRCU             |              |               | LR        |        |         |           |        |             |            |       |
+  academic_staff          | module          | LR id   |         |                  |              |               | LR        |        |         |           |        |             |            |       |
+  academic_staff          | programme_staff | LR id   |         |                  |              |               |           |        |         |           |        |             |            |       |
+  academic_staff          | programme       | LR      | R       | L                |              |               | LR        |        |         |           |        |             |            |       |
+  academic_staff          | own_students    | L id    |         |                  |              |               |           |        |         |           |        |             |            |       |
+  academic_staff          | host            | R id    |         | LRCU             |              |               |           |        |         |           |        |             |            |       |
+  academic_staff          | ownself         |         |         |                  | LRCU         |               | LR        |        |         |           |        |             |            |       |
+  academic_staff          | any             |         |         |                  |              | LR            |           |        |         |           |        |             |            |       |
+  it_support              | any             |         |         |                  |              |               |           |        |         |           |        | R           |            |       |
+  data_protection_officer | any             | LR      | R       |                  |              | LR            | LR        |        |         | LR        | LR     | R           | LR         |       |
+  service                 | any             | LR      | R       |                  |              | LR            | LRCU      |        |         |           |        |             |            |       | L
+  admin                   | any             | LR      | R       |                  |              | LR            | LRCU      |        |         |           |        | R           | LRCU       |       | L
+  everybody               | any             |         |         |                  |              |               |           | LR     | R       |           |        |             |            |       |
+  everybody               | ownself         |         |         |                  |              |               |           |        |         |           |        |             |            | LU    |
   """
 
 @Suite("The policy and the matrix that people wrote")

@@ -80,10 +80,16 @@ public enum PolicyTable {
       // Who may call.
       row(.admin, .any, [.list, .read, .create, .update], .principals),
       row(.dataProtectionOfficer, .any, [.list, .read], .principals),
+
+      // What was changed, for campus systems and for those who look after them.
+      row(.service, .any, [.list], .events),
+      row(.admin, .any, [.list], .events),
     ]
     // What is nobody's data, or only the caller's own session, is open to all who signed in.
     + Role.allCases.map { row($0, .any, [.list, .read], .course) }
     + Role.allCases.map { row($0, .any, [.read], .session) }
+    // An inbox is its owner's alone.
+    + Role.allCases.map { row($0, .ownself, [.list, .update], .inbox) }
 
   /// The roles for which some row allows this action: what the event loop checks before a call
   /// takes a place in a lane.

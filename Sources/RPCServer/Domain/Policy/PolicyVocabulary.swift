@@ -24,6 +24,10 @@ public enum Resource: String, CaseIterable, Sendable {
   case ledgerHead = "ledger_head"
   /// Who may call, and with which tokens.
   case principals
+  /// What somebody must see.
+  case inbox
+  /// The feed for campus systems, which names records and nobody's data.
+  case events
 }
 
 /// What somebody wants to do. The letters are those of the policy matrix.

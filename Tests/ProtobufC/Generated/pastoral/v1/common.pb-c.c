@@ -246,7 +246,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[16] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[17] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -264,13 +264,15 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[16] 
   { "REASON_UNKNOWN_REFERENCE", "PASTORAL__V1__REASON__REASON_UNKNOWN_REFERENCE", 13 },
   { "REASON_DRAINING", "PASTORAL__V1__REASON__REASON_DRAINING", 14 },
   { "REASON_SHEDDING_WRITES", "PASTORAL__V1__REASON__REASON_SHEDDING_WRITES", 15 },
+  { "REASON_CURSOR_EXPIRED", "PASTORAL__V1__REASON__REASON_CURSOR_EXPIRED", 16 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{0, 16}
+{0, 0},{0, 17}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[16] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[17] =
 {
   { "REASON_COMMIT_UNKNOWN", 7 },
+  { "REASON_CURSOR_EXPIRED", 16 },
   { "REASON_DRAINING", 14 },
   { "REASON_IDEMPOTENCY_KEY_REUSED", 9 },
   { "REASON_IMPORT_INVALID", 11 },
@@ -294,9 +296,9 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  16,
+  17,
   pastoral__v1__reason__enum_values_by_number,
-  16,
+  17,
   pastoral__v1__reason__enum_values_by_name,
   1,
   pastoral__v1__reason__value_ranges,

@@ -109,7 +109,11 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * The server's disk or log is too full for ordinary writes.
    */
-  PASTORAL__V1__REASON__REASON_SHEDDING_WRITES = 15
+  PASTORAL__V1__REASON__REASON_SHEDDING_WRITES = 15,
+  /*
+   * What comes after this place is kept no longer, or the place was never reached: begin again.
+   */
+  PASTORAL__V1__REASON__REASON_CURSOR_EXPIRED = 16
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 
