@@ -58,4 +58,5 @@ public enum Reason: String, CaseIterable, Sendable {
   case tooManyLive = "TOO_MANY_LIVE"
   case alreadyEnded = "ALREADY_ENDED"
   case alreadyReviewed = "ALREADY_REVIEWED"
+  case cursorExpired = "CURSOR_EXPIRED"
 }

@@ -107,30 +107,41 @@ public enum MessageShapes {
     "pastoral.v1.GetAppointmentRequest": 100,
     "pastoral.v1.ListAppointmentsRequest": 101,
     "pastoral.v1.ListAppointmentsResponse": 102,
-    "pastoral.v1.ExceptionalAccess": 103,
-    "pastoral.v1.ElevateRequest": 104,
-    "pastoral.v1.BreakGlassRequest": 105,
-    "pastoral.v1.EndExceptionalAccessRequest": 106,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 107,
-    "pastoral.v1.GetExceptionalAccessRequest": 108,
-    "pastoral.v1.ListExceptionalAccessRequest": 109,
-    "pastoral.v1.ListExceptionalAccessResponse": 110,
-    "pastoral.v1.GetCheckpointRequest": 111,
-    "pastoral.v1.GetCheckpointResponse": 112,
-    "pastoral.v1.ProveInclusionRequest": 113,
-    "pastoral.v1.ProveInclusionResponse": 114,
-    "pastoral.v1.ProveConsistencyRequest": 115,
-    "pastoral.v1.ProveConsistencyResponse": 116,
-    "pastoral.v1.VerifyLedgerRequest": 117,
-    "pastoral.v1.VerifyLedgerResponse": 118,
-    "pastoral.v1.VerifyLedgerProgress": 119,
-    "pastoral.v1.VerifiedLedger": 120,
-    "pastoral.v1.ExportLedgerRequest": 121,
-    "pastoral.v1.ExportLedgerResponse": 122,
-    "pastoral.v1.AuthenticateRequest": 123,
-    "pastoral.v1.AuthenticateResponse": 124,
-    "pastoral.v1.WhoAmIRequest": 125,
-    "pastoral.v1.WhoAmIResponse": 126,
+    "pastoral.v1.Event": 103,
+    "pastoral.v1.ListEventsRequest": 104,
+    "pastoral.v1.ListEventsResponse": 105,
+    "pastoral.v1.WatchEventsRequest": 106,
+    "pastoral.v1.WatchEventsResponse": 107,
+    "pastoral.v1.ExceptionalAccess": 108,
+    "pastoral.v1.ElevateRequest": 109,
+    "pastoral.v1.BreakGlassRequest": 110,
+    "pastoral.v1.EndExceptionalAccessRequest": 111,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 112,
+    "pastoral.v1.GetExceptionalAccessRequest": 113,
+    "pastoral.v1.ListExceptionalAccessRequest": 114,
+    "pastoral.v1.ListExceptionalAccessResponse": 115,
+    "pastoral.v1.InboxItem": 116,
+    "pastoral.v1.ListInboxRequest": 117,
+    "pastoral.v1.ListInboxResponse": 118,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 119,
+    "pastoral.v1.WatchInboxRequest": 120,
+    "pastoral.v1.WatchInboxResponse": 121,
+    "pastoral.v1.GetCheckpointRequest": 122,
+    "pastoral.v1.GetCheckpointResponse": 123,
+    "pastoral.v1.ProveInclusionRequest": 124,
+    "pastoral.v1.ProveInclusionResponse": 125,
+    "pastoral.v1.ProveConsistencyRequest": 126,
+    "pastoral.v1.ProveConsistencyResponse": 127,
+    "pastoral.v1.VerifyLedgerRequest": 128,
+    "pastoral.v1.VerifyLedgerResponse": 129,
+    "pastoral.v1.VerifyLedgerProgress": 130,
+    "pastoral.v1.VerifiedLedger": 131,
+    "pastoral.v1.ExportLedgerRequest": 132,
+    "pastoral.v1.ExportLedgerResponse": 133,
+    "pastoral.v1.AuthenticateRequest": 134,
+    "pastoral.v1.AuthenticateResponse": 135,
+    "pastoral.v1.WhoAmIRequest": 136,
+    "pastoral.v1.WhoAmIResponse": 137,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -239,29 +250,40 @@ public enum MessageShapes {
     [],  // 100: pastoral.v1.GetAppointmentRequest
     [-1, -1, -1, 22, 22],  // 101: pastoral.v1.ListAppointmentsRequest
     [-1, 97],  // 102: pastoral.v1.ListAppointmentsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 103: pastoral.v1.ExceptionalAccess
-    [],  // 104: pastoral.v1.ElevateRequest
-    [],  // 105: pastoral.v1.BreakGlassRequest
-    [],  // 106: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 107: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 108: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 109: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 103],  // 110: pastoral.v1.ListExceptionalAccessResponse
-    [],  // 111: pastoral.v1.GetCheckpointRequest
-    [],  // 112: pastoral.v1.GetCheckpointResponse
-    [],  // 113: pastoral.v1.ProveInclusionRequest
-    [],  // 114: pastoral.v1.ProveInclusionResponse
-    [],  // 115: pastoral.v1.ProveConsistencyRequest
-    [],  // 116: pastoral.v1.ProveConsistencyResponse
-    [],  // 117: pastoral.v1.VerifyLedgerRequest
-    [-1, 119, 120],  // 118: pastoral.v1.VerifyLedgerResponse
-    [],  // 119: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22],  // 120: pastoral.v1.VerifiedLedger
-    [],  // 121: pastoral.v1.ExportLedgerRequest
-    [],  // 122: pastoral.v1.ExportLedgerResponse
-    [],  // 123: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 124: pastoral.v1.AuthenticateResponse
-    [],  // 125: pastoral.v1.WhoAmIRequest
-    [],  // 126: pastoral.v1.WhoAmIResponse
+    [-1, -1, 22],  // 103: pastoral.v1.Event
+    [],  // 104: pastoral.v1.ListEventsRequest
+    [-1, 103],  // 105: pastoral.v1.ListEventsResponse
+    [],  // 106: pastoral.v1.WatchEventsRequest
+    [-1, 103],  // 107: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 108: pastoral.v1.ExceptionalAccess
+    [],  // 109: pastoral.v1.ElevateRequest
+    [],  // 110: pastoral.v1.BreakGlassRequest
+    [],  // 111: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 112: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 113: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 114: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 108],  // 115: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 116: pastoral.v1.InboxItem
+    [],  // 117: pastoral.v1.ListInboxRequest
+    [-1, 116],  // 118: pastoral.v1.ListInboxResponse
+    [],  // 119: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 120: pastoral.v1.WatchInboxRequest
+    [-1, -1, 116],  // 121: pastoral.v1.WatchInboxResponse
+    [],  // 122: pastoral.v1.GetCheckpointRequest
+    [],  // 123: pastoral.v1.GetCheckpointResponse
+    [],  // 124: pastoral.v1.ProveInclusionRequest
+    [],  // 125: pastoral.v1.ProveInclusionResponse
+    [],  // 126: pastoral.v1.ProveConsistencyRequest
+    [],  // 127: pastoral.v1.ProveConsistencyResponse
+    [],  // 128: pastoral.v1.VerifyLedgerRequest
+    [-1, 130, 131],  // 129: pastoral.v1.VerifyLedgerResponse
+    [],  // 130: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22],  // 131: pastoral.v1.VerifiedLedger
+    [],  // 132: pastoral.v1.ExportLedgerRequest
+    [],  // 133: pastoral.v1.ExportLedgerResponse
+    [],  // 134: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 135: pastoral.v1.AuthenticateResponse
+    [],  // 136: pastoral.v1.WhoAmIRequest
+    [],  // 137: pastoral.v1.WhoAmIResponse
   ]
 }

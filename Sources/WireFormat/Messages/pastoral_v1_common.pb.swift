@@ -152,6 +152,9 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
 
   /// It was reviewed before.
   case alreadyReviewed // = 20
+
+  /// What comes after this place is kept no longer, or the place was never reached: begin again.
+  case cursorExpired // = 21
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -181,6 +184,7 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case 18: self = .tooManyLive
     case 19: self = .alreadyEnded
     case 20: self = .alreadyReviewed
+    case 21: self = .cursorExpired
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -208,6 +212,7 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case .tooManyLive: return 18
     case .alreadyEnded: return 19
     case .alreadyReviewed: return 20
+    case .cursorExpired: return 21
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -235,6 +240,7 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     .tooManyLive,
     .alreadyEnded,
     .alreadyReviewed,
+    .cursorExpired,
   ]
 
 }
@@ -286,7 +292,7 @@ nonisolated extension Pastoral_V1_Purpose: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Pastoral_V1_Reason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_STEP_UP_REQUIRED\0\u{1}REASON_REVIEW_OVERDUE\0\u{1}REASON_TOO_MANY_LIVE\0\u{1}REASON_ALREADY_ENDED\0\u{1}REASON_ALREADY_REVIEWED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_STEP_UP_REQUIRED\0\u{1}REASON_REVIEW_OVERDUE\0\u{1}REASON_TOO_MANY_LIVE\0\u{1}REASON_ALREADY_ENDED\0\u{1}REASON_ALREADY_REVIEWED\0\u{1}REASON_CURSOR_EXPIRED\0")
 }
 
 nonisolated extension Pastoral_V1_Date: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -13,7 +13,7 @@ import Testing
 ///
 /// - Admins and campus systems keep the directory, so they read who students are and how they are
 ///   reached; and who may read records of their own, or of their students, may list them.
-/// - Staff profiles, courses, sessions, referrals, elevation and break-glass have no column there, and its
+/// - Staff profiles, courses, sessions, referrals, elevation, break-glass, inboxes and the feed for campus systems have no column there, and its
 ///   audit log is three here: who has seen what, the ledger's leaves, and whether it is sound, which
 ///   admins may know too. Wellbeing staff see who the staff are.
 /// - Elevation and broken glass, which the design states in words, are standings.
@@ -69,27 +69,28 @@ private let matrix = """
   service                 | scope           | approved |               |                | R          |         |       |           |           |
   admin                   | any             |    |                     |                |            |         |       |           |           | C
 
-  role                    | standing        | if | availability | staff_profile | directory | course | notice | session | audit_log | elevation | break_glass | ledger | ledger_head | principals | telemetry
-  student                 | ownself         |    |              |               | LR        |        |        |         | LR        |           |             |        |             |            |
-  student                 | bookable        |    | LR           | LR            |           |        |        |         |           |           |             |        |             |            |
-  academic_staff          | ownself         |    | LRCU         |               | LR        |        |        |         |           |           |             |        |             |            |
-  academic_staff          | any             |    |              | LR            |           |        |        |         |           |           |             |        |             |            |
-  academic_staff          | tutor           |    |              |               | LR        |        |        |         |           |           |             |        |             |            |
-  academic_staff          | programme       |    |              |               | LR        |        |        |         |           |           |             |        |             |            |
-  academic_staff          | module          |    |              |               | LR        |        |        |         |           |           |             |        |             |            |
-  wellbeing_practitioner  | any             |    |              | LR            |           |        |        |         |           |           | C           |        |             |            |
-  wellbeing_practitioner  | ownself         |    | LRCU         |               |           |        |        |         |           |           | LRU         |        |             |            |
-  wellbeing_practitioner  | case_team       |    |              |               | LR        |        |        |         |           |           |             |        |             |            |
-  wellbeing_supervisor    | any             |    |              | LR            |           |        |        |         |           |           | LRCA        |        |             |            |
-  wellbeing_supervisor    | ownself         |    | LRCU         |               |           |        |        |         |           |           | U           |        |             |            |
-  wellbeing_supervisor    | supervises      |    |              |               | LR        |        |        |         |           |           |             |        |             |            |
-  it_support              | any             |    |              |               |           |        |        |         |           | C         |             |        | R           |            | R
-  it_support              | ownself         |    |              |               |           |        |        |         |           | LRU       |             |        |             |            |
-  data_protection_officer | any             |    |              | LR            | LR        |        | CU     |         | LRX       | LRA       | LRA         | LR     | R           | LRA        |
-  service                 | any             |    |              | LR            | LRCU      |        |        |         |           |           |             |        |             |            |
-  service                 | ownself         |    |              |               |           |        |        |         |           |           |             |        |             |            | R
-  admin                   | any             |    |              | LR            | LRCU      |        |        |         |           |           |             |        | R           | LRCUPA     | R
-  everybody               | any             |    |              |               |           | LR     | LR     | R       |           |           |             |        |             |            |
+  role                    | standing        | if | availability | staff_profile | directory | course | notice | session | audit_log | elevation | break_glass | ledger | ledger_head | principals | telemetry | inbox | events
+  student                 | ownself         |    |              |               | LR        |        |        |         | LR        |           |             |        |             |            ||
+  student                 | bookable        |    | LR           | LR            |           |        |        |         |           |           |             |        |             |            ||
+  academic_staff          | ownself         |    | LRCU         |               | LR        |        |        |         |           |           |             |        |             |            ||
+  academic_staff          | any             |    |              | LR            |           |        |        |         |           |           |             |        |             |            ||
+  academic_staff          | tutor           |    |              |               | LR        |        |        |         |           |           |             |        |             |            ||
+  academic_staff          | programme       |    |              |               | LR        |        |        |         |           |           |             |        |             |            ||
+  academic_staff          | module          |    |              |               | LR        |        |        |         |           |           |             |        |             |            ||
+  wellbeing_practitioner  | any             |    |              | LR            |           |        |        |         |           |           | C           |        |             |            ||
+  wellbeing_practitioner  | ownself         |    | LRCU         |               |           |        |        |         |           |           | LRU         |        |             |            ||
+  wellbeing_practitioner  | case_team       |    |              |               | LR        |        |        |         |           |           |             |        |             |            ||
+  wellbeing_supervisor    | any             |    |              | LR            |           |        |        |         |           |           | LRCA        |        |             |            ||
+  wellbeing_supervisor    | ownself         |    | LRCU         |               |           |        |        |         |           |           | U           |        |             |            ||
+  wellbeing_supervisor    | supervises      |    |              |               | LR        |        |        |         |           |           |             |        |             |            ||
+  it_support              | any             |    |              |               |           |        |        |         |           | C         |             |        | R           |            | R|
+  it_support              | ownself         |    |              |               |           |        |        |         |           | LRU       |             |        |             |            ||
+  data_protection_officer | any             |    |              | LR            | LR        |        | CU     |         | LRX       | LRA       | LRA         | LR     | R           | LRA        ||
+  service                 | any             |    |              | LR            | LRCU      |        |        |         |           |           |             |        |             |            ||           |       | L
+  service                 | ownself         |    |              |               |           |        |        |         |           |           |             |        |             |            | R|
+  admin                   | any             |    |              | LR            | LRCU      |        |        |         |           |           |             |        | R           | LRCUPA     | R|           |       | L
+  everybody               | any             |    |              |               |           | LR     | LR     | R       |           |           |             |        |             |            ||
+  everybody               | ownself         |    |              |               |           |        |        |         |           |           |              |        |             |            |           | LU    |
   """
 
 @Suite("The policy and the matrix that people wrote")

@@ -28,6 +28,7 @@ public enum PolicyTable {
       row($0, .any, [.list, .read], .notice)
     }
     + Role.allCases.map { row($0, .any, [.read], .session) }
+    + Role.allCases.map { row($0, .ownself, [.list, .update], .inbox) }
 
   /// The rows of one resource.
   static func rows(of resource: Resource) -> [PolicyRow] { byResource[resource] ?? [] }
@@ -242,6 +243,9 @@ public enum PolicyTable {
 
     row(.admin, .any, [.list, .read, .create, .update, .propose, .approve], .principals),
     row(.dataProtectionOfficer, .any, [.list, .read, .approve], .principals),
+
+    row(.service, .any, [.list], .events),
+    row(.admin, .any, [.list], .events),
 
     row(.itSupport, .any, [.read], .telemetry),
     row(.admin, .any, [.read], .telemetry),

@@ -64,6 +64,10 @@ public enum Resource: String, CaseIterable, Sendable {
   case ledgerHead = "ledger_head"
   /// Who may call, as what, and with which tokens.
   case principals
+  /// What somebody must see.
+  case inbox
+  /// The feed for campus systems, which names records and nobody's data.
+  case events
   /// How the service is doing: counts and times, without ids.
   case telemetry
 }

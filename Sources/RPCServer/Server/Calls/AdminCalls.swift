@@ -49,6 +49,7 @@ enum AdminCalls {
       throw Refusal.invalid("principal_id", "must not be the caller's own")
     }
     try tx.setActive(false, principal: found.principal.id, by: decision)
+    try tx.append(.principalDisabled, found.principal.id, at: call.now)
     let identity = call.identity
     let ended = identity.end(sessionsOf: found.principal.id)
     call.onSettled { if $0 == .undone { identity.add(ended) } }
@@ -63,6 +64,7 @@ enum AdminCalls {
     let decision = try call.decide()
     let found = try found(request.principalID, tx, decision)
     try tx.setActive(true, principal: found.principal.id, by: decision)
+    try tx.append(.principalEnabled, found.principal.id, at: call.now)
     let tokens = try tx.liveTokens(at: call.now, of: found.principal.id)
     let identity = call.identity
     call.onSettled { if $0 == .done { identity.add(tokens) } }

@@ -89,6 +89,7 @@ enum BookingCalls {
       let appointment = try BookingRules.book(
         start: start, in: calendars, id: id, noticeVersion: Notices.seeMyTutor, now: now)
       try tx.insert(appointment, by: decision)
+      try tx.append(.appointmentBooked, id, at: now)
       return (try tx.message(appointment, by: decision), appointment.studentID)
     }
   }
@@ -102,6 +103,7 @@ enum BookingCalls {
       let cancelled = try BookingRules.cancel(
         appointment, revision: request.revision, now: now)
       try tx.update(cancelled, by: decision)
+      try tx.append(.appointmentCancelled, cancelled.id, at: now)
       return (try tx.message(cancelled, by: decision), cancelled.studentID)
     }
   }
@@ -119,6 +121,7 @@ enum BookingCalls {
       let moved = try BookingRules.reschedule(
         appointment, to: start, revision: request.revision, in: calendars, now: now)
       try tx.update(moved, by: decision)
+      try tx.append(.appointmentRescheduled, moved.id, at: now)
       return (try tx.message(moved, by: decision), moved.studentID)
     }
   }

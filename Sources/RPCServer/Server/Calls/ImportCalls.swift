@@ -163,6 +163,10 @@ private struct ImportFile {
     }
     try tx.dropStagedRows(of: upload, by: decision)
     try tx.put(upload, at: call.now, by: decision)
+    // One for the file: whoever follows the feed reads such a directory anew.
+    if upload.created + upload.updated > 0 {
+      try tx.append(.importApplied, String(upload.kind), at: call.now)
+    }
     return upload
   }
 

@@ -16,13 +16,16 @@ final class ServerCore: Sendable {
   let connections: ConnectionRegistry
   let admission: Admission
   let inFlight: InFlight
+  /// The streams that wait for what is committed.
+  let watches: Watches
   /// Keeps the ledger's checkpoints elsewhere, and says whether anything may be disclosed.
   let anchoring: Anchoring
 
   /// What serves these calls from that store, to the callers whose tokens it holds now.
   init(
     serving calls: CallTable, from store: StoreEngine, anchor: LedgerAnchor? = nil,
-    limits: ServerLimits, clock: ServerClock, logger: Logger, on loops: [any EventLoop]
+    watches: Watches? = nil, limits: ServerLimits, clock: ServerClock, logger: Logger,
+    on loops: [any EventLoop]
   ) throws {
     self.calls = calls
     self.store = store
@@ -33,6 +36,7 @@ final class ServerCore: Sendable {
     identity = IdentityTable(tokens, rates: CallRates(limits.work), clock: clock)
     anchoring = Anchoring(anchor, of: store, logger: logger)
     connections = ConnectionRegistry(loops)
+    self.watches = watches ?? Watches(countMax: limits.work.watchesMax)
     admission = Admission(limits.connections)
     inFlight = InFlight(
       callsMax: limits.work.callsInFlightMax, bytesMax: limits.work.bytesInFlightMax)

@@ -72,6 +72,8 @@ public final class PastoralServer: Sendable {
     }
     var options = StoreEngine.Options()
     options.delivered = Delivery.deliver
+    let watches = Watches(countMax: configuration.limits.work.watchesMax)
+    options.changed = watches.changed
     options.writer.worksMax = configuration.limits.work.writeBatchMax
     let store = try StoreEngine.open(
       at: data, secrets: secrets, now: clock.now(), options: options)
@@ -79,8 +81,8 @@ public final class PastoralServer: Sendable {
       numberOfThreads: configuration.eventLoops ?? System.coreCount)
     do {
       let core = try ServerCore(
-        serving: calls, from: store, anchor: configuration.anchor, limits: configuration.limits,
-        clock: clock, logger: logger,
+        serving: calls, from: store, anchor: configuration.anchor, watches: watches,
+        limits: configuration.limits, clock: clock, logger: logger,
         on: Array(group.makeIterator()))
       return try await PastoralServer(core, configuration, tls, group)
     } catch {

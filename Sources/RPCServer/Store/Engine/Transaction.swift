@@ -11,6 +11,8 @@ public final class Transaction {
   let ledger: LedgerAppender?
   /// What this work has shown about students so far; see `note(_:by:)`.
   var accesses: [Access] = []
+  /// What this work, or one before it in its batch, has added to and others may watch.
+  var changed: Feeds = []
   /// Why no further statement may run; nil while the transaction is sound. Stays set even when a
   /// piece of work swallows the error, so that the lane learns of it.
   private(set) var ending: StoreError?

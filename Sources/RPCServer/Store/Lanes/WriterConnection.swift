@@ -22,6 +22,8 @@ final class WriterConnection {
   private var open: (database: Database, keys: KeyStore, ledger: LedgerAppender)?
   /// The highest batch number that was ever tried; numbers are never used twice.
   private var lastBatch: Int64 = 0
+  /// What the last batch has added to, or tried to.
+  private(set) var changed: Feeds = []
   /// Works were refused since the last attempt to checkpoint.
   private var hasShed = false
 
@@ -69,6 +71,7 @@ final class WriterConnection {
   ) -> [(work: any StoreWork, outcome: WorkOutcome)] {
     var works = first
     var fates: [Fate] = []
+    changed = []
     let ending = perform(&works, &fates, more: more)
     return zip(works, fates).map { work, fate in (work, Self.outcome(of: fate, ending)) }
   }
@@ -99,7 +102,10 @@ final class WriterConnection {
       return refuseRest(of: works, &fates, .storage(error))
     }
     let database = transaction.database
-    defer { transaction.end() }
+    defer {
+      changed = transaction.changed
+      transaction.end()
+    }
 
     let isShedding = database.walPages * Self.pageBytes > limits.shedBytes
     repeat {

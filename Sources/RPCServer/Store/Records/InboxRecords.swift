@@ -18,6 +18,7 @@ extension Transaction {
     guard !about.kind.isPerson else {
       throw StoreError.misuse("an inbox item is about a record, never about a person")
     }
+    changed.insert(.inboxes)
     var told: Set<String> = []
     for principal in principals where told.insert(principal).inserted {
       try run(
@@ -66,6 +67,15 @@ extension Transaction {
       order by number limit $3
       """, principal, number, limit
     ).map { try InboxItem($0) }
+  }
+
+  /// The number of an item of somebody's inbox; nil where they have none of that id.
+  public func number(
+    ofInboxItem id: String, of principal: String, by decision: Decision
+  ) throws -> Int64? {
+    try row(
+      "select number from inbox_item where id = $1 and principal_id = $2", id, principal
+    )?.integer(0)
   }
 
   /// How many items of somebody's inbox are unread.

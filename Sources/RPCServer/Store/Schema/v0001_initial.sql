@@ -239,6 +239,16 @@ create index inbox_item_principal on inbox_item (principal_id, number);
 create index inbox_item_unread on inbox_item (principal_id, number) where acknowledged_at is null;
 create index inbox_item_seen on inbox_item (acknowledged_at) where acknowledged_at is not null;
 
+-- Events: the feed for campus systems. Nothing but the record's id, and no index, since every booking
+-- adds one; who reads it looks the rest up. Numbers only grow: the newest is never deleted.
+
+create table event (
+  number integer primary key,
+  at integer not null,
+  kind integer not null,
+  record text not null
+) strict;
+
 -- Access: who was shown what about whom, in the order in which it was kept, and how often somebody was
 -- denied. `rule` names the policy's row; `subject_id` is empty for a page that names nobody.
 

@@ -250,7 +250,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[21] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[22] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -273,15 +273,17 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[21] 
   { "REASON_TOO_MANY_LIVE", "PASTORAL__V1__REASON__REASON_TOO_MANY_LIVE", 18 },
   { "REASON_ALREADY_ENDED", "PASTORAL__V1__REASON__REASON_ALREADY_ENDED", 19 },
   { "REASON_ALREADY_REVIEWED", "PASTORAL__V1__REASON__REASON_ALREADY_REVIEWED", 20 },
+  { "REASON_CURSOR_EXPIRED", "PASTORAL__V1__REASON__REASON_CURSOR_EXPIRED", 21 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{0, 21}
+{0, 0},{0, 22}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[21] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[22] =
 {
   { "REASON_ALREADY_ENDED", 19 },
   { "REASON_ALREADY_REVIEWED", 20 },
   { "REASON_COMMIT_UNKNOWN", 7 },
+  { "REASON_CURSOR_EXPIRED", 21 },
   { "REASON_DRAINING", 14 },
   { "REASON_IDEMPOTENCY_KEY_REUSED", 9 },
   { "REASON_IMPORT_INVALID", 11 },
@@ -308,9 +310,9 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  21,
+  22,
   pastoral__v1__reason__enum_values_by_number,
-  21,
+  22,
   pastoral__v1__reason__enum_values_by_name,
   1,
   pastoral__v1__reason__value_ranges,

@@ -137,7 +137,11 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * It was reviewed before.
    */
-  PASTORAL__V1__REASON__REASON_ALREADY_REVIEWED = 20
+  PASTORAL__V1__REASON__REASON_ALREADY_REVIEWED = 20,
+  /*
+   * What comes after this place is kept no longer, or the place was never reached: begin again.
+   */
+  PASTORAL__V1__REASON__REASON_CURSOR_EXPIRED = 21
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 
