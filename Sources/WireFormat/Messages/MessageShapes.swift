@@ -117,12 +117,13 @@ public enum MessageShapes {
     "pastoral.v1.VerifyLedgerResponse": 110,
     "pastoral.v1.VerifyLedgerProgress": 111,
     "pastoral.v1.VerifiedLedger": 112,
-    "pastoral.v1.ExportLedgerRequest": 113,
-    "pastoral.v1.ExportLedgerResponse": 114,
-    "pastoral.v1.AuthenticateRequest": 115,
-    "pastoral.v1.AuthenticateResponse": 116,
-    "pastoral.v1.WhoAmIRequest": 117,
-    "pastoral.v1.WhoAmIResponse": 118,
+    "pastoral.v1.EndedLog": 113,
+    "pastoral.v1.ExportLedgerRequest": 114,
+    "pastoral.v1.ExportLedgerResponse": 115,
+    "pastoral.v1.AuthenticateRequest": 116,
+    "pastoral.v1.AuthenticateResponse": 117,
+    "pastoral.v1.WhoAmIRequest": 118,
+    "pastoral.v1.WhoAmIResponse": 119,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -240,12 +241,13 @@ public enum MessageShapes {
     [],  // 109: pastoral.v1.VerifyLedgerRequest
     [-1, 111, 112],  // 110: pastoral.v1.VerifyLedgerResponse
     [],  // 111: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22],  // 112: pastoral.v1.VerifiedLedger
-    [],  // 113: pastoral.v1.ExportLedgerRequest
-    [],  // 114: pastoral.v1.ExportLedgerResponse
-    [],  // 115: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 116: pastoral.v1.AuthenticateResponse
-    [],  // 117: pastoral.v1.WhoAmIRequest
-    [],  // 118: pastoral.v1.WhoAmIResponse
+    [-1, -1, -1, 22, -1, -1, 113],  // 112: pastoral.v1.VerifiedLedger
+    [],  // 113: pastoral.v1.EndedLog
+    [],  // 114: pastoral.v1.ExportLedgerRequest
+    [],  // 115: pastoral.v1.ExportLedgerResponse
+    [],  // 116: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 117: pastoral.v1.AuthenticateResponse
+    [],  // 118: pastoral.v1.WhoAmIRequest
+    [],  // 119: pastoral.v1.WhoAmIResponse
   ]
 }
