@@ -138,6 +138,7 @@ public enum MessageRegistry {
     Pastoral_V1_VerifyLedgerResponse.self,
     Pastoral_V1_VerifyLedgerProgress.self,
     Pastoral_V1_VerifiedLedger.self,
+    Pastoral_V1_EndedLog.self,
     Pastoral_V1_ExportLedgerRequest.self,
     Pastoral_V1_ExportLedgerResponse.self,
     Pastoral_V1_AuthenticateRequest.self,

@@ -136,12 +136,13 @@ public enum MessageShapes {
     "pastoral.v1.VerifyLedgerResponse": 129,
     "pastoral.v1.VerifyLedgerProgress": 130,
     "pastoral.v1.VerifiedLedger": 131,
-    "pastoral.v1.ExportLedgerRequest": 132,
-    "pastoral.v1.ExportLedgerResponse": 133,
-    "pastoral.v1.AuthenticateRequest": 134,
-    "pastoral.v1.AuthenticateResponse": 135,
-    "pastoral.v1.WhoAmIRequest": 136,
-    "pastoral.v1.WhoAmIResponse": 137,
+    "pastoral.v1.EndedLog": 132,
+    "pastoral.v1.ExportLedgerRequest": 133,
+    "pastoral.v1.ExportLedgerResponse": 134,
+    "pastoral.v1.AuthenticateRequest": 135,
+    "pastoral.v1.AuthenticateResponse": 136,
+    "pastoral.v1.WhoAmIRequest": 137,
+    "pastoral.v1.WhoAmIResponse": 138,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -278,12 +279,13 @@ public enum MessageShapes {
     [],  // 128: pastoral.v1.VerifyLedgerRequest
     [-1, 130, 131],  // 129: pastoral.v1.VerifyLedgerResponse
     [],  // 130: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22],  // 131: pastoral.v1.VerifiedLedger
-    [],  // 132: pastoral.v1.ExportLedgerRequest
-    [],  // 133: pastoral.v1.ExportLedgerResponse
-    [],  // 134: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 135: pastoral.v1.AuthenticateResponse
-    [],  // 136: pastoral.v1.WhoAmIRequest
-    [],  // 137: pastoral.v1.WhoAmIResponse
+    [-1, -1, -1, 22, -1, -1, 132],  // 131: pastoral.v1.VerifiedLedger
+    [],  // 132: pastoral.v1.EndedLog
+    [],  // 133: pastoral.v1.ExportLedgerRequest
+    [],  // 134: pastoral.v1.ExportLedgerResponse
+    [],  // 135: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 136: pastoral.v1.AuthenticateResponse
+    [],  // 137: pastoral.v1.WhoAmIRequest
+    [],  // 138: pastoral.v1.WhoAmIResponse
   ]
 }

@@ -155,6 +155,7 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__verify_ledger_response__descriptor,
   &pastoral__v1__verify_ledger_progress__descriptor,
   &pastoral__v1__verified_ledger__descriptor,
+  &pastoral__v1__ended_log__descriptor,
   &pastoral__v1__export_ledger_request__descriptor,
   &pastoral__v1__export_ledger_response__descriptor,
   &pastoral__v1__authenticate_request__descriptor,

@@ -166,7 +166,7 @@ struct ExceptionalAccessTests {
         ExceptionalAccessService.endExceptionalAccess, .with { $0.id = access.id })
       _ = try await Self.review(access.id, campus.client(.dataProtectionOfficer))
       let kinds = try campus.server.store.read { tx in
-        try tx.rows("select leaf from audit_leaf order by seq").compactMap { row in
+        try tx.rows("select leaf from audit_leaf order by place").compactMap { row in
           String(decoding: try row.blob(0), as: UTF8.self).split(separator: "\n")
             .filter { $0.hasPrefix("kind ") || $0.hasPrefix("step ") }.joined(separator: " ")
         }

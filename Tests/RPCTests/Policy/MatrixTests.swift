@@ -22,75 +22,75 @@ import Testing
 /// kinds of leaves: there is no method for it. Assigning a case is an update of its header. Tutors read
 /// a student's contact whole, as it is an e-mail address only.
 private let matrix = """
-  role                    | standing        | if | profile        | contact | academic_booking | academic_notes | wellbeing_booking | referral | case_header | case_notes
-  student                 | ownself         |    | R              | RU      | LRCU             | LR published   | LRCU              | LRC      | LR status   |
-  academic_staff          | tutor           |    | LR             | R       | LRCU             | LRCU           |                   | C        |             |
-  academic_staff          | module          |    | LR name_and_id |         |                  |                |                   | C        |             |
-  academic_staff          | module          | own |               |         |                  | LRCU           |                   |          |             |
-  academic_staff          | programme_staff |    | LR name_and_id |         |                  |                |                   | C        |             |
-  academic_staff          | programme_staff | own |               |         |                  | LRCU           |                   |          |             |
-  academic_staff          | programme       |    | LR             | R       | L                | LR             |                   | C        |             |
-  academic_staff          | programme       | own |               |         |                  | CU             |                   |          |             |
-  academic_staff          | own_students    |    | L name_and_id  |         |                  |                |                   |          |             |
-  academic_staff          | host            |    | R name_and_id  |         | LRCU             |                |                   |          |             |
-  wellbeing_practitioner  | case_team       |    | LR             | R       | L metadata       |                | LRCU              | R        | LRCU        | LRCU
-  wellbeing_practitioner  | intake          |    | LR             | R       |                  |                | LRCU              | LRCU     | LRC         |
-  wellbeing_practitioner  | broken_glass    |    | R              | R       |                  |                |                   |          | LR          | LR
-  wellbeing_supervisor    | supervises      |    | LR             | R       |                  |                |                   | LRU      | LRU         |
-  wellbeing_supervisor    | supervises      | reasoned |          |         |                  |                |                   |          |             | LR
-  wellbeing_supervisor    | broken_glass    |    | R              | R       |                  |                |                   |          | LR          | LR
-  it_support              | any             |    |                |         | L metadata       |                |                   |          |             |
-  it_support              | elevated        |    | R name_and_id  |         | LR               | LR             |                   |          |             |
-  data_protection_officer | any             |    | LR             | R       |                  |                |                   |          | LR          |
-  data_protection_officer | any             | requested |         |         | X                | X              | X                 |          |             |
-  data_protection_officer | any             | clinically_reviewed | |       |                  |                |                   |          |             | X
-  service                 | any             |    | LR             | R       |                  |                |                   |          |             |
-  service                 | scope           |    |                |         | C                |                |                   |          | C           |
-  admin                   | any             |    | LR             | R       |                  |                |                   |          |             |
+  role                    | standing        | if                  | profile        | contact | academic_booking | academic_notes | wellbeing_booking | referral | case_header | case_notes
+  student                 | ownself         |                     | R              | RU      | LRCU             | LR published   | LRCU              | LRC      | LR status   |
+  academic_staff          | tutor           |                     | LR             | R       | LRCU             | LRCU           |                   | C        |             |
+  academic_staff          | module          |                     | LR name_and_id |         |                  |                |                   | C        |             |
+  academic_staff          | module          | own                 |                |         |                  | LRCU           |                   |          |             |
+  academic_staff          | programme_staff |                     | LR name_and_id |         |                  |                |                   | C        |             |
+  academic_staff          | programme_staff | own                 |                |         |                  | LRCU           |                   |          |             |
+  academic_staff          | programme       |                     | LR             | R       | L                | LR             |                   | C        |             |
+  academic_staff          | programme       | own                 |                |         |                  | CU             |                   |          |             |
+  academic_staff          | own_students    |                     | L name_and_id  |         |                  |                |                   |          |             |
+  academic_staff          | host            |                     | R name_and_id  |         | LRCU             |                |                   |          |             |
+  wellbeing_practitioner  | case_team       |                     | LR             | R       | L metadata       |                | LRCU              | R        | LRCU        | LRCU
+  wellbeing_practitioner  | intake          |                     | LR             | R       |                  |                | LRCU              | LRCU     | LRC         |
+  wellbeing_practitioner  | broken_glass    |                     | R              | R       |                  |                |                   |          | LR          | LR
+  wellbeing_supervisor    | supervises      |                     | LR             | R       |                  |                |                   | LRU      | LRU         |
+  wellbeing_supervisor    | supervises      | reasoned            |                |         |                  |                |                   |          |             | LR
+  wellbeing_supervisor    | broken_glass    |                     | R              | R       |                  |                |                   |          | LR          | LR
+  it_support              | any             |                     |                |         | L metadata       |                |                   |          |             |
+  it_support              | elevated        |                     | R name_and_id  |         | LR               | LR             |                   |          |             |
+  data_protection_officer | any             |                     | LR             | R       |                  |                |                   |          | LR          |
+  data_protection_officer | any             | requested           |                |         | X                | X              | X                 |          |             |
+  data_protection_officer | any             | clinically_reviewed |                |         |                  |                |                   |          |             | X
+  service                 | any             |                     | LR             | R       |                  |                |                   |          |             |
+  service                 | scope           |                     |                |         | C                |                |                   |          | C           |
+  admin                   | any             |                     | LR             | R       |                  |                |                   |          |             |
 
-  role                    | standing        | if | supervision_extract | adjustments    | disclosure | consent | paper | complaint | retention | erasure
-  student                 | ownself         |    |                     | LR             | LR         | LRCU    | LR    | LRC       | R         | D
-  academic_staff          | tutor           |    |                     |                | P          | LR      |       |           |           |
-  academic_staff          | tutor           | consented |              | LR             |            |         |       |           |           |
-  academic_staff          | module          |    |                     |                |            | LR      |       |           |           |
-  academic_staff          | module          | consented |              | LR needed_part |            |         |       |           |           |
-  academic_staff          | programme       |    |                     |                |            | LR      |       |           |           |
-  academic_staff          | programme       | consented |              | LR needed_part |            |         |       |           |           |
-  academic_staff          | programme_staff |    |                     |                |            | LR      |       |           |           |
-  wellbeing_practitioner  | case_team       |    | C                   | LRCU           | LRP        | LRC     | LRCU  |           | P         |
-  wellbeing_supervisor    | supervises      |    | LR                  | LRA            | LRA        | LRC     | LRCU  |           | P         |
-  clinical_supervisor     | clinical        |    | LR pseudonymised    |                |            |         |       |           |           |
-  data_protection_officer | any             |    |                     |                | LRA        | LR      | LR    | LRCU      | LRCUA     | A
-  data_protection_officer | any             | requested |              | X              | X          |         |       |           |           | D
-  university_secretary    | any             |    |                     |                |            |         |       | LRU       |           |
-  records_manager         | any             |    |                     |                |            |         | LRCUD |           | LRC       |
-  records_manager         | any             | approved |               |                |            |         |       |           | D         |
-  service                 | scope           |    |                     | R              |            |         |       |           |           |
-  service                 | scope           | approved |               |                | R          |         |       |           |           |
-  admin                   | any             |    |                     |                |            |         |       |           |           | C
+  role                    | standing        | if        | supervision_extract | adjustments    | disclosure | consent | paper | complaint | retention | erasure
+  student                 | ownself         |           |                     | LR             | LR         | LRCU    | LR    | LRC       | R         | D
+  academic_staff          | tutor           |           |                     |                | P          | LR      |       |           |           |
+  academic_staff          | tutor           | consented |                     | LR             |            |         |       |           |           |
+  academic_staff          | module          |           |                     |                |            | LR      |       |           |           |
+  academic_staff          | module          | consented |                     | LR needed_part |            |         |       |           |           |
+  academic_staff          | programme       |           |                     |                |            | LR      |       |           |           |
+  academic_staff          | programme       | consented |                     | LR needed_part |            |         |       |           |           |
+  academic_staff          | programme_staff |           |                     |                |            | LR      |       |           |           |
+  wellbeing_practitioner  | case_team       |           | C                   | LRCU           | LRP        | LRC     | LRCU  |           | P         |
+  wellbeing_supervisor    | supervises      |           | LR                  | LRA            | LRA        | LRC     | LRCU  |           | P         |
+  clinical_supervisor     | clinical        |           | LR pseudonymised    |                |            |         |       |           |           |
+  data_protection_officer | any             |           |                     |                | LRA        | LR      | LR    | LRCU      | LRCUA     | A
+  data_protection_officer | any             | requested |                     | X              | X          |         |       |           |           | D
+  university_secretary    | any             |           |                     |                |            |         |       | LRU       |           |
+  records_manager         | any             |           |                     |                |            |         | LRCUD |           | LRC       |
+  records_manager         | any             | approved  |                     |                |            |         |       |           | D         |
+  service                 | scope           |           |                     | R              |            |         |       |           |           |
+  service                 | scope           | approved  |                     |                | R          |         |       |           |           |
+  admin                   | any             |           |                     |                |            |         |       |           |           | C
 
-  role                    | standing        | if | availability | staff_profile | directory | course | notice | session | audit_log | elevation | break_glass | ledger | ledger_head | principals | telemetry | inbox | events
-  student                 | ownself         |    |              |               | LR        |        |        |         | LR        |           |             |        |             |            ||
-  student                 | bookable        |    | LR           | LR            |           |        |        |         |           |           |             |        |             |            ||
-  academic_staff          | ownself         |    | LRCU         |               | LR        |        |        |         |           |           |             |        |             |            ||
-  academic_staff          | any             |    |              | LR            |           |        |        |         |           |           |             |        |             |            ||
-  academic_staff          | tutor           |    |              |               | LR        |        |        |         |           |           |             |        |             |            ||
-  academic_staff          | programme       |    |              |               | LR        |        |        |         |           |           |             |        |             |            ||
-  academic_staff          | module          |    |              |               | LR        |        |        |         |           |           |             |        |             |            ||
-  wellbeing_practitioner  | any             |    |              | LR            |           |        |        |         |           |           | C           |        |             |            ||
-  wellbeing_practitioner  | ownself         |    | LRCU         |               |           |        |        |         |           |           | LRU         |        |             |            ||
-  wellbeing_practitioner  | case_team       |    |              |               | LR        |        |        |         |           |           |             |        |             |            ||
-  wellbeing_supervisor    | any             |    |              | LR            |           |        |        |         |           |           | LRCA        |        |             |            ||
-  wellbeing_supervisor    | ownself         |    | LRCU         |               |           |        |        |         |           |           | U           |        |             |            ||
-  wellbeing_supervisor    | supervises      |    |              |               | LR        |        |        |         |           |           |             |        |             |            ||
-  it_support              | any             |    |              |               |           |        |        |         |           | C         |             |        | R           |            | R|
-  it_support              | ownself         |    |              |               |           |        |        |         |           | LRU       |             |        |             |            ||
-  data_protection_officer | any             |    |              | LR            | LR        |        | CU     |         | LRX       | LRA       | LRA         | LR     | R           | LRA        ||
-  service                 | any             |    |              | LR            | LRCU      |        |        |         |           |           |             |        |             |            ||           |       | L
-  service                 | ownself         |    |              |               |           |        |        |         |           |           |             |        |             |            | R|
-  admin                   | any             |    |              | LR            | LRCU      |        |        |         |           |           |             |        | R           | LRCUPA     | R|           |       | L
-  everybody               | any             |    |              |               |           | LR     | LR     | R       |           |           |             |        |             |            ||
-  everybody               | ownself         |    |              |               |           |        |        |         |           |           |              |        |             |            |           | LU    |
+  role                    | standing   | if | availability | staff_profile | directory | course | notice | session | audit_log | elevation | break_glass | ledger | ledger_head | principals | telemetry | inbox | events
+  student                 | ownself    |    |              |               | LR        |        |        |         | LR        |           |             |        |             |            |           |       |
+  student                 | bookable   |    | LR           | LR            |           |        |        |         |           |           |             |        |             |            |           |       |
+  academic_staff          | ownself    |    | LRCU         |               | LR        |        |        |         |           |           |             |        |             |            |           |       |
+  academic_staff          | any        |    |              | LR            |           |        |        |         |           |           |             |        |             |            |           |       |
+  academic_staff          | tutor      |    |              |               | LR        |        |        |         |           |           |             |        |             |            |           |       |
+  academic_staff          | programme  |    |              |               | LR        |        |        |         |           |           |             |        |             |            |           |       |
+  academic_staff          | module     |    |              |               | LR        |        |        |         |           |           |             |        |             |            |           |       |
+  wellbeing_practitioner  | any        |    |              | LR            |           |        |        |         |           |           | C           |        |             |            |           |       |
+  wellbeing_practitioner  | ownself    |    | LRCU         |               |           |        |        |         |           |           | LRU         |        |             |            |           |       |
+  wellbeing_practitioner  | case_team  |    |              |               | LR        |        |        |         |           |           |             |        |             |            |           |       |
+  wellbeing_supervisor    | any        |    |              | LR            |           |        |        |         |           |           | LRCA        |        |             |            |           |       |
+  wellbeing_supervisor    | ownself    |    | LRCU         |               |           |        |        |         |           |           | U           |        |             |            |           |       |
+  wellbeing_supervisor    | supervises |    |              |               | LR        |        |        |         |           |           |             |        |             |            |           |       |
+  it_support              | any        |    |              |               |           |        |        |         |           | C         |             |        | R           |            | R         |       |
+  it_support              | ownself    |    |              |               |           |        |        |         |           | LRU       |             |        |             |            |           |       |
+  data_protection_officer | any        |    |              | LR            | LR        |        | CU     |         | LRX       | LRA       | LRA         | LR     | R           | LRA        |           |       |
+  service                 | any        |    |              | LR            | LRCU      |        |        |         |           |           |             |        |             |            |           |       | L
+  service                 | ownself    |    |              |               |           |        |        |         |           |           |             |        |             |            | R         |       |
+  admin                   | any        |    |              | LR            | LRCU      |        |        |         |           |           |             |        | R           | LRCUPA     | R         |       | L
+  everybody               | any        |    |              |               |           | LR     | LR     | R       |           |           |             |        |             |            |           |       |
+  everybody               | ownself    |    |              |               |           |        |        |         |           |           |             |        |             |            |           | LU    |
   """
 
 @Suite("The policy and the matrix that people wrote")

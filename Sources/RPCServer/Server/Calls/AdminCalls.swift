@@ -49,7 +49,10 @@ enum AdminCalls {
       throw Refusal.invalid("principal_id", "must not be the caller's own")
     }
     try tx.setActive(false, principal: found.principal.id, by: decision)
-    try tx.append(.principalDisabled, found.principal.id, at: call.now)
+    if found.principal.isActive {
+      try tx.append(.principalDisabled, found.principal.id, at: call.now)
+      try tx.record(.disabled, of: found.principal.id, at: call.now, by: decision)
+    }
     let identity = call.identity
     let ended = identity.end(sessionsOf: found.principal.id)
     call.onSettled { if $0 == .undone { identity.add(ended) } }
@@ -64,7 +67,10 @@ enum AdminCalls {
     let decision = try call.decide()
     let found = try found(request.principalID, tx, decision)
     try tx.setActive(true, principal: found.principal.id, by: decision)
-    try tx.append(.principalEnabled, found.principal.id, at: call.now)
+    if !found.principal.isActive {
+      try tx.append(.principalEnabled, found.principal.id, at: call.now)
+      try tx.record(.enabled, of: found.principal.id, at: call.now, by: decision)
+    }
     let tokens = try tx.liveTokens(at: call.now, of: found.principal.id)
     let identity = call.identity
     call.onSettled { if $0 == .done { identity.add(tokens) } }
@@ -106,6 +112,8 @@ enum AdminCalls {
     let days = request.days == 0 ? daysDefault : Int(request.days)
     let expires = call.now.adding(milliseconds: Int64(days) * 86_400_000)
     try tx.addToken(token, id: id, for: found.principal.id, at: call.now, expires: expires)
+    try tx.record(
+      .tokenIssued, of: found.principal.id, token: id, at: call.now, by: decision)
     let stored = StoredToken(
       hash: TokenHash(of: token), principal: found.principal, expires: expires)
     let identity = call.identity
@@ -124,6 +132,10 @@ enum AdminCalls {
     let decision = try call.decide()
     guard let (record, hash) = try tx.revokeToken(request.tokenID, at: call.now, by: decision)
     else { throw Refusal.notFound("There is no such token.") }
+    if record.revoked == call.now {
+      try tx.record(
+        .tokenRevoked, of: record.principal, token: record.id, at: call.now, by: decision)
+    }
     let identity = call.identity
     let ended = identity.end(hash)
     call.onSettled { if $0 == .undone, let ended { identity.add([ended]) } }

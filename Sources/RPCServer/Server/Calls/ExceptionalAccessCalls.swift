@@ -1,4 +1,5 @@
 import Domain
+import Ledger
 import Messages
 import Store
 import SwiftProtobuf
@@ -65,7 +66,7 @@ enum ExceptionalAccessCalls {
     let now = call.now
     return try call.once(decision, tx) {
       let ended = try ExceptionalAccessRules.end(access, now: now)
-      try tx.update(ended, at: now, by: decision)
+      try tx.update(ended, Step.ended(of:), at: now, by: decision)
       return (try message(ended, at: now, tx), ended.student)
     }
   }
@@ -80,7 +81,7 @@ enum ExceptionalAccessCalls {
       let reviewed = try ExceptionalAccessRules.review(
         access, by: reviewer, ExceptionalAccess.Finding(request.finding),
         comment: request.comment, now: now)
-      try tx.update(reviewed, at: now, by: decision)
+      try tx.update(reviewed, Step.reviewed(of:), at: now, by: decision)
       return (try message(reviewed, at: now, tx), reviewed.student)
     }
   }

@@ -180,9 +180,10 @@ public final class PastoralServer: Sendable {
     _ keys: KeyEncryptionKeys, whenDone: @escaping @Sendable (Int) -> Void = { _ in }
   ) {
     core.store.keyEncryptionKeys = keys
+    let clock = core.clock
     SteppedWork(store: core.store) { transaction in
-      let count = try transaction.rewrapKeys(atMost: Self.keysInStep)
-      return SteppedWork.Progress(count: count, isLast: count < Self.keysInStep)
+      let step = try transaction.rewrapKeys(atMost: Self.keysInStep, at: clock.now())
+      return SteppedWork.Progress(count: step.count, isLast: step.isLast)
     }.run(whenDone: whenDone)
   }
 

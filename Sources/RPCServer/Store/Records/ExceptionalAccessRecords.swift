@@ -1,5 +1,5 @@
 public import Domain
-import Ledger
+public import Ledger
 
 /// Access outside one's ordinary rights. That there is one, whose and until when are facts that decisions
 /// are made of; reasons come only with a decision.
@@ -75,46 +75,48 @@ extension Transaction {
 
   /// Keeps a new one, and the ledger's leaf that it began.
   public func insert(_ access: ExceptionalAccess, by decision: Decision) throws {
-    guard let ledger else { throw StoreError.misuse("leaves are added by the writer") }
-    let seq = try ledger.append(at: access.began) { try event(access, .begun, of: $0) }
+    let place = try append(
+      details(access), ownedBy: keyOwner(for: access.student.text, [.audit, .content]),
+      at: access.began
+    ) { try event(access, .begun, by: decision, of: $0) }
     try run(
       """
       insert into exceptional_access
         (id, kind, holder_id, student_id, ticket, emergency, details, began_at, expires_at,
-         review_due_at, reviewer_id, finding, revision, seq)
+         review_due_at, reviewer_id, finding, revision, begun_place)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', '', $11, $12)
       """, access.id, access.kind.rawValue, access.holder, access.student, access.ticket,
       access.emergency?.rawValue ?? "", try sealedDetails(access), access.began, access.expires,
-      access.reviewDue, access.revision, seq)
+      access.reviewDue, access.revision, place)
   }
 
   /// Keeps that it was given back or reviewed, with a leaf of the ledger.
+  ///
+  /// - Parameter step: What it is now, of the number of the leaf that began it.
   public func update(
-    _ access: ExceptionalAccess, at now: Instant, by decision: Decision
+    _ access: ExceptionalAccess, _ step: (Int) -> Step, at now: Instant, by decision: Decision
   ) throws {
-    guard let ledger else { throw StoreError.misuse("leaves are added by the writer") }
     let row = try row(
       """
       update exceptional_access
       set ended_at = $2, reviewer_id = $3, reviewed_at = $4, finding = $5, revision = $6,
         details = $7
-      where id = $1 returning seq
+      where id = $1 returning begun_place
       """, access.id, access.ended, access.review?.reviewer ?? "", access.review?.at,
       access.review?.finding.rawValue ?? "", access.revision, try sealedDetails(access))
-    guard let began = try row?.integer(0) else { throw StoreError.corrupt }
-    try ledger.append(at: now) { leaf in
-      try event(
-        access, access.review == nil ? .ended(of: Int(began)) : .reviewed(of: Int(began)),
-        of: leaf, by: decision)
-    }
+    guard let begun = try row?.integer(0) else { throw StoreError.corrupt }
+    try append(
+      details(access), ownedBy: keyOwner(for: access.student.text, [.audit, .content]), at: now,
+      after: Int(begun), step
+    ) { try event(access, $1, by: decision, of: $0) }
   }
 
-  /// What the ledger records of it. Whoever acts stands there: the holder, or at last the reviewer.
+  /// What the ledger records of it. Whoever acts stands there: its holder, or at last the reviewer.
   private func event(
-    _ access: ExceptionalAccess, _ step: Step, of leaf: LeafID, by decision: Decision? = nil
+    _ access: ExceptionalAccess, _ step: Step, by decision: Decision, of leaf: LeafID
   ) throws -> Event {
-    let actor = try actor(decision?.caller.principal ?? access.holder, of: leaf)
-    let subject = try subject(access.student.text, of: leaf)
+    let actor = try commitment(to: decision.caller.principal, .actor, of: leaf)
+    let subject = try commitment(to: access.student.text, .subject, of: leaf)
     switch access.kind {
     case .elevation: return .elevation(actor: actor, subject: subject, step)
     case .breakGlass:
@@ -140,14 +142,18 @@ extension Transaction {
 
   /// Reason and comment, sealed; nil where the student's key was destroyed meanwhile.
   private func sealedDetails(_ access: ExceptionalAccess) throws -> [UInt8]? {
-    var details = LengthPrefixed()
-    details.append(access.reason)
-    details.append(access.review?.comment ?? "")
     do {
-      return try seal(details.bytes, at: place(access.id, access.student, access.revision))
+      return try seal(details(access), at: place(access.id, access.student, access.revision))
     } catch KeyError.destroyed {
       return nil
     }
+  }
+
+  private func details(_ access: ExceptionalAccess) -> [UInt8] {
+    var details = LengthPrefixed()
+    details.append(access.reason)
+    details.append(access.review?.comment ?? "")
+    return details.bytes
   }
 
   private func exceptionalAccess(
