@@ -2,7 +2,8 @@ import Domain
 import NIOCore
 import Store
 
-/// Forgets what has served its time: stored replies and uploads that are older than seven days.
+/// Forgets what has served its time: stored replies and uploads that are older than seven days, and
+/// sessions that ended so long ago.
 ///
 /// Nothing depends on when it happens.
 struct Housekeeping: Sendable {
@@ -13,6 +14,7 @@ struct Housekeeping: Sendable {
   private static let uploadsInBatch = 1
 
   let store: StoreEngine
+  let identity: IdentityTable
   let clock: ServerClock
 
   /// Tidies at once and then every hour, until the task is cancelled.
@@ -29,12 +31,15 @@ struct Housekeeping: Sendable {
   func tidy(whenDone: @escaping @Sendable (Int) -> Void = { _ in }) {
     // What is not done now is done an hour later.
     let now = clock.now()
+    identity.forgetEnded()
     SteppedWork(store: store) { transaction in
       let replies = try transaction.forgetOldReplies(at: now, atMost: Self.repliesInBatch)
       let uploads = try transaction.forgetOldUploads(at: now, atMost: Self.uploadsInBatch)
+      let sessions = try transaction.forgetOldSessions(at: now, atMost: Self.repliesInBatch)
       return SteppedWork.Progress(
-        count: replies + uploads,
-        isLast: replies < Self.repliesInBatch && uploads < Self.uploadsInBatch)
+        count: replies + uploads + sessions,
+        isLast: replies < Self.repliesInBatch && uploads < Self.uploadsInBatch
+          && sessions < Self.repliesInBatch)
     }.run(whenDone: whenDone)
   }
 }
