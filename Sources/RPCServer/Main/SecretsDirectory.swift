@@ -141,14 +141,18 @@ enum SecretFile {
   }
 
   static func check(_ path: String, isDirectory: Bool) throws {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
+    guard access(path, F_OK) == 0 else {
       throw Failure("\(path) is missing: \(String(cString: strerror(errno))).")
     }
-    guard (status.st_mode & S_IFMT == S_IFDIR) == isDirectory else {
+    // Where a link leads counts, as it does for who reads it.
+    let end = URL(filePath: path).resolvingSymlinksInPath().path
+    let attributes = try FileManager.default.attributesOfItem(atPath: end)
+    guard ((attributes[.type] as? FileAttributeType) == .typeDirectory) == isDirectory else {
       throw Failure("\(path) is not a \(isDirectory ? "directory" : "file").")
     }
-    guard status.st_mode & 0o077 == 0 else {
+    // Without permissions it is not known who can reach it, and so it counts as everybody.
+    let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0o777
+    guard mode & 0o077 == 0 else {
       throw Failure(
         "\(path) can be reached by others than its owner: run chmod go-rwx '\(path)' first.")
     }

@@ -40,6 +40,12 @@ public enum MessageRegistry {
     Pastoral_V1_IssueTokenRequest.self,
     Pastoral_V1_IssueTokenResponse.self,
     Pastoral_V1_RevokeTokenRequest.self,
+    Pastoral_V1_BindIdentityRequest.self,
+    Pastoral_V1_IdentityBinding.self,
+    Pastoral_V1_BindCertificateRequest.self,
+    Pastoral_V1_CertificateBinding.self,
+    Pastoral_V1_RevokeCertificateRequest.self,
+    Pastoral_V1_RevokeCertificateResponse.self,
     Pastoral_V1_Date.self,
     Pastoral_V1_NoticeVersion.self,
     Pastoral_V1_Access.self,
@@ -145,5 +151,9 @@ public enum MessageRegistry {
     Pastoral_V1_AuthenticateResponse.self,
     Pastoral_V1_WhoAmIRequest.self,
     Pastoral_V1_WhoAmIResponse.self,
+    Pastoral_V1_ExchangeRequest.self,
+    Pastoral_V1_ExchangeResponse.self,
+    Pastoral_V1_EndRequest.self,
+    Pastoral_V1_EndResponse.self,
   ]
 }

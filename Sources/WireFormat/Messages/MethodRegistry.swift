@@ -115,6 +115,15 @@ public enum MethodRegistry {
       AdminService.revokeToken,
       "Ends one token. Harmless when done before."),
     MethodDescription(
+      AdminService.bindIdentity,
+      "Says which person the university's sign-on means by a subject. What the subject was bound to before no longer holds; sessions that were begun go on until they end or are revoked."),
+    MethodDescription(
+      AdminService.bindCertificate,
+      "Says which campus system a name in client certificates means."),
+    MethodDescription(
+      AdminService.revokeCertificate,
+      "Ends what BindCertificate said of a name, or refuses one certificate for good, by its SHA-256: a connection that shows it is nobody's. At once, and harmless when done before."),
+    MethodDescription(
       AuditService.listAccesses,
       "A page of who was shown what about a student, or of what a principal was shown. Oldest first."),
     MethodDescription(
@@ -270,6 +279,12 @@ public enum MethodRegistry {
     MethodDescription(
       SessionService.whoAmI,
       "The caller as this call's policy sees it."),
+    MethodDescription(
+      SessionService.exchange,
+      "Takes a token of the university's own sign-on, a JWT, and gives a session for the person that it names. Needs no identity. Whatever is wrong with the token is UNAUTHENTICATED and is not told. RESOURCE_EXHAUSTED after too many failures of one address. UNIMPLEMENTED where the server knows no sign-on. The secret is in the answer and nowhere else, so an idempotency key is not kept."),
+    MethodDescription(
+      SessionService.end,
+      "Ends the token that the call was made with, at once: signs out. Only people sign out; the tokens of campus systems are an admin's to revoke."),
   ]
 }
 
@@ -386,6 +401,23 @@ public enum AdminService {
   public static let revokeToken = Method<
     Pastoral_V1_RevokeTokenRequest, Pastoral_V1_TokenInfo
   >(service: name, name: "RevokeToken", kind: .unary)
+
+  /// Says which person the university's sign-on means by a subject. What the subject was bound to
+  /// before no longer holds; sessions that were begun go on until they end or are revoked.
+  public static let bindIdentity = Method<
+    Pastoral_V1_BindIdentityRequest, Pastoral_V1_IdentityBinding
+  >(service: name, name: "BindIdentity", kind: .unary)
+
+  /// Says which campus system a name in client certificates means.
+  public static let bindCertificate = Method<
+    Pastoral_V1_BindCertificateRequest, Pastoral_V1_CertificateBinding
+  >(service: name, name: "BindCertificate", kind: .unary)
+
+  /// Ends what BindCertificate said of a name, or refuses one certificate for good, by its
+  /// SHA-256: a connection that shows it is nobody's. At once, and harmless when done before.
+  public static let revokeCertificate = Method<
+    Pastoral_V1_RevokeCertificateRequest, Pastoral_V1_RevokeCertificateResponse
+  >(service: name, name: "RevokeCertificate", kind: .unary)
 }
 
 /// Who has seen what, for students about themselves and for data protection officers.
@@ -691,4 +723,19 @@ public enum SessionService {
   public static let whoAmI = Method<
     Pastoral_V1_WhoAmIRequest, Pastoral_V1_WhoAmIResponse
   >(service: name, name: "WhoAmI", kind: .unary)
+
+  /// Takes a token of the university's own sign-on, a JWT, and gives a session for the person
+  /// that it names. Needs no identity. Whatever is wrong with the token is UNAUTHENTICATED and is
+  /// not told. RESOURCE_EXHAUSTED after too many failures of one address. UNIMPLEMENTED where the
+  /// server knows no sign-on. The secret is in the answer and nowhere else, so an idempotency key
+  /// is not kept.
+  public static let exchange = Method<
+    Pastoral_V1_ExchangeRequest, Pastoral_V1_ExchangeResponse
+  >(service: name, name: "Exchange", kind: .unary)
+
+  /// Ends the token that the call was made with, at once: signs out. Only people sign out; the
+  /// tokens of campus systems are an admin's to revoke.
+  public static let end = Method<
+    Pastoral_V1_EndRequest, Pastoral_V1_EndResponse
+  >(service: name, name: "End", kind: .unary)
 }

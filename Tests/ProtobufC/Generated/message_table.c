@@ -57,6 +57,12 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__issue_token_request__descriptor,
   &pastoral__v1__issue_token_response__descriptor,
   &pastoral__v1__revoke_token_request__descriptor,
+  &pastoral__v1__bind_identity_request__descriptor,
+  &pastoral__v1__identity_binding__descriptor,
+  &pastoral__v1__bind_certificate_request__descriptor,
+  &pastoral__v1__certificate_binding__descriptor,
+  &pastoral__v1__revoke_certificate_request__descriptor,
+  &pastoral__v1__revoke_certificate_response__descriptor,
   &pastoral__v1__access__descriptor,
   &pastoral__v1__list_accesses_request__descriptor,
   &pastoral__v1__list_accesses_response__descriptor,
@@ -162,6 +168,10 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__authenticate_response__descriptor,
   &pastoral__v1__who_am_irequest__descriptor,
   &pastoral__v1__who_am_iresponse__descriptor,
+  &pastoral__v1__exchange_request__descriptor,
+  &pastoral__v1__exchange_response__descriptor,
+  &pastoral__v1__end_request__descriptor,
+  &pastoral__v1__end_response__descriptor,
 };
 
 const size_t message_table_count = sizeof message_table / sizeof message_table[0];

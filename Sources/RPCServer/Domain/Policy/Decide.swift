@@ -109,6 +109,8 @@ extension PolicyRow {
 public enum SystemRule: String, CaseIterable, Sendable {
   /// `rpc-server seed` fills a made-up campus into an empty directory.
   case seed
+  /// `rpc-server principal bind` says whom a sign-on means, on the machine itself.
+  case bind
 }
 
 extension Decision {

@@ -71,7 +71,7 @@ enum AdminCalls {
       try tx.append(.principalEnabled, found.principal.id, at: call.now)
       try tx.record(.enabled, of: found.principal.id, at: call.now, by: decision)
     }
-    let tokens = try tx.liveTokens(at: call.now, of: found.principal.id)
+    let tokens = try tx.liveCredentials(at: call.now, of: found.principal.id)
     let identity = call.identity
     call.onSettled { if $0 == .done { identity.add(tokens) } }
     var message = Pastoral_V1_Principal(found)
@@ -107,21 +107,26 @@ enum AdminCalls {
     guard found.principal.kind == .service else {
       throw Refusal.invalid("principal_id", "must be a campus system's")
     }
+    let certificate = try certificate(request.certificateSha256)
     let token = Token(.service, from: &call.random)
     let id = Identifier(.token, from: &call.random)
     let days = request.days == 0 ? daysDefault : Int(request.days)
     let expires = call.now.adding(milliseconds: Int64(days) * 86_400_000)
-    try tx.addToken(token, id: id, for: found.principal.id, at: call.now, expires: expires)
+    try tx.addToken(
+      token, id: id, for: found.principal.id, at: call.now, expires: expires,
+      certificate: certificate)
     try tx.record(
       .tokenIssued, of: found.principal.id, token: id, at: call.now, by: decision)
-    let stored = StoredToken(
-      hash: TokenHash(of: token), principal: found.principal, expires: expires)
+    let stored = StoredCredential(
+      hash: CredentialHash(of: token), principal: found.principal, expires: expires,
+      certificate: certificate)
     let identity = call.identity
     if found.principal.isActive { call.onSettled { if $0 == .done { identity.add([stored]) } } }
     var response = Pastoral_V1_IssueTokenResponse()
     response.token = Pastoral_V1_TokenInfo(
       TokenRecord(
-        id: id, principal: found.principal.id, created: call.now, expires: expires, revoked: nil))
+        id: id, principal: found.principal.id, created: call.now, expires: expires, revoked: nil,
+        certificate: certificate))
     response.secret = token.text
     return response
   }
@@ -144,13 +149,27 @@ enum AdminCalls {
 
   // MARK: What was asked for
 
-  private static func found(
+  /// The principal of that id.
+  ///
+  /// - Throws: `Refusal.notFound`.
+  static func found(
     _ id: String, _ tx: Transaction, _ decision: Decision
   ) throws -> NamedPrincipal {
     guard let found = try tx.namedPrincipal(id, by: decision) else {
       throw Refusal.notFound("There is no such principal.")
     }
     return found
+  }
+
+  /// The certificate of a SHA-256 that an admin gave; nil where they gave none.
+  ///
+  /// - Throws: `Refusal.invalid`.
+  static func certificate(_ text: String) throws -> CertificateThumbprint? {
+    if text.isEmpty { return nil }
+    guard let thumbprint = CertificateThumbprint(text) else {
+      throw Refusal.invalid("certificate_sha256", "must be 64 hexadecimal digits")
+    }
+    return thumbprint
   }
 
   private static func role(_ text: String, field: String) throws -> Role {
@@ -182,6 +201,7 @@ extension Pastoral_V1_TokenInfo {
     created = Google_Protobuf_Timestamp(record.created)
     expires = Google_Protobuf_Timestamp(record.expires)
     if let moment = record.revoked { revoked = Google_Protobuf_Timestamp(moment) }
+    certificateSha256 = record.certificate?.text ?? ""
   }
 }
 

@@ -32,6 +32,8 @@ struct CallContext {
   var policy: @Sendable (PolicyQuestion) -> Verdict = { Domain.decide($0) }
   /// Why the caller reads, once the request was asked.
   var purpose: Purpose?
+  /// What the caller was known by; nil for a stranger.
+  var credential: CredentialHash?
   /// Whether the reply was given before, under the same idempotency key.
   private(set) var isReplay = false
 

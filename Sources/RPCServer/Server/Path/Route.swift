@@ -38,6 +38,9 @@ final class Route: Sendable {
       @Sendable (ByteBuffer, InlineContext) throws -> (after: TimeAmount, reply: [UInt8]))
     /// Decodes on the loop, then runs in the lane.
     case unary(@Sendable (ByteBuffer) throws -> LaneWork)
+    /// Has what a stranger brings proved beside the loop, since that takes long, then runs in the lane;
+    /// for `SessionService/Exchange`. Whatever was found, the lane's work says it.
+    case proved(@Sendable (ByteBuffer, Connection) throws -> @Sendable () async -> LaneWork)
     /// Makes the logic of a new stream.
     case stream(@Sendable () -> any StreamLogic)
   }

@@ -201,9 +201,35 @@ create table token (
   kind text not null,
   created_at integer not null,
   expires_at integer not null,
-  revoked_at integer
+  revoked_at integer,
+  -- The only client certificate that it is good with; null where it is good without one.
+  certificate_sha256 blob check (length(certificate_sha256) = 32)
 ) strict;
 create index token_principal on token (principal_id);
+create index token_session on token (expires_at) where kind = 'ses';
+
+-- Whom the university's sign-on means by a subject.
+create table principal_external (
+  issuer text not null,
+  subject text not null,
+  principal_id text not null references principal (id),
+  created_at integer not null,
+  primary key (issuer, subject)
+) strict, without rowid;
+
+-- The campus system that a name in client certificates means.
+create table principal_certificate (
+  name text primary key,
+  principal_id text not null references principal (id),
+  created_at integer not null,
+  revoked_at integer
+) strict, without rowid;
+
+-- Client certificates that are refused, whatever their names.
+create table certificate_revoked (
+  sha256 blob primary key check (length(sha256) = 32),
+  revoked_at integer not null
+) strict, without rowid;
 
 -- Idempotency: the stored reply to a request that carried a key, so that a retry has one effect.
 
