@@ -179,7 +179,8 @@ extension Transaction {
         reviewer: try row.text(11), at: at, finding: finding, comment: details[1])
     }
     return ExceptionalAccess(
-      id: id, kind: try Self.exceptionalAccessKind(row, 1), holder: try row.text(2), student: student,
+      id: id, kind: try Self.exceptionalAccessKind(row, 1), holder: try row.text(2),
+      student: student,
       ticket: try row.text(4), emergency: ExceptionalAccess.Emergency(rawValue: try row.text(5)),
       reason: details[0], began: try row.instant(7), expires: try row.instant(8),
       ended: try row.instantOrNil(9), reviewDue: try row.instant(10), review: review,
@@ -205,7 +206,7 @@ extension Transaction {
     try run("delete from step_up where expires_at <= $1", now)
     try run(
       "insert into step_up (sha256, principal_id, expires_at) values ($1, $2, $3)",
-      TokenHash(of: token).bytes, principal, expires)
+      CredentialHash(of: token).bytes, principal, expires)
   }
 
   /// Uses up a principal's proof.
@@ -214,6 +215,6 @@ extension Transaction {
   public func takeStepUp(_ token: Token, of principal: String, at now: Instant) throws -> Bool {
     try run(
       "delete from step_up where sha256 = $1 and principal_id = $2 and expires_at > $3",
-      TokenHash(of: token).bytes, principal, now) > 0
+      CredentialHash(of: token).bytes, principal, now) > 0
   }
 }
