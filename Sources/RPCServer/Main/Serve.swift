@@ -9,7 +9,8 @@ import WireFormat
 /// `rpc-server serve`: listens until SIGTERM or SIGINT, then drains and exits with 0.
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Serve a data directory until SIGTERM; SIGHUP reads certificate, keys and log level again."
+    abstract:
+      "Serve a data directory until SIGTERM; SIGHUP reads certificate, keys and log level again."
   )
 
   @OptionGroup var options: ServeOptions

@@ -13,7 +13,8 @@ struct SessionFile {
       "\(endpoint)".unicodeScalars.map { scalar in
         scalar.isASCII
           && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-            || scalar == "." || scalar == "-") ? Character(scalar) : "_"
+            || scalar == "." || scalar == "-")
+          ? Character(scalar) : "_"
       })
     path = "\(home)/.config/pastoral/sessions/\(name)"
   }

@@ -29,7 +29,8 @@ struct HostileInputsTests {
         principals: .init(
           admin: Person.admin.token.text, service: Person.portal.token.text,
           stranger: Person.tutor.id, student: Person.student.id),
-        now: { server.clock.now.millisecondsSince1970 / 1_000 }, certificates: certificates, floodConnections: 60)
+        now: { server.clock.now.millisecondsSince1970 / 1_000 }, certificates: certificates,
+        floodConnections: 60)
       let seen = try await attack.run(on: target)
       #expect(seen == attack.expected)
       if let certificates {

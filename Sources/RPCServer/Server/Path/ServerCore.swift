@@ -25,7 +25,8 @@ final class ServerCore: Sendable {
   /// What serves these calls from that store, to the callers whose tokens it holds now.
   init(
     serving calls: CallTable, from store: StoreEngine, anchor: LedgerAnchor? = nil,
-    signOn: SignOn? = nil, limits: ServerLimits, clock: ServerClock, logger: Logger, on loops: [any EventLoop]
+    signOn: SignOn? = nil, limits: ServerLimits, clock: ServerClock, logger: Logger,
+    on loops: [any EventLoop]
   ) throws {
     self.calls = calls
     self.store = store

@@ -61,7 +61,8 @@ enum SigningIn {
           SessionService.exchange, .with { $0.campusToken = good })
         let other = try await target.peer(from: "127.0.2.5").status(
           SessionService.exchange, .with { $0.campusToken = good })
-        return (codes == Array(repeating: "UNAUTHENTICATED", count: failuresMax)
+        return
+          (codes == Array(repeating: "UNAUTHENTICATED", count: failuresMax)
           ? "as many UNAUTHENTICATED as may be" : "\(codes)")
           + ", then \(last.code.name) for a good one too, "
           + (other.code == .ok ? "another address signs in" : other.code.name)

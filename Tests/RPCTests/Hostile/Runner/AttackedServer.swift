@@ -101,7 +101,8 @@ final class AttackedServer {
       principals: .init(
         admin: try token(in: file("admin.token")), service: try token(in: file("portal.token")),
         stranger: String(admin), student: student),
-      now: { Int64(Date().timeIntervalSince1970) }, certificates: certificates, floodConnections: 2_000)
+      now: { Int64(Date().timeIntervalSince1970) }, certificates: certificates,
+      floodConnections: 2_000)
     let probe = try Probe(target, patience: patience)
     // The first calls find a server that has only just begun.
     try await Task.sleep(for: Self.afterwards)

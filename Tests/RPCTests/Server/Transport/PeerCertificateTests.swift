@@ -18,7 +18,8 @@ struct PeerCertificateTests {
     try await certificates.makeCertificate(
       "both", commonName: "both", by: "campus",
       names: "URI:spiffe://example.ac.uk/both,DNS:portal.example.ac.uk,DNS:other.example.ac.uk")
-    try await certificates.makeCertificate("nameless", commonName: "portal.example.ac.uk", by: "campus")
+    try await certificates.makeCertificate(
+      "nameless", commonName: "portal.example.ac.uk", by: "campus")
     return certificates
   }
 
