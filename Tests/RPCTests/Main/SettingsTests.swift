@@ -76,7 +76,50 @@ struct SettingsTests {
       "PASTORAL_LOG_LEVEL", "loud",
       "log-level must be one of trace, debug, info, notice, warning, error, critical."
     ),
+    ("PASTORAL_TLS_CLIENT_CERTIFICATES", "never", tlsClientCertificates),
   ]
+
+  private static let tlsClientCertificates =
+    "tls-client-certificates must be required or optional."
+
+  /// What is wrong with a sign-on, whose issuer, audience and keys are given, and the sentence that
+  /// refuses it.
+  static let badSignOns: [(name: String, value: String, sentence: String)] = [
+    (
+      "PASTORAL_OIDC_ALGORITHMS", "none",
+      "oidc-algorithms must be of ES256, ES384, ES512, RS256, RS384, RS512, PS256, PS384, PS512, EdDSA."
+    ),
+    (
+      "PASTORAL_OIDC_ALGORITHMS", "ES256,HS256",
+      "oidc-algorithms must be of ES256, ES384, ES512, RS256, RS384, RS512, PS256, PS384, PS512, EdDSA."
+    ),
+    (
+      "PASTORAL_OIDC_SUBJECT_CLAIM", "email",
+      "oidc-subject-claim must not be an address, which may be another person's next year."
+    ),
+    (
+      "PASTORAL_OIDC_SUBJECT_CLAIM", "tid+",
+      "oidc-subject-claim must be a claim's name, or several with a + between, such as tid+oid."
+    ),
+    ("PASTORAL_OIDC_MATCH", "name", "oidc-match must be binding or campus-id."),
+  ]
+
+  @Test("names who said of the sign-on what cannot be", arguments: badSignOns)
+  func badSignOn(name: String, value: String, sentence: String) async throws {
+    let program = try ServerProgram()
+    let said = try await program.failure(
+      "config", "--oidc-issuer", "https://login.example.ac.uk", "--oidc-audience", "pastoral",
+      "--oidc-jwks", "jwks.json", code: 64, environment: [name: value])
+    #expect(said == "\(name): \(sentence)")
+  }
+
+  @Test("of a sign-on has issuer, audience and keys, or none of them")
+  func halfASignOn() async throws {
+    let program = try ServerProgram()
+    let said = try await program.failure(
+      "config", "--oidc-issuer", "https://login.example.ac.uk", code: 64)
+    #expect(said == "oidc-issuer, oidc-audience and oidc-jwks must be given together.")
+  }
 
   @Test("names who said a value that cannot be", arguments: badValues)
   func badValue(name: String, value: String, sentence: String) async throws {

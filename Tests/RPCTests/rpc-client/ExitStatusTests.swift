@@ -90,7 +90,7 @@ struct ExitStatusTests {
     #expect(
       try lines(.unauthenticated, "No.").last
         == "  next: Sign in: `rpc-client login`, or name a file with your token by --token-file, "
-        + "profile.")
+        + "PASTORAL_TOKEN_FILE or a profile.")
   }
 
   @Test("What a server says cannot steer the terminal")

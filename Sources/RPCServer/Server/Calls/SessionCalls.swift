@@ -78,7 +78,11 @@ enum SessionCalls {
         do {
           let reply = try begin(
             try person(of: identity, matched: signOn.rules.match, transaction), &call, transaction)
-          if let address { call.onSettled { _ in server.signInFailures.takeBack(address) } }
+          let principal = reply.principalID
+          call.onSettled { settlement in
+            if let address { server.signInFailures.takeBack(address) }
+            if settlement == .done { server.log.signedOn(principal) }
+          }
           return try reply.serializedBytes()
         } catch let fault as SignOnFault {
           server.log.signOnRefused(fault)

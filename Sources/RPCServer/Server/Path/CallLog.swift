@@ -85,6 +85,11 @@ final class CallLog: Sendable {
     logger.info("sign-on refused", metadata: ["reason": .string(fault.rawValue)])
   }
 
+  /// Somebody got a session for a token of the university's sign-on.
+  func signedOn(_ principal: String) {
+    logger.info("signed on", metadata: ["principal": .string(principal)])
+  }
+
   /// There was no place for a connection.
   func connectionRefused() { logger.debug("connection refused: too many") }
 

@@ -116,7 +116,9 @@ struct SessionCallsTests {
 
   @Test("every token that is not live gets the same answer, byte for byte")
   func sameAnswer() async throws {
-    try await TestServer.with { server in
+    try await TestServer.with {
+      $0.limits.connections.signInFailuresPerMinuteMax = 100
+    } _: { server in
       server.clock.advance(minutes: 60)
       var stranger = SplitMix(seed: 4_711)
       let unknown = Token(.person, from: &stranger).text
@@ -142,6 +144,36 @@ struct SessionCallsTests {
       try await peer.open(1, SessionService.whoAmI, .init())
       answers.insert(try await peer.next().payload)
       #expect(answers.count == 1)
+    }
+  }
+
+  @Test("after ten such tokens in a minute an address is told to wait, and good ones are let in")
+  func failures() async throws {
+    try await TestServer.with { server in
+      func codes(_ count: Int) async throws -> [StatusCode] {
+        var codes: [StatusCode] = []
+        for _ in 0..<count {
+          codes.append(
+            try await server.status(
+              SessionService.whoAmI, .init(),
+              metadata: [MetadataEntry("authorization", "Bearer pst_usr_short")]
+            ).code)
+        }
+        return codes
+      }
+      #expect(try await codes(10) == Array(repeating: .unauthenticated, count: 10))
+      #expect(try await codes(1) == [.resourceExhausted])
+      let peer = try server.peer()
+      #expect(
+        try await peer.status(SessionService.authenticate, .with { $0.token = "x" }).code
+          == .resourceExhausted)
+      _ = try await peer.signIn(.student)
+      // Whoever has signed in on a connection is not counted there.
+      #expect(
+        try await peer.status(SessionService.authenticate, .with { $0.token = "x" }).code
+          == .unauthenticated)
+      server.clock.advance(minutes: 1)
+      #expect(try await codes(1) == [.unauthenticated])
     }
   }
 

@@ -9,6 +9,7 @@ struct ServerLimitsTests {
     ("connections-max", 1_024),
     ("connections-unauthenticated-per-address-max", 16),
     ("connections-per-identity-max", 32),
+    ("sign-in-failures-per-minute-max", 10),
     ("connections-backlog", 256),
     ("first-frame-ms", 60_000),
     ("tls-handshake-ms", 10_000),
