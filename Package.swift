@@ -26,8 +26,10 @@ let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
+let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -50,6 +52,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
   ],
   targets: [
     // The wire.
@@ -84,7 +87,7 @@ let package = Package(
       name: "RPCServer",
       dependencies: [
         "WireFormat", "Messages", "Domain", "Ledger", "Store", protobuf, nioCore, nioPosix, nioSSL,
-        nioTLS, crypto, logging,
+        nioTLS, crypto, jwtKit, logging,
       ],
       path: "Sources/RPCServer/Server", packageAccess: false, swiftSettings: strict),
     .executableTarget(
@@ -114,7 +117,8 @@ let package = Package(
       path: "Tests/WireFormatTests", exclude: ["Client", "Fuzz", "Vectors"], packageAccess: false,
       swiftSettings: strict),
     .target(
-      name: "TestPeer", dependencies: ["WireFormat", "Messages", protobuf, nioCore],
+      name: "TestPeer",
+      dependencies: ["WireFormat", "Messages", protobuf, nioCore, crypto, cryptoExtras],
       path: "Tests/RPCTests/Peer", packageAccess: false, swiftSettings: strict),
     // The attacks of docs/HOSTILE.md, for RPCServerTests and for scripts/hostile.
     .target(

@@ -62,7 +62,8 @@ struct CallFailure: ReportedFailure {
   private var nextStepByCode: String? {
     switch error.code {
     case .unauthenticated:
-      "Sign in: name a file with your token by --token-file, PASTORAL_TOKEN_FILE or a profile."
+      "Sign in: `rpc-client login`, or name a file with your token by --token-file, "
+        + "PASTORAL_TOKEN_FILE or a profile."
     case .permissionDenied:
       "Run `rpc-client whoami` to see as whom you ask; --on-behalf-of and --purpose may be needed."
     case .unavailable where error.origin == .notConnected:

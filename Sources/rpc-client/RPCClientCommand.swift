@@ -15,10 +15,12 @@ struct RPCClientCommand: AsyncParsableCommand {
             endpoint: pastoral.example.ac.uk:7700
             ca: ca.pem
             token-file: token
+            sign-in: https://login.example.ac.uk/pastoral
 
       PASTORAL_ENDPOINT, PASTORAL_CA and PASTORAL_TOKEN_FILE come before the profile, and options \
       before both. Without any, the server is 127.0.0.1:7700. A token is only ever read from a \
-      file that its owner alone may read.
+      file that its owner alone may read; without one, the session is used that `login` keeps \
+      for the server.
 
       Times are those of Europe/London.
 
@@ -26,7 +28,7 @@ struct RPCClientCommand: AsyncParsableCommand {
       \(ExitStatus.help)
       """,
     subcommands: [
-      HealthCommand.self, WhoAmICommand.self,
+      HealthCommand.self, LoginCommand.self, LogoutCommand.self, WhoAmICommand.self,
       StudentsCommand.self, StaffCommand.self, ProgrammesCommand.self, ModulesCommand.self,
       EnrolmentsCommand.self, ModuleEnrolmentsCommand.self, RelationsCommand.self,
       BookingCommand.self, AvailabilityCommand.self, InboxCommand.self, EventsCommand.self,

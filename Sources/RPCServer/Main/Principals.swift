@@ -7,7 +7,7 @@ import Store
 struct PrincipalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "principal", abstract: "Keep the principals of a data directory.",
-    subcommands: [Add.self])
+    subcommands: [Add.self, Bind.self])
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -59,6 +59,7 @@ struct PrincipalCommand: ParsableCommand {
             }
           }
           try transaction.addPrincipal(principal, name: name, at: now)
+          try transaction.record(.added, of: principal.id, at: now, by: nil)
         }
       }
       print(principal.id)
@@ -69,6 +70,42 @@ struct PrincipalCommand: ParsableCommand {
         throw ValidationError("\(option): there is no role \(text).")
       }
       return role
+    }
+  }
+
+  struct Bind: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Say which person the university's sign-on means by a subject.",
+      discussion: """
+        For office holders, such as admins and practitioners, whom no admin can bind from afar. \
+        Needs the directory to itself: stop the server first.
+        """)
+
+    @OptionGroup var store: StoreOptions
+    @Option(help: "The person's id.")
+    var principal: String
+    @Option(help: "The issuer of the sign-on: the iss of its tokens.")
+    var issuer: String
+    @Option(help: "What its tokens name the person by; of several claims, with a blank between.")
+    var subject: String
+
+    func run() throws {
+      let limit = ExternalIdentity.charactersMax
+      for (option, text) in [("--issuer", issuer), ("--subject", subject)] {
+        if let problem = TextRules.problem(with: text, atMost: limit, required: true) {
+          throw ValidationError("\(option) \(problem).")
+        }
+      }
+      let identity = ExternalIdentity(issuer: issuer, subject: subject)
+      let (id, now) = (principal, ServerClock.system.now())
+      try self.store.withStore { store in
+        try store.write { transaction in
+          guard let found = try transaction.principal(id), found.kind == .person else {
+            throw Failure("There is no person \(id).")
+          }
+          try transaction.bind(identity, to: id, at: now, by: .system(.bind))
+        }
+      }
     }
   }
 }
@@ -117,9 +154,11 @@ enum TokenIssue {
       }
       var random = SystemRandom()
       let token = Token(found.kind == .service ? .service : .person, from: &random)
+      let id = Identifier(.token, from: &random)
       try transaction.addToken(
-        token, id: Identifier(.token, from: &random), for: principal, at: now,
+        token, id: id, for: principal, at: now,
         expires: now.adding(days: days))
+      try transaction.record(.tokenIssued, of: principal, token: id, at: now, by: nil)
       return token
     }
   }

@@ -9,7 +9,7 @@ import WireFormat
 /// `rpc-server serve`: listens until SIGTERM or SIGINT, then drains and exits with 0.
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Serve a data directory until SIGTERM; SIGHUP reads certificate and log level again."
+    abstract: "Serve a data directory until SIGTERM; SIGHUP reads certificate, keys and log level again."
   )
 
   @OptionGroup var options: ServeOptions
@@ -43,7 +43,7 @@ struct Serve: AsyncParsableCommand {
     server.use(secrets.keyEncryptionKeys)
     for await signal in signals.stream {
       guard signal == SIGHUP else { break }
-      reload(server, logger, lines)
+      await reload(server, logger, lines)
     }
     logger.notice("draining")
     await server.drain()
@@ -55,16 +55,8 @@ struct Serve: AsyncParsableCommand {
   private func configuration(_ settings: Settings) throws -> PastoralServer.Configuration {
     let (host, port) = try settings.listenAddress()
     var configuration = PastoralServer.Configuration(host: host, port: port)
-    switch (settings[.tlsCertificate], settings[.tlsKey]) {
-    case (let certificate?, let key?):
-      configuration.tls = TLSFiles(
-        certificate: certificate, key: key, clientCA: settings[.tlsClientCA])
-    case (nil, nil):
-      guard settings[.tlsClientCA] == nil else {
-        throw ValidationError("tls-client-ca needs tls-certificate and tls-key.")
-      }
-    default: throw ValidationError("tls-certificate and tls-key must be given together.")
-    }
+    configuration.tls = try settings.tls()
+    configuration.signOn = try settings.signOn()
     configuration.anchor = settings[.anchor].map { LedgerAnchor(path: $0) }
     configuration.servesConformance = try settings.flag(.conformance)
     configuration.eventLoops = try settings.number(.eventLoops, in: 1...256)
@@ -82,15 +74,16 @@ struct Serve: AsyncParsableCommand {
     return level
   }
 
-  /// Takes up new key-encryption keys, certificate and log level; keeps what it has where the new is
+  /// Takes up new key-encryption keys, certificate, keys of the sign-on and log level; keeps what it has where the new is
   /// not good.
-  private func reload(_ server: PastoralServer, _ logger: Logger, _ lines: LogLines) {
+  private func reload(_ server: PastoralServer, _ logger: Logger, _ lines: LogLines) async {
     do {
       let settings = try options.settings()
       let level = try logLevel(settings)
       let keys = try SecretsDirectory.keyEncryptionKeys(
         at: settings.secretsPath(of: settings.required(.data)))
       try server.reloadCertificate()
+      try await server.reloadSignOnKeys()
       lines.level = level
       server.takeUpLogLevel()
       server.use(keys) { count in

@@ -19,6 +19,20 @@ struct ServeOptions: ParsableArguments {
   var tlsKey: String?
   @Option(help: "PEM file of the authorities that client certificates must come from.")
   var tlsClientCA: String?
+  @Option(help: "Whether clients must show a certificate: required (the default) or optional.")
+  var tlsClientCertificates: String?
+  @Option(help: "The issuer of the university's sign-on: the iss of its tokens.")
+  var oidcIssuer: String?
+  @Option(help: "What this server is called in the sign-on's tokens: their aud.")
+  var oidcAudience: String?
+  @Option(name: .customLong("oidc-jwks"), help: "The sign-on's JSON Web Key Set: a file.")
+  var oidcJWKS: String?
+  @Option(help: "How its tokens may be signed, with commas between. Default: ES256,RS256.")
+  var oidcAlgorithms: String?
+  @Option(help: "The claim that names the person, or several with a + between. Default: sub.")
+  var oidcSubjectClaim: String?
+  @Option(help: "How it leads to a person: by a binding (the default) or as a campus-id.")
+  var oidcMatch: String?
   @Flag(help: "Serve the conformance service too. For tests and load only.")
   var conformance = false
   @Option(help: "trace, debug, info, notice, warning, error or critical.")
@@ -34,7 +48,11 @@ struct ServeOptions: ParsableArguments {
     let given: [Setting: String?] = [
       .data: data, .secrets: secrets, .anchor: anchor, .listen: listen,
       .tlsCertificate: tlsCertificate,
-      .tlsKey: tlsKey, .tlsClientCA: tlsClientCA, .conformance: conformance ? "true" : nil,
+      .tlsKey: tlsKey, .tlsClientCA: tlsClientCA,
+      .tlsClientCertificates: tlsClientCertificates, .oidcIssuer: oidcIssuer,
+      .oidcAudience: oidcAudience, .oidcJWKS: oidcJWKS, .oidcAlgorithms: oidcAlgorithms,
+      .oidcSubjectClaim: oidcSubjectClaim, .oidcMatch: oidcMatch,
+      .conformance: conformance ? "true" : nil,
       .logLevel: logLevel, .eventLoops: eventLoops, .drainGrace: drainGrace,
     ]
     return try Settings(
@@ -56,6 +74,8 @@ struct ConfigCommand: ParsableCommand {
     let settings = try options.settings()
     // Refused here as `serve` would refuse it.
     _ = try settings.limits()
+    _ = try settings.signOn()
+    _ = try settings.tls()
     let rows = Settings.names.map { name in
       (name, settings.entries[name]?.value ?? "-", settings.entries[name]?.source ?? "not set")
     }

@@ -13,6 +13,13 @@ enum Setting: String, CaseIterable {
   case tlsCertificate = "tls-certificate"
   case tlsKey = "tls-key"
   case tlsClientCA = "tls-client-ca"
+  case tlsClientCertificates = "tls-client-certificates"
+  case oidcIssuer = "oidc-issuer"
+  case oidcAudience = "oidc-audience"
+  case oidcJWKS = "oidc-jwks"
+  case oidcAlgorithms = "oidc-algorithms"
+  case oidcSubjectClaim = "oidc-subject-claim"
+  case oidcMatch = "oidc-match"
   case conformance
   case logLevel = "log-level"
   case eventLoops = "event-loops"
@@ -21,7 +28,13 @@ enum Setting: String, CaseIterable {
   /// The value where nothing says otherwise; nil where there is none.
   var fallback: String? {
     switch self {
-    case .data, .secrets, .anchor, .tlsCertificate, .tlsKey, .tlsClientCA, .eventLoops: nil
+    case .data, .secrets, .anchor, .tlsCertificate, .tlsKey, .tlsClientCA, .oidcIssuer,
+      .oidcAudience, .oidcJWKS, .eventLoops:
+      nil
+    case .tlsClientCertificates: "required"
+    case .oidcAlgorithms: "ES256,RS256"
+    case .oidcSubjectClaim: "sub"
+    case .oidcMatch: "binding"
     case .listen: "127.0.0.1:7700"
     case .conformance: "false"
     case .logLevel: "info"

@@ -79,6 +79,13 @@ public final class StoreEngine: Sendable {
     }
     self.directory = directory
     signingKey = secrets.ledgerKey
+    do {
+      let events = try read { try $0.openingEvents() }
+      if !events.isEmpty { try write { try $0.record(events, at: now) } }
+    } catch {
+      close()
+      throw error
+    }
   }
 
   /// The key-encryption keys. They are others once a rotation has begun, and when it has ended.

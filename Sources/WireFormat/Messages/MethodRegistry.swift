@@ -115,6 +115,15 @@ public enum MethodRegistry {
       AdminService.revokeToken,
       "Ends one token. Harmless when done before."),
     MethodDescription(
+      AdminService.bindIdentity,
+      "Says which person the university's sign-on means by a subject. What the subject was bound to before no longer holds; sessions that were begun go on until they end or are revoked."),
+    MethodDescription(
+      AdminService.bindCertificate,
+      "Says which campus system a name in client certificates means."),
+    MethodDescription(
+      AdminService.revokeCertificate,
+      "Ends what BindCertificate said of a name, or refuses one certificate for good, by its SHA-256: a connection that shows it is nobody's. At once, and harmless when done before."),
+    MethodDescription(
       AuditService.listAccesses,
       "A page of who was shown what about a student, or of what a principal was shown. Oldest first."),
     MethodDescription(
@@ -223,6 +232,24 @@ public enum MethodRegistry {
       EventService.watch,
       "The same, and then each event once it is durable. Goes as fast as it is taken. Ends with UNAVAILABLE when the server drains, with UNAUTHENTICATED within a second of the session's end, and at its deadline; a new call goes on after the last number that came."),
     MethodDescription(
+      ExceptionalAccessService.elevate,
+      "IT support works on a ticket: opens the student's meetings and notes of See My Tutor. The data protection officers are told."),
+    MethodDescription(
+      ExceptionalAccessService.breakGlass,
+      "Wellbeing staff act in an emergency: opens the student's cases for an hour. Supervisors and the data protection officers are told. Refused with STEP_UP_REQUIRED without a fresh step-up token."),
+    MethodDescription(
+      ExceptionalAccessService.endExceptionalAccess,
+      "Gives one's own back before its time."),
+    MethodDescription(
+      ExceptionalAccessService.reviewExceptionalAccess,
+      "Says, as somebody else, whether it was justified."),
+    MethodDescription(
+      ExceptionalAccessService.getExceptionalAccess,
+      ""),
+    MethodDescription(
+      ExceptionalAccessService.listExceptionalAccess,
+      "A page of one kind, newest first: one's own, or for reviewers everybody's."),
+    MethodDescription(
       InboxService.list,
       "A page of the caller's inbox, newest first."),
     MethodDescription(
@@ -252,6 +279,12 @@ public enum MethodRegistry {
     MethodDescription(
       SessionService.whoAmI,
       "The caller as this call's policy sees it."),
+    MethodDescription(
+      SessionService.exchange,
+      "Takes a token of the university's own sign-on, a JWT, and gives a session for the person that it names. Needs no identity. Whatever is wrong with the token is UNAUTHENTICATED and is not told. RESOURCE_EXHAUSTED after too many failures of one address. UNIMPLEMENTED where the server knows no sign-on. The secret is in the answer and nowhere else, so an idempotency key is not kept."),
+    MethodDescription(
+      SessionService.end,
+      "Ends the token that the call was made with, at once: signs out. Only people sign out; the tokens of campus systems are an admin's to revoke."),
   ]
 }
 
@@ -368,6 +401,23 @@ public enum AdminService {
   public static let revokeToken = Method<
     Pastoral_V1_RevokeTokenRequest, Pastoral_V1_TokenInfo
   >(service: name, name: "RevokeToken", kind: .unary)
+
+  /// Says which person the university's sign-on means by a subject. What the subject was bound to
+  /// before no longer holds; sessions that were begun go on until they end or are revoked.
+  public static let bindIdentity = Method<
+    Pastoral_V1_BindIdentityRequest, Pastoral_V1_IdentityBinding
+  >(service: name, name: "BindIdentity", kind: .unary)
+
+  /// Says which campus system a name in client certificates means.
+  public static let bindCertificate = Method<
+    Pastoral_V1_BindCertificateRequest, Pastoral_V1_CertificateBinding
+  >(service: name, name: "BindCertificate", kind: .unary)
+
+  /// Ends what BindCertificate said of a name, or refuses one certificate for good, by its
+  /// SHA-256: a connection that shows it is nobody's. At once, and harmless when done before.
+  public static let revokeCertificate = Method<
+    Pastoral_V1_RevokeCertificateRequest, Pastoral_V1_RevokeCertificateResponse
+  >(service: name, name: "RevokeCertificate", kind: .unary)
 }
 
 /// Who has seen what, for students about themselves and for data protection officers.
@@ -559,6 +609,46 @@ public enum EventService {
   >(service: name, name: "Watch", kind: .serverStreaming)
 }
 
+/// Access to one student's records outside one's ordinary rights: for a reason, for a while,
+/// told to others at once, on the ledger, and reviewed afterwards. What is read under it stands
+/// in the access log under the standing "elevated" or "broken_glass".
+public enum ExceptionalAccessService {
+  /// `pastoral.v1.ExceptionalAccessService`.
+  public static let name = "pastoral.v1.ExceptionalAccessService"
+
+  /// IT support works on a ticket: opens the student's meetings and notes of See My Tutor. The
+  /// data protection officers are told.
+  public static let elevate = Method<
+    Pastoral_V1_ElevateRequest, Pastoral_V1_ExceptionalAccess
+  >(service: name, name: "Elevate", kind: .unary)
+
+  /// Wellbeing staff act in an emergency: opens the student's cases for an hour. Supervisors and
+  /// the data protection officers are told. Refused with STEP_UP_REQUIRED without a fresh step-up
+  /// token.
+  public static let breakGlass = Method<
+    Pastoral_V1_BreakGlassRequest, Pastoral_V1_ExceptionalAccess
+  >(service: name, name: "BreakGlass", kind: .unary)
+
+  /// Gives one's own back before its time.
+  public static let endExceptionalAccess = Method<
+    Pastoral_V1_EndExceptionalAccessRequest, Pastoral_V1_ExceptionalAccess
+  >(service: name, name: "EndExceptionalAccess", kind: .unary)
+
+  /// Says, as somebody else, whether it was justified.
+  public static let reviewExceptionalAccess = Method<
+    Pastoral_V1_ReviewExceptionalAccessRequest, Pastoral_V1_ExceptionalAccess
+  >(service: name, name: "ReviewExceptionalAccess", kind: .unary)
+
+  public static let getExceptionalAccess = Method<
+    Pastoral_V1_GetExceptionalAccessRequest, Pastoral_V1_ExceptionalAccess
+  >(service: name, name: "GetExceptionalAccess", kind: .unary)
+
+  /// A page of one kind, newest first: one's own, or for reviewers everybody's.
+  public static let listExceptionalAccess = Method<
+    Pastoral_V1_ListExceptionalAccessRequest, Pastoral_V1_ListExceptionalAccessResponse
+  >(service: name, name: "ListExceptionalAccess", kind: .unary)
+}
+
 /// What people must see: alerts, and what waits for their review or approval. Everybody reaches
 /// their own inbox and no other.
 public enum InboxService {
@@ -633,4 +723,19 @@ public enum SessionService {
   public static let whoAmI = Method<
     Pastoral_V1_WhoAmIRequest, Pastoral_V1_WhoAmIResponse
   >(service: name, name: "WhoAmI", kind: .unary)
+
+  /// Takes a token of the university's own sign-on, a JWT, and gives a session for the person
+  /// that it names. Needs no identity. Whatever is wrong with the token is UNAUTHENTICATED and is
+  /// not told. RESOURCE_EXHAUSTED after too many failures of one address. UNIMPLEMENTED where the
+  /// server knows no sign-on. The secret is in the answer and nowhere else, so an idempotency key
+  /// is not kept.
+  public static let exchange = Method<
+    Pastoral_V1_ExchangeRequest, Pastoral_V1_ExchangeResponse
+  >(service: name, name: "Exchange", kind: .unary)
+
+  /// Ends the token that the call was made with, at once: signs out. Only people sign out; the
+  /// tokens of campus systems are an admin's to revoke.
+  public static let end = Method<
+    Pastoral_V1_EndRequest, Pastoral_V1_EndResponse
+  >(service: name, name: "End", kind: .unary)
 }

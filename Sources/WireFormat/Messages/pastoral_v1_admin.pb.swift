@@ -141,6 +141,10 @@ public nonisolated struct Pastoral_V1_TokenInfo: Sendable {
   /// Clears the value of `revoked`. Subsequent reads from it will return its default value.
   public mutating func clearRevoked() {self._revoked = nil}
 
+  /// SHA-256 of the only client certificate, in DER, that it is good with: 64 hexadecimal digits. Empty
+  /// where it is good without one.
+  public var certificateSha256: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -191,6 +195,10 @@ public nonisolated struct Pastoral_V1_IssueTokenRequest: Sendable {
   /// Days until it ends, 1 to 366; 0 for 90.
   public var days: Int32 = 0
 
+  /// SHA-256 of the client certificate, in DER, that the token is bound to: 64 hexadecimal digits. With
+  /// another certificate, or none, it is no good (RFC 8705). Empty binds it to none.
+  public var certificateSha256: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -226,6 +234,123 @@ public nonisolated struct Pastoral_V1_RevokeTokenRequest: Sendable {
   // methods supported on all messages.
 
   public var tokenID: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_BindIdentityRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// A person: a student, a member of staff, an admin, …
+  public var principalID: String = String()
+
+  /// Whose sign-on it is: the `iss` of its tokens, at most 255 characters.
+  public var issuer: String = String()
+
+  /// Whom it means: the value of the claim that the server is configured to look at, `sub` where nothing
+  /// was said; of several claims their values with a blank between them. At most 255 characters.
+  public var subject: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_IdentityBinding: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var principalID: String = String()
+
+  public var issuer: String = String()
+
+  public var subject: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_BindCertificateRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// A campus system, `svc_…`.
+  public var principalID: String = String()
+
+  /// A subject alternative name: `dns:portal.example.ac.uk` or `uri:spiffe://example.ac.uk/portal`, at
+  /// most 255 characters.
+  public var name: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_CertificateBinding: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var principalID: String = String()
+
+  public var name: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_RevokeCertificateRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// What is revoked: exactly one of them.
+  public var what: Pastoral_V1_RevokeCertificateRequest.OneOf_What? = nil
+
+  /// A name that was bound.
+  public var name: String {
+    get {
+      if case .name(let v)? = what {return v}
+      return String()
+    }
+    set {what = .name(newValue)}
+  }
+
+  /// SHA-256 of one certificate in DER, 64 hexadecimal digits.
+  public var certificateSha256: String {
+    get {
+      if case .certificateSha256(let v)? = what {return v}
+      return String()
+    }
+    set {what = .certificateSha256(newValue)}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  /// What is revoked: exactly one of them.
+  public nonisolated enum OneOf_What: Equatable, Sendable {
+    /// A name that was bound.
+    case name(String)
+    /// SHA-256 of one certificate in DER, 64 hexadecimal digits.
+    case certificateSha256(String)
+
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_RevokeCertificateResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -428,7 +553,7 @@ nonisolated extension Pastoral_V1_EnablePrincipalRequest: SwiftProtobuf.Message,
 
 nonisolated extension Pastoral_V1_TokenInfo: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TokenInfo"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}principal_id\0\u{1}created\0\u{1}expires\0\u{1}revoked\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}principal_id\0\u{1}created\0\u{1}expires\0\u{1}revoked\0\u{3}certificate_sha256\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -441,6 +566,7 @@ nonisolated extension Pastoral_V1_TokenInfo: SwiftProtobuf.Message, SwiftProtobu
       case 3: try { try decoder.decodeSingularMessageField(value: &self._created) }()
       case 4: try { try decoder.decodeSingularMessageField(value: &self._expires) }()
       case 5: try { try decoder.decodeSingularMessageField(value: &self._revoked) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.certificateSha256) }()
       default: break
       }
     }
@@ -466,6 +592,9 @@ nonisolated extension Pastoral_V1_TokenInfo: SwiftProtobuf.Message, SwiftProtobu
     try { if let v = self._revoked {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
     } }()
+    if !self.certificateSha256.isEmpty {
+      try visitor.visitSingularStringField(value: self.certificateSha256, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -475,6 +604,7 @@ nonisolated extension Pastoral_V1_TokenInfo: SwiftProtobuf.Message, SwiftProtobu
     if lhs._created != rhs._created {return false}
     if lhs._expires != rhs._expires {return false}
     if lhs._revoked != rhs._revoked {return false}
+    if lhs.certificateSha256 != rhs.certificateSha256 {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -557,7 +687,7 @@ nonisolated extension Pastoral_V1_ListTokensResponse: SwiftProtobuf.Message, Swi
 
 nonisolated extension Pastoral_V1_IssueTokenRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".IssueTokenRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}principal_id\0\u{1}days\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}principal_id\0\u{1}days\0\u{3}certificate_sha256\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -567,6 +697,7 @@ nonisolated extension Pastoral_V1_IssueTokenRequest: SwiftProtobuf.Message, Swif
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.principalID) }()
       case 2: try { try decoder.decodeSingularInt32Field(value: &self.days) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.certificateSha256) }()
       default: break
       }
     }
@@ -579,12 +710,16 @@ nonisolated extension Pastoral_V1_IssueTokenRequest: SwiftProtobuf.Message, Swif
     if self.days != 0 {
       try visitor.visitSingularInt32Field(value: self.days, fieldNumber: 2)
     }
+    if !self.certificateSha256.isEmpty {
+      try visitor.visitSingularStringField(value: self.certificateSha256, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Pastoral_V1_IssueTokenRequest, rhs: Pastoral_V1_IssueTokenRequest) -> Bool {
     if lhs.principalID != rhs.principalID {return false}
     if lhs.days != rhs.days {return false}
+    if lhs.certificateSha256 != rhs.certificateSha256 {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -654,6 +789,232 @@ nonisolated extension Pastoral_V1_RevokeTokenRequest: SwiftProtobuf.Message, Swi
 
   public static func ==(lhs: Pastoral_V1_RevokeTokenRequest, rhs: Pastoral_V1_RevokeTokenRequest) -> Bool {
     if lhs.tokenID != rhs.tokenID {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_BindIdentityRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BindIdentityRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}principal_id\0\u{1}issuer\0\u{1}subject\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.principalID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.issuer) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.subject) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.principalID.isEmpty {
+      try visitor.visitSingularStringField(value: self.principalID, fieldNumber: 1)
+    }
+    if !self.issuer.isEmpty {
+      try visitor.visitSingularStringField(value: self.issuer, fieldNumber: 2)
+    }
+    if !self.subject.isEmpty {
+      try visitor.visitSingularStringField(value: self.subject, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_BindIdentityRequest, rhs: Pastoral_V1_BindIdentityRequest) -> Bool {
+    if lhs.principalID != rhs.principalID {return false}
+    if lhs.issuer != rhs.issuer {return false}
+    if lhs.subject != rhs.subject {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_IdentityBinding: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".IdentityBinding"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}principal_id\0\u{1}issuer\0\u{1}subject\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.principalID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.issuer) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.subject) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.principalID.isEmpty {
+      try visitor.visitSingularStringField(value: self.principalID, fieldNumber: 1)
+    }
+    if !self.issuer.isEmpty {
+      try visitor.visitSingularStringField(value: self.issuer, fieldNumber: 2)
+    }
+    if !self.subject.isEmpty {
+      try visitor.visitSingularStringField(value: self.subject, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_IdentityBinding, rhs: Pastoral_V1_IdentityBinding) -> Bool {
+    if lhs.principalID != rhs.principalID {return false}
+    if lhs.issuer != rhs.issuer {return false}
+    if lhs.subject != rhs.subject {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_BindCertificateRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BindCertificateRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}principal_id\0\u{1}name\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.principalID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.principalID.isEmpty {
+      try visitor.visitSingularStringField(value: self.principalID, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_BindCertificateRequest, rhs: Pastoral_V1_BindCertificateRequest) -> Bool {
+    if lhs.principalID != rhs.principalID {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_CertificateBinding: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CertificateBinding"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}principal_id\0\u{1}name\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.principalID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.principalID.isEmpty {
+      try visitor.visitSingularStringField(value: self.principalID, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_CertificateBinding, rhs: Pastoral_V1_CertificateBinding) -> Bool {
+    if lhs.principalID != rhs.principalID {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_RevokeCertificateRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RevokeCertificateRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{3}certificate_sha256\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.what != nil {try decoder.handleConflictingOneOf()}
+          self.what = .name(v)
+        }
+      }()
+      case 2: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.what != nil {try decoder.handleConflictingOneOf()}
+          self.what = .certificateSha256(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    switch self.what {
+    case .name?: try {
+      guard case .name(let v)? = self.what else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 1)
+    }()
+    case .certificateSha256?: try {
+      guard case .certificateSha256(let v)? = self.what else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 2)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_RevokeCertificateRequest, rhs: Pastoral_V1_RevokeCertificateRequest) -> Bool {
+    if lhs.what != rhs.what {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_RevokeCertificateResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RevokeCertificateResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_RevokeCertificateResponse, rhs: Pastoral_V1_RevokeCertificateResponse) -> Bool {
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

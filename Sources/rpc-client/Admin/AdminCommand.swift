@@ -10,7 +10,8 @@ struct AdminCommand: AsyncParsableCommand {
     discussion: "What is taken away is gone at the next call.",
     subcommands: [
       PrincipalsCommand.self, DisableCommand.self, EnableCommand.self, TokensCommand.self,
-      IssueTokenCommand.self, RevokeTokenCommand.self,
+      IssueTokenCommand.self, RevokeTokenCommand.self, BindIdentityCommand.self,
+      BindCertificateCommand.self, RevokeCertificateCommand.self,
     ])
 }
 
@@ -33,6 +34,7 @@ private let tokenColumns: [ListColumn<Pastoral_V1_TokenInfo>] = [
   ListColumn("revoked", plain: { $0.hasRevoked ? $0.revoked.london.iso : "" }) {
     $0.hasRevoked ? $0.revoked.london.text : "no"
   },
+  ListColumn("certificate_sha256") { $0.certificateSha256 },
 ]
 
 /// `admin principals`.
@@ -138,6 +140,11 @@ struct IssueTokenCommand: AsyncParsableCommand {
   var out: String
   @Option(help: "Days until the token ends, 1 to 366.")
   var days: Int32 = 90
+  @Option(
+    help: ArgumentHelp(
+      "Bind it to the client certificate with this SHA-256, as openssl x509 -fingerprint prints it.",
+      valueName: "digits"))
+  var certificateSha256 = ""
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var output: OutputOptions
 
@@ -153,6 +160,7 @@ struct IssueTokenCommand: AsyncParsableCommand {
         .with {
           $0.principalID = principalID
           $0.days = days
+          $0.certificateSha256 = certificateSha256
         })
     } catch {
       unlink(out)

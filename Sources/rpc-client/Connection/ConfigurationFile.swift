@@ -80,10 +80,11 @@ struct ConfigurationFile {
       case "server-name": source.serverName = text
       case "certificate": source.certificate = file(text)
       case "key": source.key = file(text)
+      case "sign-in": source.signIn = text
       default:
         throw unknown(
           key, "profile \"\(profile)\"",
-          ["endpoint", "ca", "token-file", "server-name", "certificate", "key"])
+          ["endpoint", "ca", "token-file", "server-name", "certificate", "key", "sign-in"])
       }
     }
     return source

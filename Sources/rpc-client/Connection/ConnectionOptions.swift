@@ -34,15 +34,35 @@ struct ConnectionOptions: ParsableArguments {
 
   /// Settles where to, and makes the client; it connects when it first calls.
   func session() throws -> Session {
-    let environment = ProcessInfo.processInfo.environment
-    let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
-    let settings = try Settings(
-      options: Settings.Source(endpoint: endpoint, ca: ca, tokenFile: tokenFile),
-      environment: environment, profile: profile,
-      file: try home.flatMap { try ConfigurationFile(home: $0) })
-    var configuration = try settings.clientConfiguration()
+    var configuration = try settings().clientConfiguration(home: home)
     configuration.onBehalfOf = onBehalfOf
-    return Session(
+    return try session(configuration)
+  }
+
+  /// A client as it is told.
+  func session(_ configuration: ClientConfiguration) throws -> Session {
+    Session(
       client: try Client(configuration), timeout: timeout.map { .milliseconds($0 * 1_000) })
+  }
+
+  /// What options, environment and profile say together.
+  func settings() throws -> Settings {
+    try Settings(
+      options: Settings.Source(endpoint: endpoint, ca: ca, tokenFile: tokenFile),
+      environment: ProcessInfo.processInfo.environment, profile: profile,
+      file: try home.flatMap { try ConfigurationFile(home: $0) })
+  }
+
+  /// The folder of the person at the keyboard; nil where they have none.
+  var home: String? {
+    ProcessInfo.processInfo.environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The session that `login` keeps for the server that is meant.
+  ///
+  /// - Throws: `UsageError` where there is no home to keep it in.
+  func sessionFile(_ settings: Settings) throws -> SessionFile {
+    guard let home else { throw UsageError("HOME is not set: there is no place for a session.") }
+    return SessionFile(of: try settings.endpoint(), home: home)
   }
 }

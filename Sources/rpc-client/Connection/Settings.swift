@@ -10,13 +10,16 @@ struct Settings: Hashable {
     var serverName: String?
     var certificate: String?
     var key: String?
+    /// Where a person gets a token of the university's sign-on: an address to be shown.
+    var signIn: String?
 
     /// The other source's word where this one has none.
     func or(_ other: Source) -> Source {
       Source(
         endpoint: endpoint ?? other.endpoint, ca: ca ?? other.ca,
         tokenFile: tokenFile ?? other.tokenFile, serverName: serverName ?? other.serverName,
-        certificate: certificate ?? other.certificate, key: key ?? other.key)
+        certificate: certificate ?? other.certificate, key: key ?? other.key,
+        signIn: signIn ?? other.signIn)
     }
   }
 
@@ -50,17 +53,31 @@ struct Settings: Hashable {
     chosen = options.or(fromEnvironment).or(fromProfile)
   }
 
-  /// What the client is told. Reads the token file.
-  func clientConfiguration() throws(ConfigurationError) -> ClientConfiguration {
-    var configuration = ClientConfiguration(
-      endpoint: try Endpoint(parsing: chosen.endpoint ?? Self.defaultEndpoint))
+  /// The server that is meant.
+  func endpoint() throws(ConfigurationError) -> Endpoint {
+    try Endpoint(parsing: chosen.endpoint ?? Self.defaultEndpoint)
+  }
+
+  /// What the client is told. Reads the token file, or else the session that `login` kept.
+  ///
+  /// - Parameter home: The folder of the person at the keyboard; nil for no session.
+  func clientConfiguration(home: String? = nil) throws(ConfigurationError) -> ClientConfiguration {
+    var configuration = try strangersConfiguration()
+    if let file = chosen.tokenFile {
+      configuration.token = try AccessToken(contentsOf: file)
+    } else if let home {
+      configuration.token = try SessionFile(of: configuration.endpoint, home: home).token()
+    }
+    return configuration
+  }
+
+  /// What a client is told that calls as nobody, to sign in.
+  func strangersConfiguration() throws(ConfigurationError) -> ClientConfiguration {
+    var configuration = ClientConfiguration(endpoint: try endpoint())
     if let ca = chosen.ca, ca != "none" {
       configuration.tls = ClientTLS(
         caFile: ca == "system" ? nil : ca, certificateFile: chosen.certificate,
         keyFile: chosen.key, serverName: chosen.serverName)
-    }
-    if let file = chosen.tokenFile {
-      configuration.token = try AccessToken(contentsOf: file)
     }
     return configuration
   }

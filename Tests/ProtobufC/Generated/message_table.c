@@ -16,6 +16,7 @@
 #include "pastoral/v1/common.pb-c.h"
 #include "pastoral/v1/directory.pb-c.h"
 #include "pastoral/v1/event.pb-c.h"
+#include "pastoral/v1/exceptional_access.pb-c.h"
 #include "pastoral/v1/inbox.pb-c.h"
 #include "pastoral/v1/ledger.pb-c.h"
 #include "pastoral/v1/session.pb-c.h"
@@ -56,6 +57,12 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__issue_token_request__descriptor,
   &pastoral__v1__issue_token_response__descriptor,
   &pastoral__v1__revoke_token_request__descriptor,
+  &pastoral__v1__bind_identity_request__descriptor,
+  &pastoral__v1__identity_binding__descriptor,
+  &pastoral__v1__bind_certificate_request__descriptor,
+  &pastoral__v1__certificate_binding__descriptor,
+  &pastoral__v1__revoke_certificate_request__descriptor,
+  &pastoral__v1__revoke_certificate_response__descriptor,
   &pastoral__v1__access__descriptor,
   &pastoral__v1__list_accesses_request__descriptor,
   &pastoral__v1__list_accesses_response__descriptor,
@@ -130,6 +137,14 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__list_events_response__descriptor,
   &pastoral__v1__watch_events_request__descriptor,
   &pastoral__v1__watch_events_response__descriptor,
+  &pastoral__v1__exceptional_access__descriptor,
+  &pastoral__v1__elevate_request__descriptor,
+  &pastoral__v1__break_glass_request__descriptor,
+  &pastoral__v1__end_exceptional_access_request__descriptor,
+  &pastoral__v1__review_exceptional_access_request__descriptor,
+  &pastoral__v1__get_exceptional_access_request__descriptor,
+  &pastoral__v1__list_exceptional_access_request__descriptor,
+  &pastoral__v1__list_exceptional_access_response__descriptor,
   &pastoral__v1__inbox_item__descriptor,
   &pastoral__v1__list_inbox_request__descriptor,
   &pastoral__v1__list_inbox_response__descriptor,
@@ -146,12 +161,17 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__verify_ledger_response__descriptor,
   &pastoral__v1__verify_ledger_progress__descriptor,
   &pastoral__v1__verified_ledger__descriptor,
+  &pastoral__v1__ended_log__descriptor,
   &pastoral__v1__export_ledger_request__descriptor,
   &pastoral__v1__export_ledger_response__descriptor,
   &pastoral__v1__authenticate_request__descriptor,
   &pastoral__v1__authenticate_response__descriptor,
   &pastoral__v1__who_am_irequest__descriptor,
   &pastoral__v1__who_am_iresponse__descriptor,
+  &pastoral__v1__exchange_request__descriptor,
+  &pastoral__v1__exchange_response__descriptor,
+  &pastoral__v1__end_request__descriptor,
+  &pastoral__v1__end_response__descriptor,
 };
 
 const size_t message_table_count = sizeof message_table / sizeof message_table[0];

@@ -191,7 +191,7 @@ struct StatementTests {
       let signedIn = SignedIn(
         session: Session(
           principal: try #require(try transaction.principal(principal)),
-          tokenHash: TokenHash(of: try #require(Token(campus.token(.portal)))), expires: now,
+          credential: CredentialHash(of: try #require(Token(campus.token(.portal)))), expires: now,
           allowance: nil),
         onBehalfOf: person)
       transaction.database.trace { text in way.withLock { $0.statements.append(text) } }

@@ -23,14 +23,44 @@ public final class TestCertificates: Sendable {
   }
 
   /// Makes a certificate for this machine or a client: `NAME.pem` and `NAME.key`.
-  public func makeCertificate(_ name: String, commonName: String, by authority: String) async throws
-  {
+  ///
+  /// - Parameters:
+  ///   - names: Its subject alternative names as openssl writes them, such as `DNS:x,URI:y`.
+  ///   - days: For how long it is good; it has expired where that is less than nothing.
+  public func makeCertificate(
+    _ name: String, commonName: String, by authority: String, names: String? = nil, days: Int = 2
+  ) async throws {
     try await openssl(
-      "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-noenc", "-subj",
-      "/CN=\(commonName)", "-keyout", file("\(name).key"), "-out", file("\(name).csr"))
+      [
+        "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-noenc", "-subj",
+        "/CN=\(commonName)", "-keyout", file("\(name).key"), "-out", file("\(name).csr"),
+      ] + (names.map { ["-addext", "subjectAltName=\($0)"] } ?? []))
     try await openssl(
       "x509", "-req", "-in", file("\(name).csr"), "-CA", file("\(authority).pem"), "-CAkey",
-      file("\(authority).key"), "-CAcreateserial", "-days", "2", "-out", file("\(name).pem"))
+      file("\(authority).key"), "-CAcreateserial", "-copy_extensions", "copy", "-days", "\(days)",
+      "-out", file("\(name).pem"))
+  }
+
+  /// SHA-256 of a certificate in DER, as openssl prints it: digits with colons between.
+  public func thumbprint(of name: String) async throws -> String {
+    let outcome = try await Program.run(
+      "openssl", ["x509", "-in", file("\(name).pem"), "-noout", "-fingerprint", "-sha256"])
+    guard outcome.exitCode == 0, let mark = outcome.output.firstIndex(of: "=") else {
+      throw OpenSSLFailure(error: outcome.error)
+    }
+    return outcome.output[outcome.output.index(after: mark)...]
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// Certificates of clients by `campus`: `portal`, `retired` and `other`, each with the name that it goes
+  /// by, and `expired`, which has the portal's.
+  public func makeClients() async throws {
+    for name in ["portal", "retired", "other"] {
+      try await makeCertificate(
+        name, commonName: name, by: "campus", names: "DNS:\(name).example.ac.uk")
+    }
+    try await makeCertificate(
+      "expired", commonName: "portal", by: "campus", names: "DNS:portal.example.ac.uk", days: -1)
   }
 
   /// An authority `campus`, and a certificate `server` by it.
@@ -41,7 +71,9 @@ public final class TestCertificates: Sendable {
     return certificates
   }
 
-  private func openssl(_ arguments: String...) async throws {
+  private func openssl(_ arguments: String...) async throws { try await openssl(arguments) }
+
+  private func openssl(_ arguments: [String]) async throws {
     let outcome = try await Program.run("openssl", arguments)
     guard outcome.exitCode == 0 else { throw OpenSSLFailure(error: outcome.error) }
   }

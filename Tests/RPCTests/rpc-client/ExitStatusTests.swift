@@ -89,7 +89,7 @@ struct ExitStatusTests {
   func signIn() throws {
     #expect(
       try lines(.unauthenticated, "No.").last
-        == "  next: Sign in: name a file with your token by --token-file, PASTORAL_TOKEN_FILE or a "
+        == "  next: Sign in: `rpc-client login`, or name a file with your token by --token-file, "
         + "profile.")
   }
 

@@ -48,6 +48,9 @@ public struct Caller: Hashable, Sendable {
   /// The system itself, behind `Decision.system`. Has no roles, so the policy allows it nothing.
   static let system = Caller(principal: "system", actingFor: nil, roles: [])
 
+  /// Nobody yet: who makes the call that signs in. Has no roles either, and no principal has its id.
+  public static let stranger = Caller(principal: "", actingFor: nil, roles: [])
+
   private init(principal: String, actingFor: String?, roles: RoleSet) {
     self.principal = principal
     self.actingFor = actingFor

@@ -5,10 +5,14 @@
 public struct Token: Hashable, Sendable {
   /// Who holds it.
   public enum Kind: String, CaseIterable, Sendable {
-    /// A person's.
+    /// A person's, given out by an admin of the machine.
     case person = "usr"
+    /// A person's for the length of a sitting, given for a token of the university's sign-on.
+    case session = "ses"
     /// A campus system's.
     case service = "svc"
+    /// A proof that somebody has just shown afresh who they are: opens no session.
+    case stepUp = "stp"
   }
 
   /// The secret. Never logged, never an argument of a program.

@@ -49,7 +49,10 @@ enum AdminCalls {
       throw Refusal.invalid("principal_id", "must not be the caller's own")
     }
     try tx.setActive(false, principal: found.principal.id, by: decision)
-    try tx.append(.principalDisabled, found.principal.id, at: call.now)
+    if found.principal.isActive {
+      try tx.append(.principalDisabled, found.principal.id, at: call.now)
+      try tx.record(.disabled, of: found.principal.id, at: call.now, by: decision)
+    }
     let identity = call.identity
     let ended = identity.end(sessionsOf: found.principal.id)
     call.onSettled { if $0 == .undone { identity.add(ended) } }
@@ -64,8 +67,11 @@ enum AdminCalls {
     let decision = try call.decide()
     let found = try found(request.principalID, tx, decision)
     try tx.setActive(true, principal: found.principal.id, by: decision)
-    try tx.append(.principalEnabled, found.principal.id, at: call.now)
-    let tokens = try tx.liveTokens(at: call.now, of: found.principal.id)
+    if !found.principal.isActive {
+      try tx.append(.principalEnabled, found.principal.id, at: call.now)
+      try tx.record(.enabled, of: found.principal.id, at: call.now, by: decision)
+    }
+    let tokens = try tx.liveCredentials(at: call.now, of: found.principal.id)
     let identity = call.identity
     call.onSettled { if $0 == .done { identity.add(tokens) } }
     var message = Pastoral_V1_Principal(found)
@@ -101,19 +107,26 @@ enum AdminCalls {
     guard found.principal.kind == .service else {
       throw Refusal.invalid("principal_id", "must be a campus system's")
     }
+    let certificate = try certificate(request.certificateSha256)
     let token = Token(.service, from: &call.random)
     let id = Identifier(.token, from: &call.random)
     let days = request.days == 0 ? daysDefault : Int(request.days)
     let expires = call.now.adding(milliseconds: Int64(days) * 86_400_000)
-    try tx.addToken(token, id: id, for: found.principal.id, at: call.now, expires: expires)
-    let stored = StoredToken(
-      hash: TokenHash(of: token), principal: found.principal, expires: expires)
+    try tx.addToken(
+      token, id: id, for: found.principal.id, at: call.now, expires: expires,
+      certificate: certificate)
+    try tx.record(
+      .tokenIssued, of: found.principal.id, token: id, at: call.now, by: decision)
+    let stored = StoredCredential(
+      hash: CredentialHash(of: token), principal: found.principal, expires: expires,
+      certificate: certificate)
     let identity = call.identity
     if found.principal.isActive { call.onSettled { if $0 == .done { identity.add([stored]) } } }
     var response = Pastoral_V1_IssueTokenResponse()
     response.token = Pastoral_V1_TokenInfo(
       TokenRecord(
-        id: id, principal: found.principal.id, created: call.now, expires: expires, revoked: nil))
+        id: id, principal: found.principal.id, created: call.now, expires: expires, revoked: nil,
+        certificate: certificate))
     response.secret = token.text
     return response
   }
@@ -124,6 +137,10 @@ enum AdminCalls {
     let decision = try call.decide()
     guard let (record, hash) = try tx.revokeToken(request.tokenID, at: call.now, by: decision)
     else { throw Refusal.notFound("There is no such token.") }
+    if record.revoked == call.now {
+      try tx.record(
+        .tokenRevoked, of: record.principal, token: record.id, at: call.now, by: decision)
+    }
     let identity = call.identity
     let ended = identity.end(hash)
     call.onSettled { if $0 == .undone, let ended { identity.add([ended]) } }
@@ -132,13 +149,27 @@ enum AdminCalls {
 
   // MARK: What was asked for
 
-  private static func found(
+  /// The principal of that id.
+  ///
+  /// - Throws: `Refusal.notFound`.
+  static func found(
     _ id: String, _ tx: Transaction, _ decision: Decision
   ) throws -> NamedPrincipal {
     guard let found = try tx.namedPrincipal(id, by: decision) else {
       throw Refusal.notFound("There is no such principal.")
     }
     return found
+  }
+
+  /// The certificate of a SHA-256 that an admin gave; nil where they gave none.
+  ///
+  /// - Throws: `Refusal.invalid`.
+  static func certificate(_ text: String) throws -> CertificateThumbprint? {
+    if text.isEmpty { return nil }
+    guard let thumbprint = CertificateThumbprint(text) else {
+      throw Refusal.invalid("certificate_sha256", "must be 64 hexadecimal digits")
+    }
+    return thumbprint
   }
 
   private static func role(_ text: String, field: String) throws -> Role {
@@ -170,6 +201,7 @@ extension Pastoral_V1_TokenInfo {
     created = Google_Protobuf_Timestamp(record.created)
     expires = Google_Protobuf_Timestamp(record.expires)
     if let moment = record.revoked { revoked = Google_Protobuf_Timestamp(moment) }
+    certificateSha256 = record.certificate?.text ?? ""
   }
 }
 

@@ -1,5 +1,6 @@
 import Domain
 import Messages
+import NIOCore
 import Store
 import SwiftProtobuf
 import WireFormat
@@ -11,6 +12,10 @@ enum SessionCalls {
       SessionService.authenticate, .open(because: "it is how an identity is shown"),
       authenticate),
     .read(SessionService.whoAmI, .policy(.read, .session), whoAmI),
+    Route(
+      service: SessionService.name, method: SessionService.exchange.name, kind: .unary,
+      rule: .open(because: "it is how a person signs in"), lane: .write, work: .proved(exchange)),
+    .write(SessionService.end, .policy(.read, .session), end),
   ]
 
   /// Binds the token's principal to the connection. A wrong token unbinds it, so that nothing goes
@@ -20,10 +25,17 @@ enum SessionCalls {
   ) throws -> Pastoral_V1_AuthenticateResponse {
     let connection = context.connection
     try connection.bind(nil)
-    let session = try connection.server.identity.session(token: request.token)
+    let session: Session
+    do {
+      session = try connection.server.identity.session(
+        token: request.token, over: connection.certificate)
+    } catch {
+      throw connection.signInFailed()
+    }
     let onBehalfOf = request.onBehalfOf.isEmpty ? nil : request.onBehalfOf
     if onBehalfOf != nil, session.principal.actsFor.isEmpty { throw Refusal.denied }
-    try connection.bind(SignedIn(session: session, onBehalfOf: onBehalfOf))
+    try connection.bind(
+      SignedIn(session: session, onBehalfOf: onBehalfOf, certificate: connection.certificate))
 
     var response = Pastoral_V1_AuthenticateResponse()
     response.principalID = session.principal.id
@@ -41,5 +53,92 @@ enum SessionCalls {
     response.onBehalfOf = decision.caller.actingFor ?? ""
     response.roles = decision.caller.roles.roles.map(\.rawValue)
     return response
+  }
+
+  // MARK: The university's sign-on
+
+  /// Has a token of the sign-on verified, and then a session made. It counts as a failure until it has
+  /// succeeded, so that many at once are no way around the limit.
+  private static func exchange(
+    _ body: ByteBuffer, _ connection: Connection
+  ) throws -> @Sendable () async -> LaneWork {
+    let server = connection.server
+    guard let signOn = server.signOn else {
+      throw Status(.unimplemented, "This server knows no sign-on of a university.")
+    }
+    let request: Pastoral_V1_ExchangeRequest = try MessageBody.decode(body)
+    let address = connection.strangersAddress
+    if let address, !server.signInFailures.add(address, at: server.clock.now()) {
+      throw StatusMapping.tooManyFailures
+    }
+    return {
+      let identity = await signOn.identity(
+        in: request.campusToken, nonce: request.nonce, at: server.clock.now())
+      return { call, transaction in
+        do {
+          let reply = try begin(
+            try person(of: identity, matched: signOn.rules.match, transaction), &call, transaction)
+          if let address { call.onSettled { _ in server.signInFailures.takeBack(address) } }
+          return try reply.serializedBytes()
+        } catch let fault as SignOnFault {
+          server.log.signOnRefused(fault)
+          throw StatusMapping.unauthenticated
+        }
+      }
+    }
+  }
+
+  private static func person(
+    of identity: Result<ExternalIdentity, SignOnFault>, matched match: CampusSignOn.Match,
+    _ transaction: Transaction
+  ) throws -> Principal {
+    let identity = try identity.get()
+    let found =
+      switch match {
+      case .binding: try transaction.person(boundTo: identity)
+      case .campusID: try transaction.person(withCampusID: identity.subject)
+      }
+    guard let found else { throw SignOnFault.unknownPerson }
+    return found
+  }
+
+  private static func begin(
+    _ person: Principal, _ call: inout CallContext, _ transaction: Transaction
+  ) throws -> Pastoral_V1_ExchangeResponse {
+    let token = Token(.session, from: &call.random)
+    let expires = call.now.adding(milliseconds: CampusSignOn.sessionMax)
+    try transaction.addToken(
+      token, id: Identifier(.token, from: &call.random), for: person.id, at: call.now,
+      expires: expires)
+    let old = try transaction.endOldSessions(of: person.id, leaving: CampusSignOn.sessionsMax)
+    let identity = call.identity
+    let ended = old.compactMap { identity.end($0) }
+    let session = StoredCredential(
+      hash: CredentialHash(of: token), principal: person, expires: expires, endsWhenIdle: true)
+    call.onSettled { settlement in
+      if settlement == .done { identity.add([session]) }
+      if settlement == .undone { identity.add(ended) }
+    }
+    return .with {
+      $0.principalID = person.id
+      $0.token = token.text
+      $0.expires = Google_Protobuf_Timestamp(expires)
+      $0.idleSeconds = Int32(CampusSignOn.sessionIdleMax / 1_000)
+    }
+  }
+
+  /// Ends the caller's own token. A campus system's is not its to end: one of its workers could stop all.
+  private static func end(
+    _ request: Pastoral_V1_EndRequest, _ call: inout CallContext, _ transaction: Transaction
+  ) throws -> Pastoral_V1_EndResponse {
+    let decision = try call.decide()
+    guard let credential = call.credential, decision.caller.actingFor == nil,
+      !decision.caller.roles.contains(.service)
+    else { throw Refusal.denied }
+    try transaction.endToken(credential, at: call.now)
+    let identity = call.identity
+    let ended = identity.end(credential)
+    call.onSettled { if $0 == .undone, let ended { identity.add([ended]) } }
+    return .init()
   }
 }

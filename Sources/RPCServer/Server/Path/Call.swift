@@ -149,15 +149,18 @@ extension Result where Failure == Status {
 }
 
 extension CallContext {
-  /// The context of work that begins now; the caller is worked out in its own snapshot.
+  /// The context of work that begins now; the caller is worked out in its own snapshot. A method that
+  /// needs no identity is called by a stranger.
   init(
     route: Route, signedIn: SignedIn?, idempotencyKey: IdempotencyKey?, server: ServerCore,
     in transaction: Transaction
   ) throws {
-    guard let signedIn else { throw StatusMapping.unauthenticated }
+    guard signedIn != nil || !route.needsIdentity else { throw StatusMapping.unauthenticated }
     self.init(
-      route: route, caller: try signedIn.caller(in: transaction), now: server.clock.now(),
+      route: route, caller: try signedIn?.caller(in: transaction) ?? .stranger,
+      now: server.clock.now(),
       random: SystemRandom(), idempotencyKey: idempotencyKey,
       paging: server.paging, identity: server.identity, ledgerKey: server.store.ledgerKey)
+    credential = signedIn?.session.credential
   }
 }

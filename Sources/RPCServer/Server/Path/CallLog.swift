@@ -79,6 +79,12 @@ final class CallLog: Sendable {
     logger.log(level: level, "call", metadata: metadata)
   }
 
+  /// A token of the university's sign-on was no good. Why is told here and not to its bearer, who may
+  /// have made it up; of the token itself nothing is said.
+  func signOnRefused(_ fault: SignOnFault) {
+    logger.info("sign-on refused", metadata: ["reason": .string(fault.rawValue)])
+  }
+
   /// There was no place for a connection.
   func connectionRefused() { logger.debug("connection refused: too many") }
 

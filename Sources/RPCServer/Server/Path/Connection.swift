@@ -1,6 +1,7 @@
 import Domain
 import Messages
 import NIOCore
+import NIOSSL
 import NIOTLS
 import Store
 import WireFormat
@@ -32,6 +33,8 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   var watch: ConnectionWatch
   /// How many bytes the last burst was answered with.
   private var burstBytes = 0
+  /// The client's certificate, once the handshake has verified it; nil where it showed none.
+  private(set) var certificate: PeerCertificate?
   /// The caller that `SessionService/Authenticate` bound to this connection.
   private(set) var signedIn: SignedIn?
   /// The credential that the last call carried, so that the next need not be hashed.
@@ -111,6 +114,9 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
       inputClosed()
     } else if case TLSUserEvent.handshakeCompleted = event {
       watch.handshakeDone(at: NIODeadline.now().milliseconds)
+      // None is there where none was asked for or shown.
+      certificate = (try? context.pipeline.syncOperations.nioSSL_peerCertificate())
+        .flatMap { $0 }.flatMap { try? PeerCertificate($0) }
     }
     context.fireUserInboundEventTriggered(event)
   }
@@ -175,6 +181,20 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
     signedIn = nil
     if let caller { try takePlace(of: caller) }
     signedIn = caller
+  }
+
+  /// Whose failures to sign in are counted: nobody's once somebody has signed in here.
+  var strangersAddress: PeerAddress? {
+    if case .anonymous(let address) = place { address } else { nil }
+  }
+
+  /// A token was no good.
+  ///
+  /// - Returns: What the caller is told: UNAUTHENTICATED, or after too many RESOURCE_EXHAUSTED.
+  func signInFailed() -> Status {
+    guard let strangersAddress else { return StatusMapping.unauthenticated }
+    return server.signInFailures.add(strangersAddress, at: server.clock.now())
+      ? StatusMapping.unauthenticated : StatusMapping.tooManyFailures
   }
 
   /// Counts the connection as that caller's, if it was nobody's.

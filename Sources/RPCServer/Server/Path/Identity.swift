@@ -10,6 +10,8 @@ struct SignedIn: Sendable {
   var session: Session
   /// The principal id of the person to act for; nil for nobody.
   var onBehalfOf: String?
+  /// What the connection showed of itself in its handshake; nil for nothing.
+  var certificate: PeerCertificate?
 
   /// The roles that could count: what the event loop checks a method's rule against.
   var possibleRoles: RoleSet {
@@ -32,118 +34,215 @@ struct SignedIn: Sendable {
   }
 }
 
-/// A live token and whose it is.
+/// A live token, or a name in client certificates that means somebody, and whose it is.
 struct Session: Sendable {
   let principal: Principal
-  let tokenHash: TokenHash
+  let credential: CredentialHash
   let expires: Instant
   /// The principal's, shared by all its sessions; nil for any number of calls.
   let allowance: CallAllowance?
+  /// What else must hold; nil for most, whose calls then cost no more for it.
+  var terms: SessionTerms?
 }
 
-/// The live tokens, in memory, by their hash. The event loops ask it on every call; whoever revokes
-/// a token takes it out before the revocation is acknowledged.
+/// What holds for some sessions only: that they are used, or over one connection's certificate.
+final class SessionTerms: Sendable {
+  fileprivate let certificate: CertificateThumbprint?
+  fileprivate let endsWhenIdle: Bool
+  /// When it was last used, in milliseconds. A start of the server counts as a use.
+  private let lastUse: Atomic<Int64>
+
+  /// Nil where nothing else must hold.
+  fileprivate init?(_ stored: StoredCredential, at now: Instant) {
+    guard stored.endsWhenIdle || stored.certificate != nil else { return nil }
+    certificate = stored.certificate
+    endsWhenIdle = stored.endsWhenIdle
+    lastUse = Atomic(now.millisecondsSince1970)
+  }
+
+  /// Whether the session may go on over a connection with that certificate; it then counts as used.
+  fileprivate func admit(_ shown: PeerCertificate?, at now: Instant) -> Bool {
+    guard certificate == nil || certificate == shown?.thumbprint, !isIdle(at: now) else {
+      return false
+    }
+    if endsWhenIdle { lastUse.store(now.millisecondsSince1970, ordering: .relaxed) }
+    return true
+  }
+
+  /// Whether it has ended because nobody used it.
+  fileprivate func isIdle(at now: Instant) -> Bool {
+    endsWhenIdle
+      && now.millisecondsSince1970 - lastUse.load(ordering: .relaxed) >= CampusSignOn.sessionIdleMax
+  }
+}
+
+/// Who may call, in memory: the live tokens and the names in client certificates, by their hash. The event
+/// loops ask it on every call; whoever revokes one takes it out before the revocation is acknowledged.
 final class IdentityTable: Sendable {
-  private let sessions: Mutex<[TokenHash: Session]>
+  private struct State {
+    var sessions: [CredentialHash: Session] = [:]
+    /// Client certificates that are refused, with whatever else a call brings.
+    var revoked: Set<CertificateThumbprint>
+  }
+
+  private let state: Mutex<State>
   private let rates: CallRates
   private let clock: ServerClock
 
-  /// - Parameter tokens: What the store holds when the server starts.
-  init(_ tokens: [StoredToken], rates: CallRates, clock: ServerClock) {
+  /// - Parameters:
+  ///   - credentials: What the store holds when the server starts.
+  ///   - revoked: The client certificates that it says are refused.
+  init(
+    _ credentials: [StoredCredential], revoked: [CertificateThumbprint] = [], rates: CallRates,
+    clock: ServerClock
+  ) {
     self.clock = clock
     self.rates = rates
-    sessions = Mutex([:])
-    add(tokens)
+    state = Mutex(State(revoked: Set(revoked)))
+    add(credentials)
   }
 
-  /// Lets tokens in that are durable.
-  func add(_ tokens: [StoredToken]) {
-    sessions.withLock { sessions in
+  /// Lets tokens and names in that are durable.
+  func add(_ credentials: [StoredCredential]) {
+    let now = clock.now()
+    state.withLock { state in
       // All of a principal's sessions share what it may ask in a second.
       var allowances: [String: CallAllowance] = [:]
-      if tokens.count < sessions.count {
-        let principals = Set(tokens.map(\.principal.id))
-        for session in sessions.values where principals.contains(session.principal.id) {
+      if credentials.count < state.sessions.count {
+        let principals = Set(credentials.map(\.principal.id))
+        for session in state.sessions.values where principals.contains(session.principal.id) {
           allowances[session.principal.id] = session.allowance
         }
       }
-      for token in tokens {
-        let principal = token.principal
+      for stored in credentials {
+        let principal = stored.principal
         let allowance = allowances[principal.id] ?? rates.allowance(of: principal)
         allowances[principal.id] = allowance
-        sessions[token.hash] = Session(
-          principal: principal, tokenHash: token.hash, expires: token.expires,
-          allowance: allowance)
+        state.sessions[stored.hash] = Session(
+          principal: principal, credential: stored.hash, expires: stored.expires,
+          allowance: allowance, terms: SessionTerms(stored, at: now))
       }
     }
   }
 
-  /// Ends a token at once.
+  /// Ends a token, or what a name means, at once.
   ///
-  /// - Returns: The token, to be added again where its revocation could not be kept.
-  func end(_ hash: TokenHash) -> StoredToken? {
-    sessions.withLock { $0.removeValue(forKey: hash) }.map { StoredToken($0) }
+  /// - Returns: It, to be added again where its revocation could not be kept.
+  func end(_ hash: CredentialHash) -> StoredCredential? {
+    state.withLock { $0.sessions.removeValue(forKey: hash) }.map { StoredCredential($0) }
   }
 
-  /// Ends all tokens of a principal at once.
-  func end(sessionsOf principal: String) -> [StoredToken] {
-    sessions.withLock { sessions in
-      let ended = sessions.values.filter { $0.principal.id == principal }
-      for session in ended { sessions[session.tokenHash] = nil }
-      return ended.map { StoredToken($0) }
+  /// Ends all that a principal is known by at once.
+  func end(sessionsOf principal: String) -> [StoredCredential] {
+    state.withLock { state in
+      let ended = state.sessions.values.filter { $0.principal.id == principal }
+      for session in ended { state.sessions[session.credential] = nil }
+      return ended.map { StoredCredential($0) }
+    }
+  }
+
+  /// Refuses a client certificate from now on.
+  ///
+  /// - Returns: Whether it was not refused before.
+  func refuse(_ certificate: CertificateThumbprint) -> Bool {
+    state.withLock { $0.revoked.insert(certificate).inserted }
+  }
+
+  /// Refuses it no longer, since that could not be kept.
+  func refuseNoLonger(_ certificate: CertificateThumbprint) {
+    state.withLock { _ = $0.revoked.remove(certificate) }
+  }
+
+  /// Forgets what has ended by itself, which nobody can use any more.
+  func forgetEnded() {
+    let now = clock.now()
+    state.withLock { state in
+      state.sessions = state.sessions.filter { _, session in
+        now < session.expires && !(session.terms?.isIdle(at: now) ?? false)
+      }
     }
   }
 
   /// Whoever a token belongs to.
   ///
-  /// - Throws: UNAUTHENTICATED, the same for a malformed, unknown, expired or revoked token.
-  func session(token text: String) throws(Status) -> Session {
+  /// - Parameter certificate: What the connection has shown.
+  /// - Throws: UNAUTHENTICATED, the same for a malformed, unknown, expired, idle or revoked token, and for
+  ///   one that is bound to another certificate.
+  func session(token text: String, over certificate: PeerCertificate?) throws(Status) -> Session {
     guard let token = Token(text) else { throw StatusMapping.unauthenticated }
-    return try session(TokenHash(of: token))
+    return try session(CredentialHash(of: token), over: certificate)
+  }
+
+  /// The campus system that a connection's certificate means: one of its names does, and no other name
+  /// means another.
+  func signedIn(
+    by certificate: PeerCertificate, onBehalfOf: String?
+  ) throws(Status) -> SignedIn {
+    var found: Session?
+    for name in certificate.names {
+      guard let session = try? session(name, over: certificate) else { continue }
+      guard found == nil || found?.principal.id == session.principal.id else {
+        throw StatusMapping.unauthenticated
+      }
+      found = session
+    }
+    guard let found else { throw StatusMapping.unauthenticated }
+    return SignedIn(session: found, onBehalfOf: onBehalfOf, certificate: certificate)
   }
 
   /// Whoever an `authorization` value belongs to. The credential of the connection's last call is
   /// remembered, so that a caller who sends it every time is hashed once; whether it is still live
   /// is asked every time.
   func signedIn(
-    bearer credential: ByteBuffer, onBehalfOf: String?,
+    bearer credential: ByteBuffer, onBehalfOf: String?, over certificate: PeerCertificate?,
     remembered: inout RememberedCredential?
   ) throws(Status) -> SignedIn {
     if let known = remembered, known.credential == credential {
-      return SignedIn(session: try session(known.hash), onBehalfOf: onBehalfOf)
+      return SignedIn(
+        session: try session(known.hash, over: certificate), onBehalfOf: onBehalfOf,
+        certificate: certificate)
     }
     let text = String(buffer: credential)
     guard text.hasPrefix("Bearer "), let token = Token(String(text.dropFirst("Bearer ".count)))
     else { throw StatusMapping.unauthenticated }
-    let hash = TokenHash(of: token)
-    let session = try session(hash)
+    let hash = CredentialHash(of: token)
+    let session = try session(hash, over: certificate)
     // A copy, so that the read buffer it stands in can go.
     remembered = RememberedCredential(credential: ByteBuffer(string: text), hash: hash)
-    return SignedIn(session: session, onBehalfOf: onBehalfOf)
+    return SignedIn(session: session, onBehalfOf: onBehalfOf, certificate: certificate)
   }
 
   /// Whether a caller bound to a connection may still go on.
   func isLive(_ signedIn: SignedIn) -> Bool {
-    (try? session(signedIn.session.tokenHash)) != nil
+    (try? session(signedIn.session.credential, over: signedIn.certificate)) != nil
   }
 
-  private func session(_ hash: TokenHash) throws(Status) -> Session {
-    guard let session = sessions.withLock({ $0[hash] }), clock.now() < session.expires,
-      session.principal.isActive
+  private func session(
+    _ hash: CredentialHash, over certificate: PeerCertificate?
+  ) throws(Status) -> Session {
+    let found = state.withLock { state -> Session? in
+      if let certificate, state.revoked.contains(certificate.thumbprint) { return nil }
+      return state.sessions[hash]
+    }
+    let now = clock.now()
+    guard let found, now < found.expires, found.principal.isActive,
+      found.terms?.admit(certificate, at: now) ?? true
     else { throw StatusMapping.unauthenticated }
-    return session
+    return found
   }
 }
 
 /// The credential of a connection's last call, and its token's hash.
 struct RememberedCredential {
   let credential: ByteBuffer
-  let hash: TokenHash
+  let hash: CredentialHash
 }
 
-extension StoredToken {
+extension StoredCredential {
   fileprivate init(_ session: Session) {
     self.init(
-      hash: session.tokenHash, principal: session.principal, expires: session.expires)
+      hash: session.credential, principal: session.principal, expires: session.expires,
+      endsWhenIdle: session.terms?.endsWhenIdle ?? false,
+      certificate: session.terms?.certificate)
   }
 }

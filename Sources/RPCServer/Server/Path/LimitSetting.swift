@@ -59,6 +59,8 @@ public struct LimitSetting: Sendable {
       "connections-unauthenticated-per-address-max", \.connections.unauthenticatedPerAddress,
       counts),
     .init("connections-per-identity-max", \.connections.perIdentity, counts),
+    .init(
+      "sign-in-failures-per-minute-max", \.connections.signInFailuresPerMinuteMax, counts),
     .init("connections-backlog", \.connections.backlog, 1...65_535),
     .init("first-frame-ms", \.times.firstFrame),
     .init("tls-handshake-ms", \.times.handshake),

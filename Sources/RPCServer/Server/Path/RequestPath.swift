@@ -80,15 +80,26 @@ extension Connection {
     }
   }
 
-  /// Who calls: the call's own token before the connection's.
+  /// Who calls: by the call's own token, else by the connection's, else by its certificate.
   private func identify(
     _ request: RequestEnvelope, for route: Route
   ) throws(Status) -> SignedIn? {
     guard route.needsIdentity else { return nil }
     let onBehalfOf = request.metadata["on-behalf-of"]
     if let credential = request.metadata.slice(of: "authorization") {
-      let caller = try server.identity.signedIn(
-        bearer: credential, onBehalfOf: onBehalfOf, remembered: &rememberedCredential)
+      let caller: SignedIn
+      do {
+        caller = try server.identity.signedIn(
+          bearer: credential, onBehalfOf: onBehalfOf, over: certificate,
+          remembered: &rememberedCredential)
+      } catch {
+        throw signInFailed()
+      }
+      try takePlace(of: caller)
+      return caller
+    }
+    if signedIn == nil, let certificate {
+      let caller = try server.identity.signedIn(by: certificate, onBehalfOf: onBehalfOf)
       try takePlace(of: caller)
       return caller
     }
@@ -141,6 +152,8 @@ extension Connection {
       let context = InlineContext(metadata: opening.request.metadata, connection: self)
       let (delay, reply) = try handler(opening.oneMessage(), context)
       answer(id, reply, of: route, after: delay, unless: deadline)
+    case .proved(let prepare):
+      prove(route, id, try prepare(opening.oneMessage(), self), deadline)
     case .unary(let prepare):
       let body = try opening.oneMessage()
       let work = try prepare(body)

@@ -15,6 +15,9 @@ final class ServerCore: Sendable {
   let paging = Paging()
   let connections: ConnectionRegistry
   let admission: Admission
+  let signInFailures: SignInFailures
+  /// The university's sign-on; nil where none is configured.
+  let signOn: SignOn?
   let inFlight: InFlight
   /// The streams that wait for what is committed.
   let watches: Watches
@@ -24,20 +27,26 @@ final class ServerCore: Sendable {
   /// What serves these calls from that store, to the callers whose tokens it holds now.
   init(
     serving calls: CallTable, from store: StoreEngine, anchor: LedgerAnchor? = nil,
-    watches: Watches? = nil, limits: ServerLimits, clock: ServerClock, logger: Logger,
-    on loops: [any EventLoop]
+    signOn: SignOn? = nil, watches: Watches? = nil, limits: ServerLimits, clock: ServerClock,
+    logger: Logger, on loops: [any EventLoop]
   ) throws {
     self.calls = calls
     self.store = store
     self.limits = limits
     self.clock = clock
     log = CallLog(logger: logger, denials: DenialCounts(clock: clock))
-    let tokens = try store.read { try $0.liveTokens(at: clock.now()) }
-    identity = IdentityTable(tokens, rates: CallRates(limits.work), clock: clock)
+    let (known, revoked) = try store.read {
+      (try $0.liveCredentials(at: clock.now()), try $0.revokedCertificates())
+    }
+    identity = IdentityTable(
+      known, revoked: revoked, rates: CallRates(limits.work), clock: clock)
+    self.signOn = signOn
     anchoring = Anchoring(anchor, of: store, logger: logger)
     connections = ConnectionRegistry(loops)
     self.watches = watches ?? Watches(countMax: limits.work.watchesMax)
     admission = Admission(limits.connections)
+    signInFailures = SignInFailures(
+      perMinuteMax: limits.connections.signInFailuresPerMinuteMax)
     inFlight = InFlight(
       callsMax: limits.work.callsInFlightMax, bytesMax: limits.work.bytesInFlightMax)
   }

@@ -89,6 +89,10 @@ enum StatusMapping {
   static let tooManyCalls = Status(
     .resourceExhausted, "Too many calls of one caller. Wait a second.", details: [retryInfo])
 
+  /// Too many tokens of one address were no good.
+  static let tooManyFailures = Status(
+    .resourceExhausted, "Too many failures to sign in from this address. Wait a minute.")
+
   /// The commit's outcome is not known. With a key the caller can find out by asking again.
   static func commitUnknown(hasKey: Bool) -> Status {
     hasKey

@@ -2,8 +2,8 @@ import Domain
 import NIOCore
 import Store
 
-/// Forgets what has served its time: stored replies and uploads after seven days, events after 30, and
-/// items of inboxes 90 days after they were acknowledged.
+/// Forgets what has served its time: stored replies, uploads and ended sessions after seven days, events
+/// after 30, and items of inboxes 90 days after they were acknowledged.
 ///
 /// Nothing depends on when it happens.
 struct Housekeeping: Sendable {
@@ -14,6 +14,7 @@ struct Housekeeping: Sendable {
   private static let uploadsInBatch = 1
 
   let store: StoreEngine
+  let identity: IdentityTable
   let clock: ServerClock
 
   /// Tidies at once and then every hour, until the task is cancelled.
@@ -30,11 +31,13 @@ struct Housekeeping: Sendable {
   func tidy(whenDone: @escaping @Sendable (Int) -> Void = { _ in }) {
     // What is not done now is done an hour later.
     let now = clock.now()
+    identity.forgetEnded()
     SteppedWork(store: store) { transaction in
       let small = [
         try transaction.forgetOldReplies(at: now, atMost: Self.recordsInBatch),
         try transaction.forgetOldEvents(at: now, atMost: Self.recordsInBatch),
         try transaction.forgetOldInboxItems(at: now, atMost: Self.recordsInBatch),
+        try transaction.forgetOldSessions(at: now, atMost: Self.recordsInBatch),
       ]
       let uploads = try transaction.forgetOldUploads(at: now, atMost: Self.uploadsInBatch)
       return SteppedWork.Progress(

@@ -19,6 +19,8 @@ public final class PastoralServer: Sendable {
     public var port: Int
     /// Certificate and key; nil listens without TLS, on loopback only.
     public var tls: TLSFiles?
+    /// The university's sign-on; nil where people have tokens of ours only.
+    public var signOn: SignOnConfiguration?
     /// Where the ledger's checkpoints are kept on another volume; nil for nowhere.
     public var anchor: LedgerAnchor?
     /// Whether to serve the conformance service.
@@ -49,8 +51,8 @@ public final class PastoralServer: Sendable {
 
   /// Opens the data directory and listens.
   ///
-  /// - Throws: `DataDirectoryError`, `StoreError`, `TLSError`, `ListenError`: each a sentence for an
-  ///   admin.
+  /// - Throws: `DataDirectoryError`, `StoreError`, `TLSError`, `ListenError`, `CampusKeysError`: each a
+  ///   sentence for an admin.
   public static func start(
     data: String, secrets: StoreSecrets, _ configuration: Configuration, clock: ServerClock,
     logger: Logger
@@ -70,6 +72,10 @@ public final class PastoralServer: Sendable {
     if tls == nil, !ListenError.isLoopback(configuration.host) {
       throw ListenError.plaintextBeyondLoopback(configuration.host)
     }
+    var signOn: SignOn?
+    if let sought = configuration.signOn {
+      signOn = try await SignOn(sought, at: clock.now(), logger: logger)
+    }
     var options = StoreEngine.Options()
     options.delivered = Delivery.deliver
     let watches = Watches(countMax: configuration.limits.work.watchesMax)
@@ -81,8 +87,8 @@ public final class PastoralServer: Sendable {
       numberOfThreads: configuration.eventLoops ?? System.coreCount)
     do {
       let core = try ServerCore(
-        serving: calls, from: store, anchor: configuration.anchor, watches: watches,
-        limits: configuration.limits, clock: clock, logger: logger,
+        serving: calls, from: store, anchor: configuration.anchor, signOn: signOn,
+        watches: watches, limits: configuration.limits, clock: clock, logger: logger,
         on: Array(group.makeIterator()))
       return try await PastoralServer(core, configuration, tls, group)
     } catch {
@@ -127,7 +133,7 @@ public final class PastoralServer: Sendable {
     }
     core.connections.watch(times: limits.times)
     port = listener.localAddress?.port ?? configuration.port
-    housekeeping = Housekeeping(store: core.store, clock: core.clock)
+    housekeeping = Housekeeping(store: core.store, identity: core.identity, clock: core.clock)
     tidying = housekeeping.schedule(on: group.next())
     countingDenials = group.next().scheduleRepeatedTask(
       initialDelay: .minutes(1), delay: .minutes(1)
@@ -169,6 +175,13 @@ public final class PastoralServer: Sendable {
     try tls?.reload()
   }
 
+  /// Reads the keys of the university's sign-on again.
+  ///
+  /// - Throws: `CampusKeysError`; the old keys stay in use.
+  public func reloadSignOnKeys() async throws {
+    try await core.signOn?.reload(at: core.clock.now())
+  }
+
   /// The logger's level has changed, and the lines of calls follow it.
   public func takeUpLogLevel() { core.log.takeUpLevel() }
 
@@ -180,9 +193,10 @@ public final class PastoralServer: Sendable {
     _ keys: KeyEncryptionKeys, whenDone: @escaping @Sendable (Int) -> Void = { _ in }
   ) {
     core.store.keyEncryptionKeys = keys
+    let clock = core.clock
     SteppedWork(store: core.store) { transaction in
-      let count = try transaction.rewrapKeys(atMost: Self.keysInStep)
-      return SteppedWork.Progress(count: count, isLast: count < Self.keysInStep)
+      let step = try transaction.rewrapKeys(atMost: Self.keysInStep, at: clock.now())
+      return SteppedWork.Progress(count: step.count, isLast: step.isLast)
     }.run(whenDone: whenDone)
   }
 

@@ -10,11 +10,18 @@ public struct TLSFiles: Hashable, Sendable {
   public var key: String
   /// PEM: the authorities that client certificates must come from; nil asks for none.
   public var clientCA: String?
+  /// Whether a client must show a certificate where it is asked for one. What it shows must be good either
+  /// way.
+  public var requiresClientCertificate: Bool
 
-  public init(certificate: String, key: String, clientCA: String? = nil) {
+  public init(
+    certificate: String, key: String, clientCA: String? = nil,
+    requiresClientCertificate: Bool = true
+  ) {
     self.certificate = certificate
     self.key = key
     self.clientCA = clientCA
+    self.requiresClientCertificate = requiresClientCertificate
   }
 }
 
@@ -67,7 +74,8 @@ final class TLSContext: Sendable {
         try NIOSSLCertificate.fromPEMFile(clientCA)
       }
       configuration.trustRoots = .certificates(authorities)
-      configuration.certificateVerification = .noHostnameVerification
+      configuration.certificateVerification =
+        files.requiresClientCertificate ? .noHostnameVerification : .optionalVerification
     }
     return try reading("certificate and key", files.certificate) {
       try NIOSSLContext(configuration: configuration)

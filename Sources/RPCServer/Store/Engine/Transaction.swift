@@ -72,6 +72,35 @@ public final class Transaction {
     return accesses.filter { seen.insert($0).inserted }
   }
 
+  // MARK: What is kept beside the database's own transaction
+
+  /// Where the batch's keys and leaves stand, to come back to with its savepoint.
+  struct Mark {
+    fileprivate let keys: KeyStore.Mark
+    fileprivate let ledger: LedgerAppender.Mark?
+  }
+
+  var mark: Mark { Mark(keys: keys.mark, ledger: ledger?.mark) }
+
+  /// Forgets the keys and leaves of a work that is undone; its savepoint takes back the rows.
+  func rollBack(to mark: Mark) {
+    keys.rollBack(to: mark.keys)
+    if let mark = mark.ledger { ledger?.rollBack(to: mark) }
+  }
+
+  /// Forgets those of the whole batch.
+  func rollBack() {
+    keys.rollBack()
+    ledger?.rollBack()
+  }
+
+  /// The batch is durable.
+  func committed() {
+    // What was doomed and could not be destroyed now is destroyed with the next batch.
+    try? keys.committed()
+    ledger?.committed()
+  }
+
   /// Ends the door's life: whoever kept the transaction gets errors from now on.
   func end() {
     if ending == nil { ending = .transactionGone }

@@ -1,29 +1,4 @@
-import Crypto
 public import Domain
-
-/// The SHA-256 of a token: all that is kept of it.
-public struct TokenHash: Hashable, Sendable {
-  public let bytes: [UInt8]
-
-  public init(of token: Token) {
-    bytes = Array(SHA256.hash(data: Array(token.text.utf8)))
-  }
-
-  init(bytes: [UInt8]) { self.bytes = bytes }
-}
-
-/// A token as the store keeps it, with whose it is.
-public struct StoredToken: Sendable {
-  public let hash: TokenHash
-  public let principal: Principal
-  public let expires: Instant
-
-  public init(hash: TokenHash, principal: Principal, expires: Instant) {
-    self.hash = hash
-    self.principal = principal
-    self.expires = expires
-  }
-}
 
 /// Principals and their tokens. Reading them needs no decision: they are what decisions are made of.
 extension Transaction {
@@ -81,32 +56,57 @@ extension Transaction {
   }
 
   /// Keeps a token's hash.
+  ///
+  /// - Parameter certificate: The only client certificate that it is good with.
   public func addToken(
-    _ token: Token, id: Identifier, for principal: String, at now: Instant, expires: Instant
+    _ token: Token, id: Identifier, for principal: String, at now: Instant, expires: Instant,
+    certificate: CertificateThumbprint? = nil
   ) throws {
     try run(
       """
-      insert into token (id, principal_id, sha256, kind, created_at, expires_at)
-      values ($1, $2, $3, $4, $5, $6)
-      """, id, principal, TokenHash(of: token).bytes, token.kind.rawValue, now, expires)
+      insert into token
+        (id, principal_id, sha256, kind, created_at, expires_at, certificate_sha256)
+      values ($1, $2, $3, $4, $5, $6, $7)
+      """, id, principal, CredentialHash(of: token).bytes, token.kind.rawValue, now, expires,
+      certificate?.bytes)
   }
 
-  /// Every token that is neither revoked nor expired, of principals that may do something.
+  /// Every token that is neither revoked nor expired and every name in client certificates that is not
+  /// revoked, of principals that may do something.
   ///
   /// - Parameter principal: Only this one's; nil for everybody's.
-  public func liveTokens(at now: Instant, of principal: String? = nil) throws -> [StoredToken] {
-    try rows(
+  public func liveCredentials(
+    at now: Instant, of principal: String? = nil
+  ) throws -> [StoredCredential] {
+    let tokens = try rows(
       """
-      select t.sha256, t.expires_at, t.principal_id
+      select t.sha256, t.expires_at, t.principal_id, t.kind, t.certificate_sha256
       from token t join principal p on p.id = t.principal_id
       where t.revoked_at is null and t.expires_at > $1 and p.state = 'active'
         and ($2 = '' or t.principal_id = $2)
       """, now, principal ?? ""
     ).map { row in
-      guard let principal = try self.principal(row.text(2)) else { throw StoreError.corrupt }
-      return StoredToken(
-        hash: TokenHash(bytes: try row.blob(0)), principal: principal,
-        expires: try row.instant(1))
+      StoredCredential(
+        hash: CredentialHash(bytes: try row.blob(0)), principal: try self.known(row.text(2)),
+        expires: try row.instant(1),
+        endsWhenIdle: try row.text(3) == Token.Kind.session.rawValue,
+        certificate: try row.blobOrNil(4).map { CertificateThumbprint(stored: $0) })
     }
+    let names = try rows(
+      """
+      select c.name, c.principal_id
+      from principal_certificate c join principal p on p.id = c.principal_id
+      where c.revoked_at is null and p.state = 'active' and ($1 = '' or c.principal_id = $1)
+      """, principal ?? ""
+    ).map { row in
+      guard let name = CertificateName(try row.text(0)) else { throw StoreError.corrupt }
+      return StoredCredential(name: name, principal: try self.known(row.text(1)))
+    }
+    return tokens + names
+  }
+
+  private func known(_ principal: String) throws -> Principal {
+    guard let principal = try self.principal(principal) else { throw StoreError.corrupt }
+    return principal
   }
 }

@@ -15,15 +15,19 @@ public struct TokenRecord: Sendable {
   public let expires: Instant
   /// Nil while it has not been revoked.
   public let revoked: Instant?
+  /// The only client certificate that it is good with; nil for good without one.
+  public let certificate: CertificateThumbprint?
 
   public init(
-    id: Identifier, principal: String, created: Instant, expires: Instant, revoked: Instant?
+    id: Identifier, principal: String, created: Instant, expires: Instant, revoked: Instant?,
+    certificate: CertificateThumbprint? = nil
   ) {
     self.id = id
     self.principal = principal
     self.created = created
     self.expires = expires
     self.revoked = revoked
+    self.certificate = certificate
   }
 }
 
@@ -63,7 +67,7 @@ extension Transaction {
   ) throws -> [TokenRecord] {
     try rows(
       """
-      select id, principal_id, created_at, expires_at, revoked_at from token
+      select id, principal_id, created_at, expires_at, revoked_at, certificate_sha256 from token
       where principal_id = $1 and (created_at < $2 or (created_at = $2 and id > $3))
       order by created_at desc, id limit $4
       """, principal, before?.created ?? Instant(millisecondsSince1970: .max), before?.id ?? "",
@@ -76,21 +80,22 @@ extension Transaction {
   /// - Returns: The token as it then is, and its hash; nil where there is none.
   public func revokeToken(
     _ id: String, at now: Instant, by decision: Decision
-  ) throws -> (TokenRecord, TokenHash)? {
+  ) throws -> (TokenRecord, CredentialHash)? {
     try row(
       """
       update token set revoked_at = coalesce(revoked_at, $2) where id = $1
-      returning id, principal_id, created_at, expires_at, revoked_at, sha256
+      returning id, principal_id, created_at, expires_at, revoked_at, certificate_sha256, sha256
       """, id, now
-    ).map { (try TokenRecord($0), TokenHash(bytes: try $0.blob(5))) }
+    ).map { (try TokenRecord($0), CredentialHash(bytes: try $0.blob(6))) }
   }
 }
 
 extension TokenRecord {
-  /// A row `id, principal_id, created_at, expires_at, revoked_at`.
+  /// A row `id, principal_id, created_at, expires_at, revoked_at, certificate_sha256`.
   fileprivate init(_ row: Row) throws {
     self.init(
       id: try row.identifier(0), principal: try row.text(1), created: try row.instant(2),
-      expires: try row.instant(3), revoked: try row.instantOrNil(4))
+      expires: try row.instant(3), revoked: try row.instantOrNil(4),
+      certificate: try row.blobOrNil(5).map { CertificateThumbprint(stored: $0) })
   }
 }

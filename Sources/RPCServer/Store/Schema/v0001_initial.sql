@@ -48,8 +48,8 @@ create table key_shred (
   owner text not null,
   purpose text not null,
   shredded_at integer not null,
-  -- The leaf that says that it began.
-  seq integer not null,
+  -- The place of the leaf that says that it began.
+  place integer not null,
   done_batch integer,
   primary key (owner, purpose)
 ) strict, without rowid;
@@ -201,9 +201,35 @@ create table token (
   kind text not null,
   created_at integer not null,
   expires_at integer not null,
-  revoked_at integer
+  revoked_at integer,
+  -- The only client certificate that it is good with; null where it is good without one.
+  certificate_sha256 blob check (length(certificate_sha256) = 32)
 ) strict;
 create index token_principal on token (principal_id);
+create index token_session on token (expires_at) where kind = 'ses';
+
+-- Whom the university's sign-on means by a subject.
+create table principal_external (
+  issuer text not null,
+  subject text not null,
+  principal_id text not null references principal (id),
+  created_at integer not null,
+  primary key (issuer, subject)
+) strict, without rowid;
+
+-- The campus system that a name in client certificates means.
+create table principal_certificate (
+  name text primary key,
+  principal_id text not null references principal (id),
+  created_at integer not null,
+  revoked_at integer
+) strict, without rowid;
+
+-- Client certificates that are refused, whatever their names.
+create table certificate_revoked (
+  sha256 blob primary key check (length(sha256) = 32),
+  revoked_at integer not null
+) strict, without rowid;
 
 -- Idempotency: the stored reply to a request that carried a key, so that a retry has one effect.
 
@@ -274,11 +300,51 @@ create table access_denial (
 ) strict, without rowid;
 create index access_denial_minute on access_denial (minute, principal_id, method);
 
--- Ledger: one Merkle tree over all leaves. A leaf's hash is its node of level 0; `audit_node` has the
--- complete subtrees above. Leaves and nodes are only ever added, with what they record.
+-- Exceptional access: to one student's records outside one's ordinary rights. `begun_place` is
+-- where the leaf stands that says that it began.
+create table exceptional_access (
+  id text primary key,
+  kind text not null check (kind in ('elevation', 'break_glass')),
+  holder_id text not null references principal (id),
+  student_id text not null references student (id),
+  ticket text not null,
+  emergency text not null,
+  -- Reason and reviewer's comment, under the student's key; null once that was destroyed.
+  details blob,
+  began_at integer not null,
+  expires_at integer not null,
+  ended_at integer,
+  review_due_at integer not null,
+  reviewer_id text not null,
+  reviewed_at integer,
+  finding text not null,
+  revision integer not null,
+  begun_place integer not null
+) strict;
+create index exceptional_access_holder on exceptional_access (holder_id, expires_at);
+create index exceptional_access_kind on exceptional_access (kind, began_at);
+create index exceptional_access_student on exceptional_access (student_id);
+
+-- Proofs that somebody has just shown afresh who they are. Each is good for one use.
+create table step_up (
+  sha256 blob primary key check (length(sha256) = 32),
+  principal_id text not null references principal (id),
+  expires_at integer not null
+) strict, without rowid;
+create index step_up_age on step_up (expires_at);
+
+-- Ledger: one Merkle tree over all leaves of a log. A leaf's hash is its node of level 0; `audit_node`
+-- has the complete subtrees above. Leaves and nodes are only ever added, with what they record.
+-- `place` is a log's number times 2^40, and the index of the leaf or node in it.
+
+-- The logs with the keys that sign them. All but the last have ended, each where the next began.
+create table audit_log (
+  number integer primary key check (number between 0 and 4095),
+  verifier_key text not null unique
+) strict;
 
 create table audit_leaf (
-  seq integer primary key,
+  place integer primary key,
   -- Null at the end of retention; the hash stays.
   leaf blob,
   hash blob not null check (length(hash) = 32)
@@ -286,26 +352,46 @@ create table audit_leaf (
 
 create table audit_node (
   level integer not null,
-  idx integer not null,
+  place integer not null,
   hash blob not null check (length(hash) = 32),
-  primary key (level, idx)
+  primary key (level, place)
 ) strict, without rowid;
 
--- The head of the last batch that added a leaf, and the checkpoint that the ledger's key signed over it.
+-- The head of the last batch that added a leaf to a log, and the checkpoint that the log's key signed
+-- over it.
 create table audit_head (
-  id integer primary key check (id = 1),
+  log integer primary key references audit_log (number),
   size integer not null,
   root blob not null,
   time integer not null,
   checkpoint blob not null
 ) strict;
 
+-- What a leaf's `detail` commits to, sealed under its owner's key.
+create table audit_detail (
+  place integer primary key references audit_leaf (place),
+  owner text not null,
+  detail blob not null
+) strict;
+create index audit_detail_owner on audit_detail (owner);
+
 -- The rows of the access log that an `access.batch` leaf is over: from `first_id` to `last_id`.
 create table access_batch (
-  seq integer primary key references audit_leaf (seq),
+  place integer primary key references audit_leaf (place),
   first_id integer not null,
   last_id integer not null,
   salt blob not null check (length(salt) = 32)
+) strict;
+
+-- There while the data have come out of a backup and no leaf says so yet.
+create table restored (
+  id integer primary key check (id = 1)
+) strict;
+
+-- There while data keys are wrapped anew: the place of the leaf that says that it began.
+create table kek_rotation (
+  id integer primary key check (id = 1),
+  place integer not null
 ) strict;
 
 -- Imports: rows are staged in batches, validated whole, then promoted in one short transaction.

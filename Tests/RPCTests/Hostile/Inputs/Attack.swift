@@ -43,7 +43,8 @@ public struct Attack: Sendable, CustomStringConvertible {
   /// Every attack there is, in the order of the rows.
   public static let all: [Attack] =
     (Slowness.attacks + Doors.attacks + Framing.attacks + Streams.attacks + Metadata.attacks
-    + Bodies.attacks + Probing.attacks + Floods.attacks)
+    + Bodies.attacks + SigningIn.attacks + Certificates.attacks + Probing.attacks
+    + Floods.attacks)
     .enumerated().sorted { ($0.element.row, $0.offset) < ($1.element.row, $1.offset) }
     .map(\.element)
 

@@ -10,7 +10,9 @@ public struct Target: Sendable {
   public let limits: ServerLimits
   /// Who may sign in on it.
   public let principals: Principals
-  /// The authority of its certificate; nil where it speaks plaintext.
+  /// What its clock shows, in seconds since 1970.
+  let now: @Sendable () -> Int64
+  /// The authority of its certificate and of its clients', and theirs; nil where it speaks plaintext.
   public let certificates: TestCertificates?
   /// How many connections a flood opens.
   public let floodConnections: Int
@@ -23,18 +25,23 @@ public struct Target: Sendable {
     public let service: String
     /// The id of a principal whom that service may not act for.
     public let stranger: String
+    /// The id of a student, who may be bound to a sign-on.
+    public let student: String
 
-    public init(admin: String, service: String, stranger: String) {
+    public init(admin: String, service: String, stranger: String, student: String) {
       self.admin = admin
       self.service = service
       self.stranger = stranger
+      self.student = student
     }
   }
 
   public init(
     host: String, port: Int, limits: ServerLimits, principals: Principals,
-    certificates: TestCertificates? = nil, floodConnections: Int
+    now: @escaping @Sendable () -> Int64, certificates: TestCertificates? = nil,
+    floodConnections: Int
   ) {
+    self.now = now
     self.host = host
     self.port = port
     self.limits = limits

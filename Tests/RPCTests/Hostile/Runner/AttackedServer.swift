@@ -61,9 +61,21 @@ final class AttackedServer {
       server, "token", "issue", "--data", file("data"), "--principal", portal, "--token-file",
       file("portal.token"))
 
+    let student = try await run(
+      server, "principal", "add", "--data", file("data"), "--name", "Student", "--role", "student"
+    ).trimmingCharacters(in: .whitespacesAndNewlines)
+    try TestSignOn.shared.get().keySet()
+      .write(toFile: file("jwks.json"), atomically: true, encoding: .utf8)
+
     let certificates = listener == .tls ? try await TestCertificates.forServer() : nil
-    var configuration = ["conformance: true", "event-loops: 1"]
+    var configuration = [
+      "conformance: true", "event-loops: 1", "oidc-issuer: \(TestSignOn.issuer)",
+      "oidc-audience: \(TestSignOn.audience)", "oidc-jwks: \(file("jwks.json"))",
+    ]
     if let certificates {
+      try await certificates.makeClients()
+      configuration.append("tls-client-ca: \(certificates.file("campus.pem"))")
+      configuration.append("tls-client-certificates: optional")
       configuration.append("tls-certificate: \(certificates.file("server.pem"))")
       configuration.append("tls-key: \(certificates.file("server.key"))")
     }
@@ -88,8 +100,8 @@ final class AttackedServer {
       host: "127.0.0.1", port: port, limits: limits,
       principals: .init(
         admin: try token(in: file("admin.token")), service: try token(in: file("portal.token")),
-        stranger: String(admin)),
-      certificates: certificates, floodConnections: 2_000)
+        stranger: String(admin), student: student),
+      now: { Int64(Date().timeIntervalSince1970) }, certificates: certificates, floodConnections: 2_000)
     let probe = try Probe(target, patience: patience)
     // The first calls find a server that has only just begun.
     try await Task.sleep(for: Self.afterwards)

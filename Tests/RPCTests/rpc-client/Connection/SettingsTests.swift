@@ -102,7 +102,7 @@ struct SettingsTests {
       (
         "profiles:\n  a:\n    tokenfile: x", 3,
         "unknown key \"tokenfile\" in profile \"a\"; known are endpoint, ca, token-file, "
-          + "server-name, certificate, key."
+          + "server-name, certificate, key, sign-in."
       ),
       ("profiles:\n  a:\n    endpoint: [1]", 3, "endpoint must be a text."),
       ("profiles:\n  a:\n    ca:", 3, "ca must be a text."),

@@ -502,6 +502,276 @@ void   pastoral__v1__revoke_token_request__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__revoke_token_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__bind_identity_request__init
+                     (Pastoral__V1__BindIdentityRequest         *message)
+{
+  static const Pastoral__V1__BindIdentityRequest init_value = PASTORAL__V1__BIND_IDENTITY_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__bind_identity_request__get_packed_size
+                     (const Pastoral__V1__BindIdentityRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__bind_identity_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__bind_identity_request__pack
+                     (const Pastoral__V1__BindIdentityRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__bind_identity_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__bind_identity_request__pack_to_buffer
+                     (const Pastoral__V1__BindIdentityRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__bind_identity_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__BindIdentityRequest *
+       pastoral__v1__bind_identity_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__BindIdentityRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__bind_identity_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__bind_identity_request__free_unpacked
+                     (Pastoral__V1__BindIdentityRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__bind_identity_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__identity_binding__init
+                     (Pastoral__V1__IdentityBinding         *message)
+{
+  static const Pastoral__V1__IdentityBinding init_value = PASTORAL__V1__IDENTITY_BINDING__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__identity_binding__get_packed_size
+                     (const Pastoral__V1__IdentityBinding *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__identity_binding__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__identity_binding__pack
+                     (const Pastoral__V1__IdentityBinding *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__identity_binding__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__identity_binding__pack_to_buffer
+                     (const Pastoral__V1__IdentityBinding *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__identity_binding__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__IdentityBinding *
+       pastoral__v1__identity_binding__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__IdentityBinding *)
+     protobuf_c_message_unpack (&pastoral__v1__identity_binding__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__identity_binding__free_unpacked
+                     (Pastoral__V1__IdentityBinding *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__identity_binding__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__bind_certificate_request__init
+                     (Pastoral__V1__BindCertificateRequest         *message)
+{
+  static const Pastoral__V1__BindCertificateRequest init_value = PASTORAL__V1__BIND_CERTIFICATE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__bind_certificate_request__get_packed_size
+                     (const Pastoral__V1__BindCertificateRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__bind_certificate_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__bind_certificate_request__pack
+                     (const Pastoral__V1__BindCertificateRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__bind_certificate_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__bind_certificate_request__pack_to_buffer
+                     (const Pastoral__V1__BindCertificateRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__bind_certificate_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__BindCertificateRequest *
+       pastoral__v1__bind_certificate_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__BindCertificateRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__bind_certificate_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__bind_certificate_request__free_unpacked
+                     (Pastoral__V1__BindCertificateRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__bind_certificate_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__certificate_binding__init
+                     (Pastoral__V1__CertificateBinding         *message)
+{
+  static const Pastoral__V1__CertificateBinding init_value = PASTORAL__V1__CERTIFICATE_BINDING__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__certificate_binding__get_packed_size
+                     (const Pastoral__V1__CertificateBinding *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__certificate_binding__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__certificate_binding__pack
+                     (const Pastoral__V1__CertificateBinding *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__certificate_binding__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__certificate_binding__pack_to_buffer
+                     (const Pastoral__V1__CertificateBinding *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__certificate_binding__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__CertificateBinding *
+       pastoral__v1__certificate_binding__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__CertificateBinding *)
+     protobuf_c_message_unpack (&pastoral__v1__certificate_binding__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__certificate_binding__free_unpacked
+                     (Pastoral__V1__CertificateBinding *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__certificate_binding__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__revoke_certificate_request__init
+                     (Pastoral__V1__RevokeCertificateRequest         *message)
+{
+  static const Pastoral__V1__RevokeCertificateRequest init_value = PASTORAL__V1__REVOKE_CERTIFICATE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__revoke_certificate_request__get_packed_size
+                     (const Pastoral__V1__RevokeCertificateRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__revoke_certificate_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__revoke_certificate_request__pack
+                     (const Pastoral__V1__RevokeCertificateRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__revoke_certificate_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__revoke_certificate_request__pack_to_buffer
+                     (const Pastoral__V1__RevokeCertificateRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__revoke_certificate_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__RevokeCertificateRequest *
+       pastoral__v1__revoke_certificate_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__RevokeCertificateRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__revoke_certificate_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__revoke_certificate_request__free_unpacked
+                     (Pastoral__V1__RevokeCertificateRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__revoke_certificate_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__revoke_certificate_response__init
+                     (Pastoral__V1__RevokeCertificateResponse         *message)
+{
+  static const Pastoral__V1__RevokeCertificateResponse init_value = PASTORAL__V1__REVOKE_CERTIFICATE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__revoke_certificate_response__get_packed_size
+                     (const Pastoral__V1__RevokeCertificateResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__revoke_certificate_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__revoke_certificate_response__pack
+                     (const Pastoral__V1__RevokeCertificateResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__revoke_certificate_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__revoke_certificate_response__pack_to_buffer
+                     (const Pastoral__V1__RevokeCertificateResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__revoke_certificate_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__RevokeCertificateResponse *
+       pastoral__v1__revoke_certificate_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__RevokeCertificateResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__revoke_certificate_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__revoke_certificate_response__free_unpacked
+                     (Pastoral__V1__RevokeCertificateResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__revoke_certificate_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor pastoral__v1__principal__field_descriptors[6] =
 {
   {
@@ -796,7 +1066,7 @@ const ProtobufCMessageDescriptor pastoral__v1__enable_principal_request__descrip
   (ProtobufCMessageInit) pastoral__v1__enable_principal_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__token_info__field_descriptors[5] =
+static const ProtobufCFieldDescriptor pastoral__v1__token_info__field_descriptors[6] =
 {
   {
     "id",
@@ -858,8 +1128,21 @@ static const ProtobufCFieldDescriptor pastoral__v1__token_info__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "certificate_sha256",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__TokenInfo, certificate_sha256),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__token_info__field_indices_by_name[] = {
+  5,   /* field[5] = certificate_sha256 */
   2,   /* field[2] = created */
   3,   /* field[3] = expires */
   0,   /* field[0] = id */
@@ -869,7 +1152,7 @@ static const unsigned pastoral__v1__token_info__field_indices_by_name[] = {
 static const ProtobufCIntRange pastoral__v1__token_info__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__token_info__descriptor =
 {
@@ -879,7 +1162,7 @@ const ProtobufCMessageDescriptor pastoral__v1__token_info__descriptor =
   "Pastoral__V1__TokenInfo",
   "pastoral.v1",
   sizeof(Pastoral__V1__TokenInfo),
-  5,
+  6,
   pastoral__v1__token_info__field_descriptors,
   pastoral__v1__token_info__field_indices_by_name,
   1,  pastoral__v1__token_info__number_ranges,
@@ -1001,7 +1284,7 @@ const ProtobufCMessageDescriptor pastoral__v1__list_tokens_response__descriptor 
   (ProtobufCMessageInit) pastoral__v1__list_tokens_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__issue_token_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor pastoral__v1__issue_token_request__field_descriptors[3] =
 {
   {
     "principal_id",
@@ -1027,15 +1310,28 @@ static const ProtobufCFieldDescriptor pastoral__v1__issue_token_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "certificate_sha256",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__IssueTokenRequest, certificate_sha256),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__issue_token_request__field_indices_by_name[] = {
+  2,   /* field[2] = certificate_sha256 */
   1,   /* field[1] = days */
   0,   /* field[0] = principal_id */
 };
 static const ProtobufCIntRange pastoral__v1__issue_token_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__issue_token_request__descriptor =
 {
@@ -1045,7 +1341,7 @@ const ProtobufCMessageDescriptor pastoral__v1__issue_token_request__descriptor =
   "Pastoral__V1__IssueTokenRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__IssueTokenRequest),
-  2,
+  3,
   pastoral__v1__issue_token_request__field_descriptors,
   pastoral__v1__issue_token_request__field_indices_by_name,
   1,  pastoral__v1__issue_token_request__number_ranges,
@@ -1141,7 +1437,306 @@ const ProtobufCMessageDescriptor pastoral__v1__revoke_token_request__descriptor 
   (ProtobufCMessageInit) pastoral__v1__revoke_token_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__admin_service__method_descriptors[6] =
+static const ProtobufCFieldDescriptor pastoral__v1__bind_identity_request__field_descriptors[3] =
+{
+  {
+    "principal_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BindIdentityRequest, principal_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "issuer",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BindIdentityRequest, issuer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "subject",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BindIdentityRequest, subject),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__bind_identity_request__field_indices_by_name[] = {
+  1,   /* field[1] = issuer */
+  0,   /* field[0] = principal_id */
+  2,   /* field[2] = subject */
+};
+static const ProtobufCIntRange pastoral__v1__bind_identity_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__bind_identity_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.BindIdentityRequest",
+  "BindIdentityRequest",
+  "Pastoral__V1__BindIdentityRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__BindIdentityRequest),
+  3,
+  pastoral__v1__bind_identity_request__field_descriptors,
+  pastoral__v1__bind_identity_request__field_indices_by_name,
+  1,  pastoral__v1__bind_identity_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__bind_identity_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__identity_binding__field_descriptors[3] =
+{
+  {
+    "principal_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__IdentityBinding, principal_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "issuer",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__IdentityBinding, issuer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "subject",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__IdentityBinding, subject),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__identity_binding__field_indices_by_name[] = {
+  1,   /* field[1] = issuer */
+  0,   /* field[0] = principal_id */
+  2,   /* field[2] = subject */
+};
+static const ProtobufCIntRange pastoral__v1__identity_binding__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__identity_binding__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.IdentityBinding",
+  "IdentityBinding",
+  "Pastoral__V1__IdentityBinding",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__IdentityBinding),
+  3,
+  pastoral__v1__identity_binding__field_descriptors,
+  pastoral__v1__identity_binding__field_indices_by_name,
+  1,  pastoral__v1__identity_binding__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__identity_binding__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__bind_certificate_request__field_descriptors[2] =
+{
+  {
+    "principal_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BindCertificateRequest, principal_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BindCertificateRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__bind_certificate_request__field_indices_by_name[] = {
+  1,   /* field[1] = name */
+  0,   /* field[0] = principal_id */
+};
+static const ProtobufCIntRange pastoral__v1__bind_certificate_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__bind_certificate_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.BindCertificateRequest",
+  "BindCertificateRequest",
+  "Pastoral__V1__BindCertificateRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__BindCertificateRequest),
+  2,
+  pastoral__v1__bind_certificate_request__field_descriptors,
+  pastoral__v1__bind_certificate_request__field_indices_by_name,
+  1,  pastoral__v1__bind_certificate_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__bind_certificate_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__certificate_binding__field_descriptors[2] =
+{
+  {
+    "principal_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CertificateBinding, principal_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CertificateBinding, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__certificate_binding__field_indices_by_name[] = {
+  1,   /* field[1] = name */
+  0,   /* field[0] = principal_id */
+};
+static const ProtobufCIntRange pastoral__v1__certificate_binding__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__certificate_binding__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.CertificateBinding",
+  "CertificateBinding",
+  "Pastoral__V1__CertificateBinding",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__CertificateBinding),
+  2,
+  pastoral__v1__certificate_binding__field_descriptors,
+  pastoral__v1__certificate_binding__field_indices_by_name,
+  1,  pastoral__v1__certificate_binding__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__certificate_binding__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__revoke_certificate_request__field_descriptors[2] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Pastoral__V1__RevokeCertificateRequest, what_case),
+    offsetof(Pastoral__V1__RevokeCertificateRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "certificate_sha256",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Pastoral__V1__RevokeCertificateRequest, what_case),
+    offsetof(Pastoral__V1__RevokeCertificateRequest, certificate_sha256),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__revoke_certificate_request__field_indices_by_name[] = {
+  1,   /* field[1] = certificate_sha256 */
+  0,   /* field[0] = name */
+};
+static const ProtobufCIntRange pastoral__v1__revoke_certificate_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__revoke_certificate_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.RevokeCertificateRequest",
+  "RevokeCertificateRequest",
+  "Pastoral__V1__RevokeCertificateRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__RevokeCertificateRequest),
+  2,
+  pastoral__v1__revoke_certificate_request__field_descriptors,
+  pastoral__v1__revoke_certificate_request__field_indices_by_name,
+  1,  pastoral__v1__revoke_certificate_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__revoke_certificate_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define pastoral__v1__revoke_certificate_response__field_descriptors NULL
+#define pastoral__v1__revoke_certificate_response__field_indices_by_name NULL
+#define pastoral__v1__revoke_certificate_response__number_ranges NULL
+const ProtobufCMessageDescriptor pastoral__v1__revoke_certificate_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.RevokeCertificateResponse",
+  "RevokeCertificateResponse",
+  "Pastoral__V1__RevokeCertificateResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__RevokeCertificateResponse),
+  0,
+  pastoral__v1__revoke_certificate_response__field_descriptors,
+  pastoral__v1__revoke_certificate_response__field_indices_by_name,
+  0,  pastoral__v1__revoke_certificate_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__revoke_certificate_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCMethodDescriptor pastoral__v1__admin_service__method_descriptors[9] =
 {
   { "ListPrincipals", &pastoral__v1__list_principals_request__descriptor, &pastoral__v1__list_principals_response__descriptor },
   { "DisablePrincipal", &pastoral__v1__disable_principal_request__descriptor, &pastoral__v1__principal__descriptor },
@@ -1149,13 +1744,19 @@ static const ProtobufCMethodDescriptor pastoral__v1__admin_service__method_descr
   { "ListTokens", &pastoral__v1__list_tokens_request__descriptor, &pastoral__v1__list_tokens_response__descriptor },
   { "IssueToken", &pastoral__v1__issue_token_request__descriptor, &pastoral__v1__issue_token_response__descriptor },
   { "RevokeToken", &pastoral__v1__revoke_token_request__descriptor, &pastoral__v1__token_info__descriptor },
+  { "BindIdentity", &pastoral__v1__bind_identity_request__descriptor, &pastoral__v1__identity_binding__descriptor },
+  { "BindCertificate", &pastoral__v1__bind_certificate_request__descriptor, &pastoral__v1__certificate_binding__descriptor },
+  { "RevokeCertificate", &pastoral__v1__revoke_certificate_request__descriptor, &pastoral__v1__revoke_certificate_response__descriptor },
 };
 const unsigned pastoral__v1__admin_service__method_indices_by_name[] = {
+  7,        /* BindCertificate */
+  6,        /* BindIdentity */
   1,        /* DisablePrincipal */
   2,        /* EnablePrincipal */
   4,        /* IssueToken */
   0,        /* ListPrincipals */
   3,        /* ListTokens */
+  8,        /* RevokeCertificate */
   5         /* RevokeToken */
 };
 const ProtobufCServiceDescriptor pastoral__v1__admin_service__descriptor =
@@ -1165,7 +1766,7 @@ const ProtobufCServiceDescriptor pastoral__v1__admin_service__descriptor =
   "AdminService",
   "Pastoral__V1__AdminService",
   "pastoral.v1",
-  6,
+  9,
   pastoral__v1__admin_service__method_descriptors,
   pastoral__v1__admin_service__method_indices_by_name
 };
@@ -1216,6 +1817,30 @@ void pastoral__v1__admin_service__revoke_token(ProtobufCService *service,
 {
   assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
   service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__admin_service__bind_identity(ProtobufCService *service,
+                                                const Pastoral__V1__BindIdentityRequest *input,
+                                                Pastoral__V1__IdentityBinding_Closure closure,
+                                                void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__admin_service__bind_certificate(ProtobufCService *service,
+                                                   const Pastoral__V1__BindCertificateRequest *input,
+                                                   Pastoral__V1__CertificateBinding_Closure closure,
+                                                   void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__admin_service__revoke_certificate(ProtobufCService *service,
+                                                     const Pastoral__V1__RevokeCertificateRequest *input,
+                                                     Pastoral__V1__RevokeCertificateResponse_Closure closure,
+                                                     void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__admin_service__init (Pastoral__V1__AdminService_Service *service,
                                         Pastoral__V1__AdminService_ServiceDestroy destroy)

@@ -27,6 +27,12 @@ typedef struct Pastoral__V1__ListTokensResponse Pastoral__V1__ListTokensResponse
 typedef struct Pastoral__V1__IssueTokenRequest Pastoral__V1__IssueTokenRequest;
 typedef struct Pastoral__V1__IssueTokenResponse Pastoral__V1__IssueTokenResponse;
 typedef struct Pastoral__V1__RevokeTokenRequest Pastoral__V1__RevokeTokenRequest;
+typedef struct Pastoral__V1__BindIdentityRequest Pastoral__V1__BindIdentityRequest;
+typedef struct Pastoral__V1__IdentityBinding Pastoral__V1__IdentityBinding;
+typedef struct Pastoral__V1__BindCertificateRequest Pastoral__V1__BindCertificateRequest;
+typedef struct Pastoral__V1__CertificateBinding Pastoral__V1__CertificateBinding;
+typedef struct Pastoral__V1__RevokeCertificateRequest Pastoral__V1__RevokeCertificateRequest;
+typedef struct Pastoral__V1__RevokeCertificateResponse Pastoral__V1__RevokeCertificateResponse;
 
 
 /* --- enums --- */
@@ -130,10 +136,15 @@ struct  Pastoral__V1__TokenInfo
    * Absent while it has not been revoked.
    */
   Google__Protobuf__Timestamp *revoked;
+  /*
+   * SHA-256 of the only client certificate, in DER, that it is good with: 64 hexadecimal digits. Empty
+   * where it is good without one.
+   */
+  char *certificate_sha256;
 };
 #define PASTORAL__V1__TOKEN_INFO__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__token_info__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, NULL, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__ListTokensRequest
@@ -171,10 +182,15 @@ struct  Pastoral__V1__IssueTokenRequest
    * Days until it ends, 1 to 366; 0 for 90.
    */
   int32_t days;
+  /*
+   * SHA-256 of the client certificate, in DER, that the token is bound to: 64 hexadecimal digits. With
+   * another certificate, or none, it is no good (RFC 8705). Empty binds it to none.
+   */
+  char *certificate_sha256;
 };
 #define PASTORAL__V1__ISSUE_TOKEN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__issue_token_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__IssueTokenResponse
@@ -199,6 +215,105 @@ struct  Pastoral__V1__RevokeTokenRequest
 #define PASTORAL__V1__REVOKE_TOKEN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__revoke_token_request__descriptor) \
     , (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__BindIdentityRequest
+{
+  ProtobufCMessage base;
+  /*
+   * A person: a student, a member of staff, an admin, …
+   */
+  char *principal_id;
+  /*
+   * Whose sign-on it is: the `iss` of its tokens, at most 255 characters.
+   */
+  char *issuer;
+  /*
+   * Whom it means: the value of the claim that the server is configured to look at, `sub` where nothing
+   * was said; of several claims their values with a blank between them. At most 255 characters.
+   */
+  char *subject;
+};
+#define PASTORAL__V1__BIND_IDENTITY_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__bind_identity_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__IdentityBinding
+{
+  ProtobufCMessage base;
+  char *principal_id;
+  char *issuer;
+  char *subject;
+};
+#define PASTORAL__V1__IDENTITY_BINDING__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__identity_binding__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__BindCertificateRequest
+{
+  ProtobufCMessage base;
+  /*
+   * A campus system, `svc_…`.
+   */
+  char *principal_id;
+  /*
+   * A subject alternative name: `dns:portal.example.ac.uk` or `uri:spiffe://example.ac.uk/portal`, at
+   * most 255 characters.
+   */
+  char *name;
+};
+#define PASTORAL__V1__BIND_CERTIFICATE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__bind_certificate_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__CertificateBinding
+{
+  ProtobufCMessage base;
+  char *principal_id;
+  char *name;
+};
+#define PASTORAL__V1__CERTIFICATE_BINDING__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__certificate_binding__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+typedef enum {
+  PASTORAL__V1__REVOKE_CERTIFICATE_REQUEST__WHAT__NOT_SET = 0,
+  PASTORAL__V1__REVOKE_CERTIFICATE_REQUEST__WHAT_NAME = 1,
+  PASTORAL__V1__REVOKE_CERTIFICATE_REQUEST__WHAT_CERTIFICATE_SHA256 = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REVOKE_CERTIFICATE_REQUEST__WHAT__CASE)
+} Pastoral__V1__RevokeCertificateRequest__WhatCase;
+
+struct  Pastoral__V1__RevokeCertificateRequest
+{
+  ProtobufCMessage base;
+  Pastoral__V1__RevokeCertificateRequest__WhatCase what_case;
+  union {
+    /*
+     * A name that was bound.
+     */
+    char *name;
+    /*
+     * SHA-256 of one certificate in DER, 64 hexadecimal digits.
+     */
+    char *certificate_sha256;
+  };
+};
+#define PASTORAL__V1__REVOKE_CERTIFICATE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__revoke_certificate_request__descriptor) \
+    , PASTORAL__V1__REVOKE_CERTIFICATE_REQUEST__WHAT__NOT_SET, {0} }
+
+
+struct  Pastoral__V1__RevokeCertificateResponse
+{
+  ProtobufCMessage base;
+};
+#define PASTORAL__V1__REVOKE_CERTIFICATE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__revoke_certificate_response__descriptor) \
+     }
 
 
 /* Pastoral__V1__Principal methods */
@@ -410,6 +525,120 @@ Pastoral__V1__RevokeTokenRequest *
 void   pastoral__v1__revoke_token_request__free_unpacked
                      (Pastoral__V1__RevokeTokenRequest *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__BindIdentityRequest methods */
+void   pastoral__v1__bind_identity_request__init
+                     (Pastoral__V1__BindIdentityRequest         *message);
+size_t pastoral__v1__bind_identity_request__get_packed_size
+                     (const Pastoral__V1__BindIdentityRequest   *message);
+size_t pastoral__v1__bind_identity_request__pack
+                     (const Pastoral__V1__BindIdentityRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__bind_identity_request__pack_to_buffer
+                     (const Pastoral__V1__BindIdentityRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__BindIdentityRequest *
+       pastoral__v1__bind_identity_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__bind_identity_request__free_unpacked
+                     (Pastoral__V1__BindIdentityRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__IdentityBinding methods */
+void   pastoral__v1__identity_binding__init
+                     (Pastoral__V1__IdentityBinding         *message);
+size_t pastoral__v1__identity_binding__get_packed_size
+                     (const Pastoral__V1__IdentityBinding   *message);
+size_t pastoral__v1__identity_binding__pack
+                     (const Pastoral__V1__IdentityBinding   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__identity_binding__pack_to_buffer
+                     (const Pastoral__V1__IdentityBinding   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__IdentityBinding *
+       pastoral__v1__identity_binding__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__identity_binding__free_unpacked
+                     (Pastoral__V1__IdentityBinding *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__BindCertificateRequest methods */
+void   pastoral__v1__bind_certificate_request__init
+                     (Pastoral__V1__BindCertificateRequest         *message);
+size_t pastoral__v1__bind_certificate_request__get_packed_size
+                     (const Pastoral__V1__BindCertificateRequest   *message);
+size_t pastoral__v1__bind_certificate_request__pack
+                     (const Pastoral__V1__BindCertificateRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__bind_certificate_request__pack_to_buffer
+                     (const Pastoral__V1__BindCertificateRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__BindCertificateRequest *
+       pastoral__v1__bind_certificate_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__bind_certificate_request__free_unpacked
+                     (Pastoral__V1__BindCertificateRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__CertificateBinding methods */
+void   pastoral__v1__certificate_binding__init
+                     (Pastoral__V1__CertificateBinding         *message);
+size_t pastoral__v1__certificate_binding__get_packed_size
+                     (const Pastoral__V1__CertificateBinding   *message);
+size_t pastoral__v1__certificate_binding__pack
+                     (const Pastoral__V1__CertificateBinding   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__certificate_binding__pack_to_buffer
+                     (const Pastoral__V1__CertificateBinding   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__CertificateBinding *
+       pastoral__v1__certificate_binding__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__certificate_binding__free_unpacked
+                     (Pastoral__V1__CertificateBinding *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__RevokeCertificateRequest methods */
+void   pastoral__v1__revoke_certificate_request__init
+                     (Pastoral__V1__RevokeCertificateRequest         *message);
+size_t pastoral__v1__revoke_certificate_request__get_packed_size
+                     (const Pastoral__V1__RevokeCertificateRequest   *message);
+size_t pastoral__v1__revoke_certificate_request__pack
+                     (const Pastoral__V1__RevokeCertificateRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__revoke_certificate_request__pack_to_buffer
+                     (const Pastoral__V1__RevokeCertificateRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__RevokeCertificateRequest *
+       pastoral__v1__revoke_certificate_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__revoke_certificate_request__free_unpacked
+                     (Pastoral__V1__RevokeCertificateRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__RevokeCertificateResponse methods */
+void   pastoral__v1__revoke_certificate_response__init
+                     (Pastoral__V1__RevokeCertificateResponse         *message);
+size_t pastoral__v1__revoke_certificate_response__get_packed_size
+                     (const Pastoral__V1__RevokeCertificateResponse   *message);
+size_t pastoral__v1__revoke_certificate_response__pack
+                     (const Pastoral__V1__RevokeCertificateResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__revoke_certificate_response__pack_to_buffer
+                     (const Pastoral__V1__RevokeCertificateResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__RevokeCertificateResponse *
+       pastoral__v1__revoke_certificate_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__revoke_certificate_response__free_unpacked
+                     (Pastoral__V1__RevokeCertificateResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Pastoral__V1__Principal_Closure)
@@ -445,6 +674,24 @@ typedef void (*Pastoral__V1__IssueTokenResponse_Closure)
 typedef void (*Pastoral__V1__RevokeTokenRequest_Closure)
                  (const Pastoral__V1__RevokeTokenRequest *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__BindIdentityRequest_Closure)
+                 (const Pastoral__V1__BindIdentityRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__IdentityBinding_Closure)
+                 (const Pastoral__V1__IdentityBinding *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__BindCertificateRequest_Closure)
+                 (const Pastoral__V1__BindCertificateRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__CertificateBinding_Closure)
+                 (const Pastoral__V1__CertificateBinding *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__RevokeCertificateRequest_Closure)
+                 (const Pastoral__V1__RevokeCertificateRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__RevokeCertificateResponse_Closure)
+                 (const Pastoral__V1__RevokeCertificateResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -476,6 +723,18 @@ struct Pastoral__V1__AdminService_Service
                        const Pastoral__V1__RevokeTokenRequest *input,
                        Pastoral__V1__TokenInfo_Closure closure,
                        void *closure_data);
+  void (*bind_identity)(Pastoral__V1__AdminService_Service *service,
+                        const Pastoral__V1__BindIdentityRequest *input,
+                        Pastoral__V1__IdentityBinding_Closure closure,
+                        void *closure_data);
+  void (*bind_certificate)(Pastoral__V1__AdminService_Service *service,
+                           const Pastoral__V1__BindCertificateRequest *input,
+                           Pastoral__V1__CertificateBinding_Closure closure,
+                           void *closure_data);
+  void (*revoke_certificate)(Pastoral__V1__AdminService_Service *service,
+                             const Pastoral__V1__RevokeCertificateRequest *input,
+                             Pastoral__V1__RevokeCertificateResponse_Closure closure,
+                             void *closure_data);
 };
 typedef void (*Pastoral__V1__AdminService_ServiceDestroy)(Pastoral__V1__AdminService_Service *);
 void pastoral__v1__admin_service__init (Pastoral__V1__AdminService_Service *service,
@@ -489,7 +748,10 @@ void pastoral__v1__admin_service__init (Pastoral__V1__AdminService_Service *serv
       function_prefix__ ## enable_principal,\
       function_prefix__ ## list_tokens,\
       function_prefix__ ## issue_token,\
-      function_prefix__ ## revoke_token  }
+      function_prefix__ ## revoke_token,\
+      function_prefix__ ## bind_identity,\
+      function_prefix__ ## bind_certificate,\
+      function_prefix__ ## revoke_certificate  }
 void pastoral__v1__admin_service__list_principals(ProtobufCService *service,
                                                   const Pastoral__V1__ListPrincipalsRequest *input,
                                                   Pastoral__V1__ListPrincipalsResponse_Closure closure,
@@ -514,6 +776,18 @@ void pastoral__v1__admin_service__revoke_token(ProtobufCService *service,
                                                const Pastoral__V1__RevokeTokenRequest *input,
                                                Pastoral__V1__TokenInfo_Closure closure,
                                                void *closure_data);
+void pastoral__v1__admin_service__bind_identity(ProtobufCService *service,
+                                                const Pastoral__V1__BindIdentityRequest *input,
+                                                Pastoral__V1__IdentityBinding_Closure closure,
+                                                void *closure_data);
+void pastoral__v1__admin_service__bind_certificate(ProtobufCService *service,
+                                                   const Pastoral__V1__BindCertificateRequest *input,
+                                                   Pastoral__V1__CertificateBinding_Closure closure,
+                                                   void *closure_data);
+void pastoral__v1__admin_service__revoke_certificate(ProtobufCService *service,
+                                                     const Pastoral__V1__RevokeCertificateRequest *input,
+                                                     Pastoral__V1__RevokeCertificateResponse_Closure closure,
+                                                     void *closure_data);
 
 /* --- descriptors --- */
 
@@ -528,6 +802,12 @@ extern const ProtobufCMessageDescriptor pastoral__v1__list_tokens_response__desc
 extern const ProtobufCMessageDescriptor pastoral__v1__issue_token_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__issue_token_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__revoke_token_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__bind_identity_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__identity_binding__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__bind_certificate_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__certificate_binding__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__revoke_certificate_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__revoke_certificate_response__descriptor;
 extern const ProtobufCServiceDescriptor pastoral__v1__admin_service__descriptor;
 
 PROTOBUF_C__END_DECLS

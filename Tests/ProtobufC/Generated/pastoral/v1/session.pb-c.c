@@ -187,6 +187,186 @@ void   pastoral__v1__who_am_iresponse__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__who_am_iresponse__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__exchange_request__init
+                     (Pastoral__V1__ExchangeRequest         *message)
+{
+  static const Pastoral__V1__ExchangeRequest init_value = PASTORAL__V1__EXCHANGE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__exchange_request__get_packed_size
+                     (const Pastoral__V1__ExchangeRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__exchange_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__exchange_request__pack
+                     (const Pastoral__V1__ExchangeRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__exchange_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__exchange_request__pack_to_buffer
+                     (const Pastoral__V1__ExchangeRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__exchange_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ExchangeRequest *
+       pastoral__v1__exchange_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ExchangeRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__exchange_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__exchange_request__free_unpacked
+                     (Pastoral__V1__ExchangeRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__exchange_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__exchange_response__init
+                     (Pastoral__V1__ExchangeResponse         *message)
+{
+  static const Pastoral__V1__ExchangeResponse init_value = PASTORAL__V1__EXCHANGE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__exchange_response__get_packed_size
+                     (const Pastoral__V1__ExchangeResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__exchange_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__exchange_response__pack
+                     (const Pastoral__V1__ExchangeResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__exchange_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__exchange_response__pack_to_buffer
+                     (const Pastoral__V1__ExchangeResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__exchange_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ExchangeResponse *
+       pastoral__v1__exchange_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ExchangeResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__exchange_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__exchange_response__free_unpacked
+                     (Pastoral__V1__ExchangeResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__exchange_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__end_request__init
+                     (Pastoral__V1__EndRequest         *message)
+{
+  static const Pastoral__V1__EndRequest init_value = PASTORAL__V1__END_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__end_request__get_packed_size
+                     (const Pastoral__V1__EndRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__end_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__end_request__pack
+                     (const Pastoral__V1__EndRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__end_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__end_request__pack_to_buffer
+                     (const Pastoral__V1__EndRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__end_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__EndRequest *
+       pastoral__v1__end_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__EndRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__end_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__end_request__free_unpacked
+                     (Pastoral__V1__EndRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__end_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__end_response__init
+                     (Pastoral__V1__EndResponse         *message)
+{
+  static const Pastoral__V1__EndResponse init_value = PASTORAL__V1__END_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__end_response__get_packed_size
+                     (const Pastoral__V1__EndResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__end_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__end_response__pack
+                     (const Pastoral__V1__EndResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__end_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__end_response__pack_to_buffer
+                     (const Pastoral__V1__EndResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__end_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__EndResponse *
+       pastoral__v1__end_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__EndResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__end_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__end_response__free_unpacked
+                     (Pastoral__V1__EndResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__end_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor pastoral__v1__authenticate_request__field_descriptors[2] =
 {
   {
@@ -384,13 +564,181 @@ const ProtobufCMessageDescriptor pastoral__v1__who_am_iresponse__descriptor =
   (ProtobufCMessageInit) pastoral__v1__who_am_iresponse__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__session_service__method_descriptors[2] =
+static const ProtobufCFieldDescriptor pastoral__v1__exchange_request__field_descriptors[2] =
+{
+  {
+    "campus_token",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ExchangeRequest, campus_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "nonce",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ExchangeRequest, nonce),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__exchange_request__field_indices_by_name[] = {
+  0,   /* field[0] = campus_token */
+  1,   /* field[1] = nonce */
+};
+static const ProtobufCIntRange pastoral__v1__exchange_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__exchange_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ExchangeRequest",
+  "ExchangeRequest",
+  "Pastoral__V1__ExchangeRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ExchangeRequest),
+  2,
+  pastoral__v1__exchange_request__field_descriptors,
+  pastoral__v1__exchange_request__field_indices_by_name,
+  1,  pastoral__v1__exchange_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__exchange_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__exchange_response__field_descriptors[4] =
+{
+  {
+    "principal_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ExchangeResponse, principal_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ExchangeResponse, token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expires",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ExchangeResponse, expires),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "idle_seconds",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ExchangeResponse, idle_seconds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__exchange_response__field_indices_by_name[] = {
+  2,   /* field[2] = expires */
+  3,   /* field[3] = idle_seconds */
+  0,   /* field[0] = principal_id */
+  1,   /* field[1] = token */
+};
+static const ProtobufCIntRange pastoral__v1__exchange_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__exchange_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ExchangeResponse",
+  "ExchangeResponse",
+  "Pastoral__V1__ExchangeResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ExchangeResponse),
+  4,
+  pastoral__v1__exchange_response__field_descriptors,
+  pastoral__v1__exchange_response__field_indices_by_name,
+  1,  pastoral__v1__exchange_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__exchange_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define pastoral__v1__end_request__field_descriptors NULL
+#define pastoral__v1__end_request__field_indices_by_name NULL
+#define pastoral__v1__end_request__number_ranges NULL
+const ProtobufCMessageDescriptor pastoral__v1__end_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.EndRequest",
+  "EndRequest",
+  "Pastoral__V1__EndRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__EndRequest),
+  0,
+  pastoral__v1__end_request__field_descriptors,
+  pastoral__v1__end_request__field_indices_by_name,
+  0,  pastoral__v1__end_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__end_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define pastoral__v1__end_response__field_descriptors NULL
+#define pastoral__v1__end_response__field_indices_by_name NULL
+#define pastoral__v1__end_response__number_ranges NULL
+const ProtobufCMessageDescriptor pastoral__v1__end_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.EndResponse",
+  "EndResponse",
+  "Pastoral__V1__EndResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__EndResponse),
+  0,
+  pastoral__v1__end_response__field_descriptors,
+  pastoral__v1__end_response__field_indices_by_name,
+  0,  pastoral__v1__end_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__end_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCMethodDescriptor pastoral__v1__session_service__method_descriptors[4] =
 {
   { "Authenticate", &pastoral__v1__authenticate_request__descriptor, &pastoral__v1__authenticate_response__descriptor },
   { "WhoAmI", &pastoral__v1__who_am_irequest__descriptor, &pastoral__v1__who_am_iresponse__descriptor },
+  { "Exchange", &pastoral__v1__exchange_request__descriptor, &pastoral__v1__exchange_response__descriptor },
+  { "End", &pastoral__v1__end_request__descriptor, &pastoral__v1__end_response__descriptor },
 };
 const unsigned pastoral__v1__session_service__method_indices_by_name[] = {
   0,        /* Authenticate */
+  3,        /* End */
+  2,        /* Exchange */
   1         /* WhoAmI */
 };
 const ProtobufCServiceDescriptor pastoral__v1__session_service__descriptor =
@@ -400,7 +748,7 @@ const ProtobufCServiceDescriptor pastoral__v1__session_service__descriptor =
   "SessionService",
   "Pastoral__V1__SessionService",
   "pastoral.v1",
-  2,
+  4,
   pastoral__v1__session_service__method_descriptors,
   pastoral__v1__session_service__method_indices_by_name
 };
@@ -419,6 +767,22 @@ void pastoral__v1__session_service__who_am_i(ProtobufCService *service,
 {
   assert(service->descriptor == &pastoral__v1__session_service__descriptor);
   service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__session_service__exchange(ProtobufCService *service,
+                                             const Pastoral__V1__ExchangeRequest *input,
+                                             Pastoral__V1__ExchangeResponse_Closure closure,
+                                             void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__session_service__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__session_service__end(ProtobufCService *service,
+                                        const Pastoral__V1__EndRequest *input,
+                                        Pastoral__V1__EndResponse_Closure closure,
+                                        void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__session_service__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__session_service__init (Pastoral__V1__SessionService_Service *service,
                                           Pastoral__V1__SessionService_ServiceDestroy destroy)

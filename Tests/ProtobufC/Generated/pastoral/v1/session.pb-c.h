@@ -20,6 +20,10 @@ typedef struct Pastoral__V1__AuthenticateRequest Pastoral__V1__AuthenticateReque
 typedef struct Pastoral__V1__AuthenticateResponse Pastoral__V1__AuthenticateResponse;
 typedef struct Pastoral__V1__WhoAmIRequest Pastoral__V1__WhoAmIRequest;
 typedef struct Pastoral__V1__WhoAmIResponse Pastoral__V1__WhoAmIResponse;
+typedef struct Pastoral__V1__ExchangeRequest Pastoral__V1__ExchangeRequest;
+typedef struct Pastoral__V1__ExchangeResponse Pastoral__V1__ExchangeResponse;
+typedef struct Pastoral__V1__EndRequest Pastoral__V1__EndRequest;
+typedef struct Pastoral__V1__EndResponse Pastoral__V1__EndResponse;
 
 
 /* --- enums --- */
@@ -94,6 +98,68 @@ struct  Pastoral__V1__WhoAmIResponse
 #define PASTORAL__V1__WHO_AM_IRESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__who_am_iresponse__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL }
+
+
+struct  Pastoral__V1__ExchangeRequest
+{
+  ProtobufCMessage base;
+  /*
+   * The JWT, an ID or access token, as the sign-on gave it: three parts with dots between them, at most
+   * 16,384 bytes.
+   */
+  char *campus_token;
+  /*
+   * What the sign-on was asked to put into the token, so that it is nobody else's; empty where it was
+   * asked for nothing.
+   */
+  char *nonce;
+};
+#define PASTORAL__V1__EXCHANGE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__exchange_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__ExchangeResponse
+{
+  ProtobufCMessage base;
+  /*
+   * The person that signed in.
+   */
+  char *principal_id;
+  /*
+   * The secret of the session, `pst_ses_…`.
+   */
+  char *token;
+  /*
+   * When the session ends at the latest, eight hours after it began.
+   */
+  Google__Protobuf__Timestamp *expires;
+  /*
+   * After so many seconds without a call it ends sooner.
+   */
+  int32_t idle_seconds;
+};
+#define PASTORAL__V1__EXCHANGE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__exchange_response__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0 }
+
+
+struct  Pastoral__V1__EndRequest
+{
+  ProtobufCMessage base;
+};
+#define PASTORAL__V1__END_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__end_request__descriptor) \
+     }
+
+
+struct  Pastoral__V1__EndResponse
+{
+  ProtobufCMessage base;
+};
+#define PASTORAL__V1__END_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__end_response__descriptor) \
+     }
 
 
 /* Pastoral__V1__AuthenticateRequest methods */
@@ -172,6 +238,82 @@ Pastoral__V1__WhoAmIResponse *
 void   pastoral__v1__who_am_iresponse__free_unpacked
                      (Pastoral__V1__WhoAmIResponse *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__ExchangeRequest methods */
+void   pastoral__v1__exchange_request__init
+                     (Pastoral__V1__ExchangeRequest         *message);
+size_t pastoral__v1__exchange_request__get_packed_size
+                     (const Pastoral__V1__ExchangeRequest   *message);
+size_t pastoral__v1__exchange_request__pack
+                     (const Pastoral__V1__ExchangeRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__exchange_request__pack_to_buffer
+                     (const Pastoral__V1__ExchangeRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ExchangeRequest *
+       pastoral__v1__exchange_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__exchange_request__free_unpacked
+                     (Pastoral__V1__ExchangeRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ExchangeResponse methods */
+void   pastoral__v1__exchange_response__init
+                     (Pastoral__V1__ExchangeResponse         *message);
+size_t pastoral__v1__exchange_response__get_packed_size
+                     (const Pastoral__V1__ExchangeResponse   *message);
+size_t pastoral__v1__exchange_response__pack
+                     (const Pastoral__V1__ExchangeResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__exchange_response__pack_to_buffer
+                     (const Pastoral__V1__ExchangeResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ExchangeResponse *
+       pastoral__v1__exchange_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__exchange_response__free_unpacked
+                     (Pastoral__V1__ExchangeResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__EndRequest methods */
+void   pastoral__v1__end_request__init
+                     (Pastoral__V1__EndRequest         *message);
+size_t pastoral__v1__end_request__get_packed_size
+                     (const Pastoral__V1__EndRequest   *message);
+size_t pastoral__v1__end_request__pack
+                     (const Pastoral__V1__EndRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__end_request__pack_to_buffer
+                     (const Pastoral__V1__EndRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__EndRequest *
+       pastoral__v1__end_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__end_request__free_unpacked
+                     (Pastoral__V1__EndRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__EndResponse methods */
+void   pastoral__v1__end_response__init
+                     (Pastoral__V1__EndResponse         *message);
+size_t pastoral__v1__end_response__get_packed_size
+                     (const Pastoral__V1__EndResponse   *message);
+size_t pastoral__v1__end_response__pack
+                     (const Pastoral__V1__EndResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__end_response__pack_to_buffer
+                     (const Pastoral__V1__EndResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__EndResponse *
+       pastoral__v1__end_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__end_response__free_unpacked
+                     (Pastoral__V1__EndResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Pastoral__V1__AuthenticateRequest_Closure)
@@ -185,6 +327,18 @@ typedef void (*Pastoral__V1__WhoAmIRequest_Closure)
                   void *closure_data);
 typedef void (*Pastoral__V1__WhoAmIResponse_Closure)
                  (const Pastoral__V1__WhoAmIResponse *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ExchangeRequest_Closure)
+                 (const Pastoral__V1__ExchangeRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ExchangeResponse_Closure)
+                 (const Pastoral__V1__ExchangeResponse *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__EndRequest_Closure)
+                 (const Pastoral__V1__EndRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__EndResponse_Closure)
+                 (const Pastoral__V1__EndResponse *message,
                   void *closure_data);
 
 /* --- services --- */
@@ -201,6 +355,14 @@ struct Pastoral__V1__SessionService_Service
                    const Pastoral__V1__WhoAmIRequest *input,
                    Pastoral__V1__WhoAmIResponse_Closure closure,
                    void *closure_data);
+  void (*exchange)(Pastoral__V1__SessionService_Service *service,
+                   const Pastoral__V1__ExchangeRequest *input,
+                   Pastoral__V1__ExchangeResponse_Closure closure,
+                   void *closure_data);
+  void (*end)(Pastoral__V1__SessionService_Service *service,
+              const Pastoral__V1__EndRequest *input,
+              Pastoral__V1__EndResponse_Closure closure,
+              void *closure_data);
 };
 typedef void (*Pastoral__V1__SessionService_ServiceDestroy)(Pastoral__V1__SessionService_Service *);
 void pastoral__v1__session_service__init (Pastoral__V1__SessionService_Service *service,
@@ -210,7 +372,9 @@ void pastoral__v1__session_service__init (Pastoral__V1__SessionService_Service *
 #define PASTORAL__V1__SESSION_SERVICE__INIT(function_prefix__) \
     { PASTORAL__V1__SESSION_SERVICE__BASE_INIT,\
       function_prefix__ ## authenticate,\
-      function_prefix__ ## who_am_i  }
+      function_prefix__ ## who_am_i,\
+      function_prefix__ ## exchange,\
+      function_prefix__ ## end  }
 void pastoral__v1__session_service__authenticate(ProtobufCService *service,
                                                  const Pastoral__V1__AuthenticateRequest *input,
                                                  Pastoral__V1__AuthenticateResponse_Closure closure,
@@ -219,6 +383,14 @@ void pastoral__v1__session_service__who_am_i(ProtobufCService *service,
                                              const Pastoral__V1__WhoAmIRequest *input,
                                              Pastoral__V1__WhoAmIResponse_Closure closure,
                                              void *closure_data);
+void pastoral__v1__session_service__exchange(ProtobufCService *service,
+                                             const Pastoral__V1__ExchangeRequest *input,
+                                             Pastoral__V1__ExchangeResponse_Closure closure,
+                                             void *closure_data);
+void pastoral__v1__session_service__end(ProtobufCService *service,
+                                        const Pastoral__V1__EndRequest *input,
+                                        Pastoral__V1__EndResponse_Closure closure,
+                                        void *closure_data);
 
 /* --- descriptors --- */
 
@@ -226,6 +398,10 @@ extern const ProtobufCMessageDescriptor pastoral__v1__authenticate_request__desc
 extern const ProtobufCMessageDescriptor pastoral__v1__authenticate_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__who_am_irequest__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__who_am_iresponse__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__exchange_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__exchange_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__end_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__end_response__descriptor;
 extern const ProtobufCServiceDescriptor pastoral__v1__session_service__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -1,0 +1,122 @@
+import Domain
+import Foundation
+import JWTKit
+import Logging
+
+/// Why the sign-on's keys cannot be used; a sentence for an admin.
+public enum CampusKeysError: Error, Equatable, CustomStringConvertible {
+  case unreadable(String)
+  case noKey(String)
+
+  public var description: String {
+    switch self {
+    case .unreadable(let file):
+      "Cannot read the sign-on's keys in \(file): no JSON Web Key Set there."
+    case .noKey(let file):
+      "The key set in \(file) has no signing key with a kid for any of the allowed algorithms."
+    }
+  }
+}
+
+/// The public keys that the sign-on signs with, from a file that holds its JSON Web Key Set (RFC 7517).
+///
+/// The file is read when the server starts, when it is told to, after an hour, and for a key that is not
+/// known, since a sign-on may change its keys without notice: but then once a minute at most, or anybody
+/// could have it read all the time.
+actor CampusKeys {
+  /// A key by its name and the one way to sign that it is used for. So no key is ever used in a way that a
+  /// token would like.
+  private struct Use: Hashable {
+    let keyID: String
+    let algorithm: CampusSignOn.Algorithm
+  }
+
+  private static let bytesMax = 1 << 20
+  private static let readAgainAfter: Int64 = 3_600_000
+  private static let unknownKeyInterval: Int64 = 60_000
+
+  private let file: String
+  private let algorithms: Set<CampusSignOn.Algorithm>
+  private let logger: Logger
+  private var keys: [Use: any JWTAlgorithm]
+  private var lastTry: Instant
+
+  /// - Throws: `CampusKeysError`.
+  init(
+    file: String, algorithms: Set<CampusSignOn.Algorithm>, at now: Instant, logger: Logger
+  ) async throws {
+    self.file = file
+    self.algorithms = algorithms
+    self.logger = logger
+    keys = try await Self.read(file, algorithms)
+    lastTry = now
+  }
+
+  /// Reads the file again; keeps what it has where that is not good.
+  ///
+  /// - Throws: `CampusKeysError`.
+  func reload(at now: Instant) async throws {
+    lastTry = now
+    keys = try await Self.read(file, algorithms)
+  }
+
+  /// The key that a token names; nil where the sign-on has no such key.
+  func key(_ keyID: String, _ algorithm: CampusSignOn.Algorithm, at now: Instant) async
+    -> (any JWTAlgorithm)?
+  {
+    let use = Use(keyID: keyID, algorithm: algorithm)
+    let age = now.millisecondsSince1970 - lastTry.millisecondsSince1970
+    if age >= Self.readAgainAfter || keys[use] == nil && age >= Self.unknownKeyInterval {
+      do {
+        try await reload(at: now)
+      } catch {
+        logger.error("sign-on keys not read again", metadata: ["reason": "\(error)"])
+      }
+    }
+    return keys[use]
+  }
+
+  private static func read(
+    _ file: String, _ algorithms: Set<CampusSignOn.Algorithm>
+  ) async throws -> [Use: any JWTAlgorithm] {
+    guard let data = try? Data(contentsOf: URL(filePath: file)), data.count <= bytesMax,
+      let set = try? JSONDecoder().decode(KeySet.self, from: data)
+    else { throw CampusKeysError.unreadable(file) }
+    var keys: [Use: any JWTAlgorithm] = [:]
+    for entry in set.keys {
+      guard let key = entry.key, let keyID = key.keyIdentifier, entry.isForSigning else { continue }
+      for algorithm in algorithms
+      where key.algorithm == nil || key.algorithm?.rawValue == algorithm.rawValue {
+        // A collection of its own for each, since one would keep to the first way that it was asked for.
+        let collection = JWTKeyCollection()
+        let made = try? await collection.add(jwk: key).getKey(for: keyID, alg: algorithm.rawValue)
+        if let made, made.name == algorithm.rawValue {
+          keys[Use(keyID: keyID.string, algorithm: algorithm)] = made
+        }
+      }
+    }
+    guard !keys.isEmpty else { throw CampusKeysError.noKey(file) }
+    return keys
+  }
+
+  /// A key set, of which keys that are of no kind known here are passed over.
+  private struct KeySet: Decodable {
+    let keys: [Entry]
+
+    struct Entry: Decodable {
+      let key: JWK?
+      let isForSigning: Bool
+
+      private enum Field: String, CodingKey {
+        case use
+      }
+
+      init(from decoder: any Decoder) throws {
+        key = try? JWK(from: decoder)
+        let use = try? decoder.container(keyedBy: Field.self).decodeIfPresent(
+          String.self, forKey: .use)
+        isForSigning = (use ?? nil) ?? "sig" == "sig"
+      }
+    }
+  }
+}

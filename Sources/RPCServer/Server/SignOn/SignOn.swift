@@ -1,0 +1,48 @@
+public import Domain
+import Logging
+
+/// The university's sign-on, and where its keys are.
+public struct SignOnConfiguration: Hashable, Sendable {
+  public var rules: CampusSignOn
+  /// A file with its JSON Web Key Set.
+  public var keyFile: String
+
+  public init(_ rules: CampusSignOn, keyFile: String) {
+    self.rules = rules
+    self.keyFile = keyFile
+  }
+}
+
+/// The door for people: proves whom a token of the university's sign-on names.
+final class SignOn: Sendable {
+  let rules: CampusSignOn
+  private let keys: CampusKeys
+
+  /// - Throws: `CampusKeysError`.
+  init(_ configuration: SignOnConfiguration, at now: Instant, logger: Logger) async throws {
+    rules = configuration.rules
+    keys = try await CampusKeys(
+      file: configuration.keyFile, algorithms: configuration.rules.algorithms, at: now,
+      logger: logger)
+  }
+
+  /// Reads the keys again; keeps those that it has where the file is not good.
+  func reload(at now: Instant) async throws { try await keys.reload(at: now) }
+
+  /// Whom a token names.
+  ///
+  /// - Parameter nonce: What the caller says the token must carry; empty for nothing.
+  func identity(
+    in text: String, nonce: String, at now: Instant
+  ) async -> Result<ExternalIdentity, SignOnFault> {
+    do throws(SignOnFault) {
+      let token = try CampusToken(text, allowed: rules.algorithms)
+      guard let key = await keys.key(token.keyID, token.algorithm, at: now) else {
+        throw .unknownKey
+      }
+      return .success(try rules.identity(of: token.claims(by: key), nonce: nonce, at: now))
+    } catch {
+      return .failure(error)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+public import Domain
+
+/// People as the university's sign-on knows them, and their sessions. Looking them up needs no decision:
+/// it is how a caller comes to be known.
+extension Transaction {
+  /// The active person whom an admin bound to that identity; nil where there is none.
+  public func person(boundTo identity: ExternalIdentity) throws -> Principal? {
+    try row(
+      "select principal_id from principal_external where issuer = $1 and subject = $2",
+      identity.issuer, identity.subject
+    ).flatMap { try activePerson($0.text(0)) }
+  }
+
+  /// The active person with that campus id; nil where there is none, or a student and a member of staff
+  /// have the same.
+  public func person(withCampusID campusID: String) throws -> Principal? {
+    let ids = try rows(
+      """
+      select id from student where campus_id = $1
+      union all select id from staff where campus_id = $1
+      """, campusID
+    ).map { try $0.text(0) }
+    guard ids.count == 1 else { return nil }
+    return try activePerson(ids[0])
+  }
+
+  private func activePerson(_ id: String) throws -> Principal? {
+    guard let found = try principal(id), found.kind == .person, found.isActive else { return nil }
+    return found
+  }
+
+  /// Deletes a person's oldest sessions until so many are left.
+  ///
+  /// - Returns: What was deleted.
+  public func endOldSessions(of principal: String, leaving count: Int) throws -> [CredentialHash] {
+    let old = try rows(
+      """
+      select id, sha256 from token where principal_id = $1 and kind = 'ses'
+      order by created_at desc, id
+      """, principal
+    ).dropFirst(count)
+    for row in old { try run("delete from token where id = $1", try row.text(0)) }
+    return try old.map { CredentialHash(bytes: try $0.blob(1)) }
+  }
+
+  /// Ends a token that its own holder gives up.
+  public func endToken(_ hash: CredentialHash, at now: Instant) throws {
+    try run(
+      "update token set revoked_at = coalesce(revoked_at, $2) where sha256 = $1", hash.bytes, now)
+  }
+
+  /// Forgets sessions that ended more than seven days ago, a bounded number at a time.
+  ///
+  /// - Returns: How many were forgotten.
+  public func forgetOldSessions(at now: Instant, atMost count: Int) throws -> Int {
+    try run(
+      """
+      delete from token where id in (
+        select id from token where kind = 'ses' and expires_at < $1 order by expires_at limit $2)
+      """, now.adding(milliseconds: -7 * 86_400_000), count)
+  }
+
+  // MARK: As admins keep them
+
+  /// Says whom a sign-on means; what was said before no longer holds.
+  public func bind(
+    _ identity: ExternalIdentity, to principal: String, at now: Instant, by decision: Decision
+  ) throws {
+    try run(
+      """
+      insert into principal_external (issuer, subject, principal_id, created_at)
+      values ($1, $2, $3, $4)
+      on conflict (issuer, subject) do update
+        set principal_id = excluded.principal_id, created_at = excluded.created_at
+      """, identity.issuer, identity.subject, principal, now)
+  }
+}

@@ -1,0 +1,299 @@
+import Domain
+import Foundation
+import Messages
+import NIOCore
+import SwiftProtobuf
+import TestPeer
+import Testing
+import WireFormat
+
+@testable import RPCServer
+
+/// What the list of hostile inputs cannot show, because it takes time: how long a session lasts, and how
+/// the sign-on's keys are changed. That list has every bad token.
+@Suite("Signing in with the university's sign-on")
+struct SignOnTests {
+  private static let subject = "8f14e45f"
+
+  /// A server with a sign-on, and the file of its keys.
+  private static func serve(
+    _ match: CampusSignOn.Match = .binding, subjectClaims: [String] = ["sub"],
+    _ body: (TestServer, String) async throws -> Void
+  ) async throws {
+    let file = try TestSignOn.shared.get().writeKeySet()
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let rules = CampusSignOn(
+      issuer: TestSignOn.issuer, audience: TestSignOn.audience, subjectClaims: subjectClaims,
+      match: match)
+    try await TestServer.with {
+      $0.signOn = SignOnConfiguration(rules, keyFile: file)
+      $0.limits.connections.signInFailuresPerMinuteMax = 1_000
+    } _: { server in
+      if match == .binding { try await server.bind(Self.subject, to: .student) }
+      try await body(server, file)
+    }
+  }
+
+  // MARK: Sessions
+
+  @Test("gives a session that lasts eight hours at most")
+  func longest() async throws {
+    try await Self.serve { server, _ in
+      let session = try await server.exchange(Self.subject)
+      #expect(session.principalID == Person.student.id)
+      #expect(session.token.hasPrefix("pst_ses_"))
+      #expect(session.idleSeconds == 900)
+      #expect(session.expires.seconds == server.seconds + 8 * 3_600)
+      for _ in 0..<(8 * 6 - 1) {
+        server.clock.advance(minutes: 10)
+        #expect(try await server.whoAmI(session) == "prn_student as student")
+      }
+      server.clock.advance(minutes: 10)
+      #expect(try await server.whoAmI(session) == "UNAUTHENTICATED")
+    }
+  }
+
+  @Test("gives one that ends after a quarter of an hour in which nothing was asked")
+  func idle() async throws {
+    try await Self.serve { server, _ in
+      let session = try await server.exchange(Self.subject)
+      for _ in 0..<3 {
+        server.clock.advance(minutes: 14)
+        #expect(try await server.whoAmI(session) == "prn_student as student")
+      }
+      server.clock.advance(minutes: 15)
+      #expect(try await server.whoAmI(session) == "UNAUTHENTICATED")
+      // A call that was refused is no use of it.
+      server.clock.advance(minutes: 1)
+      #expect(try await server.whoAmI(session) == "UNAUTHENTICATED")
+      // Other tokens do not end so.
+      #expect(
+        try await server.peer().whoAmI([Person.student.authorization])
+          == "prn_student as student")
+    }
+  }
+
+  @Test("gives one that its holder can end, and nobody else's ends with it")
+  func end() async throws {
+    try await Self.serve { server, _ in
+      let (one, other) = (
+        try await server.exchange(Self.subject), try await server.exchange(Self.subject)
+      )
+      _ = try await server.call(SessionService.end, .init(), metadata: [one.authorization])
+      #expect(try await server.whoAmI(one) == "UNAUTHENTICATED")
+      #expect(try await server.whoAmI(other) == "prn_student as student")
+      let again = try await server.status(
+        SessionService.end, .init(), metadata: [one.authorization])
+      #expect(again.code == .unauthenticated)
+    }
+  }
+
+  @Test("ends no campus system's token, not for those for whom it acts either")
+  func endOfService() async throws {
+    try await Self.serve { server, _ in
+      for metadata in [
+        [Person.portal.authorization], [Person.portal.authorization, Person.student.onBehalf],
+      ] {
+        let status = try await server.status(SessionService.end, .init(), metadata: metadata)
+        #expect(status.code == .permissionDenied)
+      }
+      #expect(
+        try await server.peer().whoAmI([Person.portal.authorization]) == "prn_portal as service")
+    }
+  }
+
+  @Test("gives one that an admin can revoke, and that ends with its person")
+  func revoked() async throws {
+    try await Self.serve { server, _ in
+      let (one, other) = (
+        try await server.exchange(Self.subject), try await server.exchange(Self.subject)
+      )
+      let tokens = try await server.call(
+        AdminService.listTokens, .with { $0.principalID = Person.student.id },
+        metadata: [Person.admin.authorization]
+      ).tokens
+      // Both sessions and the token that every test's student has.
+      #expect(tokens.count == 3)
+      _ = try await server.call(
+        AdminService.disablePrincipal, .with { $0.principalID = Person.student.id },
+        metadata: [Person.admin.authorization])
+      for session in [one, other] {
+        #expect(try await server.whoAmI(session) == "UNAUTHENTICATED")
+      }
+      #expect(try await server.refusal(of: Self.subject) == "UNAUTHENTICATED")
+    }
+  }
+
+  @Test("gives a person sixteen at most, and then ends the oldest")
+  func most() async throws {
+    try await Self.serve { server, _ in
+      var sessions: [Pastoral_V1_ExchangeResponse] = []
+      for _ in 0..<17 {
+        sessions.append(try await server.exchange(Self.subject))
+        server.clock.advance(minutes: 0)
+      }
+      var live = 0
+      for session in sessions where try await server.whoAmI(session) != "UNAUTHENTICATED" {
+        live += 1
+      }
+      #expect(live == 16)
+    }
+  }
+
+  // MARK: Whom it means
+
+  @Test("is for whom an admin has bound, and a later binding takes the place of the first")
+  func rebound() async throws {
+    try await Self.serve { server, _ in
+      try await server.bind(Self.subject, to: .tutor)
+      #expect(try await server.exchange(Self.subject).principalID == Person.tutor.id)
+    }
+  }
+
+  @Test(
+    "is bound to no office holder from afar, to no campus system, and to nobody who is not there",
+    arguments: [Person.practitioner, .studentPractitioner, .admin, .portal])
+  func unbindable(person: Person) async throws {
+    try await Self.serve { server, _ in
+      let status = try await server.status(
+        AdminService.bindIdentity,
+        .with {
+          $0.principalID = person.id
+          $0.issuer = TestSignOn.issuer
+          $0.subject = "other"
+        }, metadata: [Person.admin.authorization])
+      #expect(status.code == .invalidArgument)
+      #expect(try await server.refusal(of: "other") == "UNAUTHENTICATED")
+    }
+  }
+
+  @Test("means the person of a campus id where it is so configured, and never by e-mail")
+  func campusID() async throws {
+    try await Self.serve(.campusID) { server, _ in
+      let student = try await server.call(
+        DirectoryService.putStudent,
+        .with {
+          $0.student.campusID = "S001"
+          $0.student.givenName = "Ada"
+          $0.student.familyName = "Student"
+          $0.student.email = "ada@example.ac.uk"
+        }, metadata: [Person.admin.authorization])
+      #expect(try await server.exchange("S001").principalID == student.id)
+      #expect(try await server.refusal(of: "ada@example.ac.uk") == "UNAUTHENTICATED")
+      #expect(try await server.refusal(of: "S002") == "UNAUTHENTICATED")
+    }
+  }
+
+  @Test("may name a person by two claims")
+  func twoClaims() async throws {
+    try await Self.serve(subjectClaims: ["tid", "oid"]) { server, _ in
+      try await server.bind("tenant object", to: .student)
+      let session = try await server.exchange(Self.subject) {
+        $0.tid = "tenant"
+        $0.oid = "object"
+      }
+      #expect(session.principalID == Person.student.id)
+      #expect(try await server.refusal(of: Self.subject) == "UNAUTHENTICATED")
+    }
+  }
+
+  // MARK: Keys
+
+  @Test("reads the keys again for one that it does not know, once a minute at most")
+  func newKey() async throws {
+    try await Self.serve { server, file in
+      let signOn = try TestSignOn.shared.get()
+      try signOn.keySet(ecKeyID: "ec-2").write(toFile: file, atomically: true, encoding: .utf8)
+      // The file was read when the server started, in this minute.
+      #expect(try await server.refusal(of: Self.subject, keyID: "ec-2") == "UNAUTHENTICATED")
+      server.clock.advance(minutes: 1)
+      _ = try await server.exchange(Self.subject, keyID: "ec-2")
+      // The old one is gone.
+      #expect(try await server.refusal(of: Self.subject, keyID: "ec-1") == "UNAUTHENTICATED")
+    }
+  }
+
+  @Test("reads the keys again after an hour, so that a withdrawn one is good no longer")
+  func withdrawnKey() async throws {
+    try await Self.serve { server, file in
+      let signOn = try TestSignOn.shared.get()
+      try signOn.keySet(ecKeyID: "ec-2").write(toFile: file, atomically: true, encoding: .utf8)
+      server.clock.advance(minutes: 59)
+      _ = try await server.exchange(Self.subject)
+      server.clock.advance(minutes: 1)
+      #expect(try await server.refusal(of: Self.subject) == "UNAUTHENTICATED")
+    }
+  }
+
+  @Test("reads them when told to, and keeps what it has where the file is not good")
+  func reload() async throws {
+    try await Self.serve { server, file in
+      try "{}".write(toFile: file, atomically: true, encoding: .utf8)
+      await #expect(throws: CampusKeysError.unreadable(file)) {
+        try await server.server.reloadSignOnKeys()
+      }
+      _ = try await server.exchange(Self.subject)
+      try #"{"keys": [{"kty": "oct", "kid": "x", "k": "AA"}]}"#
+        .write(toFile: file, atomically: true, encoding: .utf8)
+      await #expect(throws: CampusKeysError.noKey(file)) {
+        try await server.server.reloadSignOnKeys()
+      }
+      let signOn = try TestSignOn.shared.get()
+      try signOn.keySet(ecKeyID: "ec-2").write(toFile: file, atomically: true, encoding: .utf8)
+      try await server.server.reloadSignOnKeys()
+      _ = try await server.exchange(Self.subject, keyID: "ec-2")
+    }
+  }
+
+  // MARK: Without
+
+  @Test("is not there where it is not configured")
+  func unconfigured() async throws {
+    try await TestServer.with { server in
+      let status = try await server.status(
+        SessionService.exchange, .with { $0.campusToken = "x.y.z" })
+      #expect(status.code == .unimplemented)
+    }
+  }
+}
+
+extension TestServer {
+  /// What its clock shows, in seconds since 1970.
+  fileprivate var seconds: Int64 { clock.now.millisecondsSince1970 / 1_000 }
+
+  fileprivate func bind(_ subject: String, to person: Person) async throws {
+    _ = try await call(
+      AdminService.bindIdentity,
+      .with {
+        $0.principalID = person.id
+        $0.issuer = TestSignOn.issuer
+        $0.subject = subject
+      }, metadata: [Person.admin.authorization])
+  }
+
+  fileprivate func exchange(
+    _ subject: String, keyID: String? = nil,
+    _ change: @Sendable (inout TestClaims) -> Void = { _ in }
+  ) async throws -> Pastoral_V1_ExchangeResponse {
+    let token = try TestSignOn.shared.get().token(
+      TestClaims(subject, at: seconds).with(change), keyID: keyID)
+    return try await call(SessionService.exchange, .with { $0.campusToken = token })
+  }
+
+  fileprivate func refusal(of subject: String, keyID: String? = nil) async throws -> String {
+    do {
+      _ = try await exchange(subject, keyID: keyID)
+      return "OK"
+    } catch let status as Status {
+      return status.code.name
+    }
+  }
+
+  fileprivate func whoAmI(_ session: Pastoral_V1_ExchangeResponse) async throws -> String {
+    try await peer().whoAmI([session.authorization])
+  }
+}
+
+extension Pastoral_V1_ExchangeResponse {
+  fileprivate var authorization: MetadataEntry { MetadataEntry("authorization", "Bearer \(token)") }
+}
