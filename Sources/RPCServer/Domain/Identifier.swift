@@ -17,6 +17,7 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case principal = "prn"
     case token = "tok"
     case exceptionalAccess = "exa"
+    case roleGrant = "rgr"
     case inboxItem = "inb"
 
     /// Whether it names somebody in the directory.

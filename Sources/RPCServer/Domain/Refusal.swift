@@ -58,5 +58,7 @@ public enum Reason: String, CaseIterable, Sendable {
   case tooManyLive = "TOO_MANY_LIVE"
   case alreadyEnded = "ALREADY_ENDED"
   case alreadyReviewed = "ALREADY_REVIEWED"
+  case alreadyDecided = "ALREADY_DECIDED"
+  case tokenNotLive = "TOKEN_NOT_LIVE"
   case cursorExpired = "CURSOR_EXPIRED"
 }

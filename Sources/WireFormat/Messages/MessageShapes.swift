@@ -32,127 +32,139 @@ public enum MessageShapes {
     "pastoral.v1.ListPrincipalsResponse": 25,
     "pastoral.v1.DisablePrincipalRequest": 26,
     "pastoral.v1.EnablePrincipalRequest": 27,
-    "pastoral.v1.TokenInfo": 28,
-    "pastoral.v1.ListTokensRequest": 29,
-    "pastoral.v1.ListTokensResponse": 30,
-    "pastoral.v1.IssueTokenRequest": 31,
-    "pastoral.v1.IssueTokenResponse": 32,
-    "pastoral.v1.RevokeTokenRequest": 33,
-    "pastoral.v1.BindIdentityRequest": 34,
-    "pastoral.v1.IdentityBinding": 35,
-    "pastoral.v1.BindCertificateRequest": 36,
-    "pastoral.v1.CertificateBinding": 37,
-    "pastoral.v1.RevokeCertificateRequest": 38,
-    "pastoral.v1.RevokeCertificateResponse": 39,
-    "pastoral.v1.Date": 40,
-    "pastoral.v1.NoticeVersion": 41,
-    "pastoral.v1.Access": 42,
-    "pastoral.v1.ListAccessesRequest": 43,
-    "pastoral.v1.ListAccessesResponse": 44,
-    "pastoral.v1.ExportAccessesRequest": 45,
-    "pastoral.v1.Denial": 46,
-    "pastoral.v1.ListDenialsRequest": 47,
-    "pastoral.v1.ListDenialsResponse": 48,
-    "pastoral.v1.Student": 49,
-    "pastoral.v1.StaffMember": 50,
-    "pastoral.v1.Programme": 51,
-    "pastoral.v1.Module": 52,
-    "pastoral.v1.EnrolmentPeriod": 53,
-    "pastoral.v1.ModuleEnrolment": 54,
-    "pastoral.v1.Relation": 55,
-    "pastoral.v1.GetStudentRequest": 56,
-    "pastoral.v1.ListStudentsRequest": 57,
-    "pastoral.v1.ListStudentsResponse": 58,
-    "pastoral.v1.PutStudentRequest": 59,
-    "pastoral.v1.GetStaffMemberRequest": 60,
-    "pastoral.v1.ListStaffMembersRequest": 61,
-    "pastoral.v1.ListStaffMembersResponse": 62,
-    "pastoral.v1.PutStaffMemberRequest": 63,
-    "pastoral.v1.GetProgrammeRequest": 64,
-    "pastoral.v1.ListProgrammesRequest": 65,
-    "pastoral.v1.ListProgrammesResponse": 66,
-    "pastoral.v1.PutProgrammeRequest": 67,
-    "pastoral.v1.GetModuleRequest": 68,
-    "pastoral.v1.ListModulesRequest": 69,
-    "pastoral.v1.ListModulesResponse": 70,
-    "pastoral.v1.PutModuleRequest": 71,
-    "pastoral.v1.ListEnrolmentPeriodsRequest": 72,
-    "pastoral.v1.ListEnrolmentPeriodsResponse": 73,
-    "pastoral.v1.PutEnrolmentPeriodRequest": 74,
-    "pastoral.v1.ListModuleEnrolmentsRequest": 75,
-    "pastoral.v1.ListModuleEnrolmentsResponse": 76,
-    "pastoral.v1.PutModuleEnrolmentRequest": 77,
-    "pastoral.v1.ListRelationsRequest": 78,
-    "pastoral.v1.ListRelationsResponse": 79,
-    "pastoral.v1.PutRelationRequest": 80,
-    "pastoral.v1.ImportRequest": 81,
-    "pastoral.v1.ImportBegin": 82,
-    "pastoral.v1.ImportRows": 83,
-    "pastoral.v1.ImportRow": 84,
-    "pastoral.v1.ImportFinish": 85,
-    "pastoral.v1.ImportError": 86,
-    "pastoral.v1.ImportResponse": 87,
-    "pastoral.v1.GetImportRequest": 88,
-    "pastoral.v1.ListBookableStaffRequest": 89,
-    "pastoral.v1.BookableStaff": 90,
-    "pastoral.v1.ListBookableStaffResponse": 91,
-    "pastoral.v1.WeeklyRule": 92,
-    "pastoral.v1.AvailabilityException": 93,
-    "pastoral.v1.Availability": 94,
-    "pastoral.v1.GetAvailabilityRequest": 95,
-    "pastoral.v1.SetAvailabilityRequest": 96,
-    "pastoral.v1.AddAvailabilityExceptionRequest": 97,
-    "pastoral.v1.RemoveAvailabilityExceptionRequest": 98,
-    "pastoral.v1.ListSlotsRequest": 99,
-    "pastoral.v1.Slot": 100,
-    "pastoral.v1.ListSlotsResponse": 101,
-    "pastoral.v1.BookRequest": 102,
-    "pastoral.v1.Appointment": 103,
-    "pastoral.v1.CancelRequest": 104,
-    "pastoral.v1.RescheduleRequest": 105,
-    "pastoral.v1.GetAppointmentRequest": 106,
-    "pastoral.v1.ListAppointmentsRequest": 107,
-    "pastoral.v1.ListAppointmentsResponse": 108,
-    "pastoral.v1.Event": 109,
-    "pastoral.v1.ListEventsRequest": 110,
-    "pastoral.v1.ListEventsResponse": 111,
-    "pastoral.v1.WatchEventsRequest": 112,
-    "pastoral.v1.WatchEventsResponse": 113,
-    "pastoral.v1.ExceptionalAccess": 114,
-    "pastoral.v1.ElevateRequest": 115,
-    "pastoral.v1.BreakGlassRequest": 116,
-    "pastoral.v1.EndExceptionalAccessRequest": 117,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 118,
-    "pastoral.v1.GetExceptionalAccessRequest": 119,
-    "pastoral.v1.ListExceptionalAccessRequest": 120,
-    "pastoral.v1.ListExceptionalAccessResponse": 121,
-    "pastoral.v1.InboxItem": 122,
-    "pastoral.v1.ListInboxRequest": 123,
-    "pastoral.v1.ListInboxResponse": 124,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 125,
-    "pastoral.v1.WatchInboxRequest": 126,
-    "pastoral.v1.WatchInboxResponse": 127,
-    "pastoral.v1.GetCheckpointRequest": 128,
-    "pastoral.v1.GetCheckpointResponse": 129,
-    "pastoral.v1.ProveInclusionRequest": 130,
-    "pastoral.v1.ProveInclusionResponse": 131,
-    "pastoral.v1.ProveConsistencyRequest": 132,
-    "pastoral.v1.ProveConsistencyResponse": 133,
-    "pastoral.v1.VerifyLedgerRequest": 134,
-    "pastoral.v1.VerifyLedgerResponse": 135,
-    "pastoral.v1.VerifyLedgerProgress": 136,
-    "pastoral.v1.VerifiedLedger": 137,
-    "pastoral.v1.EndedLog": 138,
-    "pastoral.v1.ExportLedgerRequest": 139,
-    "pastoral.v1.ExportLedgerResponse": 140,
-    "pastoral.v1.AuthenticateRequest": 141,
-    "pastoral.v1.AuthenticateResponse": 142,
-    "pastoral.v1.WhoAmIRequest": 143,
-    "pastoral.v1.WhoAmIResponse": 144,
-    "pastoral.v1.ExchangeRequest": 145,
-    "pastoral.v1.ExchangeResponse": 146,
-    "pastoral.v1.EndRequest": 147,
-    "pastoral.v1.EndResponse": 148,
+    "pastoral.v1.GrantRoleRequest": 28,
+    "pastoral.v1.RoleGrant": 29,
+    "pastoral.v1.DecideRoleGrantRequest": 30,
+    "pastoral.v1.RevokeRoleRequest": 31,
+    "pastoral.v1.ListRoleGrantsRequest": 32,
+    "pastoral.v1.ListRoleGrantsResponse": 33,
+    "pastoral.v1.GetPolicyRequest": 34,
+    "pastoral.v1.PolicyRow": 35,
+    "pastoral.v1.Policy": 36,
+    "pastoral.v1.TokenInfo": 37,
+    "pastoral.v1.ListTokensRequest": 38,
+    "pastoral.v1.ListTokensResponse": 39,
+    "pastoral.v1.IssueTokenRequest": 40,
+    "pastoral.v1.IssueTokenResponse": 41,
+    "pastoral.v1.RotateTokenRequest": 42,
+    "pastoral.v1.RevokeTokenRequest": 43,
+    "pastoral.v1.BindIdentityRequest": 44,
+    "pastoral.v1.IdentityBinding": 45,
+    "pastoral.v1.BindCertificateRequest": 46,
+    "pastoral.v1.CertificateBinding": 47,
+    "pastoral.v1.RevokeCertificateRequest": 48,
+    "pastoral.v1.RevokeCertificateResponse": 49,
+    "pastoral.v1.Date": 50,
+    "pastoral.v1.NoticeVersion": 51,
+    "pastoral.v1.Access": 52,
+    "pastoral.v1.ListAccessesRequest": 53,
+    "pastoral.v1.ListAccessesResponse": 54,
+    "pastoral.v1.ExportAccessesRequest": 55,
+    "pastoral.v1.Denial": 56,
+    "pastoral.v1.ListDenialsRequest": 57,
+    "pastoral.v1.ListDenialsResponse": 58,
+    "pastoral.v1.Student": 59,
+    "pastoral.v1.StaffMember": 60,
+    "pastoral.v1.Programme": 61,
+    "pastoral.v1.Module": 62,
+    "pastoral.v1.EnrolmentPeriod": 63,
+    "pastoral.v1.ModuleEnrolment": 64,
+    "pastoral.v1.Relation": 65,
+    "pastoral.v1.GetStudentRequest": 66,
+    "pastoral.v1.ListStudentsRequest": 67,
+    "pastoral.v1.ListStudentsResponse": 68,
+    "pastoral.v1.PutStudentRequest": 69,
+    "pastoral.v1.GetStaffMemberRequest": 70,
+    "pastoral.v1.ListStaffMembersRequest": 71,
+    "pastoral.v1.ListStaffMembersResponse": 72,
+    "pastoral.v1.PutStaffMemberRequest": 73,
+    "pastoral.v1.GetProgrammeRequest": 74,
+    "pastoral.v1.ListProgrammesRequest": 75,
+    "pastoral.v1.ListProgrammesResponse": 76,
+    "pastoral.v1.PutProgrammeRequest": 77,
+    "pastoral.v1.GetModuleRequest": 78,
+    "pastoral.v1.ListModulesRequest": 79,
+    "pastoral.v1.ListModulesResponse": 80,
+    "pastoral.v1.PutModuleRequest": 81,
+    "pastoral.v1.ListEnrolmentPeriodsRequest": 82,
+    "pastoral.v1.ListEnrolmentPeriodsResponse": 83,
+    "pastoral.v1.PutEnrolmentPeriodRequest": 84,
+    "pastoral.v1.ListModuleEnrolmentsRequest": 85,
+    "pastoral.v1.ListModuleEnrolmentsResponse": 86,
+    "pastoral.v1.PutModuleEnrolmentRequest": 87,
+    "pastoral.v1.ListRelationsRequest": 88,
+    "pastoral.v1.ListRelationsResponse": 89,
+    "pastoral.v1.PutRelationRequest": 90,
+    "pastoral.v1.ImportRequest": 91,
+    "pastoral.v1.ImportBegin": 92,
+    "pastoral.v1.ImportRows": 93,
+    "pastoral.v1.ImportRow": 94,
+    "pastoral.v1.ImportFinish": 95,
+    "pastoral.v1.ImportError": 96,
+    "pastoral.v1.ImportResponse": 97,
+    "pastoral.v1.GetImportRequest": 98,
+    "pastoral.v1.ListBookableStaffRequest": 99,
+    "pastoral.v1.BookableStaff": 100,
+    "pastoral.v1.ListBookableStaffResponse": 101,
+    "pastoral.v1.WeeklyRule": 102,
+    "pastoral.v1.AvailabilityException": 103,
+    "pastoral.v1.Availability": 104,
+    "pastoral.v1.GetAvailabilityRequest": 105,
+    "pastoral.v1.SetAvailabilityRequest": 106,
+    "pastoral.v1.AddAvailabilityExceptionRequest": 107,
+    "pastoral.v1.RemoveAvailabilityExceptionRequest": 108,
+    "pastoral.v1.ListSlotsRequest": 109,
+    "pastoral.v1.Slot": 110,
+    "pastoral.v1.ListSlotsResponse": 111,
+    "pastoral.v1.BookRequest": 112,
+    "pastoral.v1.Appointment": 113,
+    "pastoral.v1.CancelRequest": 114,
+    "pastoral.v1.RescheduleRequest": 115,
+    "pastoral.v1.GetAppointmentRequest": 116,
+    "pastoral.v1.ListAppointmentsRequest": 117,
+    "pastoral.v1.ListAppointmentsResponse": 118,
+    "pastoral.v1.Event": 119,
+    "pastoral.v1.ListEventsRequest": 120,
+    "pastoral.v1.ListEventsResponse": 121,
+    "pastoral.v1.WatchEventsRequest": 122,
+    "pastoral.v1.WatchEventsResponse": 123,
+    "pastoral.v1.ExceptionalAccess": 124,
+    "pastoral.v1.ElevateRequest": 125,
+    "pastoral.v1.BreakGlassRequest": 126,
+    "pastoral.v1.EndExceptionalAccessRequest": 127,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 128,
+    "pastoral.v1.GetExceptionalAccessRequest": 129,
+    "pastoral.v1.ListExceptionalAccessRequest": 130,
+    "pastoral.v1.ListExceptionalAccessResponse": 131,
+    "pastoral.v1.InboxItem": 132,
+    "pastoral.v1.ListInboxRequest": 133,
+    "pastoral.v1.ListInboxResponse": 134,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 135,
+    "pastoral.v1.WatchInboxRequest": 136,
+    "pastoral.v1.WatchInboxResponse": 137,
+    "pastoral.v1.GetCheckpointRequest": 138,
+    "pastoral.v1.GetCheckpointResponse": 139,
+    "pastoral.v1.ProveInclusionRequest": 140,
+    "pastoral.v1.ProveInclusionResponse": 141,
+    "pastoral.v1.ProveConsistencyRequest": 142,
+    "pastoral.v1.ProveConsistencyResponse": 143,
+    "pastoral.v1.VerifyLedgerRequest": 144,
+    "pastoral.v1.VerifyLedgerResponse": 145,
+    "pastoral.v1.VerifyLedgerProgress": 146,
+    "pastoral.v1.VerifiedLedger": 147,
+    "pastoral.v1.EndedLog": 148,
+    "pastoral.v1.ExportLedgerRequest": 149,
+    "pastoral.v1.ExportLedgerResponse": 150,
+    "pastoral.v1.AuthenticateRequest": 151,
+    "pastoral.v1.AuthenticateResponse": 152,
+    "pastoral.v1.WhoAmIRequest": 153,
+    "pastoral.v1.WhoAmIResponse": 154,
+    "pastoral.v1.ExchangeRequest": 155,
+    "pastoral.v1.ExchangeResponse": 156,
+    "pastoral.v1.StepUpRequest": 157,
+    "pastoral.v1.StepUpResponse": 158,
+    "pastoral.v1.EndRequest": 159,
+    "pastoral.v1.EndResponse": 160,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -186,126 +198,138 @@ public enum MessageShapes {
     [-1, 23],  // 25: pastoral.v1.ListPrincipalsResponse
     [],  // 26: pastoral.v1.DisablePrincipalRequest
     [],  // 27: pastoral.v1.EnablePrincipalRequest
-    [-1, -1, -1, 22, 22, 22],  // 28: pastoral.v1.TokenInfo
-    [],  // 29: pastoral.v1.ListTokensRequest
-    [-1, 28],  // 30: pastoral.v1.ListTokensResponse
-    [],  // 31: pastoral.v1.IssueTokenRequest
-    [-1, 28],  // 32: pastoral.v1.IssueTokenResponse
-    [],  // 33: pastoral.v1.RevokeTokenRequest
-    [],  // 34: pastoral.v1.BindIdentityRequest
-    [],  // 35: pastoral.v1.IdentityBinding
-    [],  // 36: pastoral.v1.BindCertificateRequest
-    [],  // 37: pastoral.v1.CertificateBinding
-    [],  // 38: pastoral.v1.RevokeCertificateRequest
-    [],  // 39: pastoral.v1.RevokeCertificateResponse
-    [],  // 40: pastoral.v1.Date
-    [],  // 41: pastoral.v1.NoticeVersion
-    [-1, -1, 22],  // 42: pastoral.v1.Access
-    [-1, -1, -1, 22, 22],  // 43: pastoral.v1.ListAccessesRequest
-    [-1, 42],  // 44: pastoral.v1.ListAccessesResponse
-    [-1, -1, -1, 22, 22],  // 45: pastoral.v1.ExportAccessesRequest
-    [-1, -1, -1, -1, 22],  // 46: pastoral.v1.Denial
-    [],  // 47: pastoral.v1.ListDenialsRequest
-    [-1, 46],  // 48: pastoral.v1.ListDenialsResponse
-    [],  // 49: pastoral.v1.Student
-    [],  // 50: pastoral.v1.StaffMember
-    [],  // 51: pastoral.v1.Programme
-    [],  // 52: pastoral.v1.Module
-    [-1, -1, -1, -1, 40, 40],  // 53: pastoral.v1.EnrolmentPeriod
-    [-1, -1, -1, -1, 40, 40],  // 54: pastoral.v1.ModuleEnrolment
-    [-1, -1, -1, -1, -1, 40, 40],  // 55: pastoral.v1.Relation
-    [],  // 56: pastoral.v1.GetStudentRequest
-    [],  // 57: pastoral.v1.ListStudentsRequest
-    [-1, 49],  // 58: pastoral.v1.ListStudentsResponse
-    [-1, 49],  // 59: pastoral.v1.PutStudentRequest
-    [],  // 60: pastoral.v1.GetStaffMemberRequest
-    [],  // 61: pastoral.v1.ListStaffMembersRequest
-    [-1, 50],  // 62: pastoral.v1.ListStaffMembersResponse
-    [-1, 50],  // 63: pastoral.v1.PutStaffMemberRequest
-    [],  // 64: pastoral.v1.GetProgrammeRequest
-    [],  // 65: pastoral.v1.ListProgrammesRequest
-    [-1, 51],  // 66: pastoral.v1.ListProgrammesResponse
-    [-1, 51],  // 67: pastoral.v1.PutProgrammeRequest
-    [],  // 68: pastoral.v1.GetModuleRequest
-    [],  // 69: pastoral.v1.ListModulesRequest
-    [-1, 52],  // 70: pastoral.v1.ListModulesResponse
-    [-1, 52],  // 71: pastoral.v1.PutModuleRequest
-    [],  // 72: pastoral.v1.ListEnrolmentPeriodsRequest
-    [-1, 53],  // 73: pastoral.v1.ListEnrolmentPeriodsResponse
-    [-1, 53],  // 74: pastoral.v1.PutEnrolmentPeriodRequest
-    [],  // 75: pastoral.v1.ListModuleEnrolmentsRequest
-    [-1, 54],  // 76: pastoral.v1.ListModuleEnrolmentsResponse
-    [-1, 54],  // 77: pastoral.v1.PutModuleEnrolmentRequest
-    [],  // 78: pastoral.v1.ListRelationsRequest
-    [-1, 55],  // 79: pastoral.v1.ListRelationsResponse
-    [-1, 55],  // 80: pastoral.v1.PutRelationRequest
-    [-1, -1, 82, 83, 85],  // 81: pastoral.v1.ImportRequest
-    [],  // 82: pastoral.v1.ImportBegin
-    [-1, -1, 84],  // 83: pastoral.v1.ImportRows
-    [-1, 49, 50, 51, 52, 53, 54, 55],  // 84: pastoral.v1.ImportRow
-    [],  // 85: pastoral.v1.ImportFinish
-    [],  // 86: pastoral.v1.ImportError
-    [-1, -1, -1, -1, -1, -1, -1, 86],  // 87: pastoral.v1.ImportResponse
-    [],  // 88: pastoral.v1.GetImportRequest
-    [],  // 89: pastoral.v1.ListBookableStaffRequest
-    [],  // 90: pastoral.v1.BookableStaff
-    [-1, 90],  // 91: pastoral.v1.ListBookableStaffResponse
-    [-1, -1, -1, -1, -1, 40, 40],  // 92: pastoral.v1.WeeklyRule
-    [-1, -1, -1, 40],  // 93: pastoral.v1.AvailabilityException
-    [-1, -1, 92, 93],  // 94: pastoral.v1.Availability
-    [],  // 95: pastoral.v1.GetAvailabilityRequest
-    [-1, -1, 92],  // 96: pastoral.v1.SetAvailabilityRequest
-    [-1, -1, 93],  // 97: pastoral.v1.AddAvailabilityExceptionRequest
-    [],  // 98: pastoral.v1.RemoveAvailabilityExceptionRequest
-    [-1, -1, -1, 40, 40],  // 99: pastoral.v1.ListSlotsRequest
-    [-1, 22, 22],  // 100: pastoral.v1.Slot
-    [-1, 100],  // 101: pastoral.v1.ListSlotsResponse
-    [-1, -1, -1, 22],  // 102: pastoral.v1.BookRequest
-    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 41, -1, -1, 22, 22],  // 103: pastoral.v1.Appointment
-    [],  // 104: pastoral.v1.CancelRequest
-    [-1, -1, -1, 22],  // 105: pastoral.v1.RescheduleRequest
-    [],  // 106: pastoral.v1.GetAppointmentRequest
-    [-1, -1, -1, 22, 22],  // 107: pastoral.v1.ListAppointmentsRequest
-    [-1, 103],  // 108: pastoral.v1.ListAppointmentsResponse
-    [-1, -1, 22],  // 109: pastoral.v1.Event
-    [],  // 110: pastoral.v1.ListEventsRequest
-    [-1, 109],  // 111: pastoral.v1.ListEventsResponse
-    [],  // 112: pastoral.v1.WatchEventsRequest
-    [-1, 109],  // 113: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 114: pastoral.v1.ExceptionalAccess
-    [],  // 115: pastoral.v1.ElevateRequest
-    [],  // 116: pastoral.v1.BreakGlassRequest
-    [],  // 117: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 118: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 119: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 120: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 114],  // 121: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 122: pastoral.v1.InboxItem
-    [],  // 123: pastoral.v1.ListInboxRequest
-    [-1, 122],  // 124: pastoral.v1.ListInboxResponse
-    [],  // 125: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 126: pastoral.v1.WatchInboxRequest
-    [-1, -1, 122],  // 127: pastoral.v1.WatchInboxResponse
-    [],  // 128: pastoral.v1.GetCheckpointRequest
-    [],  // 129: pastoral.v1.GetCheckpointResponse
-    [],  // 130: pastoral.v1.ProveInclusionRequest
-    [],  // 131: pastoral.v1.ProveInclusionResponse
-    [],  // 132: pastoral.v1.ProveConsistencyRequest
-    [],  // 133: pastoral.v1.ProveConsistencyResponse
-    [],  // 134: pastoral.v1.VerifyLedgerRequest
-    [-1, 136, 137],  // 135: pastoral.v1.VerifyLedgerResponse
-    [],  // 136: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 138],  // 137: pastoral.v1.VerifiedLedger
-    [],  // 138: pastoral.v1.EndedLog
-    [],  // 139: pastoral.v1.ExportLedgerRequest
-    [],  // 140: pastoral.v1.ExportLedgerResponse
-    [],  // 141: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 142: pastoral.v1.AuthenticateResponse
-    [],  // 143: pastoral.v1.WhoAmIRequest
-    [],  // 144: pastoral.v1.WhoAmIResponse
-    [],  // 145: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 146: pastoral.v1.ExchangeResponse
-    [],  // 147: pastoral.v1.EndRequest
-    [],  // 148: pastoral.v1.EndResponse
+    [],  // 28: pastoral.v1.GrantRoleRequest
+    [-1, -1, -1, -1, -1, -1, 22, -1, 22],  // 29: pastoral.v1.RoleGrant
+    [],  // 30: pastoral.v1.DecideRoleGrantRequest
+    [],  // 31: pastoral.v1.RevokeRoleRequest
+    [],  // 32: pastoral.v1.ListRoleGrantsRequest
+    [-1, 29],  // 33: pastoral.v1.ListRoleGrantsResponse
+    [],  // 34: pastoral.v1.GetPolicyRequest
+    [],  // 35: pastoral.v1.PolicyRow
+    [-1, -1, 35],  // 36: pastoral.v1.Policy
+    [-1, -1, -1, 22, 22, 22],  // 37: pastoral.v1.TokenInfo
+    [],  // 38: pastoral.v1.ListTokensRequest
+    [-1, 37],  // 39: pastoral.v1.ListTokensResponse
+    [],  // 40: pastoral.v1.IssueTokenRequest
+    [-1, 37],  // 41: pastoral.v1.IssueTokenResponse
+    [],  // 42: pastoral.v1.RotateTokenRequest
+    [],  // 43: pastoral.v1.RevokeTokenRequest
+    [],  // 44: pastoral.v1.BindIdentityRequest
+    [],  // 45: pastoral.v1.IdentityBinding
+    [],  // 46: pastoral.v1.BindCertificateRequest
+    [],  // 47: pastoral.v1.CertificateBinding
+    [],  // 48: pastoral.v1.RevokeCertificateRequest
+    [],  // 49: pastoral.v1.RevokeCertificateResponse
+    [],  // 50: pastoral.v1.Date
+    [],  // 51: pastoral.v1.NoticeVersion
+    [-1, -1, 22],  // 52: pastoral.v1.Access
+    [-1, -1, -1, 22, 22],  // 53: pastoral.v1.ListAccessesRequest
+    [-1, 52],  // 54: pastoral.v1.ListAccessesResponse
+    [-1, -1, -1, 22, 22],  // 55: pastoral.v1.ExportAccessesRequest
+    [-1, -1, -1, -1, 22],  // 56: pastoral.v1.Denial
+    [],  // 57: pastoral.v1.ListDenialsRequest
+    [-1, 56],  // 58: pastoral.v1.ListDenialsResponse
+    [],  // 59: pastoral.v1.Student
+    [],  // 60: pastoral.v1.StaffMember
+    [],  // 61: pastoral.v1.Programme
+    [],  // 62: pastoral.v1.Module
+    [-1, -1, -1, -1, 50, 50],  // 63: pastoral.v1.EnrolmentPeriod
+    [-1, -1, -1, -1, 50, 50],  // 64: pastoral.v1.ModuleEnrolment
+    [-1, -1, -1, -1, -1, 50, 50],  // 65: pastoral.v1.Relation
+    [],  // 66: pastoral.v1.GetStudentRequest
+    [],  // 67: pastoral.v1.ListStudentsRequest
+    [-1, 59],  // 68: pastoral.v1.ListStudentsResponse
+    [-1, 59],  // 69: pastoral.v1.PutStudentRequest
+    [],  // 70: pastoral.v1.GetStaffMemberRequest
+    [],  // 71: pastoral.v1.ListStaffMembersRequest
+    [-1, 60],  // 72: pastoral.v1.ListStaffMembersResponse
+    [-1, 60],  // 73: pastoral.v1.PutStaffMemberRequest
+    [],  // 74: pastoral.v1.GetProgrammeRequest
+    [],  // 75: pastoral.v1.ListProgrammesRequest
+    [-1, 61],  // 76: pastoral.v1.ListProgrammesResponse
+    [-1, 61],  // 77: pastoral.v1.PutProgrammeRequest
+    [],  // 78: pastoral.v1.GetModuleRequest
+    [],  // 79: pastoral.v1.ListModulesRequest
+    [-1, 62],  // 80: pastoral.v1.ListModulesResponse
+    [-1, 62],  // 81: pastoral.v1.PutModuleRequest
+    [],  // 82: pastoral.v1.ListEnrolmentPeriodsRequest
+    [-1, 63],  // 83: pastoral.v1.ListEnrolmentPeriodsResponse
+    [-1, 63],  // 84: pastoral.v1.PutEnrolmentPeriodRequest
+    [],  // 85: pastoral.v1.ListModuleEnrolmentsRequest
+    [-1, 64],  // 86: pastoral.v1.ListModuleEnrolmentsResponse
+    [-1, 64],  // 87: pastoral.v1.PutModuleEnrolmentRequest
+    [],  // 88: pastoral.v1.ListRelationsRequest
+    [-1, 65],  // 89: pastoral.v1.ListRelationsResponse
+    [-1, 65],  // 90: pastoral.v1.PutRelationRequest
+    [-1, -1, 92, 93, 95],  // 91: pastoral.v1.ImportRequest
+    [],  // 92: pastoral.v1.ImportBegin
+    [-1, -1, 94],  // 93: pastoral.v1.ImportRows
+    [-1, 59, 60, 61, 62, 63, 64, 65],  // 94: pastoral.v1.ImportRow
+    [],  // 95: pastoral.v1.ImportFinish
+    [],  // 96: pastoral.v1.ImportError
+    [-1, -1, -1, -1, -1, -1, -1, 96],  // 97: pastoral.v1.ImportResponse
+    [],  // 98: pastoral.v1.GetImportRequest
+    [],  // 99: pastoral.v1.ListBookableStaffRequest
+    [],  // 100: pastoral.v1.BookableStaff
+    [-1, 100],  // 101: pastoral.v1.ListBookableStaffResponse
+    [-1, -1, -1, -1, -1, 50, 50],  // 102: pastoral.v1.WeeklyRule
+    [-1, -1, -1, 50],  // 103: pastoral.v1.AvailabilityException
+    [-1, -1, 102, 103],  // 104: pastoral.v1.Availability
+    [],  // 105: pastoral.v1.GetAvailabilityRequest
+    [-1, -1, 102],  // 106: pastoral.v1.SetAvailabilityRequest
+    [-1, -1, 103],  // 107: pastoral.v1.AddAvailabilityExceptionRequest
+    [],  // 108: pastoral.v1.RemoveAvailabilityExceptionRequest
+    [-1, -1, -1, 50, 50],  // 109: pastoral.v1.ListSlotsRequest
+    [-1, 22, 22],  // 110: pastoral.v1.Slot
+    [-1, 110],  // 111: pastoral.v1.ListSlotsResponse
+    [-1, -1, -1, 22],  // 112: pastoral.v1.BookRequest
+    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 51, -1, -1, 22, 22],  // 113: pastoral.v1.Appointment
+    [],  // 114: pastoral.v1.CancelRequest
+    [-1, -1, -1, 22],  // 115: pastoral.v1.RescheduleRequest
+    [],  // 116: pastoral.v1.GetAppointmentRequest
+    [-1, -1, -1, 22, 22],  // 117: pastoral.v1.ListAppointmentsRequest
+    [-1, 113],  // 118: pastoral.v1.ListAppointmentsResponse
+    [-1, -1, 22],  // 119: pastoral.v1.Event
+    [],  // 120: pastoral.v1.ListEventsRequest
+    [-1, 119],  // 121: pastoral.v1.ListEventsResponse
+    [],  // 122: pastoral.v1.WatchEventsRequest
+    [-1, 119],  // 123: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 124: pastoral.v1.ExceptionalAccess
+    [],  // 125: pastoral.v1.ElevateRequest
+    [],  // 126: pastoral.v1.BreakGlassRequest
+    [],  // 127: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 128: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 129: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 130: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 124],  // 131: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 132: pastoral.v1.InboxItem
+    [],  // 133: pastoral.v1.ListInboxRequest
+    [-1, 132],  // 134: pastoral.v1.ListInboxResponse
+    [],  // 135: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 136: pastoral.v1.WatchInboxRequest
+    [-1, -1, 132],  // 137: pastoral.v1.WatchInboxResponse
+    [],  // 138: pastoral.v1.GetCheckpointRequest
+    [],  // 139: pastoral.v1.GetCheckpointResponse
+    [],  // 140: pastoral.v1.ProveInclusionRequest
+    [],  // 141: pastoral.v1.ProveInclusionResponse
+    [],  // 142: pastoral.v1.ProveConsistencyRequest
+    [],  // 143: pastoral.v1.ProveConsistencyResponse
+    [],  // 144: pastoral.v1.VerifyLedgerRequest
+    [-1, 146, 147],  // 145: pastoral.v1.VerifyLedgerResponse
+    [],  // 146: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 148],  // 147: pastoral.v1.VerifiedLedger
+    [],  // 148: pastoral.v1.EndedLog
+    [],  // 149: pastoral.v1.ExportLedgerRequest
+    [],  // 150: pastoral.v1.ExportLedgerResponse
+    [],  // 151: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 152: pastoral.v1.AuthenticateResponse
+    [],  // 153: pastoral.v1.WhoAmIRequest
+    [],  // 154: pastoral.v1.WhoAmIResponse
+    [],  // 155: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 156: pastoral.v1.ExchangeResponse
+    [],  // 157: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 158: pastoral.v1.StepUpResponse
+    [],  // 159: pastoral.v1.EndRequest
+    [],  // 160: pastoral.v1.EndResponse
   ]
 }

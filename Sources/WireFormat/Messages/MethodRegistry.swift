@@ -106,11 +106,29 @@ public enum MethodRegistry {
       AdminService.enablePrincipal,
       "Takes that back: tokens that have neither ended nor been revoked are good again."),
     MethodDescription(
+      AdminService.grantRole,
+      "Gives a principal a role. Roles of Student Life and Wellbeing, and those that oversee others, wait until somebody else has approved them; other admins and the data protection officers are told."),
+    MethodDescription(
+      AdminService.decideRoleGrant,
+      "Approves, as somebody else than who asked and whom it benefits, or turns it down."),
+    MethodDescription(
+      AdminService.revokeRole,
+      "Takes a role away, at once and for calls that are queued already. Harmless where it was not held."),
+    MethodDescription(
+      AdminService.listRoleGrants,
+      "A page of grants of roles, newest first."),
+    MethodDescription(
+      AdminService.getPolicy,
+      "The rules in force: who may do what to what, row by row."),
+    MethodDescription(
       AdminService.listTokens,
       "A page of a principal's tokens, newest first. Never the secrets."),
     MethodDescription(
       AdminService.issueToken,
       "A new token for a campus system. The secret is in the answer and nowhere else, so an idempotency key is not kept: whoever misses the answer revokes the token and asks for another."),
+    MethodDescription(
+      AdminService.rotateToken,
+      "A new token in the place of one of a campus system, which goes on for a while so that it can be exchanged everywhere. As with IssueToken the secret is in the answer and nowhere else."),
     MethodDescription(
       AdminService.revokeToken,
       "Ends one token. Harmless when done before."),
@@ -283,6 +301,9 @@ public enum MethodRegistry {
       SessionService.exchange,
       "Takes a token of the university's own sign-on, a JWT, and gives a session for the person that it names. Needs no identity. Whatever is wrong with the token is UNAUTHENTICATED and is not told. RESOURCE_EXHAUSTED after too many failures of one address. UNIMPLEMENTED where the server knows no sign-on. The secret is in the answer and nowhere else, so an idempotency key is not kept."),
     MethodDescription(
+      SessionService.stepUp,
+      "Takes a token of the sign-on for which the caller has just proved afresh who they are, its `auth_time` less than five minutes ago, and gives a proof of it for a call that asks for one. As with Exchange, whatever is wrong with the token is UNAUTHENTICATED."),
+    MethodDescription(
       SessionService.end,
       "Ends the token that the call was made with, at once: signs out. Only people sign out; the tokens of campus systems are an admin's to revoke."),
   ]
@@ -385,6 +406,34 @@ public enum AdminService {
     Pastoral_V1_EnablePrincipalRequest, Pastoral_V1_Principal
   >(service: name, name: "EnablePrincipal", kind: .unary)
 
+  /// Gives a principal a role. Roles of Student Life and Wellbeing, and those that oversee
+  /// others, wait until somebody else has approved them; other admins and the data protection
+  /// officers are told.
+  public static let grantRole = Method<
+    Pastoral_V1_GrantRoleRequest, Pastoral_V1_RoleGrant
+  >(service: name, name: "GrantRole", kind: .unary)
+
+  /// Approves, as somebody else than who asked and whom it benefits, or turns it down.
+  public static let decideRoleGrant = Method<
+    Pastoral_V1_DecideRoleGrantRequest, Pastoral_V1_RoleGrant
+  >(service: name, name: "DecideRoleGrant", kind: .unary)
+
+  /// Takes a role away, at once and for calls that are queued already. Harmless where it was not
+  /// held.
+  public static let revokeRole = Method<
+    Pastoral_V1_RevokeRoleRequest, Pastoral_V1_Principal
+  >(service: name, name: "RevokeRole", kind: .unary)
+
+  /// A page of grants of roles, newest first.
+  public static let listRoleGrants = Method<
+    Pastoral_V1_ListRoleGrantsRequest, Pastoral_V1_ListRoleGrantsResponse
+  >(service: name, name: "ListRoleGrants", kind: .unary)
+
+  /// The rules in force: who may do what to what, row by row.
+  public static let getPolicy = Method<
+    Pastoral_V1_GetPolicyRequest, Pastoral_V1_Policy
+  >(service: name, name: "GetPolicy", kind: .unary)
+
   /// A page of a principal's tokens, newest first. Never the secrets.
   public static let listTokens = Method<
     Pastoral_V1_ListTokensRequest, Pastoral_V1_ListTokensResponse
@@ -396,6 +445,12 @@ public enum AdminService {
   public static let issueToken = Method<
     Pastoral_V1_IssueTokenRequest, Pastoral_V1_IssueTokenResponse
   >(service: name, name: "IssueToken", kind: .unary)
+
+  /// A new token in the place of one of a campus system, which goes on for a while so that it can
+  /// be exchanged everywhere. As with IssueToken the secret is in the answer and nowhere else.
+  public static let rotateToken = Method<
+    Pastoral_V1_RotateTokenRequest, Pastoral_V1_IssueTokenResponse
+  >(service: name, name: "RotateToken", kind: .unary)
 
   /// Ends one token. Harmless when done before.
   public static let revokeToken = Method<
@@ -732,6 +787,13 @@ public enum SessionService {
   public static let exchange = Method<
     Pastoral_V1_ExchangeRequest, Pastoral_V1_ExchangeResponse
   >(service: name, name: "Exchange", kind: .unary)
+
+  /// Takes a token of the sign-on for which the caller has just proved afresh who they are, its
+  /// `auth_time` less than five minutes ago, and gives a proof of it for a call that asks for
+  /// one. As with Exchange, whatever is wrong with the token is UNAUTHENTICATED.
+  public static let stepUp = Method<
+    Pastoral_V1_StepUpRequest, Pastoral_V1_StepUpResponse
+  >(service: name, name: "StepUp", kind: .unary)
 
   /// Ends the token that the call was made with, at once: signs out. Only people sign out; the
   /// tokens of campus systems are an admin's to revoke.

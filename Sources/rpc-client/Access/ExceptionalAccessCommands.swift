@@ -116,32 +116,39 @@ struct BreakGlassCommand: AsyncParsableCommand {
     commandName: "break-glass",
     abstract: "Open one student's cases to wellbeing staff in an emergency, for an hour.",
     discussion: """
-      Supervisors and the data protection officers are told at once and review it. Read with \
-      --purpose safety; the student sees what was read.
+      Sign in with your university once more and paste the token that you get there; it is not \
+      shown, and may come from a pipe instead. Supervisors and the data protection officers are told \
+      at once and review it. Read with --purpose safety; the student sees what was read.
       """)
 
   @Argument(help: "The student: stu_….")
   var studentID: String
   @Option(help: "What kind of emergency it is.")
   var emergency: EmergencyName
-  @Option(
-    help: ArgumentHelp(
-      "The file that holds the proof of step-up, mode 600.", valueName: "file"))
-  var stepUpFile: String
+  @Option(help: "What the sign-on was asked to put into the token as its nonce.")
+  var nonce = ""
   @OptionGroup var words: WordsOption
   @OptionGroup var write: WriteOptions
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let proof = try AccessToken(contentsOf: stepUpFile)
     let reason = try words.text(asking: "What happened?")
-    let access = try await connection.session().write(
+    Console.error("Sign in once more, and paste the token that you get:")
+    let campusToken = try SecretInput.read("token", bytesMax: LoginCommand.campusTokenBytesMax)
+    let session = try connection.session()
+    let proof = try await session.once(
+      SessionService.stepUp,
+      .with {
+        $0.campusToken = campusToken
+        $0.nonce = nonce
+      })
+    let access = try await session.write(
       ExceptionalAccessService.breakGlass,
       .with {
         $0.studentID = studentID
         $0.emergency = emergency.emergency
-        $0.stepUpToken = proof.secret
+        $0.stepUpToken = proof.stepUpToken
         $0.reason = reason
       }, write)
     try Listing(columns: columns, records: [access]).printRecord(output)

@@ -10,13 +10,15 @@ struct AdminCommand: AsyncParsableCommand {
     discussion: "What is taken away is gone at the next call.",
     subcommands: [
       PrincipalsCommand.self, DisableCommand.self, EnableCommand.self, TokensCommand.self,
-      IssueTokenCommand.self, RevokeTokenCommand.self, BindIdentityCommand.self,
+      IssueTokenCommand.self, RotateTokenCommand.self,
+      RevokeTokenCommand.self, GrantRoleCommand.self, DecideRoleCommand.self,
+      RevokeRoleCommand.self, RoleGrantsCommand.self, PolicyCommand.self, BindIdentityCommand.self,
       BindCertificateCommand.self, RevokeCertificateCommand.self,
     ])
 }
 
 /// How principals are printed.
-private let principalColumns: [ListColumn<Pastoral_V1_Principal>] = [
+let principalColumns: [ListColumn<Pastoral_V1_Principal>] = [
   ListColumn("id") { $0.id },
   ListColumn("kind") { $0.kind },
   ListColumn("enabled") { $0.enabled ? "yes" : "no" },
@@ -26,7 +28,7 @@ private let principalColumns: [ListColumn<Pastoral_V1_Principal>] = [
 ]
 
 /// How tokens are printed.
-private let tokenColumns: [ListColumn<Pastoral_V1_TokenInfo>] = [
+let tokenColumns: [ListColumn<Pastoral_V1_TokenInfo>] = [
   ListColumn("id") { $0.id },
   ListColumn("principal_id") { $0.principalID },
   ListColumn("created", plain: { $0.created.london.iso }) { $0.created.london.text },
@@ -34,6 +36,7 @@ private let tokenColumns: [ListColumn<Pastoral_V1_TokenInfo>] = [
   ListColumn("revoked", plain: { $0.hasRevoked ? $0.revoked.london.iso : "" }) {
     $0.hasRevoked ? $0.revoked.london.text : "no"
   },
+  ListColumn("kind") { $0.kind },
   ListColumn("certificate_sha256") { $0.certificateSha256 },
 ]
 
@@ -125,55 +128,6 @@ struct TokensCommand: AsyncParsableCommand {
       return Page(records: reply.tokens, nextToken: reply.nextPageToken)
     }
     try Listing(columns: tokenColumns, records: records).printRows(output, none: "There are none.")
-  }
-}
-
-/// `admin issue-token`.
-struct IssueTokenCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "issue-token",
-    abstract: "Issue a token for a campus system, into a new file that only its owner may read.")
-
-  @Argument(help: "The campus system: svc_….")
-  var principalID: String
-  @Option(help: "The file to write; must not exist.")
-  var out: String
-  @Option(help: "Days until the token ends, 1 to 366.")
-  var days: Int32 = 90
-  @Option(
-    help: ArgumentHelp(
-      "Bind it to the client certificate with this SHA-256, as openssl x509 -fingerprint prints it.",
-      valueName: "digits"))
-  var certificateSha256 = ""
-  @OptionGroup var connection: ConnectionOptions
-  @OptionGroup var output: OutputOptions
-
-  func run() async throws {
-    try NewFile.check(out)
-    // Made first: a secret that cannot be kept is not asked for.
-    let file = try NewFile.make(out)
-    defer { close(file) }
-    let reply: Pastoral_V1_IssueTokenResponse
-    do {
-      reply = try await connection.session().once(
-        AdminService.issueToken,
-        .with {
-          $0.principalID = principalID
-          $0.days = days
-          $0.certificateSha256 = certificateSha256
-        })
-    } catch {
-      unlink(out)
-      throw error
-    }
-    do {
-      try NewFile.append(Array((reply.secret + "\n").utf8), to: file, out)
-      try NewFile.sync(file, out)
-    } catch {
-      Console.error("The secret is lost: revoke \(reply.token.id).")
-      throw error
-    }
-    try Listing(columns: tokenColumns, records: [reply.token]).printRecord(output)
   }
 }
 

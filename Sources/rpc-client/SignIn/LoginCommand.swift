@@ -24,7 +24,7 @@ struct LoginCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   /// The longest token of a sign-on that the server looks at.
-  private static let campusTokenBytesMax = 16_384
+  static let campusTokenBytesMax = 16_384
 
   func validate() throws {
     guard oidc != (connection.tokenFile != nil) else {

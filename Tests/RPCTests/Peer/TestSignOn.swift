@@ -117,6 +117,7 @@ public struct TestClaims: Encodable, Sendable {
   public var exp: Int64?
   public var nbf: Int64?
   public var iat: Int64?
+  public var auth_time: Int64?
 
   /// What a good token says that was made now and is good for five minutes.
   ///

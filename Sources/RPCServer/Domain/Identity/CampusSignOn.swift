@@ -54,6 +54,8 @@ public struct CampusSignOn: Hashable, Sendable {
   public static let sessionMax: Int64 = 8 * 3_600_000
   /// How long it lasts without a call, in milliseconds.
   public static let sessionIdleMax: Int64 = 15 * 60_000
+  /// How long it counts that somebody has proved afresh who they are, in milliseconds.
+  public static let stepUpMax: Int64 = 5 * 60_000
   /// How many sessions one person may have; a further one ends the oldest.
   public static let sessionsMax = 16
 }
@@ -67,14 +69,16 @@ public struct CampusClaims: Hashable, Sendable {
   public var expires: Instant?
   public var notBefore: Instant?
   public var issuedAt: Instant?
+  /// When the person last proved to the sign-on who they are.
+  public var authenticatedAt: Instant?
   public var nonce: String?
   /// The claims that are texts, by name.
   public var texts: [String: String]
 
   public init(
     issuer: String?, audiences: [String], authorizedParty: String? = nil, expires: Instant?,
-    notBefore: Instant? = nil, issuedAt: Instant?, nonce: String? = nil,
-    texts: [String: String]
+    notBefore: Instant? = nil, issuedAt: Instant?, authenticatedAt: Instant? = nil,
+    nonce: String? = nil, texts: [String: String]
   ) {
     self.issuer = issuer
     self.audiences = audiences
@@ -82,6 +86,7 @@ public struct CampusClaims: Hashable, Sendable {
     self.expires = expires
     self.notBefore = notBefore
     self.issuedAt = issuedAt
+    self.authenticatedAt = authenticatedAt
     self.nonce = nonce
     self.texts = texts
   }
@@ -113,6 +118,10 @@ public enum SignOnFault: String, Error, CaseIterable, Sendable {
   case notYetValid
   case nonce
   case subject
+  /// The person did not prove just now who they are.
+  case notFresh
+  /// It is somebody else's than the caller's.
+  case otherPerson
   /// It is good, and nobody here is meant by it.
   case unknownPerson
 }
@@ -140,6 +149,20 @@ extension CampusSignOn {
     else { throw .notYetValid }
     guard nonce.isEmpty || Self.isSame(claims.nonce, nonce) else { throw .nonce }
     return ExternalIdentity(issuer: issuer, subject: try subject(of: claims))
+  }
+
+  /// Whom claims name whose signature was verified, and when they proved who they are, which must be less
+  /// than five minutes ago.
+  ///
+  /// - Throws: `SignOnFault`, as `identity`, and `notFresh`.
+  public func freshIdentity(
+    of claims: CampusClaims, nonce: String, at now: Instant
+  ) throws(SignOnFault) -> (identity: ExternalIdentity, authenticatedAt: Instant) {
+    let identity = try identity(of: claims, nonce: nonce, at: now)
+    guard let moment = claims.authenticatedAt, moment <= now.adding(milliseconds: Self.skew),
+      now < moment.adding(milliseconds: Self.stepUpMax)
+    else { throw .notFresh }
+    return (identity, min(moment, now))
   }
 
   /// Compares bytes, since a text may equal another that is spelt otherwise: an accent may stand in a

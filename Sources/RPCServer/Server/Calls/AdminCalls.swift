@@ -12,6 +12,9 @@ import WireFormat
 enum AdminCalls {
   private static let daysDefault = 90
   private static let daysMax: Int32 = 366
+  /// For how long a token goes on that was rotated, in hours.
+  private static let overlapHoursDefault = 24
+  private static let overlapHoursMax: Int32 = 168
 
   static let routes: [Route] = [
     .read(AdminService.listPrincipals, .policy(.list, .principals), listPrincipals),
@@ -19,6 +22,7 @@ enum AdminCalls {
     .write(AdminService.enablePrincipal, .policy(.update, .principals), enablePrincipal),
     .read(AdminService.listTokens, .policy(.list, .principals), listTokens),
     .write(AdminService.issueToken, .policy(.create, .principals), issueToken),
+    .write(AdminService.rotateToken, .policy(.create, .principals), rotateToken),
     .write(AdminService.revokeToken, .policy(.update, .principals), revokeToken),
   ]
 
@@ -100,33 +104,72 @@ enum AdminCalls {
     _ request: Pastoral_V1_IssueTokenRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_IssueTokenResponse {
     let decision = try call.decide()
-    guard (0...daysMax).contains(request.days) else {
-      throw Refusal.invalid("days", "must be 1 to \(daysMax), or 0 for \(daysDefault)")
-    }
     let found = try found(request.principalID, tx, decision)
     guard found.principal.kind == .service else {
       throw Refusal.invalid("principal_id", "must be a campus system's")
     }
-    let certificate = try certificate(request.certificateSha256)
+    return try issue(
+      to: found.principal, days: request.days, certificate(request.certificateSha256), &call, tx,
+      decision)
+  }
+
+  private static func rotateToken(
+    _ request: Pastoral_V1_RotateTokenRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_IssueTokenResponse {
+    let decision = try call.decide()
+    guard (0...overlapHoursMax).contains(request.overlapHours) else {
+      throw Refusal.invalid(
+        "overlap_hours", "must be 1 to \(overlapHoursMax), or 0 for \(overlapHoursDefault)")
+    }
+    guard let old = try tx.token(request.tokenID, by: decision) else {
+      throw Refusal.notFound("There is no such token.")
+    }
+    guard old.kind == .service else {
+      throw Refusal.invalid("token_id", "must be a campus system's")
+    }
+    guard old.revoked == nil, call.now < old.expires else {
+      throw Refusal.rule(.tokenNotLive, "The token has ended; issue another.")
+    }
+    let hours = request.overlapHours == 0 ? overlapHoursDefault : Int(request.overlapHours)
+    let end = call.now.adding(minutes: hours * 60)
+    let hash = try tx.endToken(old.id, at: end, by: decision)
+    let identity = call.identity
+    if let before = identity.end(hash) {
+      let after = StoredCredential(
+        hash: hash, principal: before.principal, expires: min(before.expires, end),
+        certificate: before.certificate)
+      identity.add([after])
+      call.onSettled { if $0 == .undone { identity.add([before]) } }
+    }
+    let principal = try found(old.principal, tx, decision).principal
+    return try issue(to: principal, days: request.days, old.certificate, &call, tx, decision)
+  }
+
+  /// A new token of a campus system, in force once it is durable.
+  private static func issue(
+    to principal: Principal, days: Int32, _ certificate: CertificateThumbprint?,
+    _ call: inout CallContext, _ tx: Transaction, _ decision: Decision
+  ) throws -> Pastoral_V1_IssueTokenResponse {
+    guard (0...daysMax).contains(days) else {
+      throw Refusal.invalid("days", "must be 1 to \(daysMax), or 0 for \(daysDefault)")
+    }
     let token = Token(.service, from: &call.random)
     let id = Identifier(.token, from: &call.random)
-    let days = request.days == 0 ? daysDefault : Int(request.days)
-    let expires = call.now.adding(milliseconds: Int64(days) * 86_400_000)
+    let expires = call.now.adding(
+      milliseconds: Int64(days == 0 ? daysDefault : Int(days)) * 86_400_000)
     try tx.addToken(
-      token, id: id, for: found.principal.id, at: call.now, expires: expires,
-      certificate: certificate)
-    try tx.record(
-      .tokenIssued, of: found.principal.id, token: id, at: call.now, by: decision)
+      token, id: id, for: principal.id, at: call.now, expires: expires, certificate: certificate)
+    try tx.record(.tokenIssued, of: principal.id, token: id, at: call.now, by: decision)
     let stored = StoredCredential(
-      hash: CredentialHash(of: token), principal: found.principal, expires: expires,
+      hash: CredentialHash(of: token), principal: principal, expires: expires,
       certificate: certificate)
     let identity = call.identity
-    if found.principal.isActive { call.onSettled { if $0 == .done { identity.add([stored]) } } }
+    if principal.isActive { call.onSettled { if $0 == .done { identity.add([stored]) } } }
     var response = Pastoral_V1_IssueTokenResponse()
     response.token = Pastoral_V1_TokenInfo(
       TokenRecord(
-        id: id, principal: found.principal.id, created: call.now, expires: expires, revoked: nil,
-        certificate: certificate))
+        id: id, kind: .service, principal: principal.id, created: call.now, expires: expires,
+        revoked: nil, certificate: certificate))
     response.secret = token.text
     return response
   }
@@ -172,7 +215,10 @@ enum AdminCalls {
     return thumbprint
   }
 
-  private static func role(_ text: String, field: String) throws -> Role {
+  /// The role of that name.
+  ///
+  /// - Throws: `Refusal.invalid`.
+  static func role(_ text: String, field: String) throws -> Role {
     guard let role = Role(rawValue: text) else {
       throw Refusal.invalid(
         field, "must be one of \(Role.allCases.map(\.rawValue).joined(separator: ", "))")
@@ -182,7 +228,7 @@ enum AdminCalls {
 }
 
 extension Pastoral_V1_Principal {
-  fileprivate init(_ named: NamedPrincipal) {
+  init(_ named: NamedPrincipal) {
     self.init()
     id = named.principal.id
     kind = named.principal.kind.rawValue
@@ -197,6 +243,13 @@ extension Pastoral_V1_TokenInfo {
   fileprivate init(_ record: TokenRecord) {
     self.init()
     id = record.id.text
+    kind =
+      switch record.kind {
+      case .person: "person"
+      case .service: "service"
+      case .session: "session"
+      case .stepUp: "step-up"
+      }
     principalID = record.principal
     created = Google_Protobuf_Timestamp(record.created)
     expires = Google_Protobuf_Timestamp(record.expires)

@@ -15,6 +15,9 @@ enum SessionCalls {
     Route(
       service: SessionService.name, method: SessionService.exchange.name, kind: .unary,
       rule: .open(because: "it is how a person signs in"), lane: .write, work: .proved(exchange)),
+    Route(
+      service: SessionService.name, method: SessionService.stepUp.name, kind: .unary,
+      rule: .policy(.read, .session), lane: .write, work: .proved(stepUp)),
     .write(SessionService.end, .policy(.read, .session), end),
   ]
 
@@ -63,9 +66,7 @@ enum SessionCalls {
     _ body: ByteBuffer, _ connection: Connection
   ) throws -> @Sendable () async -> LaneWork {
     let server = connection.server
-    guard let signOn = server.signOn else {
-      throw Status(.unimplemented, "This server knows no sign-on of a university.")
-    }
+    let signOn = try signOn(of: server)
     let request: Pastoral_V1_ExchangeRequest = try MessageBody.decode(body)
     let address = connection.strangersAddress
     if let address, !server.signInFailures.add(address, at: server.clock.now()) {
@@ -90,6 +91,48 @@ enum SessionCalls {
         }
       }
     }
+  }
+
+  /// Has it verified that the caller has just proved afresh who they are, and then keeps a proof of that
+  /// for one call.
+  private static func stepUp(
+    _ body: ByteBuffer, _ connection: Connection
+  ) throws -> @Sendable () async -> LaneWork {
+    let server = connection.server
+    let signOn = try signOn(of: server)
+    let request: Pastoral_V1_StepUpRequest = try MessageBody.decode(body)
+    return {
+      let fresh = await signOn.freshIdentity(
+        in: request.campusToken, nonce: request.nonce, at: server.clock.now())
+      return { call, transaction in
+        do {
+          let decision = try call.decide()
+          let proved = try fresh.get()
+          let person = try person(
+            of: .success(proved.identity), matched: signOn.rules.match, transaction)
+          guard person.id == decision.caller.principal, decision.caller.actingFor == nil else {
+            throw SignOnFault.otherPerson
+          }
+          let token = Token(.stepUp, from: &call.random)
+          let expires = proved.authenticatedAt.adding(milliseconds: CampusSignOn.stepUpMax)
+          try transaction.addStepUp(token, of: person.id, at: call.now, expires: expires)
+          var response = Pastoral_V1_StepUpResponse()
+          response.stepUpToken = token.text
+          response.expires = Google_Protobuf_Timestamp(expires)
+          return try response.serializedBytes()
+        } catch let fault as SignOnFault {
+          server.log.signOnRefused(fault)
+          throw StatusMapping.unauthenticated
+        }
+      }
+    }
+  }
+
+  private static func signOn(of server: ServerCore) throws(Status) -> SignOn {
+    guard let signOn = server.signOn else {
+      throw Status(.unimplemented, "This server knows no sign-on of a university.")
+    }
+    return signOn
   }
 
   private static func person(

@@ -156,6 +156,8 @@ extension CallContext {
     in transaction: Transaction
   ) throws {
     guard signedIn != nil || !route.needsIdentity else { throw StatusMapping.unauthenticated }
+    // It may have waited while something was taken from its caller (G9).
+    let signedIn = try signedIn.map { try server.identity.current($0) }
     self.init(
       route: route, caller: try signedIn?.caller(in: transaction) ?? .stranger,
       now: server.clock.now(),

@@ -9,7 +9,7 @@ struct CallTable: Sendable {
   static let served: [Route] =
     HealthCalls.routes + ControlCalls.routes + SessionCalls.routes + DirectoryCalls.routes
     + ImportCalls.routes + BookingCalls.routes + AuditCalls.routes + LedgerCalls.routes
-    + AdminCalls.routes + BindingCalls.routes + ExceptionalAccessCalls.routes
+    + AdminCalls.routes + RoleCalls.routes + BindingCalls.routes + ExceptionalAccessCalls.routes
     + InboxCalls.routes + EventCalls.routes
 
   /// Served besides with `--conformance`.

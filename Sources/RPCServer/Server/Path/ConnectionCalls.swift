@@ -59,29 +59,30 @@ extension Connection {
   /// Has proved beside the loop what a call brings, and then puts it into its lane. It has begun as far as
   /// its caller is concerned: only the deadline is looked at again.
   func prove(
-    _ route: Route, _ id: StreamID, _ proof: @escaping @Sendable () async -> LaneWork,
-    _ deadline: NIODeadline
+    _ route: Route, _ id: StreamID, _ signedIn: SignedIn?,
+    _ proof: @escaping @Sendable () async -> LaneWork, _ deadline: NIODeadline
   ) {
     Task { [eventLoop] in
       let work = await proof()
-      eventLoop.execute { self.proved(route, id, work, deadline) }
+      eventLoop.execute { self.proved(route, id, signedIn, work, deadline) }
     }
   }
 
   private func proved(
-    _ route: Route, _ id: StreamID, _ work: @escaping LaneWork, _ deadline: NIODeadline
+    _ route: Route, _ id: StreamID, _ signedIn: SignedIn?, _ work: @escaping LaneWork,
+    _ deadline: NIODeadline
   ) {
     // Nobody waits for it any more.
     guard !isClosing, streams.isActive(id) else { return }
     do {
       try enqueue(
         Call(
-          route: route, streamID: id, connection: self, signedIn: nil, idempotencyKey: nil,
+          route: route, streamID: id, connection: self, signedIn: signedIn, idempotencyKey: nil,
           deadline: deadline, bodyBytes: 0, work: work))
     } catch {
       let status = StatusMapping.status(error)
       answer(id, status)
-      server.log.ended(route, status.code, by: nil, since: nil)
+      server.log.ended(route, status.code, by: signedIn, since: nil)
     }
     endBurst()
   }

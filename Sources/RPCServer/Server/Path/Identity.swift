@@ -217,6 +217,15 @@ final class IdentityTable: Sendable {
     (try? session(signedIn.session.credential, over: signedIn.certificate)) != nil
   }
 
+  /// The same caller as they are now: what they may do may be less than when they signed in.
+  ///
+  /// - Throws: UNAUTHENTICATED where they may do nothing any more.
+  func current(_ signedIn: SignedIn) throws(Status) -> SignedIn {
+    var current = signedIn
+    current.session = try session(signedIn.session.credential, over: signedIn.certificate)
+    return current
+  }
+
   private func session(
     _ hash: CredentialHash, over certificate: PeerCertificate?
   ) throws(Status) -> Session {

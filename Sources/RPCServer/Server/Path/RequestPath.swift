@@ -103,9 +103,8 @@ extension Connection {
       try takePlace(of: caller)
       return caller
     }
-    guard var bound = signedIn, server.identity.isLive(bound) else {
-      throw StatusMapping.unauthenticated
-    }
+    guard let signedIn else { throw StatusMapping.unauthenticated }
+    var bound = try server.identity.current(signedIn)
     if let onBehalfOf { bound.onBehalfOf = onBehalfOf }
     return bound
   }
@@ -153,7 +152,7 @@ extension Connection {
       let (delay, reply) = try handler(opening.oneMessage(), context)
       answer(id, reply, of: route, after: delay, unless: deadline)
     case .proved(let prepare):
-      prove(route, id, try prepare(opening.oneMessage(), self), deadline)
+      prove(route, id, signedIn, try prepare(opening.oneMessage(), self), deadline)
     case .unary(let prepare):
       let body = try opening.oneMessage()
       let work = try prepare(body)

@@ -38,7 +38,7 @@ final class Route: Sendable {
       @Sendable (ByteBuffer, InlineContext) throws -> (after: TimeAmount, reply: [UInt8]))
     /// Decodes on the loop, then runs in the lane.
     case unary(@Sendable (ByteBuffer) throws -> LaneWork)
-    /// Has what a stranger brings proved beside the loop, since that takes long, then runs in the lane;
+    /// Has what a caller brings proved beside the loop, since that takes long, then runs in the lane;
     /// for `SessionService/Exchange`. Whatever was found, the lane's work says it.
     case proved(@Sendable (ByteBuffer, Connection) throws -> @Sendable () async -> LaneWork)
     /// Makes the logic of a new stream.

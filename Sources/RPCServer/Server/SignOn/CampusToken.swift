@@ -86,7 +86,8 @@ private struct Claims: Decodable {
     shown = CampusClaims(
       issuer: texts["iss"], audiences: audiences ?? texts["aud"].map { [$0] } ?? [],
       authorizedParty: texts["azp"], expires: moment("exp"), notBefore: moment("nbf"),
-      issuedAt: moment("iat"), nonce: texts["nonce"], texts: texts)
+      issuedAt: moment("iat"), authenticatedAt: moment("auth_time"), nonce: texts["nonce"],
+      texts: texts)
   }
 }
 

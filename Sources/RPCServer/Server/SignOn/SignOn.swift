@@ -36,13 +36,31 @@ final class SignOn: Sendable {
     in text: String, nonce: String, at now: Instant
   ) async -> Result<ExternalIdentity, SignOnFault> {
     do throws(SignOnFault) {
-      let token = try CampusToken(text, allowed: rules.algorithms)
-      guard let key = await keys.key(token.keyID, token.algorithm, at: now) else {
-        throw .unknownKey
-      }
-      return .success(try rules.identity(of: token.claims(by: key), nonce: nonce, at: now))
+      return .success(
+        try rules.identity(of: try await claims(in: text, at: now), nonce: nonce, at: now))
     } catch {
       return .failure(error)
     }
+  }
+
+  /// Whom a token names that says when they proved who they are, which must be just now.
+  func freshIdentity(
+    in text: String, nonce: String, at now: Instant
+  ) async -> Result<(identity: ExternalIdentity, authenticatedAt: Instant), SignOnFault> {
+    do throws(SignOnFault) {
+      return .success(
+        try rules.freshIdentity(of: try await claims(in: text, at: now), nonce: nonce, at: now))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// What a token says whose signature holds.
+  private func claims(in text: String, at now: Instant) async throws(SignOnFault) -> CampusClaims {
+    let token = try CampusToken(text, allowed: rules.algorithms)
+    guard let key = await keys.key(token.keyID, token.algorithm, at: now) else {
+      throw .unknownKey
+    }
+    return try token.claims(by: key)
   }
 }

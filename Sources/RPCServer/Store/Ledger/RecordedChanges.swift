@@ -13,21 +13,27 @@ extension Transaction {
     case enabled
     case tokenIssued = "token-issued"
     case tokenRevoked = "token-revoked"
+    case roleProposed = "role-proposed"
+    case roleGranted = "role-granted"
+    case roleRejected = "role-rejected"
+    case roleRevoked = "role-revoked"
   }
 
   /// Has the ledger say that what a principal may do was changed.
   ///
   /// - Parameters:
   ///   - token: The token's id, where it is about one.
+  ///   - role: The role, where it is about one.
   ///   - decision: Nil where it was done at the machine, by nobody who called.
   public func record(
-    _ change: PrincipalChange, of principal: String, token: Identifier? = nil, at now: Instant,
-    by decision: Decision?
+    _ change: PrincipalChange, of principal: String, token: Identifier? = nil,
+    role: Role? = nil, at now: Instant, by decision: Decision?
   ) throws {
     var detail = LengthPrefixed(format: "pastoral-principal-change/v1")
     detail.append(change.rawValue)
     detail.append(principal)
     detail.append(token?.text ?? "")
+    detail.append(role?.rawValue ?? "")
     let actor = decision.flatMap { $0.isSystem ? nil : $0.caller.principal }
     try append(detail.bytes, ownedBy: KeyStore.system, at: now) { id in
       .policyChange(actor: try actor.map { try self.commitment(to: $0, .actor, of: id) })

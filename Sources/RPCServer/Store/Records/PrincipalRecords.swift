@@ -10,6 +10,7 @@ public struct NamedPrincipal: Sendable {
 /// A token without its secret.
 public struct TokenRecord: Sendable {
   public let id: Identifier
+  public let kind: Token.Kind
   public let principal: String
   public let created: Instant
   public let expires: Instant
@@ -19,10 +20,11 @@ public struct TokenRecord: Sendable {
   public let certificate: CertificateThumbprint?
 
   public init(
-    id: Identifier, principal: String, created: Instant, expires: Instant, revoked: Instant?,
-    certificate: CertificateThumbprint? = nil
+    id: Identifier, kind: Token.Kind, principal: String, created: Instant, expires: Instant,
+    revoked: Instant?, certificate: CertificateThumbprint? = nil
   ) {
     self.id = id
+    self.kind = kind
     self.principal = principal
     self.created = created
     self.expires = expires
@@ -67,12 +69,37 @@ extension Transaction {
   ) throws -> [TokenRecord] {
     try rows(
       """
-      select id, principal_id, created_at, expires_at, revoked_at, certificate_sha256 from token
+      select id, principal_id, created_at, expires_at, revoked_at, certificate_sha256, kind from token
       where principal_id = $1 and (created_at < $2 or (created_at = $2 and id > $3))
       order by created_at desc, id limit $4
       """, principal, before?.created ?? Instant(millisecondsSince1970: .max), before?.id ?? "",
       limit
     ).map { try TokenRecord($0) }
+  }
+
+  /// One token; nil where there is none.
+  public func token(_ id: String, by decision: Decision) throws -> TokenRecord? {
+    try row(
+      """
+      select id, principal_id, created_at, expires_at, revoked_at, certificate_sha256, kind
+      from token where id = $1
+      """, id
+    ).map { try TokenRecord($0) }
+  }
+
+  /// Has a token end at that moment, unless it does sooner.
+  ///
+  /// - Returns: Its hash.
+  public func endToken(_ id: Identifier, at end: Instant, by decision: Decision) throws
+    -> CredentialHash
+  {
+    let row = try row(
+      """
+      update token set expires_at = case when expires_at < $2 then expires_at else $2 end
+      where id = $1 returning sha256
+      """, id, end)
+    guard let row else { throw StoreError.corrupt }
+    return CredentialHash(bytes: try row.blob(0))
   }
 
   /// Ends a token, unless it was revoked before.
@@ -84,17 +111,20 @@ extension Transaction {
     try row(
       """
       update token set revoked_at = coalesce(revoked_at, $2) where id = $1
-      returning id, principal_id, created_at, expires_at, revoked_at, certificate_sha256, sha256
+      returning id, principal_id, created_at, expires_at, revoked_at, certificate_sha256, kind,
+        sha256
       """, id, now
-    ).map { (try TokenRecord($0), CredentialHash(bytes: try $0.blob(6))) }
+    ).map { (try TokenRecord($0), CredentialHash(bytes: try $0.blob(7))) }
   }
 }
 
 extension TokenRecord {
-  /// A row `id, principal_id, created_at, expires_at, revoked_at, certificate_sha256`.
+  /// A row `id, principal_id, created_at, expires_at, revoked_at, certificate_sha256, kind`.
   fileprivate init(_ row: Row) throws {
+    guard let kind = Token.Kind(rawValue: try row.text(6)) else { throw StoreError.corrupt }
     self.init(
-      id: try row.identifier(0), principal: try row.text(1), created: try row.instant(2),
+      id: try row.identifier(0), kind: kind, principal: try row.text(1),
+      created: try row.instant(2),
       expires: try row.instant(3), revoked: try row.instantOrNil(4),
       certificate: try row.blobOrNil(5).map { CertificateThumbprint(stored: $0) })
   }

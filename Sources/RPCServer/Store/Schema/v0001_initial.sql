@@ -187,6 +187,19 @@ create table principal_role (
   primary key (principal_id, role)
 ) strict, without rowid;
 
+-- Who was given which role, by whom, and with whose approval.
+create table role_grant (
+  id text primary key,
+  principal_id text not null references principal (id),
+  role text not null,
+  state text not null check (state in ('proposed', 'granted', 'rejected')),
+  proposer_id text not null,
+  proposed_at integer not null,
+  decider_id text not null,
+  decided_at integer
+) strict;
+create index role_grant_age on role_grant (proposed_at);
+
 -- The roles of people for whom a service may act.
 create table service_acting (
   principal_id text not null references principal (id),

@@ -245,6 +245,55 @@ struct SignOnTests {
     }
   }
 
+  // MARK: Proving afresh
+
+  @Test("gives a proof to somebody who has just proved who they are, for five minutes from then")
+  func stepUp() async throws {
+    try await Self.serve { server, _ in
+      let now = server.seconds
+      for ago in [Int64(0), 299] {
+        let reply = try await server.stepUp { $0.auth_time = now - ago }
+        #expect(reply.stepUpToken.hasPrefix("pst_stp_"))
+        #expect(reply.expires.seconds == now - ago + 300)
+        // It opens no session.
+        let metadata = [MetadataEntry("authorization", "Bearer \(reply.stepUpToken)")]
+        #expect(try await server.peer().whoAmI(metadata) == "UNAUTHENTICATED")
+      }
+      // A sign-on whose clock is ahead makes it last no longer.
+      #expect(try await server.stepUp { $0.auth_time = now + 60 }.expires.seconds == now + 300)
+    }
+  }
+
+  @Test("gives none to whoever proved it long ago, or is somebody else, or has no session")
+  func noStepUp() async throws {
+    try await Self.serve { server, _ in
+      let now = server.seconds
+      let bad: [@Sendable (inout TestClaims) -> Void] = [
+        { $0.auth_time = nil }, { $0.auth_time = now - 300 }, { $0.auth_time = now + 61 },
+        {
+          $0.auth_time = now; $0.sub = "another"
+        },
+        {
+          $0.auth_time = now; $0.aud = ["library"]
+        },
+        {
+          $0.auth_time = now; $0.exp = now - 60
+        },
+      ]
+      for (number, change) in bad.enumerated() {
+        let refused = await server.refusalOfStepUp { change(&$0) }
+        #expect(refused == "UNAUTHENTICATED", "\(number)")
+      }
+      for metadata in [
+        [], [Person.tutor.authorization],
+        [Person.portal.authorization, Person.student.onBehalf],
+      ] {
+        let refused = await server.refusalOfStepUp(metadata) { $0.auth_time = now }
+        #expect(refused == "UNAUTHENTICATED")
+      }
+    }
+  }
+
   // MARK: Without
 
   @Test("is not there where it is not configured")
@@ -278,6 +327,31 @@ extension TestServer {
     let token = try TestSignOn.shared.get().token(
       TestClaims(subject, at: seconds).with(change), keyID: keyID)
     return try await call(SessionService.exchange, .with { $0.campusToken = token })
+  }
+
+  /// A proof for the student's session.
+  fileprivate func stepUp(
+    _ metadata: [MetadataEntry] = [Person.student.authorization],
+    _ change: @Sendable (inout TestClaims) -> Void
+  ) async throws -> Pastoral_V1_StepUpResponse {
+    let token = try TestSignOn.shared.get().token(
+      TestClaims("8f14e45f", at: seconds).with(change))
+    return try await call(
+      SessionService.stepUp, .with { $0.campusToken = token }, metadata: metadata)
+  }
+
+  fileprivate func refusalOfStepUp(
+    _ metadata: [MetadataEntry] = [Person.student.authorization],
+    _ change: @Sendable (inout TestClaims) -> Void
+  ) async -> String {
+    do {
+      _ = try await stepUp(metadata, change)
+      return "OK"
+    } catch let status as Status {
+      return status.code.name
+    } catch {
+      return "\(error)"
+    }
   }
 
   fileprivate func refusal(of subject: String, keyID: String? = nil) async throws -> String {

@@ -232,6 +232,411 @@ void   pastoral__v1__enable_principal_request__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__enable_principal_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__grant_role_request__init
+                     (Pastoral__V1__GrantRoleRequest         *message)
+{
+  static const Pastoral__V1__GrantRoleRequest init_value = PASTORAL__V1__GRANT_ROLE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__grant_role_request__get_packed_size
+                     (const Pastoral__V1__GrantRoleRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__grant_role_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__grant_role_request__pack
+                     (const Pastoral__V1__GrantRoleRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__grant_role_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__grant_role_request__pack_to_buffer
+                     (const Pastoral__V1__GrantRoleRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__grant_role_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__GrantRoleRequest *
+       pastoral__v1__grant_role_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__GrantRoleRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__grant_role_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__grant_role_request__free_unpacked
+                     (Pastoral__V1__GrantRoleRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__grant_role_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__role_grant__init
+                     (Pastoral__V1__RoleGrant         *message)
+{
+  static const Pastoral__V1__RoleGrant init_value = PASTORAL__V1__ROLE_GRANT__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__role_grant__get_packed_size
+                     (const Pastoral__V1__RoleGrant *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__role_grant__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__role_grant__pack
+                     (const Pastoral__V1__RoleGrant *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__role_grant__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__role_grant__pack_to_buffer
+                     (const Pastoral__V1__RoleGrant *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__role_grant__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__RoleGrant *
+       pastoral__v1__role_grant__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__RoleGrant *)
+     protobuf_c_message_unpack (&pastoral__v1__role_grant__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__role_grant__free_unpacked
+                     (Pastoral__V1__RoleGrant *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__role_grant__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__decide_role_grant_request__init
+                     (Pastoral__V1__DecideRoleGrantRequest         *message)
+{
+  static const Pastoral__V1__DecideRoleGrantRequest init_value = PASTORAL__V1__DECIDE_ROLE_GRANT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__decide_role_grant_request__get_packed_size
+                     (const Pastoral__V1__DecideRoleGrantRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__decide_role_grant_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__decide_role_grant_request__pack
+                     (const Pastoral__V1__DecideRoleGrantRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__decide_role_grant_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__decide_role_grant_request__pack_to_buffer
+                     (const Pastoral__V1__DecideRoleGrantRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__decide_role_grant_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__DecideRoleGrantRequest *
+       pastoral__v1__decide_role_grant_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__DecideRoleGrantRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__decide_role_grant_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__decide_role_grant_request__free_unpacked
+                     (Pastoral__V1__DecideRoleGrantRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__decide_role_grant_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__revoke_role_request__init
+                     (Pastoral__V1__RevokeRoleRequest         *message)
+{
+  static const Pastoral__V1__RevokeRoleRequest init_value = PASTORAL__V1__REVOKE_ROLE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__revoke_role_request__get_packed_size
+                     (const Pastoral__V1__RevokeRoleRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__revoke_role_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__revoke_role_request__pack
+                     (const Pastoral__V1__RevokeRoleRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__revoke_role_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__revoke_role_request__pack_to_buffer
+                     (const Pastoral__V1__RevokeRoleRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__revoke_role_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__RevokeRoleRequest *
+       pastoral__v1__revoke_role_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__RevokeRoleRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__revoke_role_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__revoke_role_request__free_unpacked
+                     (Pastoral__V1__RevokeRoleRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__revoke_role_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__list_role_grants_request__init
+                     (Pastoral__V1__ListRoleGrantsRequest         *message)
+{
+  static const Pastoral__V1__ListRoleGrantsRequest init_value = PASTORAL__V1__LIST_ROLE_GRANTS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_role_grants_request__get_packed_size
+                     (const Pastoral__V1__ListRoleGrantsRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_role_grants_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_role_grants_request__pack
+                     (const Pastoral__V1__ListRoleGrantsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_role_grants_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_role_grants_request__pack_to_buffer
+                     (const Pastoral__V1__ListRoleGrantsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_role_grants_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListRoleGrantsRequest *
+       pastoral__v1__list_role_grants_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListRoleGrantsRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__list_role_grants_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_role_grants_request__free_unpacked
+                     (Pastoral__V1__ListRoleGrantsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_role_grants_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__list_role_grants_response__init
+                     (Pastoral__V1__ListRoleGrantsResponse         *message)
+{
+  static const Pastoral__V1__ListRoleGrantsResponse init_value = PASTORAL__V1__LIST_ROLE_GRANTS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_role_grants_response__get_packed_size
+                     (const Pastoral__V1__ListRoleGrantsResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_role_grants_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_role_grants_response__pack
+                     (const Pastoral__V1__ListRoleGrantsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_role_grants_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_role_grants_response__pack_to_buffer
+                     (const Pastoral__V1__ListRoleGrantsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_role_grants_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListRoleGrantsResponse *
+       pastoral__v1__list_role_grants_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListRoleGrantsResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__list_role_grants_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_role_grants_response__free_unpacked
+                     (Pastoral__V1__ListRoleGrantsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_role_grants_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__get_policy_request__init
+                     (Pastoral__V1__GetPolicyRequest         *message)
+{
+  static const Pastoral__V1__GetPolicyRequest init_value = PASTORAL__V1__GET_POLICY_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__get_policy_request__get_packed_size
+                     (const Pastoral__V1__GetPolicyRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__get_policy_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__get_policy_request__pack
+                     (const Pastoral__V1__GetPolicyRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__get_policy_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__get_policy_request__pack_to_buffer
+                     (const Pastoral__V1__GetPolicyRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__get_policy_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__GetPolicyRequest *
+       pastoral__v1__get_policy_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__GetPolicyRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__get_policy_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__get_policy_request__free_unpacked
+                     (Pastoral__V1__GetPolicyRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__get_policy_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__policy_row__init
+                     (Pastoral__V1__PolicyRow         *message)
+{
+  static const Pastoral__V1__PolicyRow init_value = PASTORAL__V1__POLICY_ROW__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__policy_row__get_packed_size
+                     (const Pastoral__V1__PolicyRow *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__policy_row__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__policy_row__pack
+                     (const Pastoral__V1__PolicyRow *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__policy_row__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__policy_row__pack_to_buffer
+                     (const Pastoral__V1__PolicyRow *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__policy_row__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__PolicyRow *
+       pastoral__v1__policy_row__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__PolicyRow *)
+     protobuf_c_message_unpack (&pastoral__v1__policy_row__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__policy_row__free_unpacked
+                     (Pastoral__V1__PolicyRow *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__policy_row__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__policy__init
+                     (Pastoral__V1__Policy         *message)
+{
+  static const Pastoral__V1__Policy init_value = PASTORAL__V1__POLICY__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__policy__get_packed_size
+                     (const Pastoral__V1__Policy *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__policy__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__policy__pack
+                     (const Pastoral__V1__Policy *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__policy__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__policy__pack_to_buffer
+                     (const Pastoral__V1__Policy *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__policy__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__Policy *
+       pastoral__v1__policy__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__Policy *)
+     protobuf_c_message_unpack (&pastoral__v1__policy__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__policy__free_unpacked
+                     (Pastoral__V1__Policy *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__policy__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   pastoral__v1__token_info__init
                      (Pastoral__V1__TokenInfo         *message)
 {
@@ -455,6 +860,51 @@ void   pastoral__v1__issue_token_response__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &pastoral__v1__issue_token_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__rotate_token_request__init
+                     (Pastoral__V1__RotateTokenRequest         *message)
+{
+  static const Pastoral__V1__RotateTokenRequest init_value = PASTORAL__V1__ROTATE_TOKEN_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__rotate_token_request__get_packed_size
+                     (const Pastoral__V1__RotateTokenRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__rotate_token_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__rotate_token_request__pack
+                     (const Pastoral__V1__RotateTokenRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__rotate_token_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__rotate_token_request__pack_to_buffer
+                     (const Pastoral__V1__RotateTokenRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__rotate_token_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__RotateTokenRequest *
+       pastoral__v1__rotate_token_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__RotateTokenRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__rotate_token_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__rotate_token_request__free_unpacked
+                     (Pastoral__V1__RotateTokenRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__rotate_token_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   pastoral__v1__revoke_token_request__init
@@ -1066,7 +1516,589 @@ const ProtobufCMessageDescriptor pastoral__v1__enable_principal_request__descrip
   (ProtobufCMessageInit) pastoral__v1__enable_principal_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__token_info__field_descriptors[6] =
+static const ProtobufCFieldDescriptor pastoral__v1__grant_role_request__field_descriptors[2] =
+{
+  {
+    "principal_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__GrantRoleRequest, principal_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "role",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__GrantRoleRequest, role),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__grant_role_request__field_indices_by_name[] = {
+  0,   /* field[0] = principal_id */
+  1,   /* field[1] = role */
+};
+static const ProtobufCIntRange pastoral__v1__grant_role_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__grant_role_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.GrantRoleRequest",
+  "GrantRoleRequest",
+  "Pastoral__V1__GrantRoleRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__GrantRoleRequest),
+  2,
+  pastoral__v1__grant_role_request__field_descriptors,
+  pastoral__v1__grant_role_request__field_indices_by_name,
+  1,  pastoral__v1__grant_role_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__grant_role_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__role_grant__field_descriptors[8] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RoleGrant, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "principal_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RoleGrant, principal_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "role",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RoleGrant, role),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "state",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RoleGrant, state),
+    &pastoral__v1__role_grant_state__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "proposer_id",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RoleGrant, proposer_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "proposed",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RoleGrant, proposed),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "decider_id",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RoleGrant, decider_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "decided",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RoleGrant, decided),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__role_grant__field_indices_by_name[] = {
+  7,   /* field[7] = decided */
+  6,   /* field[6] = decider_id */
+  0,   /* field[0] = id */
+  1,   /* field[1] = principal_id */
+  5,   /* field[5] = proposed */
+  4,   /* field[4] = proposer_id */
+  2,   /* field[2] = role */
+  3,   /* field[3] = state */
+};
+static const ProtobufCIntRange pastoral__v1__role_grant__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__role_grant__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.RoleGrant",
+  "RoleGrant",
+  "Pastoral__V1__RoleGrant",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__RoleGrant),
+  8,
+  pastoral__v1__role_grant__field_descriptors,
+  pastoral__v1__role_grant__field_indices_by_name,
+  1,  pastoral__v1__role_grant__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__role_grant__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__decide_role_grant_request__field_descriptors[2] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DecideRoleGrantRequest, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "decision",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DecideRoleGrantRequest, decision),
+    &pastoral__v1__role_grant_decision__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__decide_role_grant_request__field_indices_by_name[] = {
+  1,   /* field[1] = decision */
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange pastoral__v1__decide_role_grant_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__decide_role_grant_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.DecideRoleGrantRequest",
+  "DecideRoleGrantRequest",
+  "Pastoral__V1__DecideRoleGrantRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__DecideRoleGrantRequest),
+  2,
+  pastoral__v1__decide_role_grant_request__field_descriptors,
+  pastoral__v1__decide_role_grant_request__field_indices_by_name,
+  1,  pastoral__v1__decide_role_grant_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__decide_role_grant_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__revoke_role_request__field_descriptors[2] =
+{
+  {
+    "principal_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RevokeRoleRequest, principal_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "role",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RevokeRoleRequest, role),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__revoke_role_request__field_indices_by_name[] = {
+  0,   /* field[0] = principal_id */
+  1,   /* field[1] = role */
+};
+static const ProtobufCIntRange pastoral__v1__revoke_role_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__revoke_role_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.RevokeRoleRequest",
+  "RevokeRoleRequest",
+  "Pastoral__V1__RevokeRoleRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__RevokeRoleRequest),
+  2,
+  pastoral__v1__revoke_role_request__field_descriptors,
+  pastoral__v1__revoke_role_request__field_indices_by_name,
+  1,  pastoral__v1__revoke_role_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__revoke_role_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__list_role_grants_request__field_descriptors[3] =
+{
+  {
+    "proposed_only",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListRoleGrantsRequest, proposed_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListRoleGrantsRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListRoleGrantsRequest, page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__list_role_grants_request__field_indices_by_name[] = {
+  1,   /* field[1] = page_size */
+  2,   /* field[2] = page_token */
+  0,   /* field[0] = proposed_only */
+};
+static const ProtobufCIntRange pastoral__v1__list_role_grants_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__list_role_grants_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListRoleGrantsRequest",
+  "ListRoleGrantsRequest",
+  "Pastoral__V1__ListRoleGrantsRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListRoleGrantsRequest),
+  3,
+  pastoral__v1__list_role_grants_request__field_descriptors,
+  pastoral__v1__list_role_grants_request__field_indices_by_name,
+  1,  pastoral__v1__list_role_grants_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_role_grants_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__list_role_grants_response__field_descriptors[2] =
+{
+  {
+    "grants",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__ListRoleGrantsResponse, n_grants),
+    offsetof(Pastoral__V1__ListRoleGrantsResponse, grants),
+    &pastoral__v1__role_grant__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListRoleGrantsResponse, next_page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__list_role_grants_response__field_indices_by_name[] = {
+  0,   /* field[0] = grants */
+  1,   /* field[1] = next_page_token */
+};
+static const ProtobufCIntRange pastoral__v1__list_role_grants_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__list_role_grants_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListRoleGrantsResponse",
+  "ListRoleGrantsResponse",
+  "Pastoral__V1__ListRoleGrantsResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListRoleGrantsResponse),
+  2,
+  pastoral__v1__list_role_grants_response__field_descriptors,
+  pastoral__v1__list_role_grants_response__field_indices_by_name,
+  1,  pastoral__v1__list_role_grants_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_role_grants_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define pastoral__v1__get_policy_request__field_descriptors NULL
+#define pastoral__v1__get_policy_request__field_indices_by_name NULL
+#define pastoral__v1__get_policy_request__number_ranges NULL
+const ProtobufCMessageDescriptor pastoral__v1__get_policy_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.GetPolicyRequest",
+  "GetPolicyRequest",
+  "Pastoral__V1__GetPolicyRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__GetPolicyRequest),
+  0,
+  pastoral__v1__get_policy_request__field_descriptors,
+  pastoral__v1__get_policy_request__field_indices_by_name,
+  0,  pastoral__v1__get_policy_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__get_policy_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__policy_row__field_descriptors[7] =
+{
+  {
+    "rule",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PolicyRow, rule),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "role",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PolicyRow, role),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "standing",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PolicyRow, standing),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "condition",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PolicyRow, condition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "resource",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PolicyRow, resource),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "actions",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Pastoral__V1__PolicyRow, n_actions),
+    offsetof(Pastoral__V1__PolicyRow, actions),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "showing",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PolicyRow, showing),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__policy_row__field_indices_by_name[] = {
+  5,   /* field[5] = actions */
+  3,   /* field[3] = condition */
+  4,   /* field[4] = resource */
+  1,   /* field[1] = role */
+  0,   /* field[0] = rule */
+  6,   /* field[6] = showing */
+  2,   /* field[2] = standing */
+};
+static const ProtobufCIntRange pastoral__v1__policy_row__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__policy_row__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.PolicyRow",
+  "PolicyRow",
+  "Pastoral__V1__PolicyRow",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__PolicyRow),
+  7,
+  pastoral__v1__policy_row__field_descriptors,
+  pastoral__v1__policy_row__field_indices_by_name,
+  1,  pastoral__v1__policy_row__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__policy_row__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__policy__field_descriptors[2] =
+{
+  {
+    "version",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Policy, version),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rows",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__Policy, n_rows),
+    offsetof(Pastoral__V1__Policy, rows),
+    &pastoral__v1__policy_row__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__policy__field_indices_by_name[] = {
+  1,   /* field[1] = rows */
+  0,   /* field[0] = version */
+};
+static const ProtobufCIntRange pastoral__v1__policy__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__policy__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.Policy",
+  "Policy",
+  "Pastoral__V1__Policy",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__Policy),
+  2,
+  pastoral__v1__policy__field_descriptors,
+  pastoral__v1__policy__field_indices_by_name,
+  1,  pastoral__v1__policy__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__policy__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__token_info__field_descriptors[7] =
 {
   {
     "id",
@@ -1140,19 +2172,32 @@ static const ProtobufCFieldDescriptor pastoral__v1__token_info__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "kind",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__TokenInfo, kind),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__token_info__field_indices_by_name[] = {
   5,   /* field[5] = certificate_sha256 */
   2,   /* field[2] = created */
   3,   /* field[3] = expires */
   0,   /* field[0] = id */
+  6,   /* field[6] = kind */
   1,   /* field[1] = principal_id */
   4,   /* field[4] = revoked */
 };
 static const ProtobufCIntRange pastoral__v1__token_info__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__token_info__descriptor =
 {
@@ -1162,7 +2207,7 @@ const ProtobufCMessageDescriptor pastoral__v1__token_info__descriptor =
   "Pastoral__V1__TokenInfo",
   "pastoral.v1",
   sizeof(Pastoral__V1__TokenInfo),
-  6,
+  7,
   pastoral__v1__token_info__field_descriptors,
   pastoral__v1__token_info__field_indices_by_name,
   1,  pastoral__v1__token_info__number_ranges,
@@ -1397,6 +2442,70 @@ const ProtobufCMessageDescriptor pastoral__v1__issue_token_response__descriptor 
   pastoral__v1__issue_token_response__field_indices_by_name,
   1,  pastoral__v1__issue_token_response__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__issue_token_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__rotate_token_request__field_descriptors[3] =
+{
+  {
+    "token_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RotateTokenRequest, token_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "overlap_hours",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RotateTokenRequest, overlap_hours),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "days",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RotateTokenRequest, days),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__rotate_token_request__field_indices_by_name[] = {
+  2,   /* field[2] = days */
+  1,   /* field[1] = overlap_hours */
+  0,   /* field[0] = token_id */
+};
+static const ProtobufCIntRange pastoral__v1__rotate_token_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__rotate_token_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.RotateTokenRequest",
+  "RotateTokenRequest",
+  "Pastoral__V1__RotateTokenRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__RotateTokenRequest),
+  3,
+  pastoral__v1__rotate_token_request__field_descriptors,
+  pastoral__v1__rotate_token_request__field_indices_by_name,
+  1,  pastoral__v1__rotate_token_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__rotate_token_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor pastoral__v1__revoke_token_request__field_descriptors[1] =
@@ -1736,28 +2845,102 @@ const ProtobufCMessageDescriptor pastoral__v1__revoke_certificate_response__desc
   (ProtobufCMessageInit) pastoral__v1__revoke_certificate_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__admin_service__method_descriptors[9] =
+static const ProtobufCEnumValue pastoral__v1__role_grant_state__enum_values_by_number[4] =
+{
+  { "ROLE_GRANT_STATE_UNSPECIFIED", "PASTORAL__V1__ROLE_GRANT_STATE__ROLE_GRANT_STATE_UNSPECIFIED", 0 },
+  { "ROLE_GRANT_STATE_PROPOSED", "PASTORAL__V1__ROLE_GRANT_STATE__ROLE_GRANT_STATE_PROPOSED", 1 },
+  { "ROLE_GRANT_STATE_GRANTED", "PASTORAL__V1__ROLE_GRANT_STATE__ROLE_GRANT_STATE_GRANTED", 2 },
+  { "ROLE_GRANT_STATE_REJECTED", "PASTORAL__V1__ROLE_GRANT_STATE__ROLE_GRANT_STATE_REJECTED", 3 },
+};
+static const ProtobufCIntRange pastoral__v1__role_grant_state__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex pastoral__v1__role_grant_state__enum_values_by_name[4] =
+{
+  { "ROLE_GRANT_STATE_GRANTED", 2 },
+  { "ROLE_GRANT_STATE_PROPOSED", 1 },
+  { "ROLE_GRANT_STATE_REJECTED", 3 },
+  { "ROLE_GRANT_STATE_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor pastoral__v1__role_grant_state__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "pastoral.v1.RoleGrantState",
+  "RoleGrantState",
+  "Pastoral__V1__RoleGrantState",
+  "pastoral.v1",
+  4,
+  pastoral__v1__role_grant_state__enum_values_by_number,
+  4,
+  pastoral__v1__role_grant_state__enum_values_by_name,
+  1,
+  pastoral__v1__role_grant_state__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue pastoral__v1__role_grant_decision__enum_values_by_number[3] =
+{
+  { "ROLE_GRANT_DECISION_UNSPECIFIED", "PASTORAL__V1__ROLE_GRANT_DECISION__ROLE_GRANT_DECISION_UNSPECIFIED", 0 },
+  { "ROLE_GRANT_DECISION_APPROVE", "PASTORAL__V1__ROLE_GRANT_DECISION__ROLE_GRANT_DECISION_APPROVE", 1 },
+  { "ROLE_GRANT_DECISION_REJECT", "PASTORAL__V1__ROLE_GRANT_DECISION__ROLE_GRANT_DECISION_REJECT", 2 },
+};
+static const ProtobufCIntRange pastoral__v1__role_grant_decision__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex pastoral__v1__role_grant_decision__enum_values_by_name[3] =
+{
+  { "ROLE_GRANT_DECISION_APPROVE", 1 },
+  { "ROLE_GRANT_DECISION_REJECT", 2 },
+  { "ROLE_GRANT_DECISION_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor pastoral__v1__role_grant_decision__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "pastoral.v1.RoleGrantDecision",
+  "RoleGrantDecision",
+  "Pastoral__V1__RoleGrantDecision",
+  "pastoral.v1",
+  3,
+  pastoral__v1__role_grant_decision__enum_values_by_number,
+  3,
+  pastoral__v1__role_grant_decision__enum_values_by_name,
+  1,
+  pastoral__v1__role_grant_decision__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCMethodDescriptor pastoral__v1__admin_service__method_descriptors[15] =
 {
   { "ListPrincipals", &pastoral__v1__list_principals_request__descriptor, &pastoral__v1__list_principals_response__descriptor },
   { "DisablePrincipal", &pastoral__v1__disable_principal_request__descriptor, &pastoral__v1__principal__descriptor },
   { "EnablePrincipal", &pastoral__v1__enable_principal_request__descriptor, &pastoral__v1__principal__descriptor },
+  { "GrantRole", &pastoral__v1__grant_role_request__descriptor, &pastoral__v1__role_grant__descriptor },
+  { "DecideRoleGrant", &pastoral__v1__decide_role_grant_request__descriptor, &pastoral__v1__role_grant__descriptor },
+  { "RevokeRole", &pastoral__v1__revoke_role_request__descriptor, &pastoral__v1__principal__descriptor },
+  { "ListRoleGrants", &pastoral__v1__list_role_grants_request__descriptor, &pastoral__v1__list_role_grants_response__descriptor },
+  { "GetPolicy", &pastoral__v1__get_policy_request__descriptor, &pastoral__v1__policy__descriptor },
   { "ListTokens", &pastoral__v1__list_tokens_request__descriptor, &pastoral__v1__list_tokens_response__descriptor },
   { "IssueToken", &pastoral__v1__issue_token_request__descriptor, &pastoral__v1__issue_token_response__descriptor },
+  { "RotateToken", &pastoral__v1__rotate_token_request__descriptor, &pastoral__v1__issue_token_response__descriptor },
   { "RevokeToken", &pastoral__v1__revoke_token_request__descriptor, &pastoral__v1__token_info__descriptor },
   { "BindIdentity", &pastoral__v1__bind_identity_request__descriptor, &pastoral__v1__identity_binding__descriptor },
   { "BindCertificate", &pastoral__v1__bind_certificate_request__descriptor, &pastoral__v1__certificate_binding__descriptor },
   { "RevokeCertificate", &pastoral__v1__revoke_certificate_request__descriptor, &pastoral__v1__revoke_certificate_response__descriptor },
 };
 const unsigned pastoral__v1__admin_service__method_indices_by_name[] = {
-  7,        /* BindCertificate */
-  6,        /* BindIdentity */
+  13,        /* BindCertificate */
+  12,        /* BindIdentity */
+  4,        /* DecideRoleGrant */
   1,        /* DisablePrincipal */
   2,        /* EnablePrincipal */
-  4,        /* IssueToken */
+  7,        /* GetPolicy */
+  3,        /* GrantRole */
+  9,        /* IssueToken */
   0,        /* ListPrincipals */
-  3,        /* ListTokens */
-  8,        /* RevokeCertificate */
-  5         /* RevokeToken */
+  6,        /* ListRoleGrants */
+  8,        /* ListTokens */
+  14,        /* RevokeCertificate */
+  5,        /* RevokeRole */
+  11,        /* RevokeToken */
+  10         /* RotateToken */
 };
 const ProtobufCServiceDescriptor pastoral__v1__admin_service__descriptor =
 {
@@ -1766,7 +2949,7 @@ const ProtobufCServiceDescriptor pastoral__v1__admin_service__descriptor =
   "AdminService",
   "Pastoral__V1__AdminService",
   "pastoral.v1",
-  9,
+  15,
   pastoral__v1__admin_service__method_descriptors,
   pastoral__v1__admin_service__method_indices_by_name
 };
@@ -1794,13 +2977,53 @@ void pastoral__v1__admin_service__enable_principal(ProtobufCService *service,
   assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
   service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void pastoral__v1__admin_service__grant_role(ProtobufCService *service,
+                                             const Pastoral__V1__GrantRoleRequest *input,
+                                             Pastoral__V1__RoleGrant_Closure closure,
+                                             void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__admin_service__decide_role_grant(ProtobufCService *service,
+                                                    const Pastoral__V1__DecideRoleGrantRequest *input,
+                                                    Pastoral__V1__RoleGrant_Closure closure,
+                                                    void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__admin_service__revoke_role(ProtobufCService *service,
+                                              const Pastoral__V1__RevokeRoleRequest *input,
+                                              Pastoral__V1__Principal_Closure closure,
+                                              void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__admin_service__list_role_grants(ProtobufCService *service,
+                                                   const Pastoral__V1__ListRoleGrantsRequest *input,
+                                                   Pastoral__V1__ListRoleGrantsResponse_Closure closure,
+                                                   void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__admin_service__get_policy(ProtobufCService *service,
+                                             const Pastoral__V1__GetPolicyRequest *input,
+                                             Pastoral__V1__Policy_Closure closure,
+                                             void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void pastoral__v1__admin_service__list_tokens(ProtobufCService *service,
                                               const Pastoral__V1__ListTokensRequest *input,
                                               Pastoral__V1__ListTokensResponse_Closure closure,
                                               void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
-  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__admin_service__issue_token(ProtobufCService *service,
                                               const Pastoral__V1__IssueTokenRequest *input,
@@ -1808,7 +3031,15 @@ void pastoral__v1__admin_service__issue_token(ProtobufCService *service,
                                               void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
-  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__admin_service__rotate_token(ProtobufCService *service,
+                                               const Pastoral__V1__RotateTokenRequest *input,
+                                               Pastoral__V1__IssueTokenResponse_Closure closure,
+                                               void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
+  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__admin_service__revoke_token(ProtobufCService *service,
                                                const Pastoral__V1__RevokeTokenRequest *input,
@@ -1816,7 +3047,7 @@ void pastoral__v1__admin_service__revoke_token(ProtobufCService *service,
                                                void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
-  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__admin_service__bind_identity(ProtobufCService *service,
                                                 const Pastoral__V1__BindIdentityRequest *input,
@@ -1824,7 +3055,7 @@ void pastoral__v1__admin_service__bind_identity(ProtobufCService *service,
                                                 void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
-  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__admin_service__bind_certificate(ProtobufCService *service,
                                                    const Pastoral__V1__BindCertificateRequest *input,
@@ -1832,7 +3063,7 @@ void pastoral__v1__admin_service__bind_certificate(ProtobufCService *service,
                                                    void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
-  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__admin_service__revoke_certificate(ProtobufCService *service,
                                                      const Pastoral__V1__RevokeCertificateRequest *input,
@@ -1840,7 +3071,7 @@ void pastoral__v1__admin_service__revoke_certificate(ProtobufCService *service,
                                                      void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
-  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__admin_service__init (Pastoral__V1__AdminService_Service *service,
                                         Pastoral__V1__AdminService_ServiceDestroy destroy)

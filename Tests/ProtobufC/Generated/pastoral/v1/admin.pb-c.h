@@ -21,11 +21,21 @@ typedef struct Pastoral__V1__ListPrincipalsRequest Pastoral__V1__ListPrincipalsR
 typedef struct Pastoral__V1__ListPrincipalsResponse Pastoral__V1__ListPrincipalsResponse;
 typedef struct Pastoral__V1__DisablePrincipalRequest Pastoral__V1__DisablePrincipalRequest;
 typedef struct Pastoral__V1__EnablePrincipalRequest Pastoral__V1__EnablePrincipalRequest;
+typedef struct Pastoral__V1__GrantRoleRequest Pastoral__V1__GrantRoleRequest;
+typedef struct Pastoral__V1__RoleGrant Pastoral__V1__RoleGrant;
+typedef struct Pastoral__V1__DecideRoleGrantRequest Pastoral__V1__DecideRoleGrantRequest;
+typedef struct Pastoral__V1__RevokeRoleRequest Pastoral__V1__RevokeRoleRequest;
+typedef struct Pastoral__V1__ListRoleGrantsRequest Pastoral__V1__ListRoleGrantsRequest;
+typedef struct Pastoral__V1__ListRoleGrantsResponse Pastoral__V1__ListRoleGrantsResponse;
+typedef struct Pastoral__V1__GetPolicyRequest Pastoral__V1__GetPolicyRequest;
+typedef struct Pastoral__V1__PolicyRow Pastoral__V1__PolicyRow;
+typedef struct Pastoral__V1__Policy Pastoral__V1__Policy;
 typedef struct Pastoral__V1__TokenInfo Pastoral__V1__TokenInfo;
 typedef struct Pastoral__V1__ListTokensRequest Pastoral__V1__ListTokensRequest;
 typedef struct Pastoral__V1__ListTokensResponse Pastoral__V1__ListTokensResponse;
 typedef struct Pastoral__V1__IssueTokenRequest Pastoral__V1__IssueTokenRequest;
 typedef struct Pastoral__V1__IssueTokenResponse Pastoral__V1__IssueTokenResponse;
+typedef struct Pastoral__V1__RotateTokenRequest Pastoral__V1__RotateTokenRequest;
 typedef struct Pastoral__V1__RevokeTokenRequest Pastoral__V1__RevokeTokenRequest;
 typedef struct Pastoral__V1__BindIdentityRequest Pastoral__V1__BindIdentityRequest;
 typedef struct Pastoral__V1__IdentityBinding Pastoral__V1__IdentityBinding;
@@ -37,6 +47,22 @@ typedef struct Pastoral__V1__RevokeCertificateResponse Pastoral__V1__RevokeCerti
 
 /* --- enums --- */
 
+typedef enum _Pastoral__V1__RoleGrantState {
+  PASTORAL__V1__ROLE_GRANT_STATE__ROLE_GRANT_STATE_UNSPECIFIED = 0,
+  /*
+   * Waits for somebody's approval.
+   */
+  PASTORAL__V1__ROLE_GRANT_STATE__ROLE_GRANT_STATE_PROPOSED = 1,
+  PASTORAL__V1__ROLE_GRANT_STATE__ROLE_GRANT_STATE_GRANTED = 2,
+  PASTORAL__V1__ROLE_GRANT_STATE__ROLE_GRANT_STATE_REJECTED = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__ROLE_GRANT_STATE)
+} Pastoral__V1__RoleGrantState;
+typedef enum _Pastoral__V1__RoleGrantDecision {
+  PASTORAL__V1__ROLE_GRANT_DECISION__ROLE_GRANT_DECISION_UNSPECIFIED = 0,
+  PASTORAL__V1__ROLE_GRANT_DECISION__ROLE_GRANT_DECISION_APPROVE = 1,
+  PASTORAL__V1__ROLE_GRANT_DECISION__ROLE_GRANT_DECISION_REJECT = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__ROLE_GRANT_DECISION)
+} Pastoral__V1__RoleGrantDecision;
 
 /* --- messages --- */
 
@@ -119,6 +145,161 @@ struct  Pastoral__V1__EnablePrincipalRequest
     , (char *)protobuf_c_empty_string }
 
 
+struct  Pastoral__V1__GrantRoleRequest
+{
+  ProtobufCMessage base;
+  char *principal_id;
+  /*
+   * By name, as in Principal. Not "service", which campus systems alone have.
+   */
+  char *role;
+};
+#define PASTORAL__V1__GRANT_ROLE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__grant_role_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * That somebody is, or is to be, given a role.
+ */
+struct  Pastoral__V1__RoleGrant
+{
+  ProtobufCMessage base;
+  /*
+   * `rgr_…`.
+   */
+  char *id;
+  char *principal_id;
+  char *role;
+  Pastoral__V1__RoleGrantState state;
+  /*
+   * Who asked for it, and when.
+   */
+  char *proposer_id;
+  Google__Protobuf__Timestamp *proposed;
+  /*
+   * Who approved it or turned it down; the proposer where no second person was needed. Absent, as the
+   * moment, while it waits.
+   */
+  char *decider_id;
+  Google__Protobuf__Timestamp *decided;
+};
+#define PASTORAL__V1__ROLE_GRANT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__role_grant__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__ROLE_GRANT_STATE__ROLE_GRANT_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, NULL }
+
+
+struct  Pastoral__V1__DecideRoleGrantRequest
+{
+  ProtobufCMessage base;
+  char *id;
+  /*
+   * Must be given.
+   */
+  Pastoral__V1__RoleGrantDecision decision;
+};
+#define PASTORAL__V1__DECIDE_ROLE_GRANT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__decide_role_grant_request__descriptor) \
+    , (char *)protobuf_c_empty_string, PASTORAL__V1__ROLE_GRANT_DECISION__ROLE_GRANT_DECISION_UNSPECIFIED }
+
+
+struct  Pastoral__V1__RevokeRoleRequest
+{
+  ProtobufCMessage base;
+  char *principal_id;
+  char *role;
+};
+#define PASTORAL__V1__REVOKE_ROLE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__revoke_role_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__ListRoleGrantsRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Only those that wait.
+   */
+  protobuf_c_boolean proposed_only;
+  int32_t page_size;
+  char *page_token;
+};
+#define PASTORAL__V1__LIST_ROLE_GRANTS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_role_grants_request__descriptor) \
+    , 0, 0, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__ListRoleGrantsResponse
+{
+  ProtobufCMessage base;
+  size_t n_grants;
+  Pastoral__V1__RoleGrant **grants;
+  char *next_page_token;
+};
+#define PASTORAL__V1__LIST_ROLE_GRANTS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_role_grants_response__descriptor) \
+    , 0,NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__GetPolicyRequest
+{
+  ProtobufCMessage base;
+};
+#define PASTORAL__V1__GET_POLICY_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__get_policy_request__descriptor) \
+     }
+
+
+/*
+ * A row of the policy: who may do what to what.
+ */
+struct  Pastoral__V1__PolicyRow
+{
+  ProtobufCMessage base;
+  /*
+   * Its name, which logs and reports quote.
+   */
+  char *rule;
+  char *role;
+  /*
+   * How they stand to the record; "any" for no more than the role.
+   */
+  char *standing;
+  /*
+   * What must be true besides; empty for nothing.
+   */
+  char *condition;
+  char *resource;
+  size_t n_actions;
+  char **actions;
+  /*
+   * How much of the record they see.
+   */
+  char *showing;
+};
+#define PASTORAL__V1__POLICY_ROW__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__policy_row__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__Policy
+{
+  ProtobufCMessage base;
+  /*
+   * The version in force, as the ledger's leaves quote it.
+   */
+  char *version;
+  /*
+   * What no row allows is denied.
+   */
+  size_t n_rows;
+  Pastoral__V1__PolicyRow **rows;
+};
+#define PASTORAL__V1__POLICY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__policy__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL }
+
+
 /*
  * A token without its secret.
  */
@@ -141,10 +322,14 @@ struct  Pastoral__V1__TokenInfo
    * where it is good without one.
    */
   char *certificate_sha256;
+  /*
+   * "person" and "service" for those that were issued, "session" for those of the university's sign-on.
+   */
+  char *kind;
 };
 #define PASTORAL__V1__TOKEN_INFO__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__token_info__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, NULL, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__ListTokensRequest
@@ -205,6 +390,27 @@ struct  Pastoral__V1__IssueTokenResponse
 #define PASTORAL__V1__ISSUE_TOKEN_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__issue_token_response__descriptor) \
     , NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__RotateTokenRequest
+{
+  ProtobufCMessage base;
+  /*
+   * `tok_…`, live.
+   */
+  char *token_id;
+  /*
+   * For how many hours the old token goes on, 1 to 168; 0 for 24.
+   */
+  int32_t overlap_hours;
+  /*
+   * As of IssueTokenRequest.
+   */
+  int32_t days;
+};
+#define PASTORAL__V1__ROTATE_TOKEN_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__rotate_token_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0 }
 
 
 struct  Pastoral__V1__RevokeTokenRequest
@@ -411,6 +617,177 @@ Pastoral__V1__EnablePrincipalRequest *
 void   pastoral__v1__enable_principal_request__free_unpacked
                      (Pastoral__V1__EnablePrincipalRequest *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__GrantRoleRequest methods */
+void   pastoral__v1__grant_role_request__init
+                     (Pastoral__V1__GrantRoleRequest         *message);
+size_t pastoral__v1__grant_role_request__get_packed_size
+                     (const Pastoral__V1__GrantRoleRequest   *message);
+size_t pastoral__v1__grant_role_request__pack
+                     (const Pastoral__V1__GrantRoleRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__grant_role_request__pack_to_buffer
+                     (const Pastoral__V1__GrantRoleRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__GrantRoleRequest *
+       pastoral__v1__grant_role_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__grant_role_request__free_unpacked
+                     (Pastoral__V1__GrantRoleRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__RoleGrant methods */
+void   pastoral__v1__role_grant__init
+                     (Pastoral__V1__RoleGrant         *message);
+size_t pastoral__v1__role_grant__get_packed_size
+                     (const Pastoral__V1__RoleGrant   *message);
+size_t pastoral__v1__role_grant__pack
+                     (const Pastoral__V1__RoleGrant   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__role_grant__pack_to_buffer
+                     (const Pastoral__V1__RoleGrant   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__RoleGrant *
+       pastoral__v1__role_grant__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__role_grant__free_unpacked
+                     (Pastoral__V1__RoleGrant *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__DecideRoleGrantRequest methods */
+void   pastoral__v1__decide_role_grant_request__init
+                     (Pastoral__V1__DecideRoleGrantRequest         *message);
+size_t pastoral__v1__decide_role_grant_request__get_packed_size
+                     (const Pastoral__V1__DecideRoleGrantRequest   *message);
+size_t pastoral__v1__decide_role_grant_request__pack
+                     (const Pastoral__V1__DecideRoleGrantRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__decide_role_grant_request__pack_to_buffer
+                     (const Pastoral__V1__DecideRoleGrantRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__DecideRoleGrantRequest *
+       pastoral__v1__decide_role_grant_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__decide_role_grant_request__free_unpacked
+                     (Pastoral__V1__DecideRoleGrantRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__RevokeRoleRequest methods */
+void   pastoral__v1__revoke_role_request__init
+                     (Pastoral__V1__RevokeRoleRequest         *message);
+size_t pastoral__v1__revoke_role_request__get_packed_size
+                     (const Pastoral__V1__RevokeRoleRequest   *message);
+size_t pastoral__v1__revoke_role_request__pack
+                     (const Pastoral__V1__RevokeRoleRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__revoke_role_request__pack_to_buffer
+                     (const Pastoral__V1__RevokeRoleRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__RevokeRoleRequest *
+       pastoral__v1__revoke_role_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__revoke_role_request__free_unpacked
+                     (Pastoral__V1__RevokeRoleRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListRoleGrantsRequest methods */
+void   pastoral__v1__list_role_grants_request__init
+                     (Pastoral__V1__ListRoleGrantsRequest         *message);
+size_t pastoral__v1__list_role_grants_request__get_packed_size
+                     (const Pastoral__V1__ListRoleGrantsRequest   *message);
+size_t pastoral__v1__list_role_grants_request__pack
+                     (const Pastoral__V1__ListRoleGrantsRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_role_grants_request__pack_to_buffer
+                     (const Pastoral__V1__ListRoleGrantsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListRoleGrantsRequest *
+       pastoral__v1__list_role_grants_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_role_grants_request__free_unpacked
+                     (Pastoral__V1__ListRoleGrantsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListRoleGrantsResponse methods */
+void   pastoral__v1__list_role_grants_response__init
+                     (Pastoral__V1__ListRoleGrantsResponse         *message);
+size_t pastoral__v1__list_role_grants_response__get_packed_size
+                     (const Pastoral__V1__ListRoleGrantsResponse   *message);
+size_t pastoral__v1__list_role_grants_response__pack
+                     (const Pastoral__V1__ListRoleGrantsResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_role_grants_response__pack_to_buffer
+                     (const Pastoral__V1__ListRoleGrantsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListRoleGrantsResponse *
+       pastoral__v1__list_role_grants_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_role_grants_response__free_unpacked
+                     (Pastoral__V1__ListRoleGrantsResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__GetPolicyRequest methods */
+void   pastoral__v1__get_policy_request__init
+                     (Pastoral__V1__GetPolicyRequest         *message);
+size_t pastoral__v1__get_policy_request__get_packed_size
+                     (const Pastoral__V1__GetPolicyRequest   *message);
+size_t pastoral__v1__get_policy_request__pack
+                     (const Pastoral__V1__GetPolicyRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__get_policy_request__pack_to_buffer
+                     (const Pastoral__V1__GetPolicyRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__GetPolicyRequest *
+       pastoral__v1__get_policy_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__get_policy_request__free_unpacked
+                     (Pastoral__V1__GetPolicyRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__PolicyRow methods */
+void   pastoral__v1__policy_row__init
+                     (Pastoral__V1__PolicyRow         *message);
+size_t pastoral__v1__policy_row__get_packed_size
+                     (const Pastoral__V1__PolicyRow   *message);
+size_t pastoral__v1__policy_row__pack
+                     (const Pastoral__V1__PolicyRow   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__policy_row__pack_to_buffer
+                     (const Pastoral__V1__PolicyRow   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__PolicyRow *
+       pastoral__v1__policy_row__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__policy_row__free_unpacked
+                     (Pastoral__V1__PolicyRow *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__Policy methods */
+void   pastoral__v1__policy__init
+                     (Pastoral__V1__Policy         *message);
+size_t pastoral__v1__policy__get_packed_size
+                     (const Pastoral__V1__Policy   *message);
+size_t pastoral__v1__policy__pack
+                     (const Pastoral__V1__Policy   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__policy__pack_to_buffer
+                     (const Pastoral__V1__Policy   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__Policy *
+       pastoral__v1__policy__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__policy__free_unpacked
+                     (Pastoral__V1__Policy *message,
+                      ProtobufCAllocator *allocator);
 /* Pastoral__V1__TokenInfo methods */
 void   pastoral__v1__token_info__init
                      (Pastoral__V1__TokenInfo         *message);
@@ -505,6 +882,25 @@ Pastoral__V1__IssueTokenResponse *
                       const uint8_t       *data);
 void   pastoral__v1__issue_token_response__free_unpacked
                      (Pastoral__V1__IssueTokenResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__RotateTokenRequest methods */
+void   pastoral__v1__rotate_token_request__init
+                     (Pastoral__V1__RotateTokenRequest         *message);
+size_t pastoral__v1__rotate_token_request__get_packed_size
+                     (const Pastoral__V1__RotateTokenRequest   *message);
+size_t pastoral__v1__rotate_token_request__pack
+                     (const Pastoral__V1__RotateTokenRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__rotate_token_request__pack_to_buffer
+                     (const Pastoral__V1__RotateTokenRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__RotateTokenRequest *
+       pastoral__v1__rotate_token_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__rotate_token_request__free_unpacked
+                     (Pastoral__V1__RotateTokenRequest *message,
                       ProtobufCAllocator *allocator);
 /* Pastoral__V1__RevokeTokenRequest methods */
 void   pastoral__v1__revoke_token_request__init
@@ -656,6 +1052,33 @@ typedef void (*Pastoral__V1__DisablePrincipalRequest_Closure)
 typedef void (*Pastoral__V1__EnablePrincipalRequest_Closure)
                  (const Pastoral__V1__EnablePrincipalRequest *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__GrantRoleRequest_Closure)
+                 (const Pastoral__V1__GrantRoleRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__RoleGrant_Closure)
+                 (const Pastoral__V1__RoleGrant *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__DecideRoleGrantRequest_Closure)
+                 (const Pastoral__V1__DecideRoleGrantRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__RevokeRoleRequest_Closure)
+                 (const Pastoral__V1__RevokeRoleRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ListRoleGrantsRequest_Closure)
+                 (const Pastoral__V1__ListRoleGrantsRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ListRoleGrantsResponse_Closure)
+                 (const Pastoral__V1__ListRoleGrantsResponse *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__GetPolicyRequest_Closure)
+                 (const Pastoral__V1__GetPolicyRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__PolicyRow_Closure)
+                 (const Pastoral__V1__PolicyRow *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__Policy_Closure)
+                 (const Pastoral__V1__Policy *message,
+                  void *closure_data);
 typedef void (*Pastoral__V1__TokenInfo_Closure)
                  (const Pastoral__V1__TokenInfo *message,
                   void *closure_data);
@@ -670,6 +1093,9 @@ typedef void (*Pastoral__V1__IssueTokenRequest_Closure)
                   void *closure_data);
 typedef void (*Pastoral__V1__IssueTokenResponse_Closure)
                  (const Pastoral__V1__IssueTokenResponse *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__RotateTokenRequest_Closure)
+                 (const Pastoral__V1__RotateTokenRequest *message,
                   void *closure_data);
 typedef void (*Pastoral__V1__RevokeTokenRequest_Closure)
                  (const Pastoral__V1__RevokeTokenRequest *message,
@@ -711,6 +1137,26 @@ struct Pastoral__V1__AdminService_Service
                            const Pastoral__V1__EnablePrincipalRequest *input,
                            Pastoral__V1__Principal_Closure closure,
                            void *closure_data);
+  void (*grant_role)(Pastoral__V1__AdminService_Service *service,
+                     const Pastoral__V1__GrantRoleRequest *input,
+                     Pastoral__V1__RoleGrant_Closure closure,
+                     void *closure_data);
+  void (*decide_role_grant)(Pastoral__V1__AdminService_Service *service,
+                            const Pastoral__V1__DecideRoleGrantRequest *input,
+                            Pastoral__V1__RoleGrant_Closure closure,
+                            void *closure_data);
+  void (*revoke_role)(Pastoral__V1__AdminService_Service *service,
+                      const Pastoral__V1__RevokeRoleRequest *input,
+                      Pastoral__V1__Principal_Closure closure,
+                      void *closure_data);
+  void (*list_role_grants)(Pastoral__V1__AdminService_Service *service,
+                           const Pastoral__V1__ListRoleGrantsRequest *input,
+                           Pastoral__V1__ListRoleGrantsResponse_Closure closure,
+                           void *closure_data);
+  void (*get_policy)(Pastoral__V1__AdminService_Service *service,
+                     const Pastoral__V1__GetPolicyRequest *input,
+                     Pastoral__V1__Policy_Closure closure,
+                     void *closure_data);
   void (*list_tokens)(Pastoral__V1__AdminService_Service *service,
                       const Pastoral__V1__ListTokensRequest *input,
                       Pastoral__V1__ListTokensResponse_Closure closure,
@@ -719,6 +1165,10 @@ struct Pastoral__V1__AdminService_Service
                       const Pastoral__V1__IssueTokenRequest *input,
                       Pastoral__V1__IssueTokenResponse_Closure closure,
                       void *closure_data);
+  void (*rotate_token)(Pastoral__V1__AdminService_Service *service,
+                       const Pastoral__V1__RotateTokenRequest *input,
+                       Pastoral__V1__IssueTokenResponse_Closure closure,
+                       void *closure_data);
   void (*revoke_token)(Pastoral__V1__AdminService_Service *service,
                        const Pastoral__V1__RevokeTokenRequest *input,
                        Pastoral__V1__TokenInfo_Closure closure,
@@ -746,8 +1196,14 @@ void pastoral__v1__admin_service__init (Pastoral__V1__AdminService_Service *serv
       function_prefix__ ## list_principals,\
       function_prefix__ ## disable_principal,\
       function_prefix__ ## enable_principal,\
+      function_prefix__ ## grant_role,\
+      function_prefix__ ## decide_role_grant,\
+      function_prefix__ ## revoke_role,\
+      function_prefix__ ## list_role_grants,\
+      function_prefix__ ## get_policy,\
       function_prefix__ ## list_tokens,\
       function_prefix__ ## issue_token,\
+      function_prefix__ ## rotate_token,\
       function_prefix__ ## revoke_token,\
       function_prefix__ ## bind_identity,\
       function_prefix__ ## bind_certificate,\
@@ -764,6 +1220,26 @@ void pastoral__v1__admin_service__enable_principal(ProtobufCService *service,
                                                    const Pastoral__V1__EnablePrincipalRequest *input,
                                                    Pastoral__V1__Principal_Closure closure,
                                                    void *closure_data);
+void pastoral__v1__admin_service__grant_role(ProtobufCService *service,
+                                             const Pastoral__V1__GrantRoleRequest *input,
+                                             Pastoral__V1__RoleGrant_Closure closure,
+                                             void *closure_data);
+void pastoral__v1__admin_service__decide_role_grant(ProtobufCService *service,
+                                                    const Pastoral__V1__DecideRoleGrantRequest *input,
+                                                    Pastoral__V1__RoleGrant_Closure closure,
+                                                    void *closure_data);
+void pastoral__v1__admin_service__revoke_role(ProtobufCService *service,
+                                              const Pastoral__V1__RevokeRoleRequest *input,
+                                              Pastoral__V1__Principal_Closure closure,
+                                              void *closure_data);
+void pastoral__v1__admin_service__list_role_grants(ProtobufCService *service,
+                                                   const Pastoral__V1__ListRoleGrantsRequest *input,
+                                                   Pastoral__V1__ListRoleGrantsResponse_Closure closure,
+                                                   void *closure_data);
+void pastoral__v1__admin_service__get_policy(ProtobufCService *service,
+                                             const Pastoral__V1__GetPolicyRequest *input,
+                                             Pastoral__V1__Policy_Closure closure,
+                                             void *closure_data);
 void pastoral__v1__admin_service__list_tokens(ProtobufCService *service,
                                               const Pastoral__V1__ListTokensRequest *input,
                                               Pastoral__V1__ListTokensResponse_Closure closure,
@@ -772,6 +1248,10 @@ void pastoral__v1__admin_service__issue_token(ProtobufCService *service,
                                               const Pastoral__V1__IssueTokenRequest *input,
                                               Pastoral__V1__IssueTokenResponse_Closure closure,
                                               void *closure_data);
+void pastoral__v1__admin_service__rotate_token(ProtobufCService *service,
+                                               const Pastoral__V1__RotateTokenRequest *input,
+                                               Pastoral__V1__IssueTokenResponse_Closure closure,
+                                               void *closure_data);
 void pastoral__v1__admin_service__revoke_token(ProtobufCService *service,
                                                const Pastoral__V1__RevokeTokenRequest *input,
                                                Pastoral__V1__TokenInfo_Closure closure,
@@ -791,16 +1271,28 @@ void pastoral__v1__admin_service__revoke_certificate(ProtobufCService *service,
 
 /* --- descriptors --- */
 
+extern const ProtobufCEnumDescriptor    pastoral__v1__role_grant_state__descriptor;
+extern const ProtobufCEnumDescriptor    pastoral__v1__role_grant_decision__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__principal__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_principals_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_principals_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__disable_principal_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__enable_principal_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__grant_role_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__role_grant__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__decide_role_grant_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__revoke_role_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_role_grants_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_role_grants_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__get_policy_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__policy_row__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__policy__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__token_info__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_tokens_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_tokens_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__issue_token_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__issue_token_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__rotate_token_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__revoke_token_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__bind_identity_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__identity_binding__descriptor;

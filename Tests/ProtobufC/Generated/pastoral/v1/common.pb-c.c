@@ -250,7 +250,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[22] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[24] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -274,12 +274,15 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[22] 
   { "REASON_ALREADY_ENDED", "PASTORAL__V1__REASON__REASON_ALREADY_ENDED", 19 },
   { "REASON_ALREADY_REVIEWED", "PASTORAL__V1__REASON__REASON_ALREADY_REVIEWED", 20 },
   { "REASON_CURSOR_EXPIRED", "PASTORAL__V1__REASON__REASON_CURSOR_EXPIRED", 21 },
+  { "REASON_ALREADY_DECIDED", "PASTORAL__V1__REASON__REASON_ALREADY_DECIDED", 22 },
+  { "REASON_TOKEN_NOT_LIVE", "PASTORAL__V1__REASON__REASON_TOKEN_NOT_LIVE", 23 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{0, 22}
+{0, 0},{0, 24}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[22] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[24] =
 {
+  { "REASON_ALREADY_DECIDED", 22 },
   { "REASON_ALREADY_ENDED", 19 },
   { "REASON_ALREADY_REVIEWED", 20 },
   { "REASON_COMMIT_UNKNOWN", 7 },
@@ -299,6 +302,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[2
   { "REASON_STALE_REVISION", 10 },
   { "REASON_STEP_UP_REQUIRED", 16 },
   { "REASON_STUDENT_BUSY", 3 },
+  { "REASON_TOKEN_NOT_LIVE", 23 },
   { "REASON_TOO_MANY_LIVE", 18 },
   { "REASON_UNKNOWN_REFERENCE", 13 },
   { "REASON_UNSPECIFIED", 0 },
@@ -310,9 +314,9 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  22,
+  24,
   pastoral__v1__reason__enum_values_by_number,
-  22,
+  24,
   pastoral__v1__reason__enum_values_by_name,
   1,
   pastoral__v1__reason__value_ranges,

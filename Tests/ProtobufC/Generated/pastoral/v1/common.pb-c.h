@@ -141,7 +141,15 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * What comes after this place is kept no longer, or the place was never reached: begin again.
    */
-  PASTORAL__V1__REASON__REASON_CURSOR_EXPIRED = 21
+  PASTORAL__V1__REASON__REASON_CURSOR_EXPIRED = 21,
+  /*
+   * Somebody has decided it before.
+   */
+  PASTORAL__V1__REASON__REASON_ALREADY_DECIDED = 22,
+  /*
+   * The token has ended.
+   */
+  PASTORAL__V1__REASON__REASON_TOKEN_NOT_LIVE = 23
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 

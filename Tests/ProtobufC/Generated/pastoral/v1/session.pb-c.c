@@ -277,6 +277,96 @@ void   pastoral__v1__exchange_response__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__exchange_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__step_up_request__init
+                     (Pastoral__V1__StepUpRequest         *message)
+{
+  static const Pastoral__V1__StepUpRequest init_value = PASTORAL__V1__STEP_UP_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__step_up_request__get_packed_size
+                     (const Pastoral__V1__StepUpRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__step_up_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__step_up_request__pack
+                     (const Pastoral__V1__StepUpRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__step_up_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__step_up_request__pack_to_buffer
+                     (const Pastoral__V1__StepUpRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__step_up_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__StepUpRequest *
+       pastoral__v1__step_up_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__StepUpRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__step_up_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__step_up_request__free_unpacked
+                     (Pastoral__V1__StepUpRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__step_up_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__step_up_response__init
+                     (Pastoral__V1__StepUpResponse         *message)
+{
+  static const Pastoral__V1__StepUpResponse init_value = PASTORAL__V1__STEP_UP_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__step_up_response__get_packed_size
+                     (const Pastoral__V1__StepUpResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__step_up_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__step_up_response__pack
+                     (const Pastoral__V1__StepUpResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__step_up_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__step_up_response__pack_to_buffer
+                     (const Pastoral__V1__StepUpResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__step_up_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__StepUpResponse *
+       pastoral__v1__step_up_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__StepUpResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__step_up_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__step_up_response__free_unpacked
+                     (Pastoral__V1__StepUpResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__step_up_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   pastoral__v1__end_request__init
                      (Pastoral__V1__EndRequest         *message)
 {
@@ -692,6 +782,108 @@ const ProtobufCMessageDescriptor pastoral__v1__exchange_response__descriptor =
   (ProtobufCMessageInit) pastoral__v1__exchange_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor pastoral__v1__step_up_request__field_descriptors[2] =
+{
+  {
+    "campus_token",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__StepUpRequest, campus_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "nonce",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__StepUpRequest, nonce),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__step_up_request__field_indices_by_name[] = {
+  0,   /* field[0] = campus_token */
+  1,   /* field[1] = nonce */
+};
+static const ProtobufCIntRange pastoral__v1__step_up_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__step_up_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.StepUpRequest",
+  "StepUpRequest",
+  "Pastoral__V1__StepUpRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__StepUpRequest),
+  2,
+  pastoral__v1__step_up_request__field_descriptors,
+  pastoral__v1__step_up_request__field_indices_by_name,
+  1,  pastoral__v1__step_up_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__step_up_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__step_up_response__field_descriptors[2] =
+{
+  {
+    "step_up_token",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__StepUpResponse, step_up_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expires",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__StepUpResponse, expires),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__step_up_response__field_indices_by_name[] = {
+  1,   /* field[1] = expires */
+  0,   /* field[0] = step_up_token */
+};
+static const ProtobufCIntRange pastoral__v1__step_up_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__step_up_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.StepUpResponse",
+  "StepUpResponse",
+  "Pastoral__V1__StepUpResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__StepUpResponse),
+  2,
+  pastoral__v1__step_up_response__field_descriptors,
+  pastoral__v1__step_up_response__field_indices_by_name,
+  1,  pastoral__v1__step_up_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__step_up_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 #define pastoral__v1__end_request__field_descriptors NULL
 #define pastoral__v1__end_request__field_indices_by_name NULL
 #define pastoral__v1__end_request__number_ranges NULL
@@ -728,17 +920,19 @@ const ProtobufCMessageDescriptor pastoral__v1__end_response__descriptor =
   (ProtobufCMessageInit) pastoral__v1__end_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__session_service__method_descriptors[4] =
+static const ProtobufCMethodDescriptor pastoral__v1__session_service__method_descriptors[5] =
 {
   { "Authenticate", &pastoral__v1__authenticate_request__descriptor, &pastoral__v1__authenticate_response__descriptor },
   { "WhoAmI", &pastoral__v1__who_am_irequest__descriptor, &pastoral__v1__who_am_iresponse__descriptor },
   { "Exchange", &pastoral__v1__exchange_request__descriptor, &pastoral__v1__exchange_response__descriptor },
+  { "StepUp", &pastoral__v1__step_up_request__descriptor, &pastoral__v1__step_up_response__descriptor },
   { "End", &pastoral__v1__end_request__descriptor, &pastoral__v1__end_response__descriptor },
 };
 const unsigned pastoral__v1__session_service__method_indices_by_name[] = {
   0,        /* Authenticate */
-  3,        /* End */
+  4,        /* End */
   2,        /* Exchange */
+  3,        /* StepUp */
   1         /* WhoAmI */
 };
 const ProtobufCServiceDescriptor pastoral__v1__session_service__descriptor =
@@ -748,7 +942,7 @@ const ProtobufCServiceDescriptor pastoral__v1__session_service__descriptor =
   "SessionService",
   "Pastoral__V1__SessionService",
   "pastoral.v1",
-  4,
+  5,
   pastoral__v1__session_service__method_descriptors,
   pastoral__v1__session_service__method_indices_by_name
 };
@@ -776,13 +970,21 @@ void pastoral__v1__session_service__exchange(ProtobufCService *service,
   assert(service->descriptor == &pastoral__v1__session_service__descriptor);
   service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void pastoral__v1__session_service__step_up(ProtobufCService *service,
+                                            const Pastoral__V1__StepUpRequest *input,
+                                            Pastoral__V1__StepUpResponse_Closure closure,
+                                            void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__session_service__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void pastoral__v1__session_service__end(ProtobufCService *service,
                                         const Pastoral__V1__EndRequest *input,
                                         Pastoral__V1__EndResponse_Closure closure,
                                         void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__session_service__descriptor);
-  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__session_service__init (Pastoral__V1__SessionService_Service *service,
                                           Pastoral__V1__SessionService_ServiceDestroy destroy)

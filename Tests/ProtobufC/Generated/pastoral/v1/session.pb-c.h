@@ -22,6 +22,8 @@ typedef struct Pastoral__V1__WhoAmIRequest Pastoral__V1__WhoAmIRequest;
 typedef struct Pastoral__V1__WhoAmIResponse Pastoral__V1__WhoAmIResponse;
 typedef struct Pastoral__V1__ExchangeRequest Pastoral__V1__ExchangeRequest;
 typedef struct Pastoral__V1__ExchangeResponse Pastoral__V1__ExchangeResponse;
+typedef struct Pastoral__V1__StepUpRequest Pastoral__V1__StepUpRequest;
+typedef struct Pastoral__V1__StepUpResponse Pastoral__V1__StepUpResponse;
 typedef struct Pastoral__V1__EndRequest Pastoral__V1__EndRequest;
 typedef struct Pastoral__V1__EndResponse Pastoral__V1__EndResponse;
 
@@ -142,6 +144,40 @@ struct  Pastoral__V1__ExchangeResponse
 #define PASTORAL__V1__EXCHANGE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__exchange_response__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0 }
+
+
+struct  Pastoral__V1__StepUpRequest
+{
+  ProtobufCMessage base;
+  /*
+   * As of ExchangeRequest. Must name the caller.
+   */
+  char *campus_token;
+  /*
+   * As of ExchangeRequest.
+   */
+  char *nonce;
+};
+#define PASTORAL__V1__STEP_UP_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__step_up_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__StepUpResponse
+{
+  ProtobufCMessage base;
+  /*
+   * The proof, `pst_stp_…`, good for one use.
+   */
+  char *step_up_token;
+  /*
+   * When it ends: five minutes after the caller proved who they are.
+   */
+  Google__Protobuf__Timestamp *expires;
+};
+#define PASTORAL__V1__STEP_UP_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__step_up_response__descriptor) \
+    , (char *)protobuf_c_empty_string, NULL }
 
 
 struct  Pastoral__V1__EndRequest
@@ -276,6 +312,44 @@ Pastoral__V1__ExchangeResponse *
 void   pastoral__v1__exchange_response__free_unpacked
                      (Pastoral__V1__ExchangeResponse *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__StepUpRequest methods */
+void   pastoral__v1__step_up_request__init
+                     (Pastoral__V1__StepUpRequest         *message);
+size_t pastoral__v1__step_up_request__get_packed_size
+                     (const Pastoral__V1__StepUpRequest   *message);
+size_t pastoral__v1__step_up_request__pack
+                     (const Pastoral__V1__StepUpRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__step_up_request__pack_to_buffer
+                     (const Pastoral__V1__StepUpRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__StepUpRequest *
+       pastoral__v1__step_up_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__step_up_request__free_unpacked
+                     (Pastoral__V1__StepUpRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__StepUpResponse methods */
+void   pastoral__v1__step_up_response__init
+                     (Pastoral__V1__StepUpResponse         *message);
+size_t pastoral__v1__step_up_response__get_packed_size
+                     (const Pastoral__V1__StepUpResponse   *message);
+size_t pastoral__v1__step_up_response__pack
+                     (const Pastoral__V1__StepUpResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__step_up_response__pack_to_buffer
+                     (const Pastoral__V1__StepUpResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__StepUpResponse *
+       pastoral__v1__step_up_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__step_up_response__free_unpacked
+                     (Pastoral__V1__StepUpResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Pastoral__V1__EndRequest methods */
 void   pastoral__v1__end_request__init
                      (Pastoral__V1__EndRequest         *message);
@@ -334,6 +408,12 @@ typedef void (*Pastoral__V1__ExchangeRequest_Closure)
 typedef void (*Pastoral__V1__ExchangeResponse_Closure)
                  (const Pastoral__V1__ExchangeResponse *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__StepUpRequest_Closure)
+                 (const Pastoral__V1__StepUpRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__StepUpResponse_Closure)
+                 (const Pastoral__V1__StepUpResponse *message,
+                  void *closure_data);
 typedef void (*Pastoral__V1__EndRequest_Closure)
                  (const Pastoral__V1__EndRequest *message,
                   void *closure_data);
@@ -359,6 +439,10 @@ struct Pastoral__V1__SessionService_Service
                    const Pastoral__V1__ExchangeRequest *input,
                    Pastoral__V1__ExchangeResponse_Closure closure,
                    void *closure_data);
+  void (*step_up)(Pastoral__V1__SessionService_Service *service,
+                  const Pastoral__V1__StepUpRequest *input,
+                  Pastoral__V1__StepUpResponse_Closure closure,
+                  void *closure_data);
   void (*end)(Pastoral__V1__SessionService_Service *service,
               const Pastoral__V1__EndRequest *input,
               Pastoral__V1__EndResponse_Closure closure,
@@ -374,6 +458,7 @@ void pastoral__v1__session_service__init (Pastoral__V1__SessionService_Service *
       function_prefix__ ## authenticate,\
       function_prefix__ ## who_am_i,\
       function_prefix__ ## exchange,\
+      function_prefix__ ## step_up,\
       function_prefix__ ## end  }
 void pastoral__v1__session_service__authenticate(ProtobufCService *service,
                                                  const Pastoral__V1__AuthenticateRequest *input,
@@ -387,6 +472,10 @@ void pastoral__v1__session_service__exchange(ProtobufCService *service,
                                              const Pastoral__V1__ExchangeRequest *input,
                                              Pastoral__V1__ExchangeResponse_Closure closure,
                                              void *closure_data);
+void pastoral__v1__session_service__step_up(ProtobufCService *service,
+                                            const Pastoral__V1__StepUpRequest *input,
+                                            Pastoral__V1__StepUpResponse_Closure closure,
+                                            void *closure_data);
 void pastoral__v1__session_service__end(ProtobufCService *service,
                                         const Pastoral__V1__EndRequest *input,
                                         Pastoral__V1__EndResponse_Closure closure,
@@ -400,6 +489,8 @@ extern const ProtobufCMessageDescriptor pastoral__v1__who_am_irequest__descripto
 extern const ProtobufCMessageDescriptor pastoral__v1__who_am_iresponse__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__exchange_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__exchange_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__step_up_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__step_up_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__end_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__end_response__descriptor;
 extern const ProtobufCServiceDescriptor pastoral__v1__session_service__descriptor;
