@@ -55,6 +55,7 @@ struct CallFailure: ReportedFailure {
     "OUT_OF_SEQUENCE": "Run the import again with the same --upload-id.",
     "UNKNOWN_REFERENCE": "Import the record that is named first.",
     "DRAINING": "The server is being restarted. Try again in a moment.",
+    "CURSOR_EXPIRED": "Begin anew, without --after.",
     "SHEDDING_WRITES": "The server's disk is nearly full. Tell its operators.",
   ]
 

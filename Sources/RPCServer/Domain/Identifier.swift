@@ -16,6 +16,8 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case service = "svc"
     case principal = "prn"
     case token = "tok"
+    case exceptionalAccess = "exa"
+    case inboxItem = "inb"
 
     /// Whether it names somebody in the directory.
     public var isPerson: Bool { self == .student || self == .staffMember }

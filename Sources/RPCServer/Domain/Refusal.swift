@@ -53,4 +53,10 @@ public enum Reason: String, CaseIterable, Sendable {
   case unknownReference = "UNKNOWN_REFERENCE"
   case draining = "DRAINING"
   case sheddingWrites = "SHEDDING_WRITES"
+  case stepUpRequired = "STEP_UP_REQUIRED"
+  case reviewOverdue = "REVIEW_OVERDUE"
+  case tooManyLive = "TOO_MANY_LIVE"
+  case alreadyEnded = "ALREADY_ENDED"
+  case alreadyReviewed = "ALREADY_REVIEWED"
+  case cursorExpired = "CURSOR_EXPIRED"
 }

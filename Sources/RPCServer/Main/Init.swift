@@ -50,6 +50,7 @@ struct Init: ParsableCommand {
       try transaction.addPrincipal(admin, name: "First admin", at: now)
       try transaction.addToken(
         token, id: tokenID, for: id, at: now, expires: now.adding(days: TokenTerm.daysDefault))
+      try transaction.record(.added, of: id, token: tokenID, at: now, by: nil)
     }
     print("Made \(data.data) and \(secretsPath). The first admin is \(id).")
     if let tokenFile {

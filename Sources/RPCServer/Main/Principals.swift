@@ -59,6 +59,7 @@ struct PrincipalCommand: ParsableCommand {
             }
           }
           try transaction.addPrincipal(principal, name: name, at: now)
+          try transaction.record(.added, of: principal.id, at: now, by: nil)
         }
       }
       print(principal.id)
@@ -153,9 +154,11 @@ enum TokenIssue {
       }
       var random = SystemRandom()
       let token = Token(found.kind == .service ? .service : .person, from: &random)
+      let id = Identifier(.token, from: &random)
       try transaction.addToken(
-        token, id: Identifier(.token, from: &random), for: principal, at: now,
+        token, id: id, for: principal, at: now,
         expires: now.adding(days: days))
+      try transaction.record(.tokenIssued, of: principal, token: id, at: now, by: nil)
       return token
     }
   }

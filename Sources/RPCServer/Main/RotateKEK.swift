@@ -36,7 +36,8 @@ struct RotateKEK: AsyncParsableCommand {
       try await waitUntilWrapped(by: keys, server: server)
     } else {
       try store.withStore { store in
-        while try store.write({ try $0.rewrapKeys(atMost: Self.keysInStep) }) == Self.keysInStep {}
+        let now = ServerClock.system.now()
+        while try !store.write({ try $0.rewrapKeys(atMost: Self.keysInStep, at: now) }).isLast {}
       }
     }
     let left = try StoreEngine.keysNotWrapped(by: keys, in: data)
@@ -92,28 +93,18 @@ private struct KEKFiles {
     if !files.fileExists(atPath: retiring) {
       _ = unlink(new)
       try SecretFile.write(KeyEncryptionKeys.random(), to: new, mode: 0o400)
-      guard link(current, retiring) == 0 else { throw Self.failure("keep", current) }
+      guard link(current, retiring) == 0 else { throw SecretFile.failure("keep", current) }
     }
     // Where it is not there, it has taken its place already.
     if files.fileExists(atPath: new), rename(new, current) != 0 {
-      throw Self.failure("replace", current)
+      throw SecretFile.failure("replace", current)
     }
-    try sync()
+    try SecretFile.syncDirectory(directory)
   }
 
   /// Removes the old key, which wraps nothing any more.
   func end() throws {
-    guard unlink(retiring) == 0 else { throw Self.failure("remove", retiring) }
-    try sync()
-  }
-
-  private func sync() throws {
-    let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0, fsync(descriptor) == 0 else { throw Self.failure("sync", directory) }
-    close(descriptor)
-  }
-
-  private static func failure(_ what: String, _ path: String) -> Failure {
-    Failure("Cannot \(what) \(path): \(String(cString: strerror(errno))).")
+    guard unlink(retiring) == 0 else { throw SecretFile.failure("remove", retiring) }
+    try SecretFile.syncDirectory(directory)
   }
 }

@@ -50,12 +50,17 @@ enum SecretsDirectory {
 
   /// The key that signs the ledger, named after its host.
   static func ledgerKey(at path: String) throws -> SigningKey {
+    try ledgerKey(at: path, ledgerSigningKey)
+  }
+
+  /// A key of the ledger in the file of that name.
+  static func ledgerKey(at path: String, _ name: String) throws -> SigningKey {
     let host = String(decoding: try SecretFile.read("\(path)/\(ledgerHost)"), as: UTF8.self)
-    let bytes = try SecretFile.read("\(path)/\(ledgerSigningKey)")
+    let bytes = try SecretFile.read("\(path)/\(name)")
     guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes),
       let signing = SigningKey(host: host.trimmingCharacters(in: .newlines), key: key)
     else {
-      throw Failure("\(path): \(ledgerSigningKey) or \(ledgerHost) is not what init wrote.")
+      throw Failure("\(path): \(name) or \(ledgerHost) is not what this program wrote.")
     }
     return signing
   }
@@ -120,6 +125,19 @@ enum SecretFile {
       throw Failure("Cannot read \(path): \(String(cString: strerror(errno))).")
     }
     return Array(content)
+  }
+
+  /// Has the names in a directory on the disk.
+  static func syncDirectory(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("open", path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure("sync", path) }
+  }
+
+  /// What the system said last, as a sentence.
+  static func failure(_ what: String, _ path: String) -> Failure {
+    Failure("Cannot \(what) \(path): \(String(cString: strerror(errno))).")
   }
 
   static func check(_ path: String, isDirectory: Bool) throws {

@@ -13,6 +13,8 @@ public final class StoreEngine: Sendable {
     public var beforeCommit: Writer.BeforeCommit = { _ in }
     /// Told once a batch or burst, on the lane's thread, after its works were settled.
     public var delivered: Writer.Delivered = { _ in }
+    /// Told after each batch of writes that has added to something that can be watched.
+    public var changed: Writer.Changed = { _ in }
     /// Data keys that are kept unwrapped in memory, at most.
     public var keysCachedMax = 16_384
     /// The versions of the tables that are known, and the layer under the writer: for tests.
@@ -67,7 +69,7 @@ public final class StoreEngine: Sendable {
     writer = try Writer(
       Database.Location(path: directory.databasePath, vfs: options.vfs), keys: keys,
       signingKey: secrets.ledgerKey, limits: options.writer, beforeCommit: options.beforeCommit,
-      delivered: options.delivered)
+      delivered: options.delivered, changed: options.changed)
     do {
       readers = try ReaderPool(
         plain, keys: keys, limits: options.readers, delivered: options.delivered)
@@ -77,6 +79,13 @@ public final class StoreEngine: Sendable {
     }
     self.directory = directory
     signingKey = secrets.ledgerKey
+    do {
+      let events = try read { try $0.openingEvents() }
+      if !events.isEmpty { try write { try $0.record(events, at: now) } }
+    } catch {
+      close()
+      throw error
+    }
   }
 
   /// The key-encryption keys. They are others once a rotation has begun, and when it has ended.

@@ -7,6 +7,9 @@ public struct AccessToken: Hashable, Sendable, CustomStringConvertible, CustomRe
 
   let value: String
 
+  /// The token's text, for the requests that carry one in their message.
+  public var secret: String { value }
+
   /// - Throws: `ConfigurationError` where the text is empty, too long or not printable ASCII.
   public init(_ text: String) throws(ConfigurationError) {
     guard !text.isEmpty, text.utf8.count <= Self.bytesMax,
@@ -31,9 +34,6 @@ public struct AccessToken: Hashable, Sendable, CustomStringConvertible, CustomRe
       throw ConfigurationError("The token file \(path) holds no token. \(error.description)")
     }
   }
-
-  /// The secret itself, for a program that shows it to a server once, or keeps it in a file of its owner's.
-  public var secret: String { value }
 
   public var description: String { "AccessToken" }
   public var customMirror: Mirror { Mirror(self, children: [:]) }

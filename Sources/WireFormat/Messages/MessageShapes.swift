@@ -113,26 +113,46 @@ public enum MessageShapes {
     "pastoral.v1.GetAppointmentRequest": 106,
     "pastoral.v1.ListAppointmentsRequest": 107,
     "pastoral.v1.ListAppointmentsResponse": 108,
-    "pastoral.v1.GetCheckpointRequest": 109,
-    "pastoral.v1.GetCheckpointResponse": 110,
-    "pastoral.v1.ProveInclusionRequest": 111,
-    "pastoral.v1.ProveInclusionResponse": 112,
-    "pastoral.v1.ProveConsistencyRequest": 113,
-    "pastoral.v1.ProveConsistencyResponse": 114,
-    "pastoral.v1.VerifyLedgerRequest": 115,
-    "pastoral.v1.VerifyLedgerResponse": 116,
-    "pastoral.v1.VerifyLedgerProgress": 117,
-    "pastoral.v1.VerifiedLedger": 118,
-    "pastoral.v1.ExportLedgerRequest": 119,
-    "pastoral.v1.ExportLedgerResponse": 120,
-    "pastoral.v1.AuthenticateRequest": 121,
-    "pastoral.v1.AuthenticateResponse": 122,
-    "pastoral.v1.WhoAmIRequest": 123,
-    "pastoral.v1.WhoAmIResponse": 124,
-    "pastoral.v1.ExchangeRequest": 125,
-    "pastoral.v1.ExchangeResponse": 126,
-    "pastoral.v1.EndRequest": 127,
-    "pastoral.v1.EndResponse": 128,
+    "pastoral.v1.Event": 109,
+    "pastoral.v1.ListEventsRequest": 110,
+    "pastoral.v1.ListEventsResponse": 111,
+    "pastoral.v1.WatchEventsRequest": 112,
+    "pastoral.v1.WatchEventsResponse": 113,
+    "pastoral.v1.ExceptionalAccess": 114,
+    "pastoral.v1.ElevateRequest": 115,
+    "pastoral.v1.BreakGlassRequest": 116,
+    "pastoral.v1.EndExceptionalAccessRequest": 117,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 118,
+    "pastoral.v1.GetExceptionalAccessRequest": 119,
+    "pastoral.v1.ListExceptionalAccessRequest": 120,
+    "pastoral.v1.ListExceptionalAccessResponse": 121,
+    "pastoral.v1.InboxItem": 122,
+    "pastoral.v1.ListInboxRequest": 123,
+    "pastoral.v1.ListInboxResponse": 124,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 125,
+    "pastoral.v1.WatchInboxRequest": 126,
+    "pastoral.v1.WatchInboxResponse": 127,
+    "pastoral.v1.GetCheckpointRequest": 128,
+    "pastoral.v1.GetCheckpointResponse": 129,
+    "pastoral.v1.ProveInclusionRequest": 130,
+    "pastoral.v1.ProveInclusionResponse": 131,
+    "pastoral.v1.ProveConsistencyRequest": 132,
+    "pastoral.v1.ProveConsistencyResponse": 133,
+    "pastoral.v1.VerifyLedgerRequest": 134,
+    "pastoral.v1.VerifyLedgerResponse": 135,
+    "pastoral.v1.VerifyLedgerProgress": 136,
+    "pastoral.v1.VerifiedLedger": 137,
+    "pastoral.v1.EndedLog": 138,
+    "pastoral.v1.ExportLedgerRequest": 139,
+    "pastoral.v1.ExportLedgerResponse": 140,
+    "pastoral.v1.AuthenticateRequest": 141,
+    "pastoral.v1.AuthenticateResponse": 142,
+    "pastoral.v1.WhoAmIRequest": 143,
+    "pastoral.v1.WhoAmIResponse": 144,
+    "pastoral.v1.ExchangeRequest": 145,
+    "pastoral.v1.ExchangeResponse": 146,
+    "pastoral.v1.EndRequest": 147,
+    "pastoral.v1.EndResponse": 148,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -247,25 +267,45 @@ public enum MessageShapes {
     [],  // 106: pastoral.v1.GetAppointmentRequest
     [-1, -1, -1, 22, 22],  // 107: pastoral.v1.ListAppointmentsRequest
     [-1, 103],  // 108: pastoral.v1.ListAppointmentsResponse
-    [],  // 109: pastoral.v1.GetCheckpointRequest
-    [],  // 110: pastoral.v1.GetCheckpointResponse
-    [],  // 111: pastoral.v1.ProveInclusionRequest
-    [],  // 112: pastoral.v1.ProveInclusionResponse
-    [],  // 113: pastoral.v1.ProveConsistencyRequest
-    [],  // 114: pastoral.v1.ProveConsistencyResponse
-    [],  // 115: pastoral.v1.VerifyLedgerRequest
-    [-1, 117, 118],  // 116: pastoral.v1.VerifyLedgerResponse
-    [],  // 117: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22],  // 118: pastoral.v1.VerifiedLedger
-    [],  // 119: pastoral.v1.ExportLedgerRequest
-    [],  // 120: pastoral.v1.ExportLedgerResponse
-    [],  // 121: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 122: pastoral.v1.AuthenticateResponse
-    [],  // 123: pastoral.v1.WhoAmIRequest
-    [],  // 124: pastoral.v1.WhoAmIResponse
-    [],  // 125: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 126: pastoral.v1.ExchangeResponse
-    [],  // 127: pastoral.v1.EndRequest
-    [],  // 128: pastoral.v1.EndResponse
+    [-1, -1, 22],  // 109: pastoral.v1.Event
+    [],  // 110: pastoral.v1.ListEventsRequest
+    [-1, 109],  // 111: pastoral.v1.ListEventsResponse
+    [],  // 112: pastoral.v1.WatchEventsRequest
+    [-1, 109],  // 113: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 114: pastoral.v1.ExceptionalAccess
+    [],  // 115: pastoral.v1.ElevateRequest
+    [],  // 116: pastoral.v1.BreakGlassRequest
+    [],  // 117: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 118: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 119: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 120: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 114],  // 121: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 122: pastoral.v1.InboxItem
+    [],  // 123: pastoral.v1.ListInboxRequest
+    [-1, 122],  // 124: pastoral.v1.ListInboxResponse
+    [],  // 125: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 126: pastoral.v1.WatchInboxRequest
+    [-1, -1, 122],  // 127: pastoral.v1.WatchInboxResponse
+    [],  // 128: pastoral.v1.GetCheckpointRequest
+    [],  // 129: pastoral.v1.GetCheckpointResponse
+    [],  // 130: pastoral.v1.ProveInclusionRequest
+    [],  // 131: pastoral.v1.ProveInclusionResponse
+    [],  // 132: pastoral.v1.ProveConsistencyRequest
+    [],  // 133: pastoral.v1.ProveConsistencyResponse
+    [],  // 134: pastoral.v1.VerifyLedgerRequest
+    [-1, 136, 137],  // 135: pastoral.v1.VerifyLedgerResponse
+    [],  // 136: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 138],  // 137: pastoral.v1.VerifiedLedger
+    [],  // 138: pastoral.v1.EndedLog
+    [],  // 139: pastoral.v1.ExportLedgerRequest
+    [],  // 140: pastoral.v1.ExportLedgerResponse
+    [],  // 141: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 142: pastoral.v1.AuthenticateResponse
+    [],  // 143: pastoral.v1.WhoAmIRequest
+    [],  // 144: pastoral.v1.WhoAmIResponse
+    [],  // 145: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 146: pastoral.v1.ExchangeResponse
+    [],  // 147: pastoral.v1.EndRequest
+    [],  // 148: pastoral.v1.EndResponse
   ]
 }

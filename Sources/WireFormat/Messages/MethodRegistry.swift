@@ -226,6 +226,39 @@ public enum MethodRegistry {
       BookingService.list,
       ""),
     MethodDescription(
+      EventService.list,
+      "The events after a place in the feed, oldest first."),
+    MethodDescription(
+      EventService.watch,
+      "The same, and then each event once it is durable. Goes as fast as it is taken. Ends with UNAVAILABLE when the server drains, with UNAUTHENTICATED within a second of the session's end, and at its deadline; a new call goes on after the last number that came."),
+    MethodDescription(
+      ExceptionalAccessService.elevate,
+      "IT support works on a ticket: opens the student's meetings and notes of See My Tutor. The data protection officers are told."),
+    MethodDescription(
+      ExceptionalAccessService.breakGlass,
+      "Wellbeing staff act in an emergency: opens the student's cases for an hour. Supervisors and the data protection officers are told. Refused with STEP_UP_REQUIRED without a fresh step-up token."),
+    MethodDescription(
+      ExceptionalAccessService.endExceptionalAccess,
+      "Gives one's own back before its time."),
+    MethodDescription(
+      ExceptionalAccessService.reviewExceptionalAccess,
+      "Says, as somebody else, whether it was justified."),
+    MethodDescription(
+      ExceptionalAccessService.getExceptionalAccess,
+      ""),
+    MethodDescription(
+      ExceptionalAccessService.listExceptionalAccess,
+      "A page of one kind, newest first: one's own, or for reviewers everybody's."),
+    MethodDescription(
+      InboxService.list,
+      "A page of the caller's inbox, newest first."),
+    MethodDescription(
+      InboxService.acknowledge,
+      "Says that the caller has seen an item. The first time counts; again changes nothing. An item of somebody else is denied as one that does not exist."),
+    MethodDescription(
+      InboxService.watch,
+      "What is unread, oldest first, and then each item once it is durable. Goes as fast as it is taken. Ends with UNAVAILABLE when the server drains, with UNAUTHENTICATED within a second of the session's end, and at its deadline; a new call goes on after the last item that came."),
+    MethodDescription(
       LedgerService.getCheckpoint,
       "How large the ledger is and its root, signed. Says nothing of what it records."),
     MethodDescription(
@@ -553,6 +586,92 @@ public enum BookingService {
   public static let list = Method<
     Pastoral_V1_ListAppointmentsRequest, Pastoral_V1_ListAppointmentsResponse
   >(service: name, name: "List", kind: .unary)
+}
+
+/// A feed for campus systems: what was changed, so that they need not ask again and again. It
+/// names records and nobody's data; a system reads what it needs, under the policy of that
+/// record. Every event is durable with what it records, comes once and in the order of the
+/// commits, and is kept for 30 days.
+public enum EventService {
+  /// `pastoral.v1.EventService`.
+  public static let name = "pastoral.v1.EventService"
+
+  /// The events after a place in the feed, oldest first.
+  public static let list = Method<
+    Pastoral_V1_ListEventsRequest, Pastoral_V1_ListEventsResponse
+  >(service: name, name: "List", kind: .unary)
+
+  /// The same, and then each event once it is durable. Goes as fast as it is taken. Ends with
+  /// UNAVAILABLE when the server drains, with UNAUTHENTICATED within a second of the session's
+  /// end, and at its deadline; a new call goes on after the last number that came.
+  public static let watch = Method<
+    Pastoral_V1_WatchEventsRequest, Pastoral_V1_WatchEventsResponse
+  >(service: name, name: "Watch", kind: .serverStreaming)
+}
+
+/// Access to one student's records outside one's ordinary rights: for a reason, for a while,
+/// told to others at once, on the ledger, and reviewed afterwards. What is read under it stands
+/// in the access log under the standing "elevated" or "broken_glass".
+public enum ExceptionalAccessService {
+  /// `pastoral.v1.ExceptionalAccessService`.
+  public static let name = "pastoral.v1.ExceptionalAccessService"
+
+  /// IT support works on a ticket: opens the student's meetings and notes of See My Tutor. The
+  /// data protection officers are told.
+  public static let elevate = Method<
+    Pastoral_V1_ElevateRequest, Pastoral_V1_ExceptionalAccess
+  >(service: name, name: "Elevate", kind: .unary)
+
+  /// Wellbeing staff act in an emergency: opens the student's cases for an hour. Supervisors and
+  /// the data protection officers are told. Refused with STEP_UP_REQUIRED without a fresh step-up
+  /// token.
+  public static let breakGlass = Method<
+    Pastoral_V1_BreakGlassRequest, Pastoral_V1_ExceptionalAccess
+  >(service: name, name: "BreakGlass", kind: .unary)
+
+  /// Gives one's own back before its time.
+  public static let endExceptionalAccess = Method<
+    Pastoral_V1_EndExceptionalAccessRequest, Pastoral_V1_ExceptionalAccess
+  >(service: name, name: "EndExceptionalAccess", kind: .unary)
+
+  /// Says, as somebody else, whether it was justified.
+  public static let reviewExceptionalAccess = Method<
+    Pastoral_V1_ReviewExceptionalAccessRequest, Pastoral_V1_ExceptionalAccess
+  >(service: name, name: "ReviewExceptionalAccess", kind: .unary)
+
+  public static let getExceptionalAccess = Method<
+    Pastoral_V1_GetExceptionalAccessRequest, Pastoral_V1_ExceptionalAccess
+  >(service: name, name: "GetExceptionalAccess", kind: .unary)
+
+  /// A page of one kind, newest first: one's own, or for reviewers everybody's.
+  public static let listExceptionalAccess = Method<
+    Pastoral_V1_ListExceptionalAccessRequest, Pastoral_V1_ListExceptionalAccessResponse
+  >(service: name, name: "ListExceptionalAccess", kind: .unary)
+}
+
+/// What people must see: alerts, and what waits for their review or approval. Everybody reaches
+/// their own inbox and no other.
+public enum InboxService {
+  /// `pastoral.v1.InboxService`.
+  public static let name = "pastoral.v1.InboxService"
+
+  /// A page of the caller's inbox, newest first.
+  public static let list = Method<
+    Pastoral_V1_ListInboxRequest, Pastoral_V1_ListInboxResponse
+  >(service: name, name: "List", kind: .unary)
+
+  /// Says that the caller has seen an item. The first time counts; again changes nothing. An item
+  /// of somebody else is denied as one that does not exist.
+  public static let acknowledge = Method<
+    Pastoral_V1_AcknowledgeInboxItemRequest, Pastoral_V1_InboxItem
+  >(service: name, name: "Acknowledge", kind: .unary)
+
+  /// What is unread, oldest first, and then each item once it is durable. Goes as fast as it is
+  /// taken. Ends with UNAVAILABLE when the server drains, with UNAUTHENTICATED within a second of
+  /// the session's end, and at its deadline; a new call goes on after the last item that came.
+  public static let watch = Method<
+    Pastoral_V1_WatchInboxRequest, Pastoral_V1_WatchInboxResponse
+  >(service: name, name: "Watch", kind: .serverStreaming)
 }
 
 /// The ledger: checkpoints, proofs, verification and export. docs/LEDGER.md has the formats of

@@ -36,6 +36,12 @@ public nonisolated enum Pastoral_V1_Purpose: SwiftProtobuf.Enum, Swift.CaseItera
 
   /// Answering a request under data protection law.
   case dataProtection // = 4
+
+  /// IT support at work on a ticket. What an elevation is used for.
+  case technicalSupport // = 5
+
+  /// Protecting somebody from serious harm. What breaking the glass is for.
+  case safety // = 6
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -49,6 +55,8 @@ public nonisolated enum Pastoral_V1_Purpose: SwiftProtobuf.Enum, Swift.CaseItera
     case 2: self = .supportAccess
     case 3: self = .directoryUpkeep
     case 4: self = .dataProtection
+    case 5: self = .technicalSupport
+    case 6: self = .safety
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -60,6 +68,8 @@ public nonisolated enum Pastoral_V1_Purpose: SwiftProtobuf.Enum, Swift.CaseItera
     case .supportAccess: return 2
     case .directoryUpkeep: return 3
     case .dataProtection: return 4
+    case .technicalSupport: return 5
+    case .safety: return 6
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -71,6 +81,8 @@ public nonisolated enum Pastoral_V1_Purpose: SwiftProtobuf.Enum, Swift.CaseItera
     .supportAccess,
     .directoryUpkeep,
     .dataProtection,
+    .technicalSupport,
+    .safety,
   ]
 
 }
@@ -125,6 +137,24 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
 
   /// The server's disk or log is too full for ordinary writes.
   case sheddingWrites // = 15
+
+  /// The caller must prove afresh who they are: SessionService/StepUp.
+  case stepUpRequired // = 16
+
+  /// An earlier exceptional access of the caller's waits for its review, and should have had it.
+  case reviewOverdue // = 17
+
+  /// The caller has as many live exceptional accesses as one may have.
+  case tooManyLive // = 18
+
+  /// The exceptional access is over.
+  case alreadyEnded // = 19
+
+  /// It was reviewed before.
+  case alreadyReviewed // = 20
+
+  /// What comes after this place is kept no longer, or the place was never reached: begin again.
+  case cursorExpired // = 21
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -149,6 +179,12 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case 13: self = .unknownReference
     case 14: self = .draining
     case 15: self = .sheddingWrites
+    case 16: self = .stepUpRequired
+    case 17: self = .reviewOverdue
+    case 18: self = .tooManyLive
+    case 19: self = .alreadyEnded
+    case 20: self = .alreadyReviewed
+    case 21: self = .cursorExpired
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -171,6 +207,12 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case .unknownReference: return 13
     case .draining: return 14
     case .sheddingWrites: return 15
+    case .stepUpRequired: return 16
+    case .reviewOverdue: return 17
+    case .tooManyLive: return 18
+    case .alreadyEnded: return 19
+    case .alreadyReviewed: return 20
+    case .cursorExpired: return 21
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -193,6 +235,12 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     .unknownReference,
     .draining,
     .sheddingWrites,
+    .stepUpRequired,
+    .reviewOverdue,
+    .tooManyLive,
+    .alreadyEnded,
+    .alreadyReviewed,
+    .cursorExpired,
   ]
 
 }
@@ -240,11 +288,11 @@ public nonisolated struct Pastoral_V1_NoticeVersion: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_Purpose: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PURPOSE_UNSPECIFIED\0\u{1}PURPOSE_ACADEMIC_ADVICE\0\u{1}PURPOSE_SUPPORT_ACCESS\0\u{1}PURPOSE_DIRECTORY_UPKEEP\0\u{1}PURPOSE_DATA_PROTECTION\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PURPOSE_UNSPECIFIED\0\u{1}PURPOSE_ACADEMIC_ADVICE\0\u{1}PURPOSE_SUPPORT_ACCESS\0\u{1}PURPOSE_DIRECTORY_UPKEEP\0\u{1}PURPOSE_DATA_PROTECTION\0\u{1}PURPOSE_TECHNICAL_SUPPORT\0\u{1}PURPOSE_SAFETY\0")
 }
 
 nonisolated extension Pastoral_V1_Reason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_STEP_UP_REQUIRED\0\u{1}REASON_REVIEW_OVERDUE\0\u{1}REASON_TOO_MANY_LIVE\0\u{1}REASON_ALREADY_ENDED\0\u{1}REASON_ALREADY_REVIEWED\0\u{1}REASON_CURSOR_EXPIRED\0")
 }
 
 nonisolated extension Pastoral_V1_Date: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

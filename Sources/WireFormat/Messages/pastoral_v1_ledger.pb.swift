@@ -216,11 +216,45 @@ public nonisolated struct Pastoral_V1_VerifiedLedger: Sendable {
   /// The signed note over all that was checked; empty for a ledger without leaves.
   public var note: Data = Data()
 
+  /// The logs before this one, in their order, which were checked too.
+  public var endedLogs: [Pastoral_V1_EndedLog] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _lastTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+}
+
+/// A log that a restore ended. Its leaves are still there; docs/LEDGER.md, "After a restore".
+public nonisolated struct Pastoral_V1_EndedLog: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// As GetCheckpointResponse's.
+  public var verifierKey: String = String()
+
+  /// How many of its leaves are there, and the root over them.
+  public var size: Int64 = 0
+
+  public var root: Data = Data()
+
+  /// Its last signed note; empty where it has no leaves.
+  public var note: Data = Data()
+
+  /// The checkpoint that the next log says it continues: how many leaves there were, and their root.
+  public var continuedSize: Int64 = 0
+
+  public var continuedRoot: Data = Data()
+
+  /// Whether what is there begins with all that was continued. It does not after the restore of a backup
+  /// that is older than the log was.
+  public var isWhole: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 public nonisolated struct Pastoral_V1_ExportLedgerRequest: Sendable {
@@ -591,7 +625,7 @@ nonisolated extension Pastoral_V1_VerifyLedgerProgress: SwiftProtobuf.Message, S
 
 nonisolated extension Pastoral_V1_VerifiedLedger: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".VerifiedLedger"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}size\0\u{1}root\0\u{3}last_time\0\u{3}leaves_without_bytes\0\u{1}note\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}size\0\u{1}root\0\u{3}last_time\0\u{3}leaves_without_bytes\0\u{1}note\0\u{3}ended_logs\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -604,6 +638,7 @@ nonisolated extension Pastoral_V1_VerifiedLedger: SwiftProtobuf.Message, SwiftPr
       case 3: try { try decoder.decodeSingularMessageField(value: &self._lastTime) }()
       case 4: try { try decoder.decodeSingularInt64Field(value: &self.leavesWithoutBytes) }()
       case 5: try { try decoder.decodeSingularBytesField(value: &self.note) }()
+      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.endedLogs) }()
       default: break
       }
     }
@@ -629,6 +664,9 @@ nonisolated extension Pastoral_V1_VerifiedLedger: SwiftProtobuf.Message, SwiftPr
     if !self.note.isEmpty {
       try visitor.visitSingularBytesField(value: self.note, fieldNumber: 5)
     }
+    if !self.endedLogs.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.endedLogs, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -638,6 +676,67 @@ nonisolated extension Pastoral_V1_VerifiedLedger: SwiftProtobuf.Message, SwiftPr
     if lhs._lastTime != rhs._lastTime {return false}
     if lhs.leavesWithoutBytes != rhs.leavesWithoutBytes {return false}
     if lhs.note != rhs.note {return false}
+    if lhs.endedLogs != rhs.endedLogs {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_EndedLog: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".EndedLog"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}verifier_key\0\u{1}size\0\u{1}root\0\u{1}note\0\u{3}continued_size\0\u{3}continued_root\0\u{3}is_whole\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.verifierKey) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.size) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.root) }()
+      case 4: try { try decoder.decodeSingularBytesField(value: &self.note) }()
+      case 5: try { try decoder.decodeSingularInt64Field(value: &self.continuedSize) }()
+      case 6: try { try decoder.decodeSingularBytesField(value: &self.continuedRoot) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.isWhole) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.verifierKey.isEmpty {
+      try visitor.visitSingularStringField(value: self.verifierKey, fieldNumber: 1)
+    }
+    if self.size != 0 {
+      try visitor.visitSingularInt64Field(value: self.size, fieldNumber: 2)
+    }
+    if !self.root.isEmpty {
+      try visitor.visitSingularBytesField(value: self.root, fieldNumber: 3)
+    }
+    if !self.note.isEmpty {
+      try visitor.visitSingularBytesField(value: self.note, fieldNumber: 4)
+    }
+    if self.continuedSize != 0 {
+      try visitor.visitSingularInt64Field(value: self.continuedSize, fieldNumber: 5)
+    }
+    if !self.continuedRoot.isEmpty {
+      try visitor.visitSingularBytesField(value: self.continuedRoot, fieldNumber: 6)
+    }
+    if self.isWhole != false {
+      try visitor.visitSingularBoolField(value: self.isWhole, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_EndedLog, rhs: Pastoral_V1_EndedLog) -> Bool {
+    if lhs.verifierKey != rhs.verifierKey {return false}
+    if lhs.size != rhs.size {return false}
+    if lhs.root != rhs.root {return false}
+    if lhs.note != rhs.note {return false}
+    if lhs.continuedSize != rhs.continuedSize {return false}
+    if lhs.continuedRoot != rhs.continuedRoot {return false}
+    if lhs.isWhole != rhs.isWhole {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

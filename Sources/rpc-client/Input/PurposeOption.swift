@@ -7,6 +7,8 @@ enum PurposeName: String, ExpressibleByArgument, CaseIterable {
   case supportAccess = "support-access"
   case directoryUpkeep = "directory-upkeep"
   case dataProtection = "data-protection"
+  case technicalSupport = "technical-support"
+  case safety
 
   var purpose: Pastoral_V1_Purpose {
     switch self {
@@ -14,6 +16,8 @@ enum PurposeName: String, ExpressibleByArgument, CaseIterable {
     case .supportAccess: .supportAccess
     case .directoryUpkeep: .directoryUpkeep
     case .dataProtection: .dataProtection
+    case .technicalSupport: .technicalSupport
+    case .safety: .safety
     }
   }
 }

@@ -61,7 +61,26 @@ struct VerifyCommand: AsyncParsableCommand {
     ListColumn("root") { $0.root.base64EncodedString() },
     ListColumn("last_time") { $0.hasLastTime ? $0.lastTime.london.iso : "" },
     ListColumn("leaves_without_bytes") { "\($0.leavesWithoutBytes)" },
+    ListColumn("ended_logs") { "\($0.endedLogs.count)" },
   ]
+
+  /// Holds what the server says of a log that has ended against that log's own signature.
+  private static func check(_ ended: Pastoral_V1_EndedLog) throws {
+    guard let key = VerifierKey(ended.verifierKey) else {
+      throw Unverified("The server names a key of an ended log that is none.")
+    }
+    let name = "The last checkpoint of the ended log \(key.name)"
+    if ended.size > 0 {
+      let last = try Unverified.told(name) { try SignedCheckpoint([UInt8](ended.note), by: key) }
+      guard last.checkpoint.size == ended.size, last.checkpoint.root.bytes == [UInt8](ended.root)
+      else { throw Unverified("\(name) covers other leaves than the server verified.") }
+    }
+    let leaves = "Before this log was \(key.name), of \(ended.size) leaves"
+    Console.error(
+      ended.isWhole
+        ? "\(leaves)."
+        : "\(leaves); it had \(ended.continuedSize) before the restore of a backup ended it.")
+  }
 
   /// Has the server verify, then holds what it says against signatures and earlier checkpoints.
   private func ask(
@@ -78,6 +97,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     let covered = "The checkpoint that the server verified"
     let whole = try signed([UInt8](verified.note), covered)
+    for ended in verified.endedLogs { try Self.check(ended) }
     guard whole.size == verified.size, whole.root.bytes == [UInt8](verified.root) else {
       throw Unverified("The server verified other leaves than its checkpoint covers.")
     }

@@ -15,6 +15,9 @@
 #include "pastoral/v1/booking.pb-c.h"
 #include "pastoral/v1/common.pb-c.h"
 #include "pastoral/v1/directory.pb-c.h"
+#include "pastoral/v1/event.pb-c.h"
+#include "pastoral/v1/exceptional_access.pb-c.h"
+#include "pastoral/v1/inbox.pb-c.h"
 #include "pastoral/v1/ledger.pb-c.h"
 #include "pastoral/v1/session.pb-c.h"
 
@@ -129,6 +132,25 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__import_error__descriptor,
   &pastoral__v1__import_response__descriptor,
   &pastoral__v1__get_import_request__descriptor,
+  &pastoral__v1__event__descriptor,
+  &pastoral__v1__list_events_request__descriptor,
+  &pastoral__v1__list_events_response__descriptor,
+  &pastoral__v1__watch_events_request__descriptor,
+  &pastoral__v1__watch_events_response__descriptor,
+  &pastoral__v1__exceptional_access__descriptor,
+  &pastoral__v1__elevate_request__descriptor,
+  &pastoral__v1__break_glass_request__descriptor,
+  &pastoral__v1__end_exceptional_access_request__descriptor,
+  &pastoral__v1__review_exceptional_access_request__descriptor,
+  &pastoral__v1__get_exceptional_access_request__descriptor,
+  &pastoral__v1__list_exceptional_access_request__descriptor,
+  &pastoral__v1__list_exceptional_access_response__descriptor,
+  &pastoral__v1__inbox_item__descriptor,
+  &pastoral__v1__list_inbox_request__descriptor,
+  &pastoral__v1__list_inbox_response__descriptor,
+  &pastoral__v1__acknowledge_inbox_item_request__descriptor,
+  &pastoral__v1__watch_inbox_request__descriptor,
+  &pastoral__v1__watch_inbox_response__descriptor,
   &pastoral__v1__get_checkpoint_request__descriptor,
   &pastoral__v1__get_checkpoint_response__descriptor,
   &pastoral__v1__prove_inclusion_request__descriptor,
@@ -139,6 +161,7 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__verify_ledger_response__descriptor,
   &pastoral__v1__verify_ledger_progress__descriptor,
   &pastoral__v1__verified_ledger__descriptor,
+  &pastoral__v1__ended_log__descriptor,
   &pastoral__v1__export_ledger_request__descriptor,
   &pastoral__v1__export_ledger_response__descriptor,
   &pastoral__v1__authenticate_request__descriptor,

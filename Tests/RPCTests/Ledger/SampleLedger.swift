@@ -135,7 +135,7 @@ struct SampleEvents {
       root: .plain(Array("an older log".utf8)))
   }
 
-  static let count = 17
+  static let count = 20
 
   /// One of each kind, and of each shape that a kind has.
   var all: [Event] {
@@ -155,8 +155,14 @@ struct SampleEvents {
       .keyShred(actor: nil, subject: subject, .begun),
       .keyShred(actor: nil, subject: subject, .ended(of: 12)),
       .keyRotate(actor: actor, .begun),
-      .retentionDelete(actor: nil, subject: nil),
+      .retentionDelete(actor: nil, subject: nil, accesses: nil),
       .restore(actor: actor),
+      .relationChange(actor: actor, subject: nil),
+      .retentionDelete(
+        actor: nil, subject: nil, accesses: DeletedAccesses(log: nil, leaves: 0...2)),
+      .retentionDelete(
+        actor: nil, subject: nil,
+        accesses: DeletedAccesses(log: checkpoint.origin, leaves: 7...7)),
     ]
   }
 }

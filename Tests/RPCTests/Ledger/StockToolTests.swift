@@ -14,7 +14,7 @@ struct StockToolTests {
       outcome.output == """
         ok key
         ok 260 leaves, 261 roots
-        ok 17 leaf files
+        ok 20 leaf files
         ok inclusion proofs
         ok consistency proofs
         ok 12 checkpoints, each consistent with each later one

@@ -62,7 +62,7 @@ struct LedgerProgramTests {
 
       // Somebody changes a leaf, and does not care that its hash no longer fits.
       try await demo.change(
-        "update audit_leaf set leaf = cast(cast(leaf as text) || ' ' as blob) where seq = 0")
+        "update audit_leaf set leaf = cast(cast(leaf as text) || ' ' as blob) where place = 0")
       let found = try await demo.client("verify")
       #expect(found.exitCode == 10)
       #expect(found.output == "")

@@ -120,7 +120,7 @@ final class ServerProgram: Sendable {
   }
 
   /// The program stands beside the test that runs.
-  private static let path: String = {
+  static let path: String = {
     let test = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     return test.deletingLastPathComponent().appending(path: "rpc-server").path
   }()

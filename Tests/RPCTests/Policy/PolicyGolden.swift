@@ -2,13 +2,18 @@ import Foundation
 
 @testable import Domain
 
-/// What the policy says to every question that can be put with one role and one standing, as text:
-/// a line for each role, resource and action, a column for each standing.
+/// What the policy says to every question that can be put with one role and one standing, as text: a
+/// line for each role, resource and action, a column for each standing the role can have. Lines with
+/// conditions stand below where they say something else than without.
+///
+/// Left out, by rule: standings that a role cannot have (`Standing.holders`), which a test holds to be
+/// denied, and lines in which everything is denied.
 enum PolicyGolden {
-  /// How many questions there are. A new role, resource, action or standing counts itself.
+  /// How many questions there are. A new role, resource, action, standing, condition or state counts
+  /// itself.
   static var questions: Int {
-    Role.allCases.count * Resource.allCases.count * Action.allCases.count
-      * Standing.allCases.count
+    Role.allCases.reduce(0) { $0 + standings(of: $1).count } * Resource.allCases.count
+      * Action.allCases.count * (1 + Condition.allCases.count) * (1 + RecordState.allCases.count)
   }
 
   static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -17,47 +22,71 @@ enum PolicyGolden {
   /// Writes the file anew where the environment says so; look at the difference before committing.
   static let variable = "PASTORAL_WRITE_GOLDEN"
 
-  /// The whole text, for the table or for one that a test has changed.
-  static func text(of rows: [PolicyRow] = PolicyTable.rows) -> String {
+  /// The standings that somebody with that role can have.
+  static func standings(of role: Role) -> [Standing] {
+    Standing.allCases.filter { $0.holders.contains(role) }
+  }
+
+  static func text() -> String {
     var lines = [
-      "# What the policy decides: \(questions) questions, one column for each standing.",
-      "# - denied; n name and campus id only; e everything.",
+      "# What the policy decides: \(questions) questions. Role, resource, action, and the standings",
+      "# with which it is allowed, each with how much is shown where that is not everything. What",
+      "# stands behind `if` must be true besides; what stands behind `when` is known of the record,",
+      "# and these lines stand only where it takes something away.",
       "# Written by PolicyTests under \(variable)=1.",
-      "# " + Standing.allCases.map(\.rawValue).joined(separator: " "),
     ]
     for role in Role.allCases {
-      for resource in Resource.allCases { lines += self.lines(role, resource, by: rows) }
+      for resource in Resource.allCases { lines += self.lines(role, resource) }
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// The lines of one role and resource.
   static func lines(
-    _ role: Role, _ resource: Resource, by rows: [PolicyRow] = PolicyTable.rows
+    _ role: Role, _ resource: Resource, by rows: [PolicyRow]? = nil,
+    forbids: [Forbid] = Forbid.allCases
   ) -> [String] {
-    Action.allCases.map { action in
-      let cells = Standing.allCases.map { standing in
-        letter(decide(.of(role, action, resource, [standing]), by: rows))
+    let rows = rows ?? PolicyTable.rows(of: resource)
+    return Action.allCases.flatMap { action -> [String] in
+      let head = "\(role.rawValue) \(resource.rawValue) \(action.rawValue)"
+      func cells(_ conditions: Set<Condition>, _ states: Set<RecordState>) -> String {
+        standings(of: role).compactMap { standing -> String? in
+          let question = PolicyQuestion.of(
+            role, action, resource, [standing], conditions, states)
+          switch decide(question, by: rows, forbids: forbids) {
+          case .allow(let decision):
+            return decision.showing == .everything
+              ? standing.rawValue : "\(standing.rawValue):\(decision.showing.rawValue)"
+          case .deny: return nil
+          }
+        }.joined(separator: " ")
       }
-      return "\(role.rawValue) \(resource.rawValue) \(action.rawValue) "
-        + cells.joined(separator: " ")
-    }
-  }
-
-  private static func letter(_ verdict: Verdict) -> String {
-    switch verdict {
-    case .deny: "-"
-    case .allow(let decision): decision.showing == .everything ? "e" : "n"
+      var lines: [String] = []
+      for condition in [nil] + Condition.allCases {
+        let conditions = condition.map { Set([$0]) } ?? []
+        let plain = cells(conditions, [])
+        if plain.isEmpty || condition != nil && plain == cells([], []) { continue }
+        let named = condition.map { "\(head) if \($0.rawValue)" } ?? head
+        lines.append("\(named): \(plain)")
+        for state in RecordState.allCases {
+          let taken = cells(conditions, [state])
+          if taken != plain { lines.append("\(named) when \(state.rawValue): \(taken)") }
+        }
+      }
+      return lines
     }
   }
 }
 
 extension PolicyQuestion {
-  /// A question by somebody with one role.
+  /// A question by somebody with one role, for the purpose that fits the standing.
   static func of(
-    _ role: Role, _ action: Action, _ resource: Resource, _ standings: Set<Standing> = []
+    _ role: Role, _ action: Action, _ resource: Resource, _ standings: Set<Standing> = [],
+    _ conditions: Set<Condition> = [], _ states: Set<RecordState> = []
   ) -> PolicyQuestion {
-    PolicyQuestion(.with([role]), action, resource, standings: standings)
+    PolicyQuestion(
+      .with([role]), action, resource, standings: standings, conditions: conditions,
+      states: states, purpose: standings.contains(.brokenGlass) ? .safety : .technicalSupport)
   }
 }
 
@@ -78,6 +107,14 @@ extension Verdict {
     switch self {
     case .allow(let decision): decision.showing
     case .deny: nil
+    }
+  }
+
+  /// The rule that denied; nil where allowed.
+  var denial: String? {
+    switch self {
+    case .allow: nil
+    case .deny(let rule): rule
     }
   }
 }

@@ -12,7 +12,7 @@ struct TokenTests {
   @Test("says what it is, whose kind it is, and ends in a checksum", arguments: Token.Kind.allCases)
   func format(kind: Token.Kind) {
     let text = token(kind).text
-    #expect(text.wholeMatch(of: /pst_(usr|ses|svc)_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}/) != nil)
+    #expect(text.wholeMatch(of: /pst_(usr|ses|svc|stp)_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}/) != nil)
     #expect(text.hasPrefix("pst_\(kind.rawValue)_"))
     #expect(Token(text) == token(kind))
     #expect(Token(text)?.kind == kind)

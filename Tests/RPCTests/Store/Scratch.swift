@@ -109,12 +109,12 @@ extension Writer {
   /// A writer of a database that `Scratch.database` made.
   convenience init(
     _ location: Database.Location, limits: Limits = Limits(),
-    beforeCommit: @escaping BeforeCommit = { _ in }, delivered: @escaping Delivered = { _ in }
+    beforeCommit: @escaping BeforeCommit = { _ in }, delivered: @escaping Delivered = { _ in },
+    changed: @escaping Changed = { _ in }
   ) throws {
     try self.init(
       location, keys: .beside(location), signingKey: StoreSecrets.test.ledgerKey, limits: limits,
-      beforeCommit: beforeCommit,
-      delivered: delivered)
+      beforeCommit: beforeCommit, delivered: delivered, changed: changed)
   }
 }
 

@@ -11,6 +11,8 @@ public struct Token: Hashable, Sendable {
     case session = "ses"
     /// A campus system's.
     case service = "svc"
+    /// A proof that somebody has just shown afresh who they are: opens no session.
+    case stepUp = "stp"
   }
 
   /// The secret. Never logged, never an argument of a program.

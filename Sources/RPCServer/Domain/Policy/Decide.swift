@@ -5,8 +5,14 @@ public struct PolicyQuestion: Sendable {
   public var resource: Resource
   /// How the caller stands to the record now; `.any` is understood.
   public var standings: Set<Standing>
+  /// What is true besides, of what some rows ask for.
+  public var conditions: Set<Condition>
+  /// What is known of the record that takes rights away.
+  public var states: Set<RecordState>
   /// The person whom a new relation would benefit, by staff principal; nil where there is none.
   public var beneficiary: String?
+  /// Who proposed what is to be approved; nil where nothing is.
+  public var proposer: String?
   /// What the caller says they do it for; nil for one's own records and for changes.
   public var purpose: Purpose?
   /// The method that asks, as `Service/Method`; empty for work that no call asked for.
@@ -14,13 +20,17 @@ public struct PolicyQuestion: Sendable {
 
   public init(
     _ caller: Caller, _ action: Action, _ resource: Resource, standings: Set<Standing> = [],
-    beneficiary: String? = nil, purpose: Purpose? = nil, method: String = ""
+    conditions: Set<Condition> = [], states: Set<RecordState> = [], beneficiary: String? = nil,
+    proposer: String? = nil, purpose: Purpose? = nil, method: String = ""
   ) {
     self.caller = caller
     self.action = action
     self.resource = resource
     self.standings = standings
+    self.conditions = conditions
+    self.states = states
     self.beneficiary = beneficiary
+    self.proposer = proposer
     self.purpose = purpose
     self.method = method
   }
@@ -60,47 +70,38 @@ public enum Verdict: Sendable {
 /// The policy's one function: pure, and the same for everybody. Denies unless a row allows, and
 /// where several rows allow, the one that shows most counts. A forbid beats every row.
 public func decide(_ question: PolicyQuestion) -> Verdict {
-  decide(question, by: PolicyTable.rows)
+  decide(question, by: PolicyTable.rows(of: question.resource))
 }
 
-/// The same over other rows, so that tests can show what each row of the table is for.
-func decide(_ question: PolicyQuestion, by rows: [PolicyRow]) -> Verdict {
-  for forbid in Forbid.allCases where forbid.applies(to: question) {
-    return .deny(rule: forbid.rawValue)
-  }
+/// The same over other rows and forbids, so that tests can show what each of them is for.
+func decide(
+  _ question: PolicyQuestion, by rows: [PolicyRow], forbids: [Forbid] = Forbid.allCases
+) -> Verdict {
+  for forbid in forbids where forbid.denies(question) { return .deny(rule: forbid.rawValue) }
   var best: PolicyRow?
+  var struck: Forbid?
   // Looked at in place: every call asks, and a copy of each row would cost more than the answer.
-  for index in rows.indices
-  where rows[index].resource == question.resource
-    && question.caller.roles.contains(rows[index].role)
-    && (rows[index].standing == .any || question.standings.contains(rows[index].standing))
-    && rows[index].actions.contains(question.action)
-  {
-    if best.map({ $0.showing < rows[index].showing }) ?? true { best = rows[index] }
+  for index in rows.indices where rows[index].allows(question) {
+    if let forbid = forbids.first(where: { $0.strikes(rows[index], for: question) }) {
+      struck = struck ?? forbid
+    } else if best.map({ $0.showing < rows[index].showing }) ?? true {
+      best = rows[index]
+    }
   }
-  guard let best else { return .deny(rule: "default") }
+  guard let best else { return .deny(rule: struck?.rawValue ?? "default") }
   return .allow(
     Decision(
       rule: best.rule, caller: question.caller, showing: best.showing,
       purpose: question.purpose, method: question.method))
 }
 
-/// What nobody may do, whatever the rows say. Named as in the policy's list of forbids.
-enum Forbid: String, CaseIterable {
-  /// F1: a service that acts for a person may only act for roles on its list.
-  case actingBeyondScope = "F1"
-  /// F8: no relation is granted by the one it benefits.
-  case selfGranted = "F8"
-
-  func applies(to question: PolicyQuestion) -> Bool {
-    switch self {
-    case .actingBeyondScope:
-      return question.caller.actingFor != nil
-        && !question.caller.roles.isSubset(of: RoleSet.actedFor)
-    case .selfGranted:
-      guard let beneficiary = question.beneficiary else { return false }
-      return beneficiary == question.caller.person || beneficiary == question.caller.principal
-    }
+extension PolicyRow {
+  /// Whether the row by itself would allow it.
+  fileprivate func allows(_ question: PolicyQuestion) -> Bool {
+    resource == question.resource && question.caller.roles.contains(role)
+      && (standing == .any || question.standings.contains(standing))
+      && actions.contains(question.action)
+      && (condition.map { question.conditions.contains($0) } ?? true)
   }
 }
 

@@ -1,11 +1,42 @@
 /// What a decision is about. A column of the policy matrix.
 public enum Resource: String, CaseIterable, Sendable {
+  // Students.
+
   /// Who a student is: campus id and name.
   case profile
   /// How a student is reached.
   case contact
   /// Appointments with academic staff.
   case academicBooking = "academic_booking"
+  /// Notes of meetings with academic staff.
+  case academicNotes = "academic_notes"
+  /// Appointments with Student Life and Wellbeing.
+  case wellbeingBooking = "wellbeing_booking"
+  /// Asking Student Life and Wellbeing to see a student.
+  case referral
+  /// That there is a case, of which service, in which state, and who works on it.
+  case caseHeader = "case_header"
+  /// What is in a case.
+  case caseNotes = "case_notes"
+  /// What an independent clinical supervisor is shown of a case.
+  case supervisionExtract = "supervision_extract"
+  /// What teaching does differently for a student.
+  case adjustments
+  /// What was, or is to be, shared with a partner.
+  case disclosure
+  /// What a student agreed to.
+  case consent
+  /// Paper records and where they are.
+  case paper
+  /// Complaints about how somebody's data was treated.
+  case complaint
+  /// When records are due to go, and what holds them back.
+  case retention
+  /// Destroying a person's data.
+  case erasure
+
+  // The university.
+
   /// When a member of staff can be booked.
   case availability
   /// Who a member of staff is.
@@ -14,16 +45,54 @@ public enum Resource: String, CaseIterable, Sendable {
   case course
   /// The directory as a whole, to keep it right: people, courses, enrolments and relations.
   case directory
+  /// The privacy notices.
+  case notice
+
+  // The service itself.
+
   /// The caller's own session.
   case session
   /// Who has seen what about a student.
   case auditLog = "audit_log"
+  /// IT support's access, for a ticket and a while, to a student's meetings and notes.
+  case elevation
+  /// Wellbeing staff's access to a student's cases in an emergency.
+  case breakGlass = "break_glass"
   /// The ledger's leaves. Partner, basis and moment together could point to a known event.
   case ledger
   /// How large the ledger is, its root, and whether it verifies: nothing of what it records.
   case ledgerHead = "ledger_head"
-  /// Who may call, and with which tokens.
+  /// Who may call, as what, and with which tokens.
   case principals
+  /// What somebody must see.
+  case inbox
+  /// The feed for campus systems, which names records and nobody's data.
+  case events
+  /// How the service is doing: counts and times, without ids.
+  case telemetry
+}
+
+extension Resource {
+  /// What is about one student, and so obeys what is known of that student's record: sealed, restricted,
+  /// in conflict, shredded.
+  public static let studentRecords: Set<Resource> = [
+    .profile, .contact, .academicBooking, .academicNotes, .wellbeingBooking, .caseHeader,
+    .caseNotes, .supervisionExtract, .adjustments, .disclosure, .consent, .paper,
+  ]
+
+  /// What people write down about a student in confidence (F1).
+  public static let confidential: Set<Resource> = [
+    .academicNotes, .wellbeingBooking, .caseHeader, .caseNotes, .supervisionExtract,
+  ]
+
+  /// What falls under the See My Tutor notice, to which elevation is limited: the other notice knows
+  /// nothing of IT staff.
+  public static let seeMyTutor: Set<Resource> = [.academicBooking, .academicNotes]
+
+  /// Cases and what hangs on them, which can be sealed (F5).
+  public static let cases: Set<Resource> = [
+    .wellbeingBooking, .caseHeader, .caseNotes, .supervisionExtract, .disclosure,
+  ]
 }
 
 /// What somebody wants to do. The letters are those of the policy matrix.
@@ -34,8 +103,16 @@ public enum Action: String, CaseIterable, Sendable {
   case read
   /// C: to add one.
   case create
-  /// U: to change one.
+  /// U: to change one, which makes a new version.
   case update
+  /// P: to propose what somebody else approves.
+  case propose
+  /// A: to approve what somebody else proposed.
+  case approve
+  /// X: to give a copy of all of it to the person it is about.
+  case export
+  /// D: to ask for erasure, or to have something destroyed.
+  case destroy
 }
 
 /// What the caller is to the record, on the day of the decision. Worked out from dated relations,
@@ -59,6 +136,70 @@ public enum Standing: String, CaseIterable, Sendable {
   case host
   /// The member of staff is one whom the caller, a student, may book.
   case bookable
+  /// Works on the case.
+  case caseTeam = "case_team"
+  /// Takes in referrals of the case's service, before it is allocated.
+  case intake
+  /// Supervises those who work on the case.
+  case supervises
+  /// Supervises them clinically, from outside and under contract.
+  case clinical
+  /// The campus system was given this part of the records.
+  case scope
+  /// Elevated for this student: a live exceptional access of IT support.
+  case elevated
+  /// Broke the glass for this student: a live exceptional access in an emergency.
+  case brokenGlass = "broken_glass"
+}
+
+extension Standing {
+  /// The roles that can have it. Other combinations cannot occur, and would be denied.
+  public var holders: RoleSet {
+    switch self {
+    case .any, .ownself: .everyone
+    case .tutor, .programme, .module, .programmeStaff, .ownStudents, .host:
+      RoleSet(.academicStaff)
+    case .bookable: RoleSet(.student)
+    case .caseTeam, .intake: RoleSet(.wellbeingPractitioner)
+    case .supervises: RoleSet(.wellbeingSupervisor)
+    case .clinical: RoleSet(.clinicalSupervisor)
+    case .scope: RoleSet(.service)
+    case .elevated: RoleSet(.itSupport)
+    case .brokenGlass: RoleSet([.wellbeingPractitioner, .wellbeingSupervisor])
+    }
+  }
+}
+
+/// What must be true besides for some of the rows.
+public enum Condition: String, CaseIterable, Sendable {
+  /// The student agreed to it, and has not withdrawn.
+  case consented
+  /// The caller wrote down why.
+  case reasoned
+  /// The student asked for it under data protection law, and the request is open.
+  case requested
+  /// A health professional said that it does no serious harm.
+  case clinicallyReviewed = "clinically_reviewed"
+  /// The caller wrote the record, or met the student.
+  case own
+  /// Somebody else approved it.
+  case approved
+}
+
+/// What is known of a student's record that takes rights away, whoever has them.
+public enum RecordState: String, CaseIterable, Sendable {
+  /// The student asked that it be no longer used, or it is being argued about.
+  case restricted
+  /// Only people who are named in it may open it.
+  case sealed
+  /// The caller is one of them.
+  case named
+  /// The caller declared a conflict of interest.
+  case conflict
+  /// Its key was destroyed.
+  case shredded
+  /// What is to be sent is not what was approved.
+  case payloadDiffers = "payload_differs"
 }
 
 /// Why somebody's personal data is read. Spelt as in `pastoral.v1.Purpose`.
@@ -67,12 +208,39 @@ public enum Purpose: String, CaseIterable, Sendable {
   case supportAccess = "support_access"
   case directoryUpkeep = "directory_upkeep"
   case dataProtection = "data_protection"
+  case technicalSupport = "technical_support"
+  case safety
 }
 
-/// How much of a record an allowed reader sees.
-public enum Showing: Comparable, Sendable {
+/// How much of a record an allowed reader sees, from least to most. Of one kind of record only some of
+/// them make sense.
+public enum Showing: String, CaseIterable, Comparable, Sendable {
+  /// Times and states, and nobody.
+  case metadata
   /// Name and campus id only.
-  case nameAndID
+  case nameAndID = "name_and_id"
+  /// That there is one, and how far it is.
+  case status
+  /// What has been shared with the student.
+  case published
+  /// What the reader needs for their part of the teaching.
+  case neededPart = "needed_part"
+  /// Chosen fields under a pseudonym.
+  case pseudonymised
   /// The record.
   case everything
+
+  public static func < (left: Showing, right: Showing) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .metadata: 0
+    case .nameAndID: 1
+    case .status: 2
+    case .published: 3
+    case .neededPart: 4
+    case .pseudonymised: 5
+    case .everything: 6
+    }
+  }
 }

@@ -13,16 +13,17 @@ public enum Event: Equatable, Sendable {
   case breakGlass(basis: Code, actor: Commitment, subject: Commitment, Step)
   /// Access of IT support that a senior manager allowed for a ticket.
   case elevation(actor: Commitment, subject: Commitment?, Step)
-  /// Another rule-set version came into force.
+  /// Another rule-set version came into force; with a detail, somebody changed what a principal may do.
   case policyChange(actor: Commitment?)
-  /// A responsibility of one person for another was granted or ended.
-  case relationChange(actor: Commitment?, subject: Commitment)
+  /// A responsibility of one person for another was granted or ended; without a subject, those of a
+  /// whole file.
+  case relationChange(actor: Commitment?, subject: Commitment?)
   /// A person's keys are destroyed: begun before, ended after.
   case keyShred(actor: Commitment?, subject: Commitment, Step)
   /// The key that wraps all others was replaced: begun before, ended after.
   case keyRotate(actor: Commitment?, Step)
-  /// Records were deleted at the end of their retention.
-  case retentionDelete(actor: Commitment?, subject: Commitment?)
+  /// Records were deleted at the end of their retention: rows of the access log, or others.
+  case retentionDelete(actor: Commitment?, subject: Commitment?, accesses: DeletedAccesses?)
   /// The data came out of a backup.
   case restore(actor: Commitment?)
   /// This log goes on where another ended, whose last known checkpoint is named.
@@ -78,6 +79,19 @@ public enum Step: Equatable, Sendable {
   case ended(of: Int)
   /// Somebody looked at it afterwards.
   case reviewed(of: Int)
+}
+
+/// Which rows of the access log were deleted: all under a range of leaves.
+public struct DeletedAccesses: Equatable, Sendable {
+  /// The ended log that the leaves are of; nil for the log in which this is said.
+  public var log: Origin?
+  /// From the first `access.batch` leaf whose rows are gone to the last.
+  public var leaves: ClosedRange<Int>
+
+  public init(log: Origin?, leaves: ClosedRange<Int>) {
+    self.log = log
+    self.leaves = leaves
+  }
 }
 
 /// A length in bytes, rounded up to a power of two from 16 on, since an exact length can give a

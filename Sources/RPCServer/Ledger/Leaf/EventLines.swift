@@ -14,6 +14,7 @@ struct EventLines: Equatable {
   var rows: Int?
   var digest: Hash?
   var continued: Checkpoint?
+  var deleted: DeletedAccesses?
 
   enum StepName: String, CaseIterable {
     case begun, ended, reviewed
@@ -50,8 +51,9 @@ struct EventLines: Equatable {
       self.init(.keyShred, actor, subject, step)
     case .keyRotate(let actor, let step):
       self.init(.keyRotate, actor, nil, step)
-    case .retentionDelete(let actor, let subject):
+    case .retentionDelete(let actor, let subject, let accesses):
       self.init(.retentionDelete, actor, subject)
+      deleted = accesses
     case .restore(let actor):
       self.init(.restore, actor)
     case .logContinue(let checkpoint):
@@ -113,13 +115,13 @@ struct EventLines: Equatable {
     case .policyChange:
       .policyChange(actor: actor)
     case .relationChange:
-      .relationChange(actor: actor, subject: try Self.need(subject, .subject))
+      .relationChange(actor: actor, subject: subject)
     case .keyShred:
       .keyShred(actor: actor, subject: try Self.need(subject, .subject), try namedStep())
     case .keyRotate:
       .keyRotate(actor: actor, try namedStep())
     case .retentionDelete:
-      .retentionDelete(actor: actor, subject: subject)
+      .retentionDelete(actor: actor, subject: subject, accesses: deleted)
     case .restore:
       .restore(actor: actor)
     case .logContinue:

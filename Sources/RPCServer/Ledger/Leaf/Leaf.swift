@@ -51,9 +51,12 @@ public struct Leaf: Equatable, Sendable {
       case .of: writer.number(field, lines.of)
       case .rows: writer.number(field, lines.rows)
       case .digest: writer.hash(field, lines.digest)
-      case .oldOrigin: writer.text(field, lines.continued?.origin.text)
+      case .oldOrigin:
+        writer.text(field, (lines.continued?.origin ?? lines.deleted?.log)?.text)
       case .oldSize: writer.number(field, lines.continued?.size)
       case .oldRoot: writer.hash(field, lines.continued?.root)
+      case .first: writer.number(field, lines.deleted?.leaves.lowerBound)
+      case .last: writer.number(field, lines.deleted?.leaves.upperBound)
       default: preconditionFailure("Every leaf has the line \(field.name) anyhow.")
       }
     }

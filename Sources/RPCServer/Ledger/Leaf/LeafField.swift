@@ -4,7 +4,7 @@ public enum LeafField: Int, CaseIterable, Sendable {
   case seq, id, time, kind, partner, basis, policy, attempt, actor, subject, payload
   case payloadLength, detail
   // These only some kinds have, see `LeafKind.ownLines`.
-  case outcome, step, of, rows, digest, oldOrigin, oldSize, oldRoot
+  case outcome, step, of, rows, digest, oldOrigin, oldSize, oldRoot, first, last
 
   /// The first line of every leaf.
   static let header = Array("pastoral-audit/v1".utf8)
@@ -14,7 +14,7 @@ public enum LeafField: Int, CaseIterable, Sendable {
   private static let names = [
     "seq", "id", "time", "kind", "partner", "basis", "policy", "attempt", "actor", "subject",
     "payload", "payload-len", "detail", "outcome", "step", "of", "rows", "digest", "old-origin",
-    "old-size", "old-root",
+    "old-size", "old-root", "first", "last",
   ]
   private static let leads = names.map { Array("\($0) ".utf8) }
 
@@ -60,8 +60,8 @@ public enum LeafKind: String, CaseIterable, Sendable {
     case .breakGlass, .elevation, .keyShred, .keyRotate: [.step, .of]
     case .accessBatch: [.rows, .digest]
     case .logContinue: [.oldOrigin, .oldSize, .oldRoot]
-    case .shareAttempt, .shareRefuse, .policyChange, .relationChange, .retentionDelete, .restore:
-      []
+    case .retentionDelete: [.oldOrigin, .first, .last]
+    case .shareAttempt, .shareRefuse, .policyChange, .relationChange, .restore: []
     }
   }
 }

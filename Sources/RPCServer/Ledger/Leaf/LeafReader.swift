@@ -116,8 +116,27 @@ private struct LeafReader {
         origin: try required(.oldOrigin, in: bytes) { Origin($0.text) },
         size: try required(.oldSize, in: bytes) { Decimal.value($0) },
         root: try required(.oldRoot, in: bytes) { Hash(hex: $0) })
-    case .shareAttempt, .shareRefuse, .policyChange, .relationChange, .retentionDelete, .restore:
-      break
+    case .retentionDelete:
+      event.deleted = try deletedAccesses(in: bytes)
+    case .shareAttempt, .shareRefuse, .policyChange, .relationChange, .restore: break
+    }
+  }
+
+  private mutating func deletedAccesses(
+    in bytes: Span<UInt8>
+  ) throws(LeafError) -> DeletedAccesses? {
+    let log = try optional(.oldOrigin, in: bytes) { Origin($0.text) }
+    let first = try optional(.first, in: bytes) { Decimal.value($0) }
+    let last = try optional(.last, in: bytes) { Decimal.value($0) }
+    switch (first, last) {
+    case (let first?, let last?):
+      guard first <= last else { throw .value(.last) }
+      return DeletedAccesses(log: log, leaves: first...last)
+    case (nil, nil):
+      guard log == nil else { throw .surplus(.oldOrigin) }
+      return nil
+    case (nil, _): throw .missing(.first)
+    case (_, nil): throw .missing(.last)
     }
   }
 }

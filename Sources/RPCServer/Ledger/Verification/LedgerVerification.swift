@@ -33,15 +33,20 @@ public struct LedgerVerification: Sendable {
   /// Checks the next leaf, and the nodes that it completes, which are asked for level by level from
   /// left to right. `leaf` is nil where the bytes are gone at the end of their retention, `hash` where
   /// none is stored. `index` is the place that the ledger gives it.
+  ///
+  /// - Returns: What the leaf says, where its bytes are there.
+  @discardableResult
   public mutating func check(
     _ index: Int, _ leaf: Span<UInt8>?, hash: Hash?, nodes: some NodeSource
-  ) throws {
+  ) throws -> Leaf? {
     try checkCheckpoints()
     guard index == frontier.size else { throw LedgerFault.leafMissing(frontier.size) }
     guard let hash else { throw LedgerFault.hashMissing(index) }
+    let read: Leaf?
     if let leaf {
-      try check(leaf, at: index, hash: hash)
+      read = try check(leaf, at: index, hash: hash)
     } else {
+      read = nil
       leavesWithoutBytes += 1
     }
     try frontier.append(hash) { node, computed in
@@ -49,6 +54,7 @@ public struct LedgerVerification: Sendable {
       guard let stored = try nodes.hash(of: node) else { throw LedgerFault.nodeMissing(node) }
       guard stored == computed else { throw LedgerFault.nodeChanged(node) }
     }
+    return read
   }
 
   /// Ends behind the last leaf. `head` is what the ledger has stored as its size and root, if it does.
@@ -68,13 +74,14 @@ public struct LedgerVerification: Sendable {
       leavesWithoutBytes: leavesWithoutBytes)
   }
 
-  private mutating func check(_ bytes: Span<UInt8>, at index: Int, hash: Hash) throws {
+  private mutating func check(_ bytes: Span<UInt8>, at index: Int, hash: Hash) throws -> Leaf {
     guard Hash.leaf(bytes) == hash else { throw LedgerFault.leafChanged(index) }
     let leaf: Leaf
     do { leaf = try Leaf(bytes) } catch { throw LedgerFault.leafMalformed(index, error) }
     guard leaf.seq == index else { throw LedgerFault.leafMoved(index, seq: leaf.seq) }
     guard leaf.time >= time else { throw LedgerFault.timeDecreases(index) }
     time = leaf.time
+    return leaf
   }
 
   private mutating func checkCheckpoints() throws {

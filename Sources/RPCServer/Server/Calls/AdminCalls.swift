@@ -49,6 +49,10 @@ enum AdminCalls {
       throw Refusal.invalid("principal_id", "must not be the caller's own")
     }
     try tx.setActive(false, principal: found.principal.id, by: decision)
+    if found.principal.isActive {
+      try tx.append(.principalDisabled, found.principal.id, at: call.now)
+      try tx.record(.disabled, of: found.principal.id, at: call.now, by: decision)
+    }
     let identity = call.identity
     let ended = identity.end(sessionsOf: found.principal.id)
     call.onSettled { if $0 == .undone { identity.add(ended) } }
@@ -63,6 +67,10 @@ enum AdminCalls {
     let decision = try call.decide()
     let found = try found(request.principalID, tx, decision)
     try tx.setActive(true, principal: found.principal.id, by: decision)
+    if !found.principal.isActive {
+      try tx.append(.principalEnabled, found.principal.id, at: call.now)
+      try tx.record(.enabled, of: found.principal.id, at: call.now, by: decision)
+    }
     let tokens = try tx.liveCredentials(at: call.now, of: found.principal.id)
     let identity = call.identity
     call.onSettled { if $0 == .done { identity.add(tokens) } }
@@ -107,6 +115,8 @@ enum AdminCalls {
     try tx.addToken(
       token, id: id, for: found.principal.id, at: call.now, expires: expires,
       certificate: certificate)
+    try tx.record(
+      .tokenIssued, of: found.principal.id, token: id, at: call.now, by: decision)
     let stored = StoredCredential(
       hash: CredentialHash(of: token), principal: found.principal, expires: expires,
       certificate: certificate)
@@ -127,6 +137,10 @@ enum AdminCalls {
     let decision = try call.decide()
     guard let (record, hash) = try tx.revokeToken(request.tokenID, at: call.now, by: decision)
     else { throw Refusal.notFound("There is no such token.") }
+    if record.revoked == call.now {
+      try tx.record(
+        .tokenRevoked, of: record.principal, token: record.id, at: call.now, by: decision)
+    }
     let identity = call.identity
     let ended = identity.end(hash)
     call.onSettled { if $0 == .undone, let ended { identity.add([ended]) } }

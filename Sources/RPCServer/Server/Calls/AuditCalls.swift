@@ -194,22 +194,9 @@ extension Pastoral_V1_Access {
     // A rule's name is resource, role and standing.
     let rule = access.rule.split(separator: ".").map(String.init)
     if rule.count == 3 { (resource, role, standing) = (rule[0], rule[1], rule[2]) }
-    purpose = Pastoral_V1_Purpose(access.purpose)
+    purpose = access.purpose.map { Pastoral_V1_Purpose($0) } ?? .unspecified
     method = access.method
     studentID = access.subject?.text ?? ""
-  }
-}
-
-extension Pastoral_V1_Purpose {
-  fileprivate init(_ purpose: Purpose?) {
-    self =
-      switch purpose {
-      case .academicAdvice: .academicAdvice
-      case .supportAccess: .supportAccess
-      case .directoryUpkeep: .directoryUpkeep
-      case .dataProtection: .dataProtection
-      case nil: .unspecified
-      }
   }
 }
 

@@ -72,10 +72,11 @@ enum AvailabilityCalls {
     let id = staffID.isEmpty ? call.caller.person : staffID
     let decision = try call.decide(id == call.caller.person ? [.ownself] : [])
     guard let staff = Identifier(id, kind: .staffMember) else { throw Refusal.denied }
-    let today = call.today
+    let (today, now) = (call.today, call.now)
     return try call.once(decision, tx) {
       let changed = try rule(try tx.availability(of: staff, from: today, by: decision))
       try tx.put(changed, from: today, by: decision)
+      try tx.append(.availabilityChanged, staff, at: now)
       return (Pastoral_V1_Availability(changed), staff)
     }
   }

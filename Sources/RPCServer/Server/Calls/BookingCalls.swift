@@ -23,7 +23,7 @@ enum BookingCalls {
   ) throws -> Pastoral_V1_ListBookableStaffResponse {
     let student = request.studentID.isEmpty ? call.caller.person : request.studentID
     let situation = try tx.situation(of: student)
-    let standings = situation?.standings(of: call.caller.person, on: call.today) ?? []
+    let standings = try call.standings(to: situation, of: student, tx)
     try call.check(request.purpose, standings)
     let decision = try call.decide(standings)
     guard let situation else { throw Refusal.denied }
@@ -49,7 +49,7 @@ enum BookingCalls {
     let situation = try tx.situation(
       of: student, with: call.caller.person, and: request.staffID)
     let decision = try call.decide(
-      standings(of: call, to: situation, staffID: request.staffID))
+      standings(of: call, to: situation, of: student, staffID: request.staffID, tx))
     guard let situation, let staff = Identifier(request.staffID, kind: .staffMember) else {
       throw Refusal.denied
     }
@@ -75,7 +75,7 @@ enum BookingCalls {
     let situation = try tx.situation(
       of: student, with: call.caller.person, and: request.staffID)
     let decision = try call.decide(
-      standings(of: call, to: situation, staffID: request.staffID))
+      standings(of: call, to: situation, of: student, staffID: request.staffID, tx))
     guard let situation else { throw Refusal.denied }
     guard let staff = Identifier(request.staffID, kind: .staffMember) else {
       throw Refusal.invalid("staff_id", "must be the id of a member of staff")
@@ -89,6 +89,7 @@ enum BookingCalls {
       let appointment = try BookingRules.book(
         start: start, in: calendars, id: id, noticeVersion: Notices.seeMyTutor, now: now)
       try tx.insert(appointment, by: decision)
+      try tx.append(.appointmentBooked, id, at: now)
       return (try tx.message(appointment, by: decision), appointment.studentID)
     }
   }
@@ -96,12 +97,13 @@ enum BookingCalls {
   private static func cancel(
     _ request: Pastoral_V1_CancelRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_Appointment> {
-    let (appointment, _, decision) = try found(request.appointmentID, call, tx)
+    let (appointment, _, decision) = try found(request.appointmentID, &call, tx)
     let now = call.now
     return try call.once(decision, tx) {
       let cancelled = try BookingRules.cancel(
         appointment, revision: request.revision, now: now)
       try tx.update(cancelled, by: decision)
+      try tx.append(.appointmentCancelled, cancelled.id, at: now)
       return (try tx.message(cancelled, by: decision), cancelled.studentID)
     }
   }
@@ -109,7 +111,7 @@ enum BookingCalls {
   private static func reschedule(
     _ request: Pastoral_V1_RescheduleRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_Appointment> {
-    let (appointment, situation, decision) = try found(request.appointmentID, call, tx)
+    let (appointment, situation, decision) = try found(request.appointmentID, &call, tx)
     guard request.hasStart else { throw Refusal.invalid("start", "must be given") }
     let start = try Instant(request.start, field: "start")
     let now = call.now
@@ -119,6 +121,7 @@ enum BookingCalls {
       let moved = try BookingRules.reschedule(
         appointment, to: start, revision: request.revision, in: calendars, now: now)
       try tx.update(moved, by: decision)
+      try tx.append(.appointmentRescheduled, moved.id, at: now)
       return (try tx.message(moved, by: decision), moved.studentID)
     }
   }
@@ -126,9 +129,8 @@ enum BookingCalls {
   private static func get(
     _ request: Pastoral_V1_GetAppointmentRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_Appointment {
-    let (appointment, situation, decision) = try found(request.appointmentID, call, tx)
-    try call.check(
-      request.purpose, situation.standings(of: call.caller.person, on: call.today))
+    let (appointment, _, decision) = try found(
+      request.appointmentID, &call, tx, for: request.purpose)
     return try tx.message(appointment, by: decision)
   }
 
@@ -149,7 +151,7 @@ enum BookingCalls {
       try call.check(request.purpose, [])
     case nil: throw Refusal.invalid("whose", "must be student_id or staff_id")
     }
-    let decision = try call.decide(standings)
+    let decision = try call.decide(standings, atLeast: .metadata)
     guard let person = Identifier(whose) else { throw Refusal.denied }
     let page = try call.page(request)
     let found = try tx.appointments(
@@ -169,24 +171,30 @@ enum BookingCalls {
 
   /// An appointment, the student's situation, and the decision on it. What does not exist is denied
   /// by the same statements as what is somebody else's.
+  ///
+  /// - Parameter purpose: What it is read for; nil for a change, which needs none.
   private static func found(
-    _ id: String, _ call: CallContext, _ tx: Transaction
+    _ id: String, _ call: inout CallContext, _ tx: Transaction,
+    for purpose: Pastoral_V1_Purpose? = nil
   ) throws -> (Appointment, StudentSituation, Decision) {
     let appointment = try tx.appointment(id)
+    let student = appointment?.studentID.text ?? ""
     let situation = try tx.situation(
-      of: appointment?.studentID.text ?? "", with: call.caller.person,
-      and: appointment?.staffID.text)
-    let decision = try call.decide(
-      standings(of: call, to: situation, staffID: appointment?.staffID.text ?? ""))
+      of: student, with: call.caller.person, and: appointment?.staffID.text)
+    let standings = try standings(
+      of: call, to: situation, of: student, staffID: appointment?.staffID.text ?? "", tx)
+    if let purpose { try call.check(purpose, standings) }
+    let decision = try call.decide(standings)
     guard let appointment, let situation else { throw Refusal.denied }
     return (appointment, situation, decision)
   }
 
   /// How the caller stands to an appointment of that student with that member of staff.
   private static func standings(
-    of call: CallContext, to situation: StudentSituation?, staffID: String
-  ) -> Set<Standing> {
-    var standings = situation?.standings(of: call.caller.person, on: call.today) ?? []
+    of call: CallContext, to situation: StudentSituation?, of student: String, staffID: String,
+    _ tx: Transaction
+  ) throws -> Set<Standing> {
+    var standings = try call.standings(to: situation, of: student, tx)
     if !staffID.isEmpty, staffID == call.caller.person { standings.insert(.host) }
     return standings
   }
@@ -216,10 +224,14 @@ extension Transaction {
       studentAppointments: booked.student)
   }
 
-  /// An appointment with both names, for a calendar.
+  /// An appointment with both names, for a calendar; without anybody in it for those who may know of
+  /// times and states only.
   func message(
     _ appointment: Appointment, by decision: Decision
   ) throws -> Pastoral_V1_Appointment {
+    guard decision.showing > .metadata else {
+      return Pastoral_V1_Appointment(metadataOf: appointment)
+    }
     let names = try names(
       ofStudent: appointment.studentID, andStaff: appointment.staffID, by: decision)
     return Pastoral_V1_Appointment(

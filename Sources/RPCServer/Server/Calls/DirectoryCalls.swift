@@ -302,6 +302,14 @@ enum DirectoryCalls {
       do {
         let put = try tx.put(
           record, revision: message.revision, newID: id, at: now, by: decision)
+        if put.outcome != .unchanged {
+          if let event = EventKind(changed: put.stored.id.kind) {
+            try tx.append(event, put.stored.id, at: now)
+          }
+          if let relation = put.stored as? Stored<Relation> {
+            try tx.record([relation], at: now, by: decision)
+          }
+        }
         var reply = Body(put.stored)
         try completing(&reply, put.stored, decision)
         return (reply, put.stored.id.kind.isPerson ? put.stored.id : nil)

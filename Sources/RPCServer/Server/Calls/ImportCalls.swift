@@ -163,6 +163,10 @@ private struct ImportFile {
     }
     try tx.dropStagedRows(of: upload, by: decision)
     try tx.put(upload, at: call.now, by: decision)
+    // One for the file: whoever follows the feed reads such a directory anew.
+    if upload.created + upload.updated > 0 {
+      try tx.append(.importApplied, String(upload.kind), at: call.now)
+    }
     return upload
   }
 
@@ -202,6 +206,7 @@ private struct ImportFile {
       return try tx.put(check.errors, of: upload, by: decision)
     }
     var random = call.random
+    var relations: [Stored<Relation>] = []
     for (record, found) in puts {
       let id = Identifier(Body.Record.idKind, from: &random)
       let put = try tx.put(
@@ -211,7 +216,11 @@ private struct ImportFile {
       case .updated: upload.updated += 1
       case .unchanged: upload.unchanged += 1
       }
+      if put.outcome != .unchanged, let relation = put.stored as? Stored<Relation> {
+        relations.append(relation)
+      }
     }
+    try tx.record(relations, at: call.now, by: decision)
     upload.state = .applied
   }
 

@@ -172,12 +172,11 @@ private struct ExportLogic: AnsweringStream {
   }
 }
 
-/// What is stored of the ledger does not fit together. No retry helps, and no bug of ours did it.
-private enum LedgerDamage {
+extension LedgerDamage {
   /// Does what needs a sound ledger.
   ///
   /// - Throws: DATA_LOSS, with what does not fit, beside what `body` throws.
-  static func told<Result>(_ body: () throws -> Result) throws -> Result {
+  fileprivate static func told<Result>(_ body: () throws -> Result) throws -> Result {
     do {
       return try body()
     } catch {
@@ -185,26 +184,15 @@ private enum LedgerDamage {
       throw Status(.dataLoss, "The ledger is damaged. \(sentence)")
     }
   }
-
-  /// What does not fit, and where; nil where the error is of another kind. Says nothing of what a leaf
-  /// records.
-  static func sentence(about error: any Error) -> String? {
-    switch error {
-    case let fault as LedgerFault: fault.description
-    case let changed as AccessRowsChanged: changed.description
-    case let surplus as SurplusNodes: surplus.description
-    case let missing as NodeMissing: missing.description
-    case let missing as LeafMissing: missing.description
-    case let note as NoteError: "The stored checkpoint does not verify. \(note)"
-    case StoreError.corrupt, StoreError.columnMismatch:
-      "The database's file is damaged where the ledger is stored."
-    default: nil
-    }
-  }
 }
 
 extension Pastoral_V1_VerifiedLedger {
-  fileprivate init(_ verified: VerifiedLedger, note: [UInt8]?) {
+  fileprivate init(_ logs: VerifiedLogs, note: [UInt8]?) {
+    self.init(logs.current, note: note)
+    endedLogs = logs.ended.map { Pastoral_V1_EndedLog($0) }
+  }
+
+  private init(_ verified: VerifiedLedger, note: [UInt8]?) {
     self.init()
     size = Int64(verified.size)
     root = Data(verified.root.bytes)
@@ -214,5 +202,18 @@ extension Pastoral_V1_VerifiedLedger {
       lastTime = Google_Protobuf_Timestamp(
         Instant(millisecondsSince1970: verified.lastTime.millisecondsSince1970))
     }
+  }
+}
+
+extension Pastoral_V1_EndedLog {
+  fileprivate init(_ log: EndedLog) {
+    self.init()
+    verifierKey = log.key.text
+    size = Int64(log.verified.size)
+    root = Data(log.verified.root.bytes)
+    note = Data(log.note ?? [])
+    continuedSize = Int64(log.continued.size)
+    continuedRoot = Data(log.continued.root.bytes)
+    isWhole = log.isWhole
   }
 }

@@ -57,10 +57,20 @@ struct CallContext {
 
   /// Asks the policy for the action that the method's rule names.
   ///
+  /// - Parameters:
+  ///   - standings: How the caller stands to the record.
+  ///   - beneficiary: Whom a new relation would benefit.
+  ///   - proposer: Who proposed what is to be approved.
+  ///   - least: As much as the method can show in part: where the policy shows less, it denies. A
+  ///     method that shows times and states without people says so.
   /// - Throws: `Refusal.denied`.
-  func decide(_ standings: Set<Standing> = [], beneficiary: String? = nil) throws -> Decision {
+  func decide(
+    _ standings: Set<Standing> = [], beneficiary: String? = nil, proposer: String? = nil,
+    atLeast least: Showing = .nameAndID
+  ) throws -> Decision {
     guard case .policy(let action, let resource) = route.rule else { throw Refusal.denied }
-    return try decide(action, resource, standings, beneficiary: beneficiary)
+    return try decide(
+      action, resource, standings, beneficiary: beneficiary, proposer: proposer, atLeast: least)
   }
 
   /// The decision on the method's own action, or nil where the policy does not allow it.
@@ -73,12 +83,14 @@ struct CallContext {
   /// - Throws: `Refusal.denied`.
   func decide(
     _ action: Action, _ resource: Resource, _ standings: Set<Standing> = [],
-    beneficiary: String? = nil
+    beneficiary: String? = nil, proposer: String? = nil, atLeast least: Showing = .nameAndID
   ) throws -> Decision {
     let question = PolicyQuestion(
       caller, action, resource, standings: standings, beneficiary: beneficiary,
-      purpose: purpose, method: route.path)
-    guard case .allow(let decision) = policy(question) else { throw Refusal.denied }
+      proposer: proposer, purpose: purpose, method: route.path)
+    guard case .allow(let decision) = policy(question), decision.showing >= least else {
+      throw Refusal.denied
+    }
     return decision
   }
 

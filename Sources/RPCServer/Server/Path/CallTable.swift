@@ -9,7 +9,8 @@ struct CallTable: Sendable {
   static let served: [Route] =
     HealthCalls.routes + ControlCalls.routes + SessionCalls.routes + DirectoryCalls.routes
     + ImportCalls.routes + BookingCalls.routes + AuditCalls.routes + LedgerCalls.routes
-    + AdminCalls.routes + BindingCalls.routes
+    + AdminCalls.routes + BindingCalls.routes + ExceptionalAccessCalls.routes
+    + InboxCalls.routes + EventCalls.routes
 
   /// Served besides with `--conformance`.
   static let conformance: [Route] = ConformanceCalls.routes

@@ -23,7 +23,13 @@ extension Connection {
     _ route: Route, _ opening: ServerStreams.Opening, _ signedIn: SignedIn?,
     _ logic: any StreamLogic, _ deadline: NIODeadline
   ) throws {
-    try server.inFlight.enter(bytes: 0)
+    try enterWatch(logic.watches, opening.streamID)
+    do {
+      try server.inFlight.enter(bytes: 0)
+    } catch {
+      server.watches.leave(opening.streamID, of: self)
+      throw error
+    }
     let stream = StreamCall(
       route: route, streamID: opening.streamID, connection: self, signedIn: signedIn,
       deadline: deadline, logic: logic)
@@ -37,6 +43,17 @@ extension Connection {
     } else if !opening.isInputOpen {
       stream.endInput()
     }
+  }
+
+  /// Has a stream told of commits, if it watches anything.
+  private func enterWatch(_ feeds: Feeds, _ id: StreamID) throws(Status) {
+    guard !feeds.isEmpty else { return }
+    let watchesMax = server.limits.work.connectionWatchesMax
+    guard streamCalls.values.count(where: { !$0.watches.isEmpty }) < watchesMax else {
+      throw Status(
+        .resourceExhausted, "More than \(watchesMax) watches on one connection.")
+    }
+    try server.watches.enter(id, of: self, watching: feeds)
   }
 
   /// Has proved beside the loop what a call brings, and then puts it into its lane. It has begun as far as

@@ -31,6 +31,10 @@ extension Connection {
   func look(at now: Int64) {
     guard let context else { return }
     noteWritten(context.channel, at: now)
+    if streamCalls.values.contains(where: { $0.isWaiting && !$0.isSessionLive }) {
+      endWaits()
+      endBurst()
+    }
     let verdict = watch.verdict(
       isBusy: streams.activeCount > 0, isReading: !isReadPaused, at: now)
     switch verdict {
@@ -42,6 +46,7 @@ extension Connection {
     case .goAway:
       isDraining = true
       sayGoAway(grace: server.limits.times.ageGrace)
+      endWaits()
       endBurst()
     case .ping:
       watch.pinged(at: now)
@@ -56,6 +61,7 @@ extension Connection {
   func drain(grace: Int64) {
     isDraining = true
     sayGoAway(grace: grace)
+    endWaits()
     endBurst()
   }
 
@@ -72,6 +78,7 @@ extension Connection {
     for stream in Array(streamCalls.values) where streams.isInputOpen(stream.streamID) {
       stream.end(StatusMapping.cancelled)
     }
+    endWaits()
     endBurst()
   }
 

@@ -85,6 +85,8 @@ public struct LimitSetting: Sendable {
     .init("pings-per-second-max", \.connection.pingsPerSecondMax, counts),
     .init("queued-messages-max", \.connection.queuedMessagesMax, counts),
     .init("calls-in-flight-max", \.work.callsInFlightMax, counts),
+    .init("watches-max", \.work.watchesMax, counts),
+    .init("connection-watches-max", \.work.connectionWatchesMax, counts),
     .init("bytes-in-flight-max", \.work.bytesInFlightMax, bytes),
     .init("queue-wait-ms", \.work.queueWaitMax),
     .init("person-calls-per-second", \.work.personCallsPerSecond, 0...1_000_000),

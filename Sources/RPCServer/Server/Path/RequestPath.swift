@@ -103,7 +103,7 @@ extension Connection {
       try takePlace(of: caller)
       return caller
     }
-    guard var bound = signedIn, server.identity.isLive(bound) else {
+    guard var bound = signedIn, server.identity.isLive(bound, isUse: true) else {
       throw StatusMapping.unauthenticated
     }
     if let onBehalfOf { bound.onBehalfOf = onBehalfOf }

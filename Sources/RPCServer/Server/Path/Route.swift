@@ -21,6 +21,8 @@ enum MethodRule: Sendable {
   case open(because: StaticString)
   /// Callers with a role for which the policy knows this action.
   case policy(Action, Resource)
+  /// The same for one of several resources; which of them it is only the request or the record says.
+  case oneOf(Action, [Resource])
 }
 
 /// One method of the call table: its name, its rule, its lane and its work. A class, because every
@@ -65,6 +67,10 @@ final class Route: Sendable {
     case .open: admits = .everyone
     case .policy(let action, let resource):
       admits = PolicyTable.roles(for: action, resource)
+    case .oneOf(let action, let resources):
+      admits = resources.reduce(into: RoleSet()) {
+        $0.formUnion(PolicyTable.roles(for: action, $1))
+      }
     }
   }
 

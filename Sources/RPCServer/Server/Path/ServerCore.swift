@@ -19,14 +19,16 @@ final class ServerCore: Sendable {
   /// The university's sign-on; nil where none is configured.
   let signOn: SignOn?
   let inFlight: InFlight
+  /// The streams that wait for what is committed.
+  let watches: Watches
   /// Keeps the ledger's checkpoints elsewhere, and says whether anything may be disclosed.
   let anchoring: Anchoring
 
   /// What serves these calls from that store, to the callers whose tokens it holds now.
   init(
     serving calls: CallTable, from store: StoreEngine, anchor: LedgerAnchor? = nil,
-    signOn: SignOn? = nil, limits: ServerLimits, clock: ServerClock, logger: Logger,
-    on loops: [any EventLoop]
+    signOn: SignOn? = nil, watches: Watches? = nil, limits: ServerLimits, clock: ServerClock,
+    logger: Logger, on loops: [any EventLoop]
   ) throws {
     self.calls = calls
     self.store = store
@@ -41,6 +43,7 @@ final class ServerCore: Sendable {
     self.signOn = signOn
     anchoring = Anchoring(anchor, of: store, logger: logger)
     connections = ConnectionRegistry(loops)
+    self.watches = watches ?? Watches(countMax: limits.work.watchesMax)
     admission = Admission(limits.connections)
     signInFailures = SignInFailures(
       perMinuteMax: limits.connections.signInFailuresPerMinuteMax)

@@ -84,6 +84,10 @@ public struct WorkLimits: Hashable, Sendable {
   /// Calls in lanes and open streams, all connections together. At 15,000 writes a second a place
   /// is held for 35 ms when all are taken.
   public var callsInFlightMax = 512
+  /// Streams that wait for what will be committed, all connections together and on one. One that waits
+  /// takes a kilobyte and no place among the calls in flight; each commit wakes those that it concerns.
+  public var watchesMax = 1_024
+  public var connectionWatchesMax = 8
   /// Bytes of messages that calls hold, of answers that nobody takes, and of long frames that are
   /// still coming, all connections together. Beyond it calls fail, whatever their size.
   public var bytesInFlightMax = 128 << 20

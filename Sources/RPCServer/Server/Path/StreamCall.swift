@@ -6,12 +6,18 @@ import WireFormat
 /// What a streaming method does, turn by turn. A value: a turn works on a copy, which counts only
 /// once its transaction is committed.
 protocol StreamLogic: Sendable {
+  /// What the stream waits for when it has sent all there is; empty for one that never waits.
+  var watches: Feeds { get }
   /// A message of the caller came.
   mutating func receive(_ message: ByteBuffer, _ turn: StreamTurnContext) throws -> StreamStep
   /// The caller sends nothing more.
   mutating func inputEnded(_ turn: StreamTurnContext) throws -> StreamStep
   /// The peer has room for more. Called after a step that had `.more`.
   mutating func produce(_ turn: StreamTurnContext) throws -> StreamStep
+}
+
+extension StreamLogic {
+  var watches: Feeds { [] }
 }
 
 /// What a turn of a stream may use.
@@ -30,6 +36,8 @@ struct StreamStep: Sendable {
     case input
     /// Ask again when the peer has room.
     case more
+    /// Ask again when something was committed that the stream watches. Only once its input has ended.
+    case wait
     /// The stream ended well.
     case end
     /// The one reply of a client stream.
@@ -44,13 +52,16 @@ struct StreamStep: Sendable {
 ///
 ///     idle ── message, end of input, or room for more ──► busy ── step: input or more ──► idle
 ///                                                          ├─ step: end or reply, error ──► ended
+///                                                          ├─ step: wait ──► waiting ── a commit ──►
+///                                                          │  idle
 ///                                                          └─ more messages than the peer's window
 ///                                                             lets through ──► sending ── WINDOW ──►
 ///                                                             what the step came to
 ///
 /// `advance()` is behind every arrow into busy, `apply(_:)` behind every arrow out of it and
-/// `send()` behind those out of sending. What comes
-/// meanwhile waits in `inbox`; when that is long, the connection is not read further.
+/// `send()` behind those out of sending, `wait()` and `wake()` behind those in and out of waiting. What
+/// comes meanwhile waits in `inbox`; when that is long, the connection is not read further. One that is
+/// waiting takes no place among the calls in flight.
 ///
 /// `end(_:)` ends a stream in any state: by its deadline, or because its peer went. A turn that has
 /// not begun then never does, and the stream keeps its place among the calls in flight until its lane
@@ -65,6 +76,11 @@ final class StreamCall {
     /// What it counts in the server's budget.
     var byteCount: Int {
       if case .message(let message) = self { message.readableBytes } else { 0 }
+    }
+
+    /// Whether it is the caller's doing, and so a use of their session.
+    var isCallers: Bool {
+      if case .room = self { false } else { true }
     }
   }
 
@@ -84,6 +100,11 @@ final class StreamCall {
   /// Whether the stream has more to send once the peer has room.
   private(set) var hasMore = false
   private(set) var isEnded = false
+  /// What it may wait for, and whether it does.
+  let watches: Feeds
+  private(set) var isWaiting = false
+  /// Something was committed since the last turn began.
+  private var isWoken = false
   private let began = NIODeadline.now()
 
   init(
@@ -96,6 +117,7 @@ final class StreamCall {
     self.signedIn = signedIn
     self.deadline = deadline
     self.logic = logic
+    watches = logic.watches
   }
 
   /// Whether so much waits that the connection must not be read further.
@@ -124,6 +146,7 @@ final class StreamCall {
         input = inbox.removeFirst()
       } else if hasMore, connection.hasRoom {
         hasMore = false
+        isWoken = false
         input = .room
       } else {
         return
@@ -152,9 +175,38 @@ final class StreamCall {
   /// The peer takes more.
   func windowOpened() {
     guard !isEnded, !outbox.isEmpty else { return }
+    // What waits was read a while ago.
+    guard isSessionLive else { return end(StatusMapping.unauthenticated) }
     send()
     advance()
   }
+
+  /// Whether its caller may still go on.
+  var isSessionLive: Bool {
+    signedIn.map { connection.server.identity.isLive($0, isUse: false) } ?? true
+  }
+
+  // MARK: Waiting
+
+  /// All there was has been sent.
+  private func wait() {
+    if let status = connection.endOfWaiting { return end(status) }
+    guard !isWoken else { return hasMore = true }
+    isWaiting = true
+    connection.server.inFlight.leave(bytes: 0)
+  }
+
+  /// There may be more.
+  func wake() {
+    isWoken = true
+    guard isWaiting, !isEnded else { return }
+    isWaiting = false
+    connection.server.inFlight.enterAnyway()
+    hasMore = true
+    advance()
+  }
+
+  // MARK: Out
 
   /// Sends what the peer's window lets through, and once that is all, does what follows it.
   private func send() {
@@ -171,6 +223,7 @@ final class StreamCall {
     switch afterOutbox {
     case .input: break
     case .more: hasMore = true
+    case .wait: wait()
     case .end: finish { $0.writeEndOfStreamFrame(streamID: streamID) }
     case .reply(let reply): finish { $0.writeResponseFrame(streamID: streamID, payload: reply) }
     }
@@ -190,7 +243,12 @@ final class StreamCall {
     inbox = []
     writeLastFrame(&connection.outbound)
     connection.finished(streamID)
-    if let turn { turn.cancel() } else { connection.server.inFlight.leave(bytes: 0) }
+    if !watches.isEmpty { connection.server.watches.leave(streamID, of: connection) }
+    if let turn {
+      turn.cancel()
+    } else if !isWaiting {
+      connection.server.inFlight.leave(bytes: 0)
+    }
     connection.server.log.ended(route, code, by: signedIn, since: began)
   }
 }
@@ -241,7 +299,7 @@ final class StreamTurn: LaneWorkItem {
 
   func perform(in transaction: Transaction) throws {
     // A stream may last an hour, so every turn asks whether its caller may still go on.
-    if let signedIn, !connection.server.identity.isLive(signedIn) {
+    if let signedIn, !connection.server.identity.isLive(signedIn, isUse: input.isCallers) {
       throw StatusMapping.unauthenticated
     }
     let context = try CallContext(

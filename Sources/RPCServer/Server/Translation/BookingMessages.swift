@@ -82,6 +82,17 @@ extension Pastoral_V1_Slot {
 }
 
 extension Pastoral_V1_Appointment {
+  /// When an appointment is and how it stands, and nothing of who meets whom.
+  init(metadataOf appointment: Appointment) {
+    self.init()
+    id = appointment.id.text
+    start = Google_Protobuf_Timestamp(appointment.start)
+    end = Google_Protobuf_Timestamp(appointment.end)
+    state = Pastoral_V1_AppointmentState(rawValue: appointment.state.rawValue) ?? .unspecified
+    created = Google_Protobuf_Timestamp(appointment.created)
+    changed = Google_Protobuf_Timestamp(appointment.changed)
+  }
+
   /// An appointment with the names that a calendar shows.
   init(_ appointment: Appointment, studentName: String, staffName: String) {
     self.init()

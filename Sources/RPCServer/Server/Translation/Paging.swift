@@ -28,15 +28,22 @@ struct Paging: Sendable {
   func request(
     size: Int32, token: String, query: some Message, of caller: Caller
   ) throws -> Request {
-    guard (0...Int32(Self.sizeMax)).contains(size) else {
-      throw Refusal.invalid("page_size", "must be 0 to \(Self.sizeMax)")
-    }
+    let size = try Self.size(size)
     var binding = Data("\(type(of: query).protoMessageName)\n\(caller.principal)\n".utf8)
     binding.append(contentsOf: "\(caller.actingFor ?? "")\n".utf8)
     binding.append(try query.serializedData())
     return Request(
-      size: size == 0 ? Self.sizeDefault : Int(size),
-      after: token.isEmpty ? "" : try place(in: token, binding), binding: binding)
+      size: size, after: token.isEmpty ? "" : try place(in: token, binding), binding: binding)
+  }
+
+  /// How many records a page that was asked for may have.
+  ///
+  /// - Throws: `Refusal.invalid`.
+  static func size(_ asked: Int32) throws -> Int {
+    guard (0...Int32(sizeMax)).contains(asked) else {
+      throw Refusal.invalid("page_size", "must be 0 to \(sizeMax)")
+    }
+    return asked == 0 ? sizeDefault : Int(asked)
   }
 
   /// Cuts a list, which was read one record longer than the page, and names the next page.

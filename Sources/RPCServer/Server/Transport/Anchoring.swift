@@ -42,11 +42,11 @@ final class Anchoring: Sendable {
     of store: StoreEngine, against anchor: LedgerAnchor?
   ) -> (anchored: Int, refusal: String?) {
     do {
-      guard let kept = try anchor?.checkpoint(by: store.ledgerKey)?.checkpoint else {
-        return (0, nil)
-      }
+      let signed = try anchor?.checkpoint(by: store.ledgerKey, orEnded: store.endedLedgerKeys())
+      guard let kept = signed?.checkpoint else { return (0, nil) }
       switch try store.standing(against: kept) {
-      case .holds: return (kept.size, nil)
+      // What is anchored of a log that has ended covers nothing of the one that grows.
+      case .holds: return (kept.origin.text == store.ledgerKey.name ? kept.size : 0, nil)
       case .shorter(let size, let anchored):
         return (0, "the ledger has \(size) leaves, its anchor covers \(anchored)")
       case .differs(let anchored):

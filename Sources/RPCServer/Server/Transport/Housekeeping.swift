@@ -2,14 +2,14 @@ import Domain
 import NIOCore
 import Store
 
-/// Forgets what has served its time: stored replies and uploads that are older than seven days, and
-/// sessions that ended so long ago.
+/// Forgets what has served its time: stored replies, uploads and ended sessions after seven days, events
+/// after 30, and items of inboxes 90 days after they were acknowledged.
 ///
 /// Nothing depends on when it happens.
 struct Housekeeping: Sendable {
   private static let interval = TimeAmount.hours(1)
-  /// Deleting so many replies takes the write lane a few milliseconds.
-  private static let repliesInBatch = 500
+  /// Deleting so many replies, or events, or items, takes the write lane a few milliseconds.
+  private static let recordsInBatch = 500
   /// An upload may take 20,000 staged rows with it.
   private static let uploadsInBatch = 1
 
@@ -33,13 +33,16 @@ struct Housekeeping: Sendable {
     let now = clock.now()
     identity.forgetEnded()
     SteppedWork(store: store) { transaction in
-      let replies = try transaction.forgetOldReplies(at: now, atMost: Self.repliesInBatch)
+      let small = [
+        try transaction.forgetOldReplies(at: now, atMost: Self.recordsInBatch),
+        try transaction.forgetOldEvents(at: now, atMost: Self.recordsInBatch),
+        try transaction.forgetOldInboxItems(at: now, atMost: Self.recordsInBatch),
+        try transaction.forgetOldSessions(at: now, atMost: Self.recordsInBatch),
+      ]
       let uploads = try transaction.forgetOldUploads(at: now, atMost: Self.uploadsInBatch)
-      let sessions = try transaction.forgetOldSessions(at: now, atMost: Self.repliesInBatch)
       return SteppedWork.Progress(
-        count: replies + uploads + sessions,
-        isLast: replies < Self.repliesInBatch && uploads < Self.uploadsInBatch
-          && sessions < Self.repliesInBatch)
+        count: small.reduce(uploads, +),
+        isLast: small.allSatisfy { $0 < Self.recordsInBatch } && uploads < Self.uploadsInBatch)
     }.run(whenDone: whenDone)
   }
 }

@@ -78,6 +78,8 @@ public final class PastoralServer: Sendable {
     }
     var options = StoreEngine.Options()
     options.delivered = Delivery.deliver
+    let watches = Watches(countMax: configuration.limits.work.watchesMax)
+    options.changed = watches.changed
     options.writer.worksMax = configuration.limits.work.writeBatchMax
     let store = try StoreEngine.open(
       at: data, secrets: secrets, now: clock.now(), options: options)
@@ -86,8 +88,7 @@ public final class PastoralServer: Sendable {
     do {
       let core = try ServerCore(
         serving: calls, from: store, anchor: configuration.anchor, signOn: signOn,
-        limits: configuration.limits,
-        clock: clock, logger: logger,
+        watches: watches, limits: configuration.limits, clock: clock, logger: logger,
         on: Array(group.makeIterator()))
       return try await PastoralServer(core, configuration, tls, group)
     } catch {
@@ -192,9 +193,10 @@ public final class PastoralServer: Sendable {
     _ keys: KeyEncryptionKeys, whenDone: @escaping @Sendable (Int) -> Void = { _ in }
   ) {
     core.store.keyEncryptionKeys = keys
+    let clock = core.clock
     SteppedWork(store: core.store) { transaction in
-      let count = try transaction.rewrapKeys(atMost: Self.keysInStep)
-      return SteppedWork.Progress(count: count, isLast: count < Self.keysInStep)
+      let step = try transaction.rewrapKeys(atMost: Self.keysInStep, at: clock.now())
+      return SteppedWork.Progress(count: step.count, isLast: step.isLast)
     }.run(whenDone: whenDone)
   }
 

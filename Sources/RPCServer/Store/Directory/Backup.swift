@@ -166,6 +166,8 @@ public enum Backup {
     try records.run("begin immediate")
     // Destroyed once more when the directory is opened.
     try records.run("update key_shred set done_batch = null")
+    // A leaf says so before anything else is written.
+    try records.run("insert into restored (id) values (1) on conflict (id) do nothing")
     for row in try records.rows(SealedRecords.owners) {
       let person = try row.text(0)
       guard try keys.key(of: person, for: .content) == nil else { continue }

@@ -11,6 +11,8 @@ public final class Transaction {
   let ledger: LedgerAppender?
   /// What this work has shown about students so far; see `note(_:by:)`.
   var accesses: [Access] = []
+  /// What this work, or one before it in its batch, has added to and others may watch.
+  var changed: Feeds = []
   /// Why no further statement may run; nil while the transaction is sound. Stays set even when a
   /// piece of work swallows the error, so that the lane learns of it.
   private(set) var ending: StoreError?
@@ -68,6 +70,35 @@ public final class Transaction {
     guard accesses.count > 1 else { return accesses }
     var seen: Set<Access> = []
     return accesses.filter { seen.insert($0).inserted }
+  }
+
+  // MARK: What is kept beside the database's own transaction
+
+  /// Where the batch's keys and leaves stand, to come back to with its savepoint.
+  struct Mark {
+    fileprivate let keys: KeyStore.Mark
+    fileprivate let ledger: LedgerAppender.Mark?
+  }
+
+  var mark: Mark { Mark(keys: keys.mark, ledger: ledger?.mark) }
+
+  /// Forgets the keys and leaves of a work that is undone; its savepoint takes back the rows.
+  func rollBack(to mark: Mark) {
+    keys.rollBack(to: mark.keys)
+    if let mark = mark.ledger { ledger?.rollBack(to: mark) }
+  }
+
+  /// Forgets those of the whole batch.
+  func rollBack() {
+    keys.rollBack()
+    ledger?.rollBack()
+  }
+
+  /// The batch is durable.
+  func committed() {
+    // What was doomed and could not be destroyed now is destroyed with the next batch.
+    try? keys.committed()
+    ledger?.committed()
   }
 
   /// Ends the door's life: whoever kept the transaction gets errors from now on.

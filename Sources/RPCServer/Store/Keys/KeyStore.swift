@@ -168,6 +168,13 @@ final class KeyStore {
     return names
   }
 
+  /// Whether any key is wrapped by another than the current key-encryption key.
+  var hasKeysToRewrap: Bool {
+    get throws {
+      try !database.keys(notWrappedBy: shared.keyEncryptionKeys.currentID, atMost: 1).isEmpty
+    }
+  }
+
   /// Wraps up to so many keys by the current key-encryption key that are wrapped by another.
   ///
   /// - Returns: How many there were; 0 when all are done.

@@ -7,12 +7,6 @@ extension Transaction {
     try keys.makeKeys(of: person.text, for: [.content, .audit])
   }
 
-  /// Wraps up to so many data keys by the current key-encryption key that are wrapped by another. A
-  /// rotation that is interrupted goes on where it was.
-  ///
-  /// - Returns: How many there were; fewer than asked for when all are done.
-  public func rewrapKeys(atMost count: Int) throws -> Int { try keys.rewrap(atMost: count) }
-
   func seal(_ content: [UInt8], at place: SealedPlace) throws -> [UInt8] {
     try Sealing.seal(content, at: place, under: keys.key(of: place.owner, for: .content))
   }

@@ -12,15 +12,15 @@ extension Transaction {
   /// the ledger's entries about the person can still be explained.
   public func shred(_ person: Identifier, at now: Instant, by decision: Decision) throws {
     guard let ledger else { throw StoreError.misuse("keys are destroyed by the writer") }
-    let seq = try ledger.append(at: now) {
+    let place = try ledger.append(at: now) {
       .keyShred(
-        actor: nil, subject: try subject(person.text, of: $0), .begun)
+        actor: nil, subject: try commitment(to: person.text, .subject, of: $0), .begun)
     }
     try run(
       """
-      insert into key_shred (owner, purpose, shredded_at, seq) values ($1, $2, $3, $4)
-      on conflict (owner, purpose) do update set seq = $4, done_batch = null
-      """, person, KeyPurpose.content.rawValue, now, seq)
+      insert into key_shred (owner, purpose, shredded_at, place) values ($1, $2, $3, $4)
+      on conflict (owner, purpose) do update set place = $4, done_batch = null
+      """, person, KeyPurpose.content.rawValue, now, place)
     for statement in SealedRecords.removal { try run(statement, person) }
     keys.destroy(.content, of: person.text)
   }
@@ -33,21 +33,13 @@ extension Transaction {
       let row = try row(
         """
         update key_shred set done_batch = $3
-        where owner = $1 and purpose = $2 and done_batch is null returning seq
+        where owner = $1 and purpose = $2 and done_batch is null returning place
         """, name.owner, name.purpose.rawValue, number)
-      guard let seq = try row?.integer(0) else { continue }
-      try ledger?.append(at: nil) {
-        .keyShred(
-          actor: nil, subject: try subject(name.owner, of: $0), .ended(of: Int(seq)))
+      guard let place = try row?.int(0) else { continue }
+      try ledger?.append(at: nil, after: place, Step.ended(of:)) {
+        .keyShred(actor: nil, subject: try commitment(to: name.owner, .subject, of: $0), $1)
       }
     }
-  }
-
-  /// Commits a leaf to a person without naming them.
-  private func subject(_ person: String, of leaf: LeafID) throws -> Commitment {
-    Commitment(
-      to: Array(person.utf8), .subject, of: leaf,
-      auditKey: try keys.key(of: person, for: .audit).key)
   }
 }
 
@@ -57,8 +49,10 @@ enum SealedRecords {
   static let removal: [SQL] = [
     "update student set details = null where id = $1",
     "update staff set details = null where id = $1",
+    "update exceptional_access set details = null where student_id = $1",
     "delete from blind_index where owner = $1",
     "delete from idempotency where owner = $1",
+    "delete from audit_detail where owner = $1",
   ]
 
   /// The ids of all who have something sealed.

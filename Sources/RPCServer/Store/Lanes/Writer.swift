@@ -40,6 +40,9 @@ public final class Writer: Sendable {
   public typealias BeforeCommit = @Sendable (Transaction) throws -> Void
   /// Told once a batch, after each of its works was settled, on the lane's thread.
   public typealias Delivered = @Sendable ([any StoreWork]) -> Void
+  /// Told after a batch that has added to something, or that may have: whoever is told looks what is
+  /// there. On the lane's thread.
+  public typealias Changed = @Sendable (Feeds) -> Void
 
   private let queue = WorkQueue()
   private let counts: StatisticsBox
@@ -53,7 +56,8 @@ public final class Writer: Sendable {
   init(
     _ location: Database.Location, keys: SharedKeys, signingKey: SigningKey,
     limits: Limits = Limits(),
-    beforeCommit: @escaping BeforeCommit = { _ in }, delivered: @escaping Delivered = { _ in }
+    beforeCommit: @escaping BeforeCommit = { _ in }, delivered: @escaping Delivered = { _ in },
+    changed: @escaping Changed = { _ in }
   ) throws {
     let opened = Opening()
     let counts = StatisticsBox()
@@ -72,6 +76,8 @@ public final class Writer: Sendable {
         let settlements = connection.run(works) { queue.take(atMost: $0) }
         for (work, outcome) in settlements { work.settle(outcome) }
         delivered(settlements.map(\.work))
+        // Whatever became of the batch: of one whose outcome is unknown, some may be there.
+        if !connection.changed.isEmpty { changed(connection.changed) }
         connection.checkpointIfDue()
       }
       connection.close()

@@ -22,6 +22,8 @@ final class WriterConnection {
   private var open: (database: Database, keys: KeyStore, ledger: LedgerAppender)?
   /// The highest batch number that was ever tried; numbers are never used twice.
   private var lastBatch: Int64 = 0
+  /// What the last batch has added to, or tried to.
+  private(set) var changed: Feeds = []
   /// Works were refused since the last attempt to checkpoint.
   private var hasShed = false
 
@@ -69,6 +71,7 @@ final class WriterConnection {
   ) -> [(work: any StoreWork, outcome: WorkOutcome)] {
     var works = first
     var fates: [Fate] = []
+    changed = []
     let ending = perform(&works, &fates, more: more)
     return zip(works, fates).map { work, fate in (work, Self.outcome(of: fate, ending)) }
   }
@@ -99,7 +102,10 @@ final class WriterConnection {
       return refuseRest(of: works, &fates, .storage(error))
     }
     let database = transaction.database
-    defer { transaction.end() }
+    defer {
+      changed = transaction.changed
+      transaction.end()
+    }
 
     let isShedding = database.walPages * Self.pageBytes > limits.shedBytes
     repeat {
@@ -135,7 +141,7 @@ final class WriterConnection {
     _ work: any StoreWork, in transaction: Transaction
   ) throws(StoreError) -> Fate {
     let database = transaction.database
-    let (keys, ledger) = (transaction.keys.mark, transaction.ledger?.mark)
+    let mark = transaction.mark
     try database.run("savepoint work")
     do {
       try work.perform(in: transaction)
@@ -143,8 +149,7 @@ final class WriterConnection {
       if let ending = transaction.ending { throw ending }
       try database.run("rollback to work")
       try database.run("release work")
-      transaction.keys.rollBack(to: keys)
-      if let ledger { transaction.ledger?.rollBack(to: ledger) }
+      transaction.rollBack(to: mark)
       return .failed(error)
     }
     // The work may have swallowed the error that ended the transaction.
@@ -175,7 +180,7 @@ final class WriterConnection {
     let number = lastBatch + 1
     do {
       try transaction.noteDestroyedKeys(batch: number)
-      try transaction.ledger?.close(in: transaction)
+      try transaction.ledger?.close()
       try beforeCommit(transaction)
       if let ending = transaction.ending { throw ending }
     } catch {
@@ -202,9 +207,7 @@ final class WriterConnection {
       return findOut(number, error, performed)
     }
     note(committed: performed)
-    // What was doomed and could not be destroyed now is destroyed with the next batch.
-    try? transaction.keys.committed()
-    transaction.ledger?.committed()
+    transaction.committed()
     return .settled
   }
 
@@ -230,8 +233,7 @@ final class WriterConnection {
   }
 
   private func rollBack(_ transaction: Transaction) {
-    transaction.keys.rollBack()
-    transaction.ledger?.rollBack()
+    transaction.rollBack()
     guard transaction.database.isInTransaction else { return }
     do throws(StoreError) {
       try transaction.database.run("rollback")

@@ -16,10 +16,17 @@ public struct LedgerAnchor: Sendable {
 
   /// The checkpoint that the file holds; nil where there is no file yet.
   ///
+  /// - Parameter ended: The keys of logs that have ended, one of which may have signed it.
   /// - Throws: `NoteError` where the file holds something else, or another key signed it; ``SystemError``.
-  public func checkpoint(by key: VerifierKey) throws -> SignedCheckpoint? {
+  public func checkpoint(
+    by key: VerifierKey, orEnded ended: [VerifierKey] = []
+  ) throws -> SignedCheckpoint? {
     guard DurableFile.exists(path) else { return nil }
-    return try SignedCheckpoint(DurableFile.read(path, bytesMax: Self.bytesMax), by: key)
+    let note = try DurableFile.read(path, bytesMax: Self.bytesMax)
+    for key in ended {
+      if let signed = try? SignedCheckpoint(note, by: key) { return signed }
+    }
+    return try SignedCheckpoint(note, by: key)
   }
 
   /// Puts a checkpoint in the place of the one before.
@@ -35,21 +42,43 @@ public struct LedgerAnchor: Sendable {
 }
 
 extension StoreEngine {
-  /// Whether the ledger still begins with all that a checkpoint covers.
+  /// Whether the ledger still begins with all that a checkpoint covers. Of a log that has ended, the
+  /// checkpoint must be covered by the one that the log after it says it continues.
   ///
   /// - Throws: `NodeMissing`, ``StoreError``.
   public func standing(against checkpoint: Checkpoint) throws -> AnchorStanding {
     try read { transaction in
-      let tables = LedgerTables(of: transaction.database)
+      let database = transaction.database
+      let logs = try StoredLog.all(in: database)
+      guard let index = logs.firstIndex(where: { $0.key.name == checkpoint.origin.text }) else {
+        // Before its first leaf the log has no name yet.
+        let isOurs = logs.isEmpty && checkpoint.origin.text == self.ledgerKey.name
+        return isOurs && checkpoint.size > 0
+          ? .shorter(size: 0, anchored: checkpoint.size) : .otherOrigin
+      }
+      if index + 1 < logs.count {
+        let next = LedgerTables(of: database, log: logs[index + 1].number)
+        let continued = try next.continuedLog()
+        if continued == checkpoint { return .holds }
+        guard let continued, continued.origin == checkpoint.origin,
+          checkpoint.size < continued.size
+        else { return .differs(anchored: checkpoint.size) }
+      }
+      let tables = LedgerTables(of: database, log: logs[index].number)
       let size = try tables.head()?.head.size ?? 0
       return try StoredTree(size: size, nodes: tables).standing(
         of: checkpoint.origin, against: checkpoint)
     }
   }
 
+  /// The keys of the logs that have ended.
+  public func endedLedgerKeys() throws -> [VerifierKey] {
+    try read { try StoredLog.all(in: $0.database).dropLast().map(\.key) }
+  }
+
   /// The ledger's last signed checkpoint, as it is stored; nil before the first leaf.
   public func lastCheckpoint() throws -> SignedCheckpoint? {
-    let note = try read { try LedgerTables(of: $0.database).head()?.checkpoint }
+    let note = try read { try LedgerTables.current(in: $0.database).head()?.checkpoint }
     return try note.map { try SignedCheckpoint($0, by: ledgerKey) }
   }
 }

@@ -1,45 +1,55 @@
 public import Domain
 public import Ledger
 
-/// A verification of the stored ledger that can pause: what it has come to is a value of constant size,
+/// A verification of the stored ledger that can pause: what it has come to is a value of bounded size,
 /// so that each part may be in a snapshot of its own and none holds one for long.
 ///
 /// ```
-/// init       the head, the note over it ──► signed by the key, of the same size
-/// next …     leaf ──► hash ──► nodes ──► roots of checkpoints; rows of the access log ──► their leaf
-/// at last    root and time ──► the head's; nothing is stored besides what the leaves account for
+/// each log, the ended ones first
+///   init       the head, the note over it ──► signed by the log's key, of the same size
+///   next …     leaf ──► hash ──► nodes ──► roots of checkpoints; rows of the access log ──► their leaf
+///   at last    root and time ──► the head's; nothing is stored besides what the leaves account for
+/// each but the first: its leaf 0 ──► names the log before
 /// ```
 ///
 /// What is appended between two parts is left for another verification: leaves and nodes are only ever
-/// added, so all that the head covered at the beginning stays as it was.
+/// added, so all that the heads covered at the beginning stays as it was.
 public struct LedgerCheck: Sendable {
-  /// How many leaves there are to check.
-  public let size: Int
+  /// How many leaves there are to check, in all logs.
+  public var size: Int { logs.reduce(0) { $0 + $1.size } }
   /// How many leaves were checked.
-  public private(set) var checked = 0
-  /// The head's checkpoint as it is stored; nil for a ledger without leaves.
-  public let note: [UInt8]?
-  private let root: Hash
-  private let time: LeafTime
-  private var verification: LedgerVerification
+  public var checked: Int { logs.reduce(0) { $0 + $1.checked } }
+  /// The checkpoint of the log that grows, as it is stored; nil while that has no leaves.
+  public var note: [UInt8]? { logs[logs.count - 1].note }
 
-  /// Begins with the head that the tables have now.
+  /// At least one; the last is the one that grows.
+  private var logs: [LogCheck]
+  private var found: [VerifiedLedger] = []
+  private var accesses = AccessCheck()
+
+  /// Begins with the heads that the tables have now.
+  ///
+  /// - Parameters:
+  ///   - key: That of the log that grows.
+  ///   - endedKeys: Those of the ended logs, where they are known from elsewhere.
   init(
-    of database: Database, by key: VerifierKey, against anchors: [Checkpoint] = []
+    of database: Database, by key: VerifierKey, endedKeys: [VerifierKey]? = nil,
+    against anchors: [Checkpoint] = []
   ) throws {
-    let rows = try database.rows("select size, root, time, checkpoint from audit_head where id = 1")
-    guard let row = rows.first else {
-      (size, note, root, time) = (0, nil, .emptyRoot, .earliest)
-      verification = LedgerVerification(checkpoints: anchors)
-      return
+    var stored = try StoredLog.all(in: database)
+    if stored.isEmpty { stored = [StoredLog(number: .first, key: key)] }
+    guard stored[stored.count - 1].key == key else { throw NoteError.otherOrigin }
+    for log in stored.dropLast() where endedKeys.map({ !$0.contains(log.key) }) ?? false {
+      throw UnknownEndedLog(log: log.key.name)
     }
-    let note = try row.blob(3)
-    let signed = try SignedCheckpoint(note, by: key)
-    (size, root) = (try row.int(0), try LedgerTables.hash(row.blob(1)))
-    time = LeafTime(millisecondsSince1970: try row.integer(2))
-    self.note = note
-    verification = LedgerVerification(checkpoints: anchors + [signed.checkpoint])
-    guard signed.checkpoint.size == size else { throw LedgerFault.head(size: size) }
+    for anchor in anchors where !stored.contains(where: { $0.key.name == anchor.origin.text }) {
+      throw NoteError.otherOrigin
+    }
+    logs = try stored.map { log in
+      try Self.naming(log, isCurrent: log.number == stored[stored.count - 1].number) {
+        try LogCheck(of: log, in: database, against: anchors)
+      }
+    }
   }
 
   /// Checks a part of what is left.
@@ -47,78 +57,103 @@ public struct LedgerCheck: Sendable {
   /// - Parameter count: How many leaves, and rows of the access log under them, to read; the last leaf's
   ///   rows are read whole.
   /// - Returns: What was found once all is checked; nil while there is more.
-  /// - Throws: `LedgerFault`, ``AccessRowsChanged``, ``SurplusNodes``, ``StoreError``.
-  mutating func next(atMost count: Int, in database: Database) throws -> VerifiedLedger? {
-    let tables = LedgerTables(of: database)
-    let first = checked
-    var read = 0
-    try database.forEach(
-      "select seq, leaf, hash from audit_leaf where seq >= $1 and seq < $2 order by seq limit $3",
-      [first, size, count]
-    ) { row in
-      guard read < count else { return }
-      read += 1
-      let index = try row.int(0)
-      let leaf = try row.blobOrNil(1)
-      let hash = try LedgerTables.hash(row.blob(2))
-      if let leaf {
-        try verification.check(index, leaf.span, hash: hash, nodes: tables)
-        read += try Self.checkAccesses(of: index, leaf: leaf, in: database)
-      } else {
-        try verification.check(index, nil, hash: hash, nodes: tables)
-      }
-      checked += 1
+  /// - Throws: `LedgerFault`, ``AccessRowsChanged``, ``SurplusAccessRows``, ``SurplusNodes``,
+  ///   ``LogNotContinued``, ``StoreError``; what is wrong in an ended log as ``FaultInEndedLog``.
+  mutating func next(atMost count: Int, in database: Database) throws -> VerifiedLogs? {
+    let index = found.count
+    let isCurrent = index == logs.count - 1
+    let verified = try Self.naming(logs[index].log, isCurrent: isCurrent) {
+      try logs[index].next(atMost: count, in: database, &accesses)
     }
-    // Where no leaf was left though the head covers more, the end tells which is missing.
-    guard checked == size || checked == first else { return nil }
-    let verified = try verification.finish(head: (size, root))
-    let isLastKnown = verified.leavesWithoutBytes == 0 && size > 0
-    guard isLastKnown ? time == verified.lastTime : time >= verified.lastTime else {
-      throw LedgerFault.head(size: size)
-    }
-    try Self.checkNothingBesides(size, in: database)
-    return verified
+    guard let verified else { return nil }
+    found.append(verified)
+    guard isCurrent else { return nil }
+    try accesses.finish(logs[index].log, checked: logs[index].size, in: database)
+    try checkNothingBesides(in: database)
+    let ended = try logs.indices.dropLast().map { try endedLog($0, in: database) }
+    return VerifiedLogs(current: verified, ended: ended)
   }
 
-  /// Holds the rows of the access log against the leaf that is over them, and counts them.
-  private static func checkAccesses(
-    of index: Int, leaf bytes: [UInt8], in database: Database
-  ) throws -> Int {
-    guard case .accessBatch(let rows, let digest) = try Leaf(bytes).event else { return 0 }
-    let batches = try database.rows(
-      "select first_id, last_id, salt from access_batch where seq = $1", [index])
-    // Rows go at the end of their retention, whole batches at a time.
-    guard let batch = batches.first else { return 0 }
-    var found = BatchDigest(salt: try batch.blob(2))
-    let (first, last) = (try batch.integer(0), try batch.integer(1))
-    try database.forEach(RecordedAccess.selectRange, [first, last]) { row in
-      // One that cannot be read is not what was written either.
-      guard let row = try? RecordedAccess(row) else { throw AccessRowsChanged(leaf: index) }
-      found.append(row.encoded)
+  /// What is known of a log that has ended, once all is checked.
+  private func endedLog(_ index: Int, in database: Database) throws -> EndedLog {
+    let (ended, next) = (logs[index].log, logs[index + 1].log)
+    let continued = try LedgerTables(of: database, log: next.number).continuedLog()
+    guard let continued, continued.origin.text == ended.key.name else {
+      throw LogNotContinued(log: next.key.name, ended: ended.key.name)
     }
-    guard found.rows == rows, found.digest == digest else { throw AccessRowsChanged(leaf: index) }
-    return rows
+    let tables = LedgerTables(of: database, log: ended.number)
+    let tree = StoredTree(size: found[index].size, nodes: tables)
+    return EndedLog(
+      key: ended.key, verified: found[index], note: logs[index].note, continued: continued,
+      isWhole: try tree.standing(of: continued.origin, against: continued) == .holds)
   }
 
-  /// Looks for leaves and nodes outside of what the head covers now, which is no less than it did.
-  private static func checkNothingBesides(_ checked: Int, in database: Database) throws {
-    func count(_ sql: SQL, _ arguments: any ValueConvertible...) throws -> Int {
-      try database.rows(sql, arguments).first?.int(0) ?? 0
+  /// Looks for leaves and nodes that are of no log.
+  private func checkNothingBesides(in database: Database) throws {
+    let end = logs[logs.count - 1].log.number.places.upperBound
+    let leaves = try database.rows(
+      "select count(*) from audit_leaf where place < 0 or place >= $1", [end])
+    guard try leaves.first?.int(0) == 0 else {
+      throw LedgerFault.head(size: logs[logs.count - 1].size)
     }
-    let size = try count("select size from audit_head where id = 1")
-    guard size >= checked else { throw LedgerFault.shorter(size: size, checkpoint: checked) }
-    guard try count("select count(*) from audit_leaf where seq < 0 or seq >= $1", size) == 0 else {
-      throw LedgerFault.head(size: size)
-    }
-    var surplus = try count("select count(*) from audit_node where level < 1")
-    surplus += try count("select count(*) from audit_node where level >= $1", Int.bitWidth)
+    let heads = try database.rows(
+      "select count(*) from audit_head where log < 0 or log >= $1", [logs.count])
+    var surplus = try heads.first?.int(0) ?? 0
+    for rows in [
+      try database.rows("select count(*) from audit_node where level < 1"),
+      try database.rows("select count(*) from audit_node where level >= $1", [Int.bitWidth]),
+    ] { surplus += try rows.first?.int(0) ?? 0 }
     for level in 1..<Int.bitWidth {
-      surplus += try count(
-        "select count(*) from audit_node where level = $1 and idx < 0", level)
-      surplus += try count(
-        "select count(*) from audit_node where level = $1 and idx >= $2", level, size >> level)
+      for rows in [
+        try database.rows(
+          "select count(*) from audit_node where level = $1 and place < 0", [level]),
+        try database.rows(
+          "select count(*) from audit_node where level = $1 and place >= $2", [level, end]),
+      ] { surplus += try rows.first?.int(0) ?? 0 }
     }
     guard surplus == 0 else { throw SurplusNodes(count: surplus) }
+  }
+
+  /// Does what may find a fault; one in an ended log is told with the log's name.
+  private static func naming<Result>(
+    _ log: StoredLog, isCurrent: Bool, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch let error where !isCurrent && LedgerDamage.sentence(about: error) != nil {
+      throw error is FaultInEndedLog ? error : FaultInEndedLog(log: log.key.name, fault: error)
+    }
+  }
+}
+
+/// What the verification of all logs found.
+public struct VerifiedLogs: Sendable {
+  /// The log that grows.
+  public let current: VerifiedLedger
+  /// Those before it, in their order.
+  public let ended: [EndedLog]
+}
+
+/// A log that a restore ended, whose leaves are still there.
+public struct EndedLog: Sendable {
+  /// What its checkpoints are verified with.
+  public let key: VerifierKey
+  public let verified: VerifiedLedger
+  /// Its last checkpoint that is stored; nil where it has no leaves.
+  public let note: [UInt8]?
+  /// The checkpoint that the log after it says it continues.
+  public let continued: Checkpoint
+  /// Whether what is stored begins with all that ``continued`` covers. After the restore of an older
+  /// backup it does not: what came after the backup is lost, and was once.
+  public let isWhole: Bool
+}
+
+extension LedgerTables {
+  /// The checkpoint of the log before, which the first leaf names; nil where it names none.
+  func continuedLog() throws -> Checkpoint? {
+    guard let bytes = try leaf(at: 0), case .logContinue(let checkpoint) = try Leaf(bytes).event
+    else { return nil }
+    return checkpoint
   }
 }
 
@@ -133,27 +168,10 @@ extension Transaction {
   /// Goes on with a verification; see ``LedgerCheck``.
   ///
   /// - Returns: What was found once all is checked; nil while there is more.
-  /// - Throws: As ``ledgerCheck(by:_:)``, ``AccessRowsChanged``, ``SurplusNodes``.
+  /// - Throws: Whatever does not fit, see ``LedgerDamage``.
   public func advance(
     _ check: inout LedgerCheck, atMost count: Int, by decision: Decision
-  ) throws -> VerifiedLedger? {
+  ) throws -> VerifiedLogs? {
     try check.next(atMost: count, in: database)
   }
-}
-
-/// Rows of the access log are not those that their leaf is over.
-public struct AccessRowsChanged: Error, Equatable, CustomStringConvertible {
-  /// The leaf's number.
-  public let leaf: Int
-
-  public var description: String {
-    "The rows of the access log under leaf \(leaf) were changed, added or removed."
-  }
-}
-
-/// There are nodes that no leaves have closed.
-public struct SurplusNodes: Error, Equatable, CustomStringConvertible {
-  public let count: Int
-
-  public var description: String { "The ledger has \(count) nodes too many." }
 }

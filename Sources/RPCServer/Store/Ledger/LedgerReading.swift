@@ -5,7 +5,7 @@ public import Ledger
 extension Transaction {
   /// The last signed head, as it is stored; nil before the first leaf.
   public func checkpoint(by decision: Decision) throws -> [UInt8]? {
-    try LedgerTables(of: database).head()?.checkpoint
+    try LedgerTables.current(in: database).head()?.checkpoint
   }
 
   /// The proof that a leaf is under the last checkpoint, with the leaf beside it; nil where there is no
@@ -13,7 +13,7 @@ extension Transaction {
   public func inclusionProof(
     of leaf: Int, key: VerifierKey, by decision: Decision
   ) throws -> LogProof? {
-    let tables = LedgerTables(of: database)
+    let tables = try LedgerTables.current(in: database)
     guard let (head, checkpoint) = try tables.head(),
       let proof = try StoredTree(size: head.size, nodes: tables).inclusionProof(of: leaf)
     else { return nil }
@@ -26,7 +26,7 @@ extension Transaction {
   public func consistencyProof(
     from oldSize: Int, by decision: Decision
   ) throws -> ConsistencyProof? {
-    let tables = LedgerTables(of: database)
+    let tables = try LedgerTables.current(in: database)
     let size = try tables.head()?.head.size ?? 0
     return try StoredTree(size: size, nodes: tables).consistencyProof(from: oldSize)
   }
@@ -40,7 +40,8 @@ extension Transaction {
   public func ledgerFile(
     under checkpoint: SignedCheckpoint, at position: Int, by decision: Decision
   ) throws -> (file: TileFile, next: Int?)? {
-    var export = TileExport(of: LedgerTables(of: database), under: checkpoint, from: position)
+    let tables = try LedgerTables.current(in: database)
+    var export = TileExport(of: tables, under: checkpoint, from: position)
     guard let file = try export.next() else { return nil }
     return (file, export.position)
   }
@@ -49,17 +50,21 @@ extension Transaction {
 extension StoreEngine {
   /// Checks the whole ledger of a directory, in use or not, in one snapshot and in constant memory.
   ///
-  /// - Parameter anchors: Checkpoints that are kept elsewhere, whose signatures were verified.
-  /// - Throws: `LedgerFault`, ``AccessRowsChanged``, ``SurplusNodes``, `NoteError`, ``StoreError``.
+  /// - Parameters:
+  ///   - endedKeys: The keys of logs that have ended; nil to take those that the directory names.
+  ///   - anchors: Checkpoints that are kept elsewhere, whose signatures were verified.
+  /// - Throws: What ``LedgerDamage`` has a sentence for, ``StoreError``.
   public static func verifyLedger(
-    in path: String, by key: VerifierKey, against anchors: [Checkpoint] = []
-  ) throws -> VerifiedLedger {
+    in path: String, by key: VerifierKey, endedKeys: [VerifierKey]? = nil,
+    against anchors: [Checkpoint] = []
+  ) throws -> VerifiedLogs {
     let location = Database.Location(
       path: try DataDirectory.find(at: path) + "/" + DataDirectory.databaseName)
     let database = try Database(location, role: .reader)
     defer { database.close() }
     try database.run("begin")
-    var check = try LedgerCheck(of: database, by: key, against: anchors)
+    var check = try LedgerCheck(
+      of: database, by: key, endedKeys: endedKeys, against: anchors)
     while true {
       if let verified = try check.next(atMost: leavesAtOnce, in: database) { return verified }
     }
@@ -70,7 +75,7 @@ extension StoreEngine {
 
   /// The same for the store that this is, on a connection of its own. Blocks for as long as it takes,
   /// so call it from a thread that may wait.
-  public func verifyLedger(against anchors: [Checkpoint] = []) throws -> VerifiedLedger {
+  public func verifyLedger(against anchors: [Checkpoint] = []) throws -> VerifiedLogs {
     try Self.verifyLedger(in: directoryPath, by: ledgerKey, against: anchors)
   }
 }

@@ -70,6 +70,11 @@ extension Relation: StoredRecord {
     guard let staff = try transaction.staffID(campusID: staffCampusID) else {
       throw UnknownReference(field: "staff_campus_id")
     }
+    return (staff, try aboutID(in: transaction))
+  }
+
+  /// The id of whom or what the relation is about.
+  func aboutID(in transaction: Transaction) throws -> Identifier {
     let about: Identifier? =
       switch kind {
       case .personalTutor: try transaction.studentID(campusID: about)
@@ -77,7 +82,7 @@ extension Relation: StoredRecord {
       case .moduleLeader: try transaction.module(code: about)?.id
       }
     guard let about else { throw UnknownReference(field: "about") }
-    return (staff, about)
+    return about
   }
 }
 

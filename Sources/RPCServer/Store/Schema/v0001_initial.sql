@@ -48,8 +48,8 @@ create table key_shred (
   owner text not null,
   purpose text not null,
   shredded_at integer not null,
-  -- The leaf that says that it began.
-  seq integer not null,
+  -- The place of the leaf that says that it began.
+  place integer not null,
   done_batch integer,
   primary key (owner, purpose)
 ) strict, without rowid;
@@ -248,6 +248,33 @@ create table idempotency (
 create index idempotency_age on idempotency (created_at);
 create index idempotency_owner on idempotency (owner);
 
+-- Inboxes: what people must see. `about_id` names a record and never a student. Numbers only grow: the
+-- last item is never deleted.
+
+create table inbox_item (
+  number integer primary key,
+  id text not null unique,
+  principal_id text not null,
+  kind text not null,
+  about_id text not null,
+  at integer not null,
+  due_at integer,
+  acknowledged_at integer
+) strict;
+create index inbox_item_principal on inbox_item (principal_id, number);
+create index inbox_item_unread on inbox_item (principal_id, number) where acknowledged_at is null;
+create index inbox_item_seen on inbox_item (acknowledged_at) where acknowledged_at is not null;
+
+-- Events: the feed for campus systems. Nothing but the record's id, and no index, since every booking
+-- adds one; who reads it looks the rest up. Numbers only grow: the newest is never deleted.
+
+create table event (
+  number integer primary key,
+  at integer not null,
+  kind integer not null,
+  record text not null
+) strict;
+
 -- Access: who was shown what about whom, in the order in which it was kept, and how often somebody was
 -- denied. `rule` names the policy's row; `subject_id` is empty for a page that names nobody.
 
@@ -273,11 +300,51 @@ create table access_denial (
 ) strict, without rowid;
 create index access_denial_minute on access_denial (minute, principal_id, method);
 
--- Ledger: one Merkle tree over all leaves. A leaf's hash is its node of level 0; `audit_node` has the
--- complete subtrees above. Leaves and nodes are only ever added, with what they record.
+-- Exceptional access: to one student's records outside one's ordinary rights. `begun_place` is
+-- where the leaf stands that says that it began.
+create table exceptional_access (
+  id text primary key,
+  kind text not null check (kind in ('elevation', 'break_glass')),
+  holder_id text not null references principal (id),
+  student_id text not null references student (id),
+  ticket text not null,
+  emergency text not null,
+  -- Reason and reviewer's comment, under the student's key; null once that was destroyed.
+  details blob,
+  began_at integer not null,
+  expires_at integer not null,
+  ended_at integer,
+  review_due_at integer not null,
+  reviewer_id text not null,
+  reviewed_at integer,
+  finding text not null,
+  revision integer not null,
+  begun_place integer not null
+) strict;
+create index exceptional_access_holder on exceptional_access (holder_id, expires_at);
+create index exceptional_access_kind on exceptional_access (kind, began_at);
+create index exceptional_access_student on exceptional_access (student_id);
+
+-- Proofs that somebody has just shown afresh who they are. Each is good for one use.
+create table step_up (
+  sha256 blob primary key check (length(sha256) = 32),
+  principal_id text not null references principal (id),
+  expires_at integer not null
+) strict, without rowid;
+create index step_up_age on step_up (expires_at);
+
+-- Ledger: one Merkle tree over all leaves of a log. A leaf's hash is its node of level 0; `audit_node`
+-- has the complete subtrees above. Leaves and nodes are only ever added, with what they record.
+-- `place` is a log's number times 2^40, and the index of the leaf or node in it.
+
+-- The logs with the keys that sign them. All but the last have ended, each where the next began.
+create table audit_log (
+  number integer primary key check (number between 0 and 4095),
+  verifier_key text not null unique
+) strict;
 
 create table audit_leaf (
-  seq integer primary key,
+  place integer primary key,
   -- Null at the end of retention; the hash stays.
   leaf blob,
   hash blob not null check (length(hash) = 32)
@@ -285,26 +352,46 @@ create table audit_leaf (
 
 create table audit_node (
   level integer not null,
-  idx integer not null,
+  place integer not null,
   hash blob not null check (length(hash) = 32),
-  primary key (level, idx)
+  primary key (level, place)
 ) strict, without rowid;
 
--- The head of the last batch that added a leaf, and the checkpoint that the ledger's key signed over it.
+-- The head of the last batch that added a leaf to a log, and the checkpoint that the log's key signed
+-- over it.
 create table audit_head (
-  id integer primary key check (id = 1),
+  log integer primary key references audit_log (number),
   size integer not null,
   root blob not null,
   time integer not null,
   checkpoint blob not null
 ) strict;
 
+-- What a leaf's `detail` commits to, sealed under its owner's key.
+create table audit_detail (
+  place integer primary key references audit_leaf (place),
+  owner text not null,
+  detail blob not null
+) strict;
+create index audit_detail_owner on audit_detail (owner);
+
 -- The rows of the access log that an `access.batch` leaf is over: from `first_id` to `last_id`.
 create table access_batch (
-  seq integer primary key references audit_leaf (seq),
+  place integer primary key references audit_leaf (place),
   first_id integer not null,
   last_id integer not null,
   salt blob not null check (length(salt) = 32)
+) strict;
+
+-- There while the data have come out of a backup and no leaf says so yet.
+create table restored (
+  id integer primary key check (id = 1)
+) strict;
+
+-- There while data keys are wrapped anew: the place of the leaf that says that it began.
+create table kek_rotation (
+  id integer primary key check (id = 1),
+  place integer not null
 ) strict;
 
 -- Imports: rows are staged in batches, validated whole, then promoted in one short transaction.

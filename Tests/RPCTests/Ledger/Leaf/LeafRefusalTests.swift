@@ -111,6 +111,11 @@ struct LeafRefusalTests {
     Change(.breakGlass, "step begun\nof -", "step ended\nof -", .missing(.of)),
     Change(.keyRotate, "subject -", "subject \(hash)", .surplus(.subject)),
     Change(.logContinue, "old-size 1234", "old-size -", .missing(.oldSize)),
+    Change(.retentionDelete, "first -", "first 3", .missing(.last)),
+    Change(.retentionDelete, "last -", "last 3", .missing(.first)),
+    Change(.retentionDelete, "first -\nlast -", "first 3\nlast 2", .value(.last)),
+    Change(
+      .retentionDelete, "old-origin -", "old-origin h/pastoral/01234567", .surplus(.oldOrigin)),
   ]
 
   @Test("are refused with the line that is at fault", arguments: changes)

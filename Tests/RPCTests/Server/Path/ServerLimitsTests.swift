@@ -34,6 +34,8 @@ struct ServerLimitsTests {
     ("pings-per-second-max", 10),
     ("queued-messages-max", 16),
     ("calls-in-flight-max", 512),
+    ("watches-max", 1_024),
+    ("connection-watches-max", 8),
     ("bytes-in-flight-max", 134_217_728),
     ("queue-wait-ms", 1_000),
     ("person-calls-per-second", 50),

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Ledger
 import Testing
 
 @testable import Store
@@ -171,8 +172,13 @@ struct KeyStoreTests {
     let old = [UInt8](0..<32)
     let new = [UInt8](repeating: 9, count: 32)
     engine.keyEncryptionKeys = try KeyEncryptionKeys(current: new, retiring: [old])
-    // 20 people with two keys each, and the system's three.
-    #expect(try engine.write { try $0.rewrapKeys(atMost: 30) } == 30)
+    func step(_ engine: StoreEngine) throws -> String {
+      let step = try engine.write { try $0.rewrapKeys(atMost: 30, at: .noon) }
+      return "\(step.count), \(step.isLast ? "the last" : "more")"
+    }
+    // The first step only says that it begins. 20 people have two keys each, and the system three.
+    #expect(try step(engine) == "0, more")
+    #expect(try step(engine) == "30, more")
     engine.close()
 
     // Interrupted: it goes on from there, and what is wrapped by either can be read.
@@ -185,8 +191,14 @@ struct KeyStoreTests {
       #expect(
         try rotating.read { try $0.student(Self.id(number).text, by: .system(.seed)) } != nil)
     }
-    #expect(try rotating.write { try $0.rewrapKeys(atMost: 30) } == 13)
-    #expect(try rotating.write { try $0.rewrapKeys(atMost: 30) } == 0)
+    #expect(try step(rotating) == "13, the last")
+    #expect(try step(rotating) == "0, the last")
+    let leaves = try rotating.read { transaction in
+      let tables = try LedgerTables.current(in: transaction.database)
+      return try (0..<2).map { try Leaf(tables.leaf(at: $0) ?? []).event }
+    }
+    #expect(leaves == [.keyRotate(actor: nil, .begun), .keyRotate(actor: nil, .ended(of: 0))])
+    #expect(try rotating.verifyLedger().current.size == 2)
     rotating.close()
 
     let after = try StoreEngine.open(

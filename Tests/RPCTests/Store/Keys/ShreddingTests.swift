@@ -104,7 +104,7 @@ struct ShreddingTests {
     let records = try Database(
       Database.Location(path: scratch("data/pastoral.db")), role: .writer)
     try records.run(
-      "insert into key_shred (owner, purpose, shredded_at, seq) values ($1, 'content', 0, 0)",
+      "insert into key_shred (owner, purpose, shredded_at, place) values ($1, 'content', 0, 0)",
       [Self.person])
     records.close()
     #expect(try hasKey("content"))

@@ -1,4 +1,5 @@
 import Dispatch
+import Domain
 import Synchronization
 import Testing
 
@@ -55,6 +56,25 @@ struct WriterTests {
     #expect(writer.perform([first]) == [[.done]])
     #expect(second.told() == [.done])
     #expect(writer.statistics.batches == 2)
+  }
+
+  @Test("What a batch has added to is told once, after its works were settled; else nothing is")
+  func changed() throws {
+    let told = Mutex<[Feeds]>([])
+    let adding = RecordedWork { try $0.append(.studentChanged, "stu_1", at: .noon) }
+    let wasSettled = Mutex<[RecordedWork.Told]>([])
+    let writer = try Writer(
+      location,
+      changed: { feeds in
+        wasSettled.withLock { $0 = adding.told() }
+        told.withLock { $0.append(feeds) }
+      })
+    #expect(writer.perform([.adding("A")]) == [[.done]])
+    #expect(writer.perform([adding, adding, .adding("B")]).count == 3)
+    #expect(writer.perform([.adding("C")]) == [[.done]])
+    writer.drainAndStop()
+    #expect(told.withLock { $0 } == [.events])
+    #expect(wasSettled.withLock { $0 }.allSatisfy { $0 == .done })
   }
 
   @Test("Work that fails is undone alone")

@@ -27,7 +27,7 @@ struct LedgerStoreTests {
   }
 
   private func verify(against anchors: [Checkpoint] = []) throws -> VerifiedLedger {
-    try StoreEngine.verifyLedger(in: scratch("data"), by: Self.key, against: anchors)
+    try StoreEngine.verifyLedger(in: scratch("data"), by: Self.key, against: anchors).current
   }
 
   private func checkpoint(_ engine: StoreEngine) throws -> Checkpoint {
@@ -41,7 +41,7 @@ struct LedgerStoreTests {
     defer { engine.close() }
     #expect(engine.writer.perform([Self.record([1, 2]), Self.record([3])]) == [[.done], [.done]])
     #expect(try checkpoint(engine).size == 1)
-    let leaf = try engine.read { try LedgerTables(of: $0.database).leaf(at: 0) }
+    let leaf = try engine.read { try LedgerTables.current(in: $0.database).leaf(at: 0) }
     guard case .accessBatch(let rows, _) = try Leaf(try #require(leaf)).event else {
       Issue.record("The leaf is of another kind.")
       return
@@ -134,7 +134,9 @@ struct LedgerStoreTests {
     try engine.write { try $0.shred(person, at: .noon, by: .system(.seed)) }
     try engine.write { try $0.addProgramme("A") }
     let leaves = try engine.read { transaction in
-      try (0..<2).map { try Leaf(LedgerTables(of: transaction.database).leaf(at: $0) ?? []) }
+      try (0..<2).map {
+        try Leaf(LedgerTables.current(in: transaction.database).leaf(at: $0) ?? [])
+      }
     }
     guard case .keyShred(_, let first, .begun) = leaves[0].event,
       case .keyShred(_, let second, .ended(of: 0)) = leaves[1].event
@@ -196,12 +198,15 @@ struct LedgerStoreTests {
   @Test(
     "Whatever is changed in the tables is found, and the first place named",
     arguments: [
-      ("update audit_leaf set leaf = x'00' where seq = 4", "Leaf 4 does not have"),
-      ("update audit_leaf set hash = zeroblob(32) where seq = 4", "Leaf 4 does not have"),
-      ("delete from audit_leaf where seq = 4", "Leaf 4 is missing."),
-      ("delete from audit_leaf where seq = 8", "Leaf 8 is missing."),
-      ("update audit_leaf set leaf = null where seq = 4", "nothing"),
-      ("update audit_node set hash = zeroblob(32) where level = 1 and idx = 2", "level 1, index 2"),
+      ("update audit_leaf set leaf = x'00' where place = 4", "Leaf 4 does not have"),
+      ("update audit_leaf set hash = zeroblob(32) where place = 4", "Leaf 4 does not have"),
+      ("delete from audit_leaf where place = 4", "Leaf 4 is missing."),
+      ("delete from audit_leaf where place = 8", "Leaf 8 is missing."),
+      ("update audit_leaf set leaf = null where place = 4", "nothing"),
+      (
+        "update audit_node set hash = zeroblob(32) where level = 1 and place = 2",
+        "level 1, index 2"
+      ),
       ("delete from audit_node where level = 3", "level 3, index 0"),
       ("insert into audit_node values (4, 0, zeroblob(32))", "1 nodes too many"),
       ("update audit_head set root = zeroblob(32)", "The stored head does not fit the 9"),
@@ -209,13 +214,86 @@ struct LedgerStoreTests {
       ("update audit_head set checkpoint = x'00'", "note"),
       ("update access_log set principal_id = 'stf_x' where id = 5", "under leaf 4 were changed"),
       ("delete from access_log where id = 5", "under leaf 4 were changed"),
-      ("update access_batch set salt = zeroblob(32) where seq = 4", "under leaf 4 were changed"),
+      ("update access_batch set salt = zeroblob(32) where place = 4", "under leaf 4 were changed"),
       // The end of retention.
-      ("delete from access_batch where seq = 4", "nothing"),
+      ("delete from access_batch where place = 4", "under leaf 4 were changed"),
     ] as [(SQL, String)])
   func found(change: SQL, expected: String) throws {
     let fault = try fault(after: change)
     #expect(fault.localizedCaseInsensitiveContains(expected), "\(fault)")
+  }
+
+  @Test("Every byte of the head is looked at: whichever is changed, the head is named")
+  func everyByteOfHead() throws {
+    try filled()
+    let database = try Database(
+      Database.Location(path: scratch("data/pastoral.db")), role: .writer)
+    defer { database.close() }
+    let head = try #require(
+      try database.rows("select size, root, time, checkpoint from audit_head").first)
+    let (size, time) = (try head.integer(0), try head.integer(2))
+    let (root, note) = (try head.blob(1), try head.blob(3))
+    func named(_ size: Int64, _ root: [UInt8], _ time: Int64, _ note: [UInt8]) throws -> Bool {
+      try database.run(
+        "update audit_head set size = $1, root = $2, time = $3, checkpoint = $4",
+        [size, root, time, note])
+      do {
+        _ = try verify()
+        return false
+      } catch {
+        return LedgerDamage.sentence(about: error)?.contains("head") ?? false
+      }
+    }
+    for bit in 0..<8 {
+      #expect(try named(size ^ 1 << (8 * Int64(bit)), root, time, note))
+      #expect(try named(size, root, time ^ 1 << (8 * Int64(bit)), note))
+    }
+    for place in root.indices {
+      #expect(try named(size, root.flipping(bit: place * 8), time, note))
+    }
+    for place in note.indices {
+      #expect(try named(size, root, time, note.flipping(bit: place * 8)), "byte \(place)")
+    }
+    #expect(try !named(size, root, time, note))
+  }
+
+  @Test("Every leaf and node is looked at: whichever is changed, the first place is named")
+  func everyRow() throws {
+    try filled()
+    let database = try Database(
+      Database.Location(path: scratch("data/pastoral.db")), role: .writer)
+    defer { database.close() }
+    let leaves = try database.rows("select place, leaf, hash from audit_leaf order by place")
+    for leaf in leaves {
+      let (place, bytes, hash) = (try leaf.integer(0), try leaf.blob(1), try leaf.blob(2))
+      for index in bytes.indices where index % 7 == Int(place) % 7 {
+        try database.run(
+          "update audit_leaf set leaf = $2 where place = $1",
+          [place, bytes.flipping(bit: index * 8)])
+        #expect(throws: LedgerFault.leafChanged(Int(place))) { try verify() }
+      }
+      try database.run("update audit_leaf set leaf = $2 where place = $1", [place, bytes])
+      for index in hash.indices {
+        try database.run(
+          "update audit_leaf set hash = $2 where place = $1",
+          [place, hash.flipping(bit: index * 8)])
+        #expect(throws: LedgerFault.leafChanged(Int(place))) { try verify() }
+      }
+      try database.run("update audit_leaf set hash = $2 where place = $1", [place, hash])
+    }
+    for node in try database.rows("select level, place, hash from audit_node") {
+      let (level, index, hash) = (try node.int(0), try node.int(1), try node.blob(2))
+      for byte in hash.indices {
+        try database.run(
+          "update audit_node set hash = $3 where level = $1 and place = $2",
+          [level, index, hash.flipping(bit: byte * 8)])
+        let position = NodePosition(level: level, index: index)
+        #expect(throws: LedgerFault.nodeChanged(position)) { try verify() }
+      }
+      try database.run(
+        "update audit_node set hash = $3 where level = $1 and place = $2", [level, index, hash])
+    }
+    #expect(try verify().size == 9)
   }
 
   @Test("A ledger that was rewritten whole, or cut short, does not fit a checkpoint kept elsewhere")
@@ -232,5 +310,14 @@ struct LedgerStoreTests {
       #expect(engine.writer.perform([Self.record([number])]) == [[.done]])
     }
     #expect(throws: LedgerFault.checkpoint(size: 9)) { try verify(against: [anchor]) }
+  }
+}
+
+extension [UInt8] {
+  /// The same with one bit changed.
+  fileprivate func flipping(bit: Int) -> [UInt8] {
+    var bytes = self
+    bytes[bit / 8] ^= 1 << UInt8(bit % 8)
+    return bytes
   }
 }

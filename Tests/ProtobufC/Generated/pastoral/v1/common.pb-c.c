@@ -212,23 +212,27 @@ const ProtobufCMessageDescriptor pastoral__v1__notice_version__descriptor =
   (ProtobufCMessageInit) pastoral__v1__notice_version__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__purpose__enum_values_by_number[5] =
+static const ProtobufCEnumValue pastoral__v1__purpose__enum_values_by_number[7] =
 {
   { "PURPOSE_UNSPECIFIED", "PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED", 0 },
   { "PURPOSE_ACADEMIC_ADVICE", "PASTORAL__V1__PURPOSE__PURPOSE_ACADEMIC_ADVICE", 1 },
   { "PURPOSE_SUPPORT_ACCESS", "PASTORAL__V1__PURPOSE__PURPOSE_SUPPORT_ACCESS", 2 },
   { "PURPOSE_DIRECTORY_UPKEEP", "PASTORAL__V1__PURPOSE__PURPOSE_DIRECTORY_UPKEEP", 3 },
   { "PURPOSE_DATA_PROTECTION", "PASTORAL__V1__PURPOSE__PURPOSE_DATA_PROTECTION", 4 },
+  { "PURPOSE_TECHNICAL_SUPPORT", "PASTORAL__V1__PURPOSE__PURPOSE_TECHNICAL_SUPPORT", 5 },
+  { "PURPOSE_SAFETY", "PASTORAL__V1__PURPOSE__PURPOSE_SAFETY", 6 },
 };
 static const ProtobufCIntRange pastoral__v1__purpose__value_ranges[] = {
-{0, 0},{0, 5}
+{0, 0},{0, 7}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__purpose__enum_values_by_name[5] =
+static const ProtobufCEnumValueIndex pastoral__v1__purpose__enum_values_by_name[7] =
 {
   { "PURPOSE_ACADEMIC_ADVICE", 1 },
   { "PURPOSE_DATA_PROTECTION", 4 },
   { "PURPOSE_DIRECTORY_UPKEEP", 3 },
+  { "PURPOSE_SAFETY", 6 },
   { "PURPOSE_SUPPORT_ACCESS", 2 },
+  { "PURPOSE_TECHNICAL_SUPPORT", 5 },
   { "PURPOSE_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
@@ -238,15 +242,15 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   "Purpose",
   "Pastoral__V1__Purpose",
   "pastoral.v1",
-  5,
+  7,
   pastoral__v1__purpose__enum_values_by_number,
-  5,
+  7,
   pastoral__v1__purpose__enum_values_by_name,
   1,
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[16] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[22] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -264,13 +268,22 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[16] 
   { "REASON_UNKNOWN_REFERENCE", "PASTORAL__V1__REASON__REASON_UNKNOWN_REFERENCE", 13 },
   { "REASON_DRAINING", "PASTORAL__V1__REASON__REASON_DRAINING", 14 },
   { "REASON_SHEDDING_WRITES", "PASTORAL__V1__REASON__REASON_SHEDDING_WRITES", 15 },
+  { "REASON_STEP_UP_REQUIRED", "PASTORAL__V1__REASON__REASON_STEP_UP_REQUIRED", 16 },
+  { "REASON_REVIEW_OVERDUE", "PASTORAL__V1__REASON__REASON_REVIEW_OVERDUE", 17 },
+  { "REASON_TOO_MANY_LIVE", "PASTORAL__V1__REASON__REASON_TOO_MANY_LIVE", 18 },
+  { "REASON_ALREADY_ENDED", "PASTORAL__V1__REASON__REASON_ALREADY_ENDED", 19 },
+  { "REASON_ALREADY_REVIEWED", "PASTORAL__V1__REASON__REASON_ALREADY_REVIEWED", 20 },
+  { "REASON_CURSOR_EXPIRED", "PASTORAL__V1__REASON__REASON_CURSOR_EXPIRED", 21 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{0, 16}
+{0, 0},{0, 22}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[16] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[22] =
 {
+  { "REASON_ALREADY_ENDED", 19 },
+  { "REASON_ALREADY_REVIEWED", 20 },
   { "REASON_COMMIT_UNKNOWN", 7 },
+  { "REASON_CURSOR_EXPIRED", 21 },
   { "REASON_DRAINING", 14 },
   { "REASON_IDEMPOTENCY_KEY_REUSED", 9 },
   { "REASON_IMPORT_INVALID", 11 },
@@ -278,12 +291,15 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[1
   { "REASON_NOT_BOOKED", 6 },
   { "REASON_NOT_EXECUTED", 8 },
   { "REASON_OUT_OF_SEQUENCE", 12 },
+  { "REASON_REVIEW_OVERDUE", 17 },
   { "REASON_SHEDDING_WRITES", 15 },
   { "REASON_SLOT_NOT_OFFERED", 2 },
   { "REASON_SLOT_TAKEN", 1 },
   { "REASON_STAFF_NOT_ASSOCIATED", 5 },
   { "REASON_STALE_REVISION", 10 },
+  { "REASON_STEP_UP_REQUIRED", 16 },
   { "REASON_STUDENT_BUSY", 3 },
+  { "REASON_TOO_MANY_LIVE", 18 },
   { "REASON_UNKNOWN_REFERENCE", 13 },
   { "REASON_UNSPECIFIED", 0 },
 };
@@ -294,9 +310,9 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  16,
+  22,
   pastoral__v1__reason__enum_values_by_number,
-  16,
+  22,
   pastoral__v1__reason__enum_values_by_name,
   1,
   pastoral__v1__reason__value_ranges,

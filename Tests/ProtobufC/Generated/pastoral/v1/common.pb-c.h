@@ -41,7 +41,15 @@ typedef enum _Pastoral__V1__Purpose {
   /*
    * Answering a request under data protection law.
    */
-  PASTORAL__V1__PURPOSE__PURPOSE_DATA_PROTECTION = 4
+  PASTORAL__V1__PURPOSE__PURPOSE_DATA_PROTECTION = 4,
+  /*
+   * IT support at work on a ticket. What an elevation is used for.
+   */
+  PASTORAL__V1__PURPOSE__PURPOSE_TECHNICAL_SUPPORT = 5,
+  /*
+   * Protecting somebody from serious harm. What breaking the glass is for.
+   */
+  PASTORAL__V1__PURPOSE__PURPOSE_SAFETY = 6
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__PURPOSE)
 } Pastoral__V1__Purpose;
 /*
@@ -109,7 +117,31 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * The server's disk or log is too full for ordinary writes.
    */
-  PASTORAL__V1__REASON__REASON_SHEDDING_WRITES = 15
+  PASTORAL__V1__REASON__REASON_SHEDDING_WRITES = 15,
+  /*
+   * The caller must prove afresh who they are: SessionService/StepUp.
+   */
+  PASTORAL__V1__REASON__REASON_STEP_UP_REQUIRED = 16,
+  /*
+   * An earlier exceptional access of the caller's waits for its review, and should have had it.
+   */
+  PASTORAL__V1__REASON__REASON_REVIEW_OVERDUE = 17,
+  /*
+   * The caller has as many live exceptional accesses as one may have.
+   */
+  PASTORAL__V1__REASON__REASON_TOO_MANY_LIVE = 18,
+  /*
+   * The exceptional access is over.
+   */
+  PASTORAL__V1__REASON__REASON_ALREADY_ENDED = 19,
+  /*
+   * It was reviewed before.
+   */
+  PASTORAL__V1__REASON__REASON_ALREADY_REVIEWED = 20,
+  /*
+   * What comes after this place is kept no longer, or the place was never reached: begin again.
+   */
+  PASTORAL__V1__REASON__REASON_CURSOR_EXPIRED = 21
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 

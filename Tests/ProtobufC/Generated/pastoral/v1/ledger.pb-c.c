@@ -457,6 +457,51 @@ void   pastoral__v1__verified_ledger__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__verified_ledger__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__ended_log__init
+                     (Pastoral__V1__EndedLog         *message)
+{
+  static const Pastoral__V1__EndedLog init_value = PASTORAL__V1__ENDED_LOG__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__ended_log__get_packed_size
+                     (const Pastoral__V1__EndedLog *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__ended_log__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__ended_log__pack
+                     (const Pastoral__V1__EndedLog *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__ended_log__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__ended_log__pack_to_buffer
+                     (const Pastoral__V1__EndedLog *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__ended_log__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__EndedLog *
+       pastoral__v1__ended_log__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__EndedLog *)
+     protobuf_c_message_unpack (&pastoral__v1__ended_log__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__ended_log__free_unpacked
+                     (Pastoral__V1__EndedLog *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__ended_log__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   pastoral__v1__export_ledger_request__init
                      (Pastoral__V1__ExportLedgerRequest         *message)
 {
@@ -966,7 +1011,7 @@ const ProtobufCMessageDescriptor pastoral__v1__verify_ledger_progress__descripto
   (ProtobufCMessageInit) pastoral__v1__verify_ledger_progress__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__verified_ledger__field_descriptors[5] =
+static const ProtobufCFieldDescriptor pastoral__v1__verified_ledger__field_descriptors[6] =
 {
   {
     "size",
@@ -1028,8 +1073,21 @@ static const ProtobufCFieldDescriptor pastoral__v1__verified_ledger__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "ended_logs",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__VerifiedLedger, n_ended_logs),
+    offsetof(Pastoral__V1__VerifiedLedger, ended_logs),
+    &pastoral__v1__ended_log__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__verified_ledger__field_indices_by_name[] = {
+  5,   /* field[5] = ended_logs */
   2,   /* field[2] = last_time */
   3,   /* field[3] = leaves_without_bytes */
   4,   /* field[4] = note */
@@ -1039,7 +1097,7 @@ static const unsigned pastoral__v1__verified_ledger__field_indices_by_name[] = {
 static const ProtobufCIntRange pastoral__v1__verified_ledger__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__verified_ledger__descriptor =
 {
@@ -1049,11 +1107,127 @@ const ProtobufCMessageDescriptor pastoral__v1__verified_ledger__descriptor =
   "Pastoral__V1__VerifiedLedger",
   "pastoral.v1",
   sizeof(Pastoral__V1__VerifiedLedger),
-  5,
+  6,
   pastoral__v1__verified_ledger__field_descriptors,
   pastoral__v1__verified_ledger__field_indices_by_name,
   1,  pastoral__v1__verified_ledger__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__verified_ledger__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__ended_log__field_descriptors[7] =
+{
+  {
+    "verifier_key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__EndedLog, verifier_key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "size",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__EndedLog, size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "root",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__EndedLog, root),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "note",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__EndedLog, note),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "continued_size",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__EndedLog, continued_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "continued_root",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__EndedLog, continued_root),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "is_whole",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__EndedLog, is_whole),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__ended_log__field_indices_by_name[] = {
+  5,   /* field[5] = continued_root */
+  4,   /* field[4] = continued_size */
+  6,   /* field[6] = is_whole */
+  3,   /* field[3] = note */
+  2,   /* field[2] = root */
+  1,   /* field[1] = size */
+  0,   /* field[0] = verifier_key */
+};
+static const ProtobufCIntRange pastoral__v1__ended_log__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__ended_log__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.EndedLog",
+  "EndedLog",
+  "Pastoral__V1__EndedLog",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__EndedLog),
+  7,
+  pastoral__v1__ended_log__field_descriptors,
+  pastoral__v1__ended_log__field_indices_by_name,
+  1,  pastoral__v1__ended_log__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__ended_log__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 #define pastoral__v1__export_ledger_request__field_descriptors NULL

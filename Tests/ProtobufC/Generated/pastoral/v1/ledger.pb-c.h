@@ -26,6 +26,7 @@ typedef struct Pastoral__V1__VerifyLedgerRequest Pastoral__V1__VerifyLedgerReque
 typedef struct Pastoral__V1__VerifyLedgerResponse Pastoral__V1__VerifyLedgerResponse;
 typedef struct Pastoral__V1__VerifyLedgerProgress Pastoral__V1__VerifyLedgerProgress;
 typedef struct Pastoral__V1__VerifiedLedger Pastoral__V1__VerifiedLedger;
+typedef struct Pastoral__V1__EndedLog Pastoral__V1__EndedLog;
 typedef struct Pastoral__V1__ExportLedgerRequest Pastoral__V1__ExportLedgerRequest;
 typedef struct Pastoral__V1__ExportLedgerResponse Pastoral__V1__ExportLedgerResponse;
 
@@ -204,10 +205,50 @@ struct  Pastoral__V1__VerifiedLedger
    * The signed note over all that was checked; empty for a ledger without leaves.
    */
   ProtobufCBinaryData note;
+  /*
+   * The logs before this one, in their order, which were checked too.
+   */
+  size_t n_ended_logs;
+  Pastoral__V1__EndedLog **ended_logs;
 };
 #define PASTORAL__V1__VERIFIED_LEDGER__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__verified_ledger__descriptor) \
-    , 0, {0,NULL}, NULL, 0, {0,NULL} }
+    , 0, {0,NULL}, NULL, 0, {0,NULL}, 0,NULL }
+
+
+/*
+ * A log that a restore ended. Its leaves are still there; docs/LEDGER.md, "After a restore".
+ */
+struct  Pastoral__V1__EndedLog
+{
+  ProtobufCMessage base;
+  /*
+   * As GetCheckpointResponse's.
+   */
+  char *verifier_key;
+  /*
+   * How many of its leaves are there, and the root over them.
+   */
+  int64_t size;
+  ProtobufCBinaryData root;
+  /*
+   * Its last signed note; empty where it has no leaves.
+   */
+  ProtobufCBinaryData note;
+  /*
+   * The checkpoint that the next log says it continues: how many leaves there were, and their root.
+   */
+  int64_t continued_size;
+  ProtobufCBinaryData continued_root;
+  /*
+   * Whether what is there begins with all that was continued. It does not after the restore of a backup
+   * that is older than the log was.
+   */
+  protobuf_c_boolean is_whole;
+};
+#define PASTORAL__V1__ENDED_LOG__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__ended_log__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, {0,NULL}, {0,NULL}, 0, {0,NULL}, 0 }
 
 
 struct  Pastoral__V1__ExportLedgerRequest
@@ -433,6 +474,25 @@ Pastoral__V1__VerifiedLedger *
 void   pastoral__v1__verified_ledger__free_unpacked
                      (Pastoral__V1__VerifiedLedger *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__EndedLog methods */
+void   pastoral__v1__ended_log__init
+                     (Pastoral__V1__EndedLog         *message);
+size_t pastoral__v1__ended_log__get_packed_size
+                     (const Pastoral__V1__EndedLog   *message);
+size_t pastoral__v1__ended_log__pack
+                     (const Pastoral__V1__EndedLog   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__ended_log__pack_to_buffer
+                     (const Pastoral__V1__EndedLog   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__EndedLog *
+       pastoral__v1__ended_log__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__ended_log__free_unpacked
+                     (Pastoral__V1__EndedLog *message,
+                      ProtobufCAllocator *allocator);
 /* Pastoral__V1__ExportLedgerRequest methods */
 void   pastoral__v1__export_ledger_request__init
                      (Pastoral__V1__ExportLedgerRequest         *message);
@@ -502,6 +562,9 @@ typedef void (*Pastoral__V1__VerifyLedgerProgress_Closure)
                   void *closure_data);
 typedef void (*Pastoral__V1__VerifiedLedger_Closure)
                  (const Pastoral__V1__VerifiedLedger *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__EndedLog_Closure)
+                 (const Pastoral__V1__EndedLog *message,
                   void *closure_data);
 typedef void (*Pastoral__V1__ExportLedgerRequest_Closure)
                  (const Pastoral__V1__ExportLedgerRequest *message,
@@ -582,6 +645,7 @@ extern const ProtobufCMessageDescriptor pastoral__v1__verify_ledger_request__des
 extern const ProtobufCMessageDescriptor pastoral__v1__verify_ledger_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__verify_ledger_progress__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__verified_ledger__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__ended_log__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__export_ledger_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__export_ledger_response__descriptor;
 extern const ProtobufCServiceDescriptor pastoral__v1__ledger_service__descriptor;

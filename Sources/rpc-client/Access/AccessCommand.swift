@@ -5,8 +5,13 @@ import SwiftProtobuf
 /// `access`: who has seen what.
 struct AccessCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "access", abstract: "Who has seen what about students.",
-    subcommands: [AccessReportCommand.self, DenialsCommand.self])
+    commandName: "access",
+    abstract: "Who has seen what about students, and access outside one's ordinary rights.",
+    subcommands: [
+      AccessReportCommand.self, DenialsCommand.self, ElevateCommand.self, BreakGlassCommand.self,
+      EndAccessCommand.self, ReviewAccessCommand.self, ShowAccessCommand.self,
+      ListExceptionalCommand.self,
+    ])
 }
 
 /// `access report`.

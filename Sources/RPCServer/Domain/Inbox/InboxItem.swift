@@ -1,0 +1,45 @@
+/// What an item of somebody's inbox tells them. Spelt as in `pastoral.v1.InboxKind`.
+public enum InboxKind: String, CaseIterable, Sendable {
+  /// Somebody of IT support may see more than usual for a while.
+  case elevationBegan = "elevation_began"
+  /// That is over.
+  case elevationEnded = "elevation_ended"
+  /// Somebody opened records in an emergency that are otherwise closed to them.
+  case breakGlassBegan = "break_glass_began"
+  /// Something is to be reviewed.
+  case reviewDue = "review_due"
+  /// Something waits for the reader's approval.
+  case approvalDue = "approval_due"
+}
+
+/// Something that a person must see: what happened, and by when they should act.
+///
+/// Says which record it is about and nothing of what stands there, so that it needs no key; whoever
+/// wants to know more opens that record, under the policy of its own.
+public struct InboxItem: Equatable, Sendable {
+  /// Counts all inboxes' items in the order of their delivery: a later one has a higher number.
+  public let number: Int64
+  public let id: Identifier
+  public let kind: InboxKind
+  /// The record it is about, such as an elevation; never a student.
+  public let about: Identifier
+  /// When it was delivered.
+  public let at: Instant
+  /// By when the reader should act; nil where nothing is asked of them.
+  public let due: Instant?
+  /// When the reader said that they have seen it; nil while it is unread.
+  public let acknowledged: Instant?
+
+  public init(
+    number: Int64, id: Identifier, kind: InboxKind, about: Identifier, at: Instant, due: Instant?,
+    acknowledged: Instant?
+  ) {
+    self.number = number
+    self.id = id
+    self.kind = kind
+    self.about = about
+    self.at = at
+    self.due = due
+    self.acknowledged = acknowledged
+  }
+}

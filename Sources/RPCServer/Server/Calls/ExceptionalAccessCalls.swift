@@ -1,0 +1,164 @@
+import Domain
+import Ledger
+import Messages
+import Store
+import SwiftProtobuf
+import WireFormat
+
+/// `pastoral.v1.ExceptionalAccessService`: access outside one's ordinary rights. The rules are
+/// `ExceptionalAccessRules`'; whoever must know is told in the same transaction.
+enum ExceptionalAccessCalls {
+  static let routes: [Route] = [
+    .write(ExceptionalAccessService.elevate, .policy(.create, .elevation), elevate),
+    .write(ExceptionalAccessService.breakGlass, .policy(.create, .breakGlass), breakGlass),
+    .write(ExceptionalAccessService.endExceptionalAccess, .oneOf(.update, resources), end),
+    .write(ExceptionalAccessService.reviewExceptionalAccess, .oneOf(.approve, resources), review),
+    .read(ExceptionalAccessService.getExceptionalAccess, .oneOf(.read, resources), get),
+    .read(ExceptionalAccessService.listExceptionalAccess, .oneOf(.list, resources), list),
+  ]
+
+  private static let resources = ExceptionalAccess.Kind.allCases.map(\.resource)
+
+  private static func elevate(
+    _ request: Pastoral_V1_ElevateRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> EncodedReply<Pastoral_V1_ExceptionalAccess> {
+    let decision = try call.decide()
+    guard let student = try tx.existingStudent(request.studentID) else { throw Refusal.denied }
+    let (holder, now) = (call.caller.principal, call.now)
+    var random = call.random
+    return try call.once(decision, tx) {
+      let access = try ExceptionalAccessRules.elevate(
+        holder, to: student, ticket: request.ticket, reason: request.reason,
+        minutes: Int(request.minutes), history: tx.exceptionalAccessHistory(of: holder, at: now),
+        id: Identifier(.exceptionalAccess, from: &random), now: now)
+      try tx.begin(access, told: .elevationBegan, [.dataProtectionOfficer], &random, by: decision)
+      return (try message(access, at: now, tx), student)
+    }
+  }
+
+  private static func breakGlass(
+    _ request: Pastoral_V1_BreakGlassRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> EncodedReply<Pastoral_V1_ExceptionalAccess> {
+    let decision = try call.decide()
+    guard let student = try tx.existingStudent(request.studentID) else { throw Refusal.denied }
+    let (holder, now) = (call.caller.principal, call.now)
+    var random = call.random
+    return try call.once(decision, tx) {
+      let isSteppedUp =
+        try Token(request.stepUpToken).map { try tx.takeStepUp($0, of: holder, at: now) } ?? false
+      let access = try ExceptionalAccessRules.breakGlass(
+        holder, to: student, ExceptionalAccess.Emergency(request.emergency),
+        reason: request.reason, isSteppedUp: isSteppedUp,
+        history: tx.exceptionalAccessHistory(of: holder, at: now),
+        id: Identifier(.exceptionalAccess, from: &random), now: now)
+      try tx.begin(
+        access, told: .breakGlassBegan, [.wellbeingSupervisor, .dataProtectionOfficer], &random,
+        by: decision)
+      return (try message(access, at: now, tx), student)
+    }
+  }
+
+  private static func end(
+    _ request: Pastoral_V1_EndExceptionalAccessRequest, _ call: inout CallContext,
+    _ tx: Transaction
+  ) throws -> EncodedReply<Pastoral_V1_ExceptionalAccess> {
+    let (access, decision) = try found(request.id, .update, call, tx)
+    let now = call.now
+    return try call.once(decision, tx) {
+      let ended = try ExceptionalAccessRules.end(access, now: now)
+      try tx.update(ended, Step.ended(of:), at: now, by: decision)
+      return (try message(ended, at: now, tx), ended.student)
+    }
+  }
+
+  private static func review(
+    _ request: Pastoral_V1_ReviewExceptionalAccessRequest, _ call: inout CallContext,
+    _ tx: Transaction
+  ) throws -> EncodedReply<Pastoral_V1_ExceptionalAccess> {
+    let (access, decision) = try found(request.id, .approve, call, tx)
+    let (reviewer, now) = (call.caller.principal, call.now)
+    return try call.once(decision, tx) {
+      let reviewed = try ExceptionalAccessRules.review(
+        access, by: reviewer, ExceptionalAccess.Finding(request.finding),
+        comment: request.comment, now: now)
+      try tx.update(reviewed, Step.reviewed(of:), at: now, by: decision)
+      return (try message(reviewed, at: now, tx), reviewed.student)
+    }
+  }
+
+  private static func get(
+    _ request: Pastoral_V1_GetExceptionalAccessRequest, _ call: inout CallContext,
+    _ tx: Transaction
+  ) throws -> Pastoral_V1_ExceptionalAccess {
+    try message(found(request.id, .read, call, tx).access, at: call.now, tx)
+  }
+
+  private static func list(
+    _ request: Pastoral_V1_ListExceptionalAccessRequest, _ call: inout CallContext,
+    _ tx: Transaction
+  ) throws -> Pastoral_V1_ListExceptionalAccessResponse {
+    guard let kind = ExceptionalAccess.Kind(request.kind) else {
+      throw Refusal.invalid("kind", "must be ELEVATION or BREAK_GLASS")
+    }
+    // Reviewers see everybody's, others their own.
+    let everybody = try? call.decide(.list, kind.resource)
+    let decision = try everybody ?? call.decide(.list, kind.resource, [.ownself])
+    let page = try call.page(request)
+    let found = try tx.exceptionalAccesses(
+      kind, of: everybody == nil ? call.caller.principal : nil,
+      unreviewedOnly: request.unreviewedOnly, before: Paging.place(page.after),
+      limit: page.size + 1, by: decision)
+    let (accesses, next) = call.paging.page(found, of: page) { Paging.place($0.began, $0.id) }
+    var response = Pastoral_V1_ListExceptionalAccessResponse()
+    response.accesses = try accesses.map { try message($0, at: call.now, tx) }
+    response.nextPageToken = next
+    return response
+  }
+
+  /// An exceptional access, and the decision on it. What does not exist is denied by the same statements as what
+  /// is somebody else's.
+  private static func found(
+    _ id: String, _ action: Action, _ call: CallContext, _ tx: Transaction
+  ) throws -> (access: ExceptionalAccess, decision: Decision) {
+    let facts = try tx.exceptionalAccessFacts(id)
+    let kind = facts?.kind ?? .elevation
+    let standings: Set<Standing> = facts?.holder == call.caller.principal ? [.ownself] : []
+    let decision = try call.decide(action, kind.resource, standings, proposer: facts?.holder)
+    guard facts != nil, let access = try tx.exceptionalAccess(id, by: decision) else {
+      throw Refusal.denied
+    }
+    return (access, decision)
+  }
+
+  private static func message(
+    _ access: ExceptionalAccess, at now: Instant, _ tx: Transaction
+  ) throws -> Pastoral_V1_ExceptionalAccess {
+    Pastoral_V1_ExceptionalAccess(
+      access, holderName: try tx.nameForReport(of: access.holder), at: now)
+  }
+}
+
+extension Transaction {
+  /// The id of a student who exists; nil for anybody else.
+  fileprivate func existingStudent(_ id: String) throws -> Identifier? {
+    guard let student = Identifier(id, kind: .student), try situation(of: id) != nil,
+      try principal(id) != nil
+    else { return nil }
+    return student
+  }
+
+  /// Keeps a new one, and tells whoever must know and whoever must review it.
+  fileprivate func begin(
+    _ access: ExceptionalAccess, told kind: InboxKind, _ roles: [Role],
+    _ random: inout SystemRandom, by decision: Decision
+  ) throws {
+    try insert(access, by: decision)
+    let others = try roles.flatMap { try principals(holding: $0) }.filter { $0 != access.holder }
+    try deliver(kind, about: access.id, to: others, at: access.began, random: &random)
+    try deliver(
+      .reviewDue, about: access.id, to: others, at: access.began, due: access.reviewDue,
+      random: &random)
+  }
+}
+
+extension Pastoral_V1_ListExceptionalAccessRequest: PagedRequest {}

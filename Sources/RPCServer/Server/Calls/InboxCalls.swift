@@ -1,0 +1,126 @@
+import Domain
+import Messages
+import NIOCore
+import Store
+import SwiftProtobuf
+import WireFormat
+
+/// `pastoral.v1.InboxService`: what somebody must see. Everybody's own, and nobody else's.
+enum InboxCalls {
+  static let routes: [Route] = [
+    .read(InboxService.list, .policy(.list, .inbox), list),
+    .write(InboxService.acknowledge, .policy(.update, .inbox), acknowledge),
+    .stream(InboxService.watch, .policy(.list, .inbox), .read) { InboxWatch() },
+  ]
+
+  private static func list(
+    _ request: Pastoral_V1_ListInboxRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_ListInboxResponse {
+    let decision = try call.decide([.ownself])
+    let page = try call.page(request)
+    let found = try tx.inbox(
+      of: call.caller.person, unreadOnly: request.unreadOnly, before: Int64(page.after),
+      limit: page.size + 1, by: decision)
+    let (items, next) = call.paging.page(found, of: page) { String($0.number) }
+    var response = Pastoral_V1_ListInboxResponse()
+    response.items = items.map { Pastoral_V1_InboxItem($0) }
+    response.nextPageToken = next
+    response.unreadCount = Int32(
+      clamping: try tx.unreadCount(of: call.caller.person, by: decision))
+    return response
+  }
+
+  private static func acknowledge(
+    _ request: Pastoral_V1_AcknowledgeInboxItemRequest, _ call: inout CallContext,
+    _ tx: Transaction
+  ) throws -> Pastoral_V1_InboxItem {
+    let decision = try call.decide([.ownself])
+    let item = try tx.acknowledge(
+      request.itemID, of: call.caller.person, at: call.now, by: decision)
+    guard let item else { throw Refusal.denied }
+    return Pastoral_V1_InboxItem(item)
+  }
+}
+
+/// What is unread and then what comes, a page a turn. Every turn asks the policy again.
+private struct InboxWatch: StreamLogic {
+  private static let pageLength = 100
+  /// The number of the last item that was sent; nil before the request.
+  private var last: Int64?
+  private var sequence: Int64 = 0
+  private var hasSaidAll = false
+
+  var watches: Feeds { .inboxes }
+
+  mutating func receive(_ message: ByteBuffer, _ turn: StreamTurnContext) throws -> StreamStep {
+    guard last == nil else { throw StatusMapping.notOneMessage }
+    let (call, tx) = try turn.inLane()
+    let decision = try call.decide([.ownself])
+    let request: Pastoral_V1_WatchInboxRequest = try MessageBody.decode(message)
+    last = 0
+    if !request.afterID.isEmpty {
+      last = try tx.number(ofInboxItem: request.afterID, of: call.caller.person, by: decision)
+      guard last != nil else {
+        throw Refusal.rule(.cursorExpired, "The inbox has no such item, or no longer.")
+      }
+    }
+    return StreamStep(next: .input)
+  }
+
+  mutating func inputEnded(_ turn: StreamTurnContext) throws -> StreamStep {
+    guard last != nil else { throw StatusMapping.notOneMessage }
+    return StreamStep(next: .more)
+  }
+
+  mutating func produce(_ turn: StreamTurnContext) throws -> StreamStep {
+    let (call, tx) = try turn.inLane()
+    let items = try tx.unread(
+      of: call.caller.person, after: last ?? 0, limit: Self.pageLength,
+      by: try call.decide([.ownself]))
+    last = items.last?.number ?? last
+    var messages = try items.map { try message(Pastoral_V1_InboxItem($0)) }
+    guard items.count < Self.pageLength else {
+      return StreamStep(messages: messages, next: .more)
+    }
+    if !hasSaidAll {
+      messages.append(try message(nil))
+      hasSaidAll = true
+    }
+    return StreamStep(messages: messages, next: .wait)
+  }
+
+  private mutating func message(_ item: Pastoral_V1_InboxItem?) throws -> [UInt8] {
+    sequence += 1
+    var message = Pastoral_V1_WatchInboxResponse()
+    message.sequence = sequence
+    if let item { message.item = item }
+    return try message.serializedBytes()
+  }
+}
+
+extension Pastoral_V1_InboxItem {
+  fileprivate init(_ item: InboxItem) {
+    self.init()
+    id = item.id.text
+    kind = Pastoral_V1_InboxKind(item.kind)
+    aboutID = item.about.text
+    at = Google_Protobuf_Timestamp(item.at)
+    if let moment = item.due { due = Google_Protobuf_Timestamp(moment) }
+    if let moment = item.acknowledged { acknowledged = Google_Protobuf_Timestamp(moment) }
+  }
+}
+
+extension Pastoral_V1_InboxKind {
+  fileprivate init(_ kind: InboxKind) {
+    self =
+      switch kind {
+      case .elevationBegan: .elevationBegan
+      case .elevationEnded: .elevationEnded
+      case .breakGlassBegan: .breakGlassBegan
+      case .reviewDue: .reviewDue
+      case .approvalDue: .approvalDue
+      }
+  }
+}
+
+extension Pastoral_V1_ListInboxRequest: PagedRequest {}

@@ -1,0 +1,80 @@
+import Crypto
+public import Domain
+import Ledger
+
+/// What admins and campus systems change of who may do what: a leaf each, with what exactly was changed
+/// sealed beside it.
+extension Transaction {
+  /// What somebody changed of what principals may do.
+  public enum PrincipalChange: String, Sendable {
+    /// Added, or given further roles.
+    case added
+    case disabled
+    case enabled
+    case tokenIssued = "token-issued"
+    case tokenRevoked = "token-revoked"
+  }
+
+  /// Has the ledger say that what a principal may do was changed.
+  ///
+  /// - Parameters:
+  ///   - token: The token's id, where it is about one.
+  ///   - decision: Nil where it was done at the machine, by nobody who called.
+  public func record(
+    _ change: PrincipalChange, of principal: String, token: Identifier? = nil, at now: Instant,
+    by decision: Decision?
+  ) throws {
+    var detail = LengthPrefixed(format: "pastoral-principal-change/v1")
+    detail.append(change.rawValue)
+    detail.append(principal)
+    detail.append(token?.text ?? "")
+    let actor = decision.flatMap { $0.isSystem ? nil : $0.caller.principal }
+    try append(detail.bytes, ownedBy: KeyStore.system, at: now) { id in
+      .policyChange(actor: try actor.map { try self.commitment(to: $0, .actor, of: id) })
+    }
+  }
+
+  /// Has the ledger say that relations were granted or ended: one leaf for one relation, and one for all
+  /// of a file, over the SHA-256 of what was changed.
+  ///
+  /// - Parameter changed: As they are now.
+  public func record(
+    _ changed: [Stored<Relation>], at now: Instant, by decision: Decision
+  ) throws {
+    guard let first = changed.first else { return }
+    // What the programs do by themselves is no change that anybody made.
+    guard !decision.isSystem else { return }
+    let actor = decision.caller.principal
+    if changed.count == 1 {
+      let subject = try first.record.aboutID(in: self).text
+      let owner = try keyOwner(for: subject, [.audit, .content])
+      try append(try encoded(first), ownedBy: owner, at: now) { id in
+        .relationChange(
+          actor: try self.commitment(to: actor, .actor, of: id),
+          subject: try self.commitment(to: subject, .subject, of: id))
+      }
+      return
+    }
+    var digest = SHA256()
+    for relation in changed { digest.update(data: try encoded(relation)) }
+    var detail = LengthPrefixed(format: "pastoral-relation-file/v1")
+    detail.append(Int64(changed.count))
+    detail.append(Array(digest.finalize()))
+    try append(detail.bytes, ownedBy: KeyStore.system, at: now) { id in
+      .relationChange(actor: try self.commitment(to: actor, .actor, of: id), subject: nil)
+    }
+  }
+
+  /// A relation in bytes that can be read in one way only.
+  private func encoded(_ relation: Stored<Relation>) throws -> [UInt8] {
+    var bytes = LengthPrefixed(format: "pastoral-relation-change/v1")
+    bytes.append(relation.id.text)
+    bytes.append(relation.revision)
+    bytes.append(relation.record.kind.storeName)
+    bytes.append(relation.record.staffCampusID)
+    bytes.append(relation.record.about)
+    bytes.append(relation.record.from.iso)
+    bytes.append(relation.record.to?.iso ?? "")
+    return bytes.bytes
+  }
+}

@@ -1,0 +1,152 @@
+import Foundation
+import Messages
+import TestPeer
+import Testing
+import WireFormat
+
+@Suite("rpc-server ledger, on a directory that nobody serves")
+struct NewOriginTests {
+  /// What the server says of disclosures.
+  private func disclosures(_ serving: ServingProgram) async throws -> String {
+    var request = Grpc_Health_V1_HealthCheckRequest()
+    request.service = "pastoral.v1.DisclosureService"
+    let reply = try await serving.peer().call(HealthService.check, request)
+    return "\(reply.status)"
+  }
+
+  /// Somebody is added, which is a leaf.
+  private func addLeaf(_ program: ServerProgram) async throws {
+    let added = try await program.run(
+      "principal", "add", "--data", program.data, "--name", "x", "--role", "student")
+    #expect(added.exitCode == 0, "\(added.error)")
+  }
+
+  private func backUp(_ program: ServerProgram) async throws {
+    let outcome = try await program.run(
+      "backup", "--data", program.data, "--to", program.folder + "/records", "--keys-to",
+      program.folder + "/keys")
+    #expect(outcome.exitCode == 0, "\(outcome.error)")
+  }
+
+  private func restore(_ program: ServerProgram) async throws {
+    try FileManager.default.removeItem(atPath: program.data)
+    let outcome = try await program.run(
+      "restore", "--from", program.folder + "/records", "--keys-from", program.folder + "/keys",
+      "--data", program.data)
+    #expect(outcome.exitCode == 0, "\(outcome.error)")
+  }
+
+  private func verify(_ program: ServerProgram, _ arguments: String...) async throws -> String {
+    let outcome = try await Program.run(
+      ServerProgram.path, ["ledger", "verify", "--data", program.data] + arguments)
+    return outcome.output + outcome.error
+  }
+
+  @Test("After the restore of an older backup nothing is disclosed until a new log begins (G6)")
+  func restored() async throws {
+    let program = try await ServerProgram.initialised()
+    let anchor = program.folder + "/anchor"
+    try await addLeaf(program)
+    try await backUp(program)
+    try await addLeaf(program)
+    let before = try await program.serve("--anchor", anchor)
+    #expect(try await disclosures(before) == "serving")
+    #expect(await before.stop().exitCode == 0)
+    let kept = try Data(contentsOf: URL(filePath: anchor))
+    let oldKey = try await program.run("ledger", "key", "--data", program.data).output
+
+    try await restore(program)
+    let refusing = try await program.serve("--anchor", anchor)
+    #expect(try await disclosures(refusing) == "notServing")
+    let served = try await program.failure("ledger", "new-origin", "--data", program.data)
+    #expect(served.contains("in use by process"))
+    #expect(await refusing.stop().exitCode == 0)
+    #expect(try Data(contentsOf: URL(filePath: anchor)) == kept)
+
+    let begun = try await program.run(
+      "ledger", "new-origin", "--data", program.data, "--anchor", anchor)
+    #expect(begun.exitCode == 0, "\(begun.error)")
+    #expect(begun.output.contains("of 3 leaves; its key is kept"))
+    let newKey = try await program.run("ledger", "key", "--data", program.data).output
+    #expect(newKey != oldKey)
+
+    // The first leaf under the new log's name says that the data were restored.
+    for _ in 0..<2 {
+      let serving = try await program.serve("--anchor", anchor)
+      #expect(try await disclosures(serving) == "serving")
+      #expect(await serving.stop().exitCode == 0)
+    }
+    #expect(try Data(contentsOf: URL(filePath: anchor)) != kept)
+    let found = try await verify(program, "--anchor", anchor)
+    let oldOrigin = oldKey.prefix { $0 != "+" }
+    let newOrigin = newKey.prefix { $0 != "+" }
+    #expect(found.contains("\(oldOrigin): 3 leaves, ended.\n"), "\(found)")
+    #expect(found.contains("\(newOrigin): 1 leaf, all sound.\n"), "\(found)")
+    #expect(try program.mode(of: program.secrets + "/ledger-signing-key") == "400")
+  }
+
+  @Test("Interrupted after any of its steps, it goes on where it was", arguments: ["made", "kept"])
+  func interrupted(after step: String) async throws {
+    let program = try await ServerProgram.initialised()
+    try await addLeaf(program)
+    let current = program.secrets + "/ledger-signing-key"
+    let old = try Data(contentsOf: URL(filePath: current))
+    let begun = try await program.run("ledger", "new-origin", "--data", program.data)
+    #expect(begun.exitCode == 0, "\(begun.error)")
+    // The data have the new log; the secrets are as they were in the middle.
+    let new = try Data(contentsOf: URL(filePath: current))
+    try FileManager.default.removeItem(atPath: current)
+    try new.write(to: URL(filePath: current + ".new"))
+    try old.write(to: URL(filePath: current))
+    for name in [current, current + ".new"] { try program.setMode(0o400, of: name) }
+    if step == "made" {
+      for name in try FileManager.default.contentsOfDirectory(atPath: program.secrets)
+      where name.hasPrefix("ledger-signing-key.") && !name.hasSuffix(".new") {
+        try FileManager.default.removeItem(atPath: program.secrets + "/" + name)
+      }
+    }
+    let again = try await program.run("ledger", "new-origin", "--data", program.data)
+    #expect(again.exitCode == 0, "\(again.error)")
+    #expect(again.output == begun.output)
+    #expect(try Data(contentsOf: URL(filePath: current)) == new)
+    #expect(try await verify(program).contains("1 leaf, all sound."))
+  }
+
+  @Test("An anchor of another ledger, or none, is refused, and nothing is changed")
+  func wrongAnchor() async throws {
+    let program = try await ServerProgram.initialised()
+    let missing = try await program.failure(
+      "ledger", "new-origin", "--data", program.data, "--anchor", program.folder + "/none")
+    #expect(missing.contains("There is no file"))
+    let other = try program.write("not a note\n", to: "other")
+    let refused = try await program.failure(
+      "ledger", "new-origin", "--data", program.data, "--anchor", other)
+    #expect(refused.contains("is no checkpoint of this ledger"))
+    #expect(await (try program.serve()).stop().exitCode == 0)
+  }
+
+  @Test(
+    "Verifying names what does not fit, the head too, with which no server would start",
+    arguments: [
+      ("update audit_head set root = zeroblob(32)", "The stored head does not fit the 3"),
+      ("update audit_head set size = 2", "The stored head does not fit the 2"),
+      ("update audit_head set checkpoint = x'00'", "The head's checkpoint does not verify"),
+      ("delete from audit_head", "The stored head does not fit the 0 leaves"),
+      ("update audit_leaf set hash = zeroblob(32) where place = 1", "Leaf 1 does not have"),
+      (
+        "update audit_node set hash = zeroblob(32)",
+        "The node at level 1, index 0 (leaves 0 to 1) does not fit."
+      ),
+      ("update audit_log set verifier_key = 'x'", "The database's file is damaged"),
+    ])
+  func damaged(sql: String, fault: String) async throws {
+    let program = try await ServerProgram.initialised()
+    for _ in 0..<2 { try await addLeaf(program) }
+    #expect(try await verify(program).contains("3 leaves, all sound."))
+    let changed = try await Program.run(
+      "sqlite3", [program.data + "/pastoral.db", "pragma foreign_keys = off; \(sql);"])
+    #expect(changed.exitCode == 0, "\(changed.error)")
+    let sentence = try await program.failure("ledger", "verify", "--data", program.data)
+    #expect(sentence.hasPrefix("The ledger does not verify. \(fault)"), "\(sentence)")
+  }
+}
