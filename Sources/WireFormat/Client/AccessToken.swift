@@ -7,9 +7,6 @@ public struct AccessToken: Hashable, Sendable, CustomStringConvertible, CustomRe
 
   let value: String
 
-  /// The token's text, for the requests that carry one in their message.
-  public var secret: String { value }
-
   /// - Throws: `ConfigurationError` where the text is empty, too long or not printable ASCII.
   public init(_ text: String) throws(ConfigurationError) {
     guard !text.isEmpty, text.utf8.count <= Self.bytesMax,

@@ -110,6 +110,13 @@ final class Call {
     guard case .open(let connection, let id) = place else { return }
     while connection.takesData, let next = unsent.popFirst() {
       if let message = next.message {
+        let limit = connection.agreement.requestBytesMax
+        guard message.count <= limit else {
+          next.promise.resume(returning: false)
+          let text = "A message is longer than \(limit) bytes."
+          return leave(
+            RPCError(.resourceExhausted, text, origin: lossOrigin), forgetting: true)
+        }
         connection.sendData(message, on: id)
       } else {
         connection.sendEndOfStream(on: id)

@@ -81,10 +81,10 @@ final class ClientConnection: ChannelInboundHandler {
       streamID: id, flags: call.request.flags, service: call.request.service,
       method: call.request.method, payload: call.request.payload,
       timeoutNanoseconds: remaining, metadata: call.request.metadata)
-    // A longer frame would cost every call its connection.
-    if outbound.writerIndex - start - FrameHeader.encodedLength > FrameDecoder.protocolBytesMax {
+    // The server would refuse a longer one when it has come, or end the connection.
+    let limit = agreement.requestBytesMax
+    if outbound.writerIndex - start - FrameHeader.encodedLength > limit {
       outbound.moveWriterIndex(to: start)
-      let limit = FrameDecoder.protocolBytesMax
       let text = "The request is longer than \(limit) bytes."
       return call.end(.failure(RPCError(.resourceExhausted, text, origin: .notSent)))
     }

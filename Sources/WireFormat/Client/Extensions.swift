@@ -36,7 +36,9 @@ public struct Extensions: Hashable, Sendable {
     var request = Pastoral_Transport_V1_HelloRequest()
     request.features = [.cancel, .ping, .goaway, .window]
     // A server cannot promise less than it needs for saying why a call failed.
-    if responseBytesMax >= 4 << 10 { request.maxMessageBytes = UInt32(clamping: responseBytesMax) }
+    if responseBytesMax >= ControlFrame.messageBytesLeast {
+      request.maxMessageBytes = UInt32(clamping: responseBytesMax)
+    }
     request.window = UInt32(clamping: window)
     guard let payload: [UInt8] = try? request.serializedBytes() else { return nil }
     let method = ControlService.hello
@@ -64,6 +66,8 @@ struct Agreement {
   enum Cancellation { case frame, afterHello, none }
 
   private(set) var granted: Grants = []
+  /// The longest request or message that the server takes, in bytes, as far as it has said.
+  private(set) var requestBytesMax = FrameDecoder.protocolBytesMax
   /// The id of a Hello that is not yet answered.
   private(set) var helloID: StreamID?
   // Less than half of what a server bears, since two spans of ours may reach it within one of its.
@@ -81,6 +85,9 @@ struct Agreement {
       let response = try? Pastoral_Transport_V1_HelloResponse(
         serializedBytes: envelope.payload.readableBytesSpan)
     else { return }
+    if response.maxMessageBytes > 0 {
+      requestBytesMax = min(Int(response.maxMessageBytes), FrameDecoder.protocolBytesMax)
+    }
     // Nothing is taken that was not asked for: the cases are those of the request.
     for feature in response.features {
       switch feature {

@@ -42,6 +42,9 @@ public struct GoAway: Hashable, Sendable {
 public enum ControlFrame {
   /// A PING's payload, in bytes.
   public static let pingLength = 8
+  /// The least that whoever says Hello must take in one message, in bytes: less would not hold the
+  /// reason why a call failed.
+  public static let messageBytesLeast = 4_096
   /// The most bytes of Data that may be outstanding on a stream.
   public static let windowMax = Int(Int32.max)
 }

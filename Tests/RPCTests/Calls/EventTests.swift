@@ -254,6 +254,30 @@ struct EventTests {
     }
   }
 
+  @Test("A page that waits for its reader is not sent once the session has ended")
+  func revokedBehind() async throws {
+    try await TestCampus.with { campus in
+      try campus.change(
+        """
+        with recursive n (i) as (select 1 union all select i + 1 from n where i < 1000)
+        insert into event (at, kind, record) select 1795424400000, 5, $1 from n
+        """, campus.id(.ada))
+      var configuration = try campus.configuration(.portal)
+      // A fifth of a page.
+      configuration.extensions?.window = 4_096
+      let behind = try Client(configuration)
+      var slow = try behind.watch(after: 1)
+      #expect(try await slow.next()?.event.number == 2)
+      _ = try await campus.client(.admin).unary(
+        AdminService.disablePrincipal, .with { $0.principalID = campus.id(.portal) })
+      var taken = 1
+      await expectRefusal(.unauthenticated) {
+        while try await slow.next() != nil { taken += 1 }
+      }
+      #expect(taken < 100)
+    }
+  }
+
   @Test("A campus system whose token is revoked in the middle of a watch is given nothing more")
   func revoked() async throws {
     try await TestCampus.with { campus in

@@ -122,7 +122,8 @@ struct DecideTests {
     }
   }
 
-  @Test("lets nobody reach appointments by office alone, save their times", arguments: Role.allCases)
+  @Test(
+    "lets nobody reach appointments by office alone, save their times", arguments: Role.allCases)
   func office(role: Role) {
     for action in Action.allCases {
       let showing = decide(.of(role, action, .academicBooking)).showing

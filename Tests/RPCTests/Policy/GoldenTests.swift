@@ -27,11 +27,13 @@ struct GoldenTests {
     let before = PolicyGolden.lines(row.role, row.resource)
     func expectOther(_ changed: PolicyRow?, _ what: String) {
       let mutated = rows.compactMap { $0.rule == row.rule ? changed : $0 }
-      #expect(PolicyGolden.lines(row.role, row.resource, by: mutated) != before, "\(row.rule) \(what)")
+      #expect(
+        PolicyGolden.lines(row.role, row.resource, by: mutated) != before, "\(row.rule) \(what)")
     }
     expectOther(nil, "removed")
     for action in row.actions {
-      expectOther(row.with(actions: row.actions.subtracting([action])), "without \(action.rawValue)")
+      expectOther(
+        row.with(actions: row.actions.subtracting([action])), "without \(action.rawValue)")
     }
     expectOther(row.with(showing: row.showing == .everything ? .metadata : .everything), "showing")
     if row.condition != nil {

@@ -24,24 +24,33 @@ final class ExtendedConnection {
 
   /// Connects, and grants that much.
   convenience init(
-    granting features: [Pastoral_Transport_V1_Feature], extensions: Extensions = Extensions()
+    granting features: [Pastoral_Transport_V1_Feature], requestBytesMax: UInt32 = 0,
+    extensions: Extensions = Extensions()
   ) throws {
     try self.init(extensions: extensions)
-    try answerHello(features)
+    try answerHello(features, requestBytesMax: requestBytesMax)
     _ = try sent()
   }
 
-  func answerHello(_ features: [Pastoral_Transport_V1_Feature]) throws {
-    let response = Pastoral_Transport_V1_HelloResponse.with { $0.features = features }
+  func answerHello(
+    _ features: [Pastoral_Transport_V1_Feature], requestBytesMax: UInt32 = 0
+  ) throws {
+    let response = Pastoral_Transport_V1_HelloResponse.with {
+      $0.features = features
+      $0.maxMessageBytes = requestBytesMax
+    }
     let payload: [UInt8] = try response.serializedBytes()
     try receive { $0.writeResponseFrame(streamID: 1, payload: payload) }
   }
 
   /// Opens a stream of replies, or a call with one.
   @discardableResult
-  func open(_ sink: ReplySink = .one(ReplySlot())) -> Call {
+  func open(
+    _ sink: ReplySink = .one(ReplySlot()), payload: [UInt8] = [],
+    _ flags: FrameFlags = [.remoteClosed]
+  ) -> Call {
     let request = CallRequest(
-      service: "s", method: "m", payload: [], flags: [.remoteClosed], metadata: [])
+      service: "s", method: "m", payload: payload, flags: flags, metadata: [])
     let call = Call(request, to: sink, deadline: nil, attemptsMax: 1)
     connection.open(call)
     return call

@@ -75,6 +75,55 @@ struct HelloTests {
     #expect(try Message(serializedBytes: less.payload).maxMessageBytes == 0)
   }
 
+  // MARK: What the server takes.
+
+  @Test("A request that the server said is too long fails here, and nothing of it is sent")
+  func longRequest() async throws {
+    let peer = try ExtendedConnection(granting: .everything, requestBytesMax: 8_192)
+    // Around the payload stand service and method, three bytes each, and the payload's own length.
+    let (fits, doesNot) = (8_192 - 3 - 3 - 3, 8_192 - 3 - 3 - 2)
+    peer.open(payload: [UInt8](repeating: 0, count: fits))
+    #expect(try peer.sent().map(\.payload.readableBytes) == [8_192])
+
+    let slot = ReplySlot()
+    peer.open(.one(slot), payload: [UInt8](repeating: 0, count: doesNot))
+    let outcome = await slot.outcome()
+    #expect(
+      outcome.failure
+        == RPCError(
+          .resourceExhausted, "The request is longer than 8192 bytes.", origin: .notSent))
+    #expect(try peer.sent() == [])
+    #expect(peer.connection.isReady)
+  }
+
+  @Test("A message of a stream that is too long ends the call, and is not sent")
+  func longMessage() async throws {
+    let peer = try ExtendedConnection(granting: .everything, requestBytesMax: 8_192)
+    let slot = ReplySlot()
+    let call = peer.open(.one(slot), [.remoteOpen, .noData])
+    _ = try peer.sent()
+    for (count, isSent) in [(8_192, true), (8_193, false)] {
+      let wasSent = await withCheckedContinuation { promise in
+        call.send([UInt8](repeating: 0, count: count), promise)
+      }
+      #expect(wasSent == isSent)
+    }
+    #expect(try peer.sent().map(\.payload.readableBytes) == [8_192, 0])
+    #expect(
+      await slot.outcome().failure?.message == "A message is longer than 8192 bytes.")
+  }
+
+  @Test(
+    "A server that names no length, or more than the protocol's, is sent what the protocol takes",
+    arguments: [0, UInt32.max])
+  func noLength(said: UInt32) async throws {
+    let peer = try ExtendedConnection(granting: .everything, requestBytesMax: said)
+    let slot = ReplySlot()
+    peer.open(.one(slot), payload: [UInt8](repeating: 0, count: 4 << 20))
+    let outcome = await slot.outcome()
+    #expect(outcome.failure?.message == "The request is longer than 4194304 bytes.")
+  }
+
   // MARK: Nothing granted.
 
   /// What a server may answer that grants nothing.
@@ -125,5 +174,12 @@ struct HelloTests {
     stream.cancel()
     #expect(try peer.sent() == [])
     #expect(!peer.isActive, "Without CANCEL a stream ends with its connection.")
+  }
+}
+
+extension Result {
+  /// What went wrong; nil where nothing did.
+  fileprivate var failure: Failure? {
+    if case .failure(let failure) = self { failure } else { nil }
   }
 }

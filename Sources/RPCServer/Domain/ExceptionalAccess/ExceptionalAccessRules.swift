@@ -45,7 +45,8 @@ public enum ExceptionalAccessRules {
         FieldViolation(
           field: "minutes",
           description:
-            "must be \(elevationMinutes.lowerBound) to \(elevationMinutes.upperBound), or 0 for 60"))
+            "must be \(elevationMinutes.lowerBound) to \(elevationMinutes.upperBound), or 0 for 60")
+      )
     }
     violations += problems(withReason: reason)
     guard violations.isEmpty else { throw .invalid(violations) }
@@ -150,7 +151,8 @@ public enum ExceptionalAccessRules {
   private static func check(_ history: History) throws(Refusal) {
     guard !history.hasOverdueReview else {
       throw .rule(
-        .reviewOverdue, "An earlier exceptional access of yours is overdue for review; that comes first.")
+        .reviewOverdue,
+        "An earlier exceptional access of yours is overdue for review; that comes first.")
     }
     guard history.live < liveMax else {
       throw .rule(

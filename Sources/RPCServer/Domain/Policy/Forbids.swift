@@ -58,7 +58,9 @@ enum Forbid: String, CaseIterable {
       case .itSupport, .admin, .service: break
       default: return false
       }
-      guard Resource.confidential.contains(row.resource), question.action.opens else { return false }
+      guard Resource.confidential.contains(row.resource), question.action.opens else {
+        return false
+      }
       return !(row.standing == .elevated && Resource.seeMyTutor.contains(row.resource))
     case .conflict:
       guard Resource.studentRecords.contains(row.resource) else { return false }

@@ -23,8 +23,9 @@ enum ControlCalls {
         throw Refusal.invalid("window", "must be 1 to \(ControlFrame.windowMax) bytes")
       }
     }
-    guard request.maxMessageBytes == 0 || request.maxMessageBytes >= leastMessageBytes else {
-      throw Refusal.invalid("max_message_bytes", "must be 0, or at least \(leastMessageBytes)")
+    let least = ControlFrame.messageBytesLeast
+    guard request.maxMessageBytes == 0 || request.maxMessageBytes >= least else {
+      throw Refusal.invalid("max_message_bytes", "must be 0, or at least \(least)")
     }
     try context.connection.hello(
       granted, window: Int(request.window), responseBytesMax: Int(request.maxMessageBytes))
@@ -34,9 +35,6 @@ enum ControlCalls {
       context.connection.server.limits.connection.requestBytesMax)
     return response
   }
-
-  /// A client that takes less could not be told why a call failed.
-  private static let leastMessageBytes: UInt32 = 4_096
 
   private static func cancel(
     _ request: Pastoral_Transport_V1_CancelRequest, _ context: InlineContext

@@ -179,7 +179,8 @@ extension Transaction {
         reviewer: try row.text(11), at: at, finding: finding, comment: details[1])
     }
     return ExceptionalAccess(
-      id: id, kind: try Self.exceptionalAccessKind(row, 1), holder: try row.text(2), student: student,
+      id: id, kind: try Self.exceptionalAccessKind(row, 1), holder: try row.text(2),
+      student: student,
       ticket: try row.text(4), emergency: ExceptionalAccess.Emergency(rawValue: try row.text(5)),
       reason: details[0], began: try row.instant(7), expires: try row.instant(8),
       ended: try row.instantOrNil(9), reviewDue: try row.instant(10), review: review,
