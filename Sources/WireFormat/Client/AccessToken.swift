@@ -32,6 +32,9 @@ public struct AccessToken: Hashable, Sendable, CustomStringConvertible, CustomRe
     }
   }
 
+  /// The secret itself, for a program that shows it to a server once, or keeps it in a file of its owner's.
+  public var secret: String { value }
+
   public var description: String { "AccessToken" }
   public var customMirror: Mirror { Mirror(self, children: [:]) }
 
