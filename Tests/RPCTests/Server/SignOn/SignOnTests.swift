@@ -83,7 +83,8 @@ struct SignOnTests {
       [
         StoredCredential(
           hash: CredentialHash(of: token),
-          principal: Principal(id: "prn_x", kind: .person, isActive: true, roles: RoleSet([.student])),
+          principal: Principal(
+            id: "prn_x", kind: .person, isActive: true, roles: RoleSet([.student])),
           expires: clock.now.adding(minutes: 480), endsWhenIdle: true)
       ], rates: CallRates(WorkLimits()), clock: clock.server)
     let signedIn = SignedIn(
