@@ -157,7 +157,7 @@ extension CallContext {
   ) throws {
     guard signedIn != nil || !route.needsIdentity else { throw StatusMapping.unauthenticated }
     // It may have waited while something was taken from its caller (G9).
-    let signedIn = try signedIn.map { try server.identity.current($0) }
+    let signedIn = try signedIn.map { try server.identity.current($0, isUse: false) }
     self.init(
       route: route, caller: try signedIn?.caller(in: transaction) ?? .stranger,
       now: server.clock.now(),

@@ -60,12 +60,14 @@ final class SessionTerms: Sendable {
     lastUse = Atomic(now.millisecondsSince1970)
   }
 
-  /// Whether the session may go on over a connection with that certificate; it then counts as used.
-  fileprivate func admit(_ shown: PeerCertificate?, at now: Instant) -> Bool {
+  /// Whether the session may go on over a connection with that certificate.
+  ///
+  /// - Parameter isUse: Whether it then counts as used.
+  fileprivate func admit(_ shown: PeerCertificate?, isUse: Bool, at now: Instant) -> Bool {
     guard certificate == nil || certificate == shown?.thumbprint, !isIdle(at: now) else {
       return false
     }
-    if endsWhenIdle { lastUse.store(now.millisecondsSince1970, ordering: .relaxed) }
+    if endsWhenIdle, isUse { lastUse.store(now.millisecondsSince1970, ordering: .relaxed) }
     return true
   }
 
@@ -212,22 +214,25 @@ final class IdentityTable: Sendable {
     return SignedIn(session: session, onBehalfOf: onBehalfOf, certificate: certificate)
   }
 
-  /// Whether a caller bound to a connection may still go on.
-  func isLive(_ signedIn: SignedIn) -> Bool {
-    (try? session(signedIn.session.credential, over: signedIn.certificate)) != nil
+  /// Whether a caller bound to a connection, or to a stream, may still go on.
+  func isLive(_ signedIn: SignedIn, isUse: Bool) -> Bool {
+    (try? current(signedIn, isUse: isUse)) != nil
   }
 
-  /// The same caller as they are now: what they may do may be less than when they signed in.
+  /// A caller as they are now: what they may do may be less than when they signed in.
   ///
+  /// - Parameter isUse: Whether it is because of the caller that this is asked. A stream that merely stands
+  ///   open does not keep a session from idling.
   /// - Throws: UNAUTHENTICATED where they may do nothing any more.
-  func current(_ signedIn: SignedIn) throws(Status) -> SignedIn {
+  func current(_ signedIn: SignedIn, isUse: Bool) throws(Status) -> SignedIn {
     var current = signedIn
-    current.session = try session(signedIn.session.credential, over: signedIn.certificate)
+    current.session = try session(
+      signedIn.session.credential, over: signedIn.certificate, isUse: isUse)
     return current
   }
 
   private func session(
-    _ hash: CredentialHash, over certificate: PeerCertificate?
+    _ hash: CredentialHash, over certificate: PeerCertificate?, isUse: Bool = true
   ) throws(Status) -> Session {
     let found = state.withLock { state -> Session? in
       if let certificate, state.revoked.contains(certificate.thumbprint) { return nil }
@@ -235,7 +240,7 @@ final class IdentityTable: Sendable {
     }
     let now = clock.now()
     guard let found, now < found.expires, found.principal.isActive,
-      found.terms?.admit(certificate, at: now) ?? true
+      found.terms?.admit(certificate, isUse: isUse, at: now) ?? true
     else { throw StatusMapping.unauthenticated }
     return found
   }

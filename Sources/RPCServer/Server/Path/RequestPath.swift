@@ -104,7 +104,7 @@ extension Connection {
       return caller
     }
     guard let signedIn else { throw StatusMapping.unauthenticated }
-    var bound = try server.identity.current(signedIn)
+    var bound = try server.identity.current(signedIn, isUse: true)
     if let onBehalfOf { bound.onBehalfOf = onBehalfOf }
     return bound
   }

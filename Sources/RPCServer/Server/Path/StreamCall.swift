@@ -77,6 +77,11 @@ final class StreamCall {
     var byteCount: Int {
       if case .message(let message) = self { message.readableBytes } else { 0 }
     }
+
+    /// Whether it is the caller's doing, and so a use of their session.
+    var isCallers: Bool {
+      if case .room = self { false } else { true }
+    }
   }
 
   let route: Route
@@ -178,7 +183,7 @@ final class StreamCall {
 
   /// Whether its caller may still go on.
   var isSessionLive: Bool {
-    signedIn.map { connection.server.identity.isLive($0) } ?? true
+    signedIn.map { connection.server.identity.isLive($0, isUse: false) } ?? true
   }
 
   // MARK: Waiting
@@ -294,7 +299,7 @@ final class StreamTurn: LaneWorkItem {
 
   func perform(in transaction: Transaction) throws {
     // A stream may last an hour, so every turn asks whether its caller may still go on.
-    if let signedIn, !connection.server.identity.isLive(signedIn) {
+    if let signedIn, !connection.server.identity.isLive(signedIn, isUse: input.isCallers) {
       throw StatusMapping.unauthenticated
     }
     let context = try CallContext(

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Messages
 import NIOCore
+import Store
 import SwiftProtobuf
 import TestPeer
 import Testing
@@ -71,6 +72,28 @@ struct SignOnTests {
         try await server.peer().whoAmI([Person.student.authorization])
           == "prn_student as student")
     }
+  }
+
+  @Test("gives one that a stream which merely stands open does not keep from ending")
+  func idleStream() throws {
+    let clock = TestClock()
+    var random = SplitMix(seed: 1)
+    let token = Token(.session, from: &random)
+    let table = IdentityTable(
+      [
+        StoredCredential(
+          hash: CredentialHash(of: token),
+          principal: Principal(
+            id: "prn_x", kind: .person, isActive: true, roles: RoleSet([.student])),
+          expires: clock.now.adding(minutes: 480), endsWhenIdle: true)
+      ], rates: CallRates(WorkLimits()), clock: clock.server)
+    let signedIn = SignedIn(
+      session: try table.session(token: token.text, over: nil), onBehalfOf: nil)
+    clock.advance(minutes: 14)
+    #expect(table.isLive(signedIn, isUse: false))
+    clock.advance(minutes: 1)
+    #expect(!table.isLive(signedIn, isUse: false))
+    #expect(!table.isLive(signedIn, isUse: true))
   }
 
   @Test("gives one that its holder can end, and nobody else's ends with it")
