@@ -138,7 +138,8 @@ let package = Package(
       name: "RPCServerTests",
       dependencies: [
         "HostileInputs", "TestPeer", "AllocationCount", "EchoBursts", "RPCServer", "Store",
-        "Ledger", "Domain", "WireFormat", "Messages", protobuf, nioCore, crypto, logging,
+        "Ledger", "Domain", "WireFormat", "Messages", protobuf, nioCore, nioEmbedded, crypto,
+        logging,
       ],
       path: "Tests/RPCTests/Server", packageAccess: false, swiftSettings: strict),
     .testTarget(

@@ -82,6 +82,9 @@ public enum MethodRegistry {
       EchoService.big,
       "So many zero bytes, 0 to 8 MiB."),
     MethodDescription(
+      EchoService.stall,
+      "For how many microseconds any event loop stood still, at most, since the last such call, give or take 2,000. Measured from the first call on, until nobody has asked for a second."),
+    MethodDescription(
       EchoService.chat,
       "Each message back as it comes."),
     MethodDescription(
@@ -350,6 +353,12 @@ public enum EchoService {
   public static let big = Method<
     Google_Protobuf_Int64Value, Google_Protobuf_BytesValue
   >(service: name, name: "Big", kind: .unary)
+
+  /// For how many microseconds any event loop stood still, at most, since the last such call,
+  /// give or take 2,000. Measured from the first call on, until nobody has asked for a second.
+  public static let stall = Method<
+    Google_Protobuf_Empty, Google_Protobuf_Int64Value
+  >(service: name, name: "Stall", kind: .unary)
 
   /// Each message back as it comes.
   public static let chat = Method<

@@ -37,6 +37,10 @@ enum ConformanceCalls {
       }
       return Google_Protobuf_BytesValue(.init(count: Int(request.value)))
     },
+    .inline(EchoService.stall, rule) { _, context in
+      Google_Protobuf_Int64Value(
+        context.connection.server.loopProbe.takeLongest().nanoseconds / 1_000)
+    },
     .stream(EchoService.chat, rule, .inline) { ChatLogic() },
     .stream(EchoService.count, rule, .inline) { CountLogic() },
     .stream(EchoService.sum, rule, .inline) { SumLogic() },

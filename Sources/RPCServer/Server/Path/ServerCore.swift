@@ -14,6 +14,7 @@ final class ServerCore: Sendable {
   let log: CallLog
   let paging = Paging()
   let connections: ConnectionRegistry
+  let loopProbe: LoopProbe
   let admission: Admission
   let signInFailures: SignInFailures
   /// The university's sign-on; nil where none is configured.
@@ -43,6 +44,7 @@ final class ServerCore: Sendable {
     self.signOn = signOn
     anchoring = Anchoring(anchor, of: store, logger: logger)
     connections = ConnectionRegistry(loops)
+    loopProbe = LoopProbe(loops)
     self.watches = watches ?? Watches(countMax: limits.work.watchesMax)
     admission = Admission(limits.connections)
     signInFailures = SignInFailures(

@@ -15,12 +15,16 @@ struct Finding {
   /// How long the slowest of a hundred of other peers' calls may take, in milliseconds.
   static let p99Max = 250.0
 
+  /// How long an event loop may stand still, in milliseconds.
+  static let stallMax = 50.0
+
   /// What is wrong; empty where the attack was withstood.
   var complaints: [String] {
     var complaints: [String] = []
     if seen != attack.expected { complaints.append("not as expected") }
     if let failure = probe.failure { complaints.append("the probe was cut off: \(failure)") }
     if probe.p99.milliseconds >= Self.p99Max { complaints.append("others waited too long") }
+    if probe.stall.milliseconds > Self.stallMax { complaints.append("the loop stood still") }
     if bytesPeak > bytesMax { complaints.append("memory beyond its bound") }
     return complaints + logComplaints
   }
@@ -28,8 +32,9 @@ struct Finding {
   var isGood: Bool { complaints.isEmpty }
 
   static let heading = """
-    | row | attack | expected | seen | probe p99, ms | memory before, peak, after, MiB | verdict |
-    |---:|---|---|---|---:|---:|---|
+    | row | attack | expected | seen | probe p99, ms | worst loop stall, ms | memory before, peak, \
+    after, MiB | verdict |
+    |---:|---|---|---|---:|---:|---:|---|
     """
 
   /// A row of the table.
@@ -38,7 +43,7 @@ struct Finding {
     let told = seen == attack.expected ? "as expected" : seen
     let cells = [
       "\(attack.row)", attack.name, attack.expected, told,
-      probe.p99.told, memory,
+      probe.p99.told, probe.stall.told, memory,
       isGood ? "withstood" : complaints.joined(separator: "; "),
     ]
     return "| " + cells.map(Self.cell).joined(separator: " | ") + " |"
@@ -49,7 +54,8 @@ struct Finding {
     let object: [String: Any] = [
       "row": attack.row, "attack": attack.name, "expected": attack.expected, "seen": seen,
       "probeCalls": probe.calls, "probeP99Milliseconds": probe.p99.milliseconds,
-      "probeLongestMilliseconds": probe.longest.milliseconds, "bytesBefore": bytesBefore,
+      "probeLongestMilliseconds": probe.longest.milliseconds,
+      "loopStallMilliseconds": probe.stall.milliseconds, "bytesBefore": bytesBefore,
       "bytesPeak": bytesPeak, "bytesAfter": bytesAfter, "isWithstood": isGood,
       "complaints": complaints,
     ]
@@ -72,7 +78,8 @@ struct Quiet {
 
   /// A row of the table.
   var row: String {
-    "| – | nobody attacks (\(listener)) | – | – | \(probe.p99.told) | \(bytes.mebibytes) | – |"
+    let figures = [probe.p99.told, probe.stall.told, bytes.mebibytes].joined(separator: " | ")
+    return "| – | nobody attacks (\(listener)) | – | – | \(figures) | – |"
   }
 
   /// The same as an object in one line.
@@ -80,7 +87,8 @@ struct Quiet {
     let object: [String: Any] = [
       "attack": "none", "listener": "\(listener)", "probeCalls": probe.calls,
       "probeP99Milliseconds": probe.p99.milliseconds,
-      "probeLongestMilliseconds": probe.longest.milliseconds, "bytesBefore": bytes,
+      "probeLongestMilliseconds": probe.longest.milliseconds,
+      "loopStallMilliseconds": probe.stall.milliseconds, "bytesBefore": bytes,
     ]
     // Strings and numbers always serialise.
     let data = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])

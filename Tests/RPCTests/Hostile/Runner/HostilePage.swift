@@ -17,6 +17,7 @@ enum HostilePage {
       quiet.map(\.row) + findings.sorted { $0.attack.row < $1.attack.row }.map(\.row)
     let load = try String(contentsOfFile: "/proc/loadavg", encoding: .utf8).split(separator: " ")[0]
     let longest = findings.map(\.probe.longest.milliseconds).max() ?? 0
+    let stall = findings.map(\.probe.stall.milliseconds).max() ?? 0
     let peak = (findings.map(\.bytesPeak).max() ?? 0) >> 20
     let shortened = LimitSetting.all
       .filter { $0.value(in: limits) != $0.value(in: ServerLimits()) }
@@ -26,8 +27,9 @@ enum HostilePage {
         page[..<range.upperBound], "", "## The last run", "",
         """
         \(findings.count) attacks, \(findings.count(where: \.isGood)) withstood. The longest that the \
-        probe waited for any one call: \(String(format: "%.1f", longest)) ms. The most memory at \
-        any time: \(peak) MiB. \(ProcessInfo.processInfo.processorCount) processors, load average \
+        probe waited for any one call: \(String(format: "%.1f", longest)) ms. The longest that the \
+        event loop stood still: \(String(format: "%.1f", stall)) ms. The most memory at any time: \
+        \(peak) MiB. \(ProcessInfo.processInfo.processorCount) processors, load average \
         \(load) at the end. Limits other than the defaults: \
         \(shortened.joined(separator: ", ")).
         """, "", Substring(Finding.heading),

@@ -2,18 +2,21 @@ import Foundation
 import HostileInputs
 import Messages
 import NIOCore
+import SwiftProtobuf
 import Synchronization
 import TestPeer
 import WireFormat
 
-/// Somebody who has nothing to do with the attack: one health call every ten milliseconds, on a
-/// connection of its own, from another address, on a thread of its own.
+/// Somebody who has nothing to do with the attack: one call every ten milliseconds, on a connection of
+/// its own, from another address, on a thread of its own. What it asks is for how long the server's
+/// event loop has stood still.
 ///
 /// A call's time runs from when it was due. So one that is stuck also counts against those that
 /// would have been made meanwhile.
 final class Probe: Sendable {
   private struct State {
     var times: [Duration] = []
+    var stall = Duration.zero
     var dueSince: ContinuousClock.Instant?
     var isStopped = false
     var failure: String?
@@ -24,6 +27,8 @@ final class Probe: Sendable {
     let calls: Int
     let p99: Duration
     let longest: Duration
+    /// The longest that the event loop stood still.
+    let stall: Duration
     /// What ended the probe's connection, if anything did.
     let failure: String?
   }
@@ -49,7 +54,12 @@ final class Probe: Sendable {
   }
 
   /// Forgets what was measured.
-  func begin() { state.withLock { $0.times.removeAll() } }
+  func begin() {
+    state.withLock { state in
+      state.times.removeAll()
+      state.stall = .zero
+    }
+  }
 
   /// What was measured since `begin`, a call that is still waited for included.
   func latency() -> Latency {
@@ -60,7 +70,7 @@ final class Probe: Sendable {
       let place = min(times.count - 1, Int((Double(times.count) * 0.99).rounded(.up)) - 1)
       return Latency(
         calls: times.count, p99: times.isEmpty ? .zero : times[max(0, place)],
-        longest: times.last ?? .zero, failure: state.failure)
+        longest: times.last ?? .zero, stall: state.stall, failure: state.failure)
     }
   }
 
@@ -70,15 +80,21 @@ final class Probe: Sendable {
   private func call(reading input: Int32, writing output: Int32) {
     var due = ContinuousClock.now
     do {
-      let request = try ByteBuffer.request(1, HealthService.check, .init())
+      let request = try ByteBuffer.request(1, EchoService.stall, .init())
       var decoder = FrameDecoder()
       while !state.withLock({ $0.isStopped }) {
         state.withLock { $0.dueSince = due }
         try Self.write(request, to: output)
-        while try decoder.next() == nil { decoder.feed(try Self.read(from: input)) }
+        var answer = try decoder.next()
+        while answer == nil {
+          decoder.feed(try Self.read(from: input))
+          answer = try decoder.next()
+        }
         let now = ContinuousClock.now
+        let stall = try Self.stall(answer)
         state.withLock { state in
           state.times.append(now - due)
+          state.stall = max(state.stall, stall)
           state.dueSince = nil
         }
         due += Self.interval
@@ -87,6 +103,15 @@ final class Probe: Sendable {
     } catch {
       state.withLock { $0.failure = "\(error)" }
     }
+  }
+
+  /// What the server answered.
+  private static func stall(_ answer: FrameDecoder.Output?) throws -> Duration {
+    guard case .frame(let frame)? = answer, frame.type == .response else { throw PeerError.ended }
+    let response = try ResponseEnvelope(decoding: frame.payload)
+    if let status = response.status { throw status }
+    return .microseconds(
+      try Google_Protobuf_Int64Value(serializedBytes: Array(buffer: response.payload)).value)
   }
 
   private static func write(_ bytes: ByteBuffer, to output: Int32) throws {

@@ -19,6 +19,34 @@ struct ConformanceCallsTests {
     }
   }
 
+  @Test("Stall says for how long the loop on which it is answered was held up")
+  func stall() async throws {
+    let gate = Gate()
+    let method = Method<Google_Protobuf_Empty, Google_Protobuf_Empty>(
+      service: "test.Holding", name: "Hold", kind: .unary)
+    let route = Route.inline(method, .open(because: "a test's")) { request in
+      gate.pass()
+      return request
+    }
+    try await TestServer.with(routes: [route]) { server in
+      let peer = try server.peer()
+      #expect(try await peer.call(EchoService.stall, .init()).value == 0)
+      try await peer.open(3, method, .init())
+      gate.waitForArrival()
+      let began = ContinuousClock.now
+      while ContinuousClock.now - began < .milliseconds(20) { await Task.yield() }
+      gate.open()
+      #expect(try await peer.lines(1) == ["3 OK"])
+      // The wake-up that was due is behind the answer.
+      var longest: Int64 = 0
+      var id: UInt32 = 5
+      while longest < 18_000 {
+        longest = max(longest, try await peer.call(EchoService.stall, .init(), id: id).value)
+        id += 2
+      }
+    }
+  }
+
   @Test("Sleep answers when its time has come, so the shorter one first")
   func sleep() async throws {
     try await TestServer.with { server in

@@ -7,26 +7,28 @@
 #endif
 
 #include "pastoral/conformance/v1/echo.pb-c.h"
-static const ProtobufCMethodDescriptor pastoral__conformance__v1__echo__method_descriptors[8] =
+static const ProtobufCMethodDescriptor pastoral__conformance__v1__echo__method_descriptors[9] =
 {
   { "Echo", &google__protobuf__bytes_value__descriptor, &google__protobuf__bytes_value__descriptor },
   { "Sleep", &google__protobuf__int64_value__descriptor, &google__protobuf__int64_value__descriptor },
   { "Meta", &google__protobuf__string_value__descriptor, &google__protobuf__string_value__descriptor },
   { "Fail", &google__protobuf__int32_value__descriptor, &google__protobuf__empty__descriptor },
   { "Big", &google__protobuf__int64_value__descriptor, &google__protobuf__bytes_value__descriptor },
+  { "Stall", &google__protobuf__empty__descriptor, &google__protobuf__int64_value__descriptor },
   { "Chat", &google__protobuf__bytes_value__descriptor, &google__protobuf__bytes_value__descriptor },
   { "Count", &google__protobuf__int64_value__descriptor, &google__protobuf__int64_value__descriptor },
   { "Sum", &google__protobuf__int64_value__descriptor, &google__protobuf__int64_value__descriptor },
 };
 const unsigned pastoral__conformance__v1__echo__method_indices_by_name[] = {
   4,        /* Big */
-  5,        /* Chat */
-  6,        /* Count */
+  6,        /* Chat */
+  7,        /* Count */
   0,        /* Echo */
   3,        /* Fail */
   2,        /* Meta */
   1,        /* Sleep */
-  7         /* Sum */
+  5,        /* Stall */
+  8         /* Sum */
 };
 const ProtobufCServiceDescriptor pastoral__conformance__v1__echo__descriptor =
 {
@@ -35,7 +37,7 @@ const ProtobufCServiceDescriptor pastoral__conformance__v1__echo__descriptor =
   "Echo",
   "Pastoral__Conformance__V1__Echo",
   "pastoral.conformance.v1",
-  8,
+  9,
   pastoral__conformance__v1__echo__method_descriptors,
   pastoral__conformance__v1__echo__method_indices_by_name
 };
@@ -79,13 +81,21 @@ void pastoral__conformance__v1__echo__big(ProtobufCService *service,
   assert(service->descriptor == &pastoral__conformance__v1__echo__descriptor);
   service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void pastoral__conformance__v1__echo__stall(ProtobufCService *service,
+                                            const Google__Protobuf__Empty *input,
+                                            Google__Protobuf__Int64Value_Closure closure,
+                                            void *closure_data)
+{
+  assert(service->descriptor == &pastoral__conformance__v1__echo__descriptor);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void pastoral__conformance__v1__echo__chat(ProtobufCService *service,
                                            const Google__Protobuf__BytesValue *input,
                                            Google__Protobuf__BytesValue_Closure closure,
                                            void *closure_data)
 {
   assert(service->descriptor == &pastoral__conformance__v1__echo__descriptor);
-  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__conformance__v1__echo__count(ProtobufCService *service,
                                             const Google__Protobuf__Int64Value *input,
@@ -93,7 +103,7 @@ void pastoral__conformance__v1__echo__count(ProtobufCService *service,
                                             void *closure_data)
 {
   assert(service->descriptor == &pastoral__conformance__v1__echo__descriptor);
-  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__conformance__v1__echo__sum(ProtobufCService *service,
                                           const Google__Protobuf__Int64Value *input,
@@ -101,7 +111,7 @@ void pastoral__conformance__v1__echo__sum(ProtobufCService *service,
                                           void *closure_data)
 {
   assert(service->descriptor == &pastoral__conformance__v1__echo__descriptor);
-  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__conformance__v1__echo__init (Pastoral__Conformance__V1__Echo_Service *service,
                                             Pastoral__Conformance__V1__Echo_ServiceDestroy destroy)

@@ -53,6 +53,10 @@ struct Pastoral__Conformance__V1__Echo_Service
               const Google__Protobuf__Int64Value *input,
               Google__Protobuf__BytesValue_Closure closure,
               void *closure_data);
+  void (*stall)(Pastoral__Conformance__V1__Echo_Service *service,
+                const Google__Protobuf__Empty *input,
+                Google__Protobuf__Int64Value_Closure closure,
+                void *closure_data);
   void (*chat)(Pastoral__Conformance__V1__Echo_Service *service,
                const Google__Protobuf__BytesValue *input,
                Google__Protobuf__BytesValue_Closure closure,
@@ -78,6 +82,7 @@ void pastoral__conformance__v1__echo__init (Pastoral__Conformance__V1__Echo_Serv
       function_prefix__ ## meta,\
       function_prefix__ ## fail,\
       function_prefix__ ## big,\
+      function_prefix__ ## stall,\
       function_prefix__ ## chat,\
       function_prefix__ ## count,\
       function_prefix__ ## sum  }
@@ -101,6 +106,10 @@ void pastoral__conformance__v1__echo__big(ProtobufCService *service,
                                           const Google__Protobuf__Int64Value *input,
                                           Google__Protobuf__BytesValue_Closure closure,
                                           void *closure_data);
+void pastoral__conformance__v1__echo__stall(ProtobufCService *service,
+                                            const Google__Protobuf__Empty *input,
+                                            Google__Protobuf__Int64Value_Closure closure,
+                                            void *closure_data);
 void pastoral__conformance__v1__echo__chat(ProtobufCService *service,
                                            const Google__Protobuf__BytesValue *input,
                                            Google__Protobuf__BytesValue_Closure closure,
