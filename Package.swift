@@ -160,6 +160,9 @@ let package = Package(
     .executableTarget(
       name: "echo-path", dependencies: ["EchoBursts", "AllocationCount"],
       path: "Benchmarks/EchoPath", packageAccess: false, swiftSettings: strict),
+    .executableTarget(
+      name: "ledger-fill", dependencies: ["Store", "Ledger", "Domain", "CSQLite", crypto],
+      path: "Benchmarks/LedgerFill", packageAccess: false, swiftSettings: strict),
     .target(
       name: "FuzzBodies",
       dependencies: ["WireFormat", "Messages", "Domain", "Ledger", protobuf, nioCore],

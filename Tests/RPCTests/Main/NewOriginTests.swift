@@ -85,6 +85,31 @@ struct NewOriginTests {
     #expect(try program.mode(of: program.secrets + "/ledger-signing-key") == "400")
   }
 
+  @Test("A client's verification covers the ended log, under the signature of its own key")
+  func client() async throws {
+    let program = try await ServerProgram.initialised()
+    _ = try await program.addPrincipal("officer", role: "data_protection_officer")
+    let old = try await program.run("ledger", "key", "--data", program.data).output
+    let begun = try await program.run("ledger", "new-origin", "--data", program.data)
+    #expect(begun.exitCode == 0, "\(begun.error)")
+    let new = try await program.run("ledger", "key", "--data", program.data).output
+    let serving = try await program.serve()
+    let client = URL(filePath: ServerProgram.path).deletingLastPathComponent()
+      .appending(path: "rpc-client").path
+    let run = try await Program.run(
+      client,
+      [
+        "ledger", "verify", "--endpoint", "127.0.0.1:\(serving.port)", "--token-file",
+        program.folder + "/officer.token", "--key", new.trimmingCharacters(in: .newlines),
+      ], environment: ["HOME": program.folder])
+    #expect(run.exitCode == 0, "\(run.error)")
+    #expect(run.output.contains("size                  1\n"), "\(run.output)")
+    #expect(run.output.contains("ended_logs            1\n"), "\(run.output)")
+    let origin = old.prefix { $0 != "+" }
+    #expect(run.error.contains("Before this log was \(origin), of 3 leaves."), "\(run.error)")
+    #expect(await serving.stop().exitCode == 0)
+  }
+
   @Test("Interrupted after any of its steps, it goes on where it was", arguments: ["made", "kept"])
   func interrupted(after step: String) async throws {
     let program = try await ServerProgram.initialised()

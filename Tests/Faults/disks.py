@@ -1,0 +1,119 @@
+"""Where a data directory lies while the server is killed: in a folder, which shows what a killed process
+loses, or on a file system of its own, which shows what a power loss takes besides."""
+
+import ctypes
+import fcntl
+import os
+import shutil
+import struct
+import subprocess
+import sys
+
+# EXT4_IOC_SHUTDOWN with EXT4_GOING_FLAGS_NOLOGFLUSH: from now on nothing reaches the device, not even
+# what was about to. What was not synced is gone, as when the power goes.
+SHUTDOWN, NO_LOG_FLUSH = 0x8004587D, 2
+MEGABYTES = 96
+
+
+def why_no_power_loss():
+    """Why no file system can be mounted here; empty where one can."""
+    if os.geteuid() != 0:
+        return "only root can mount a file system of its own"
+    for program in ("mkfs.ext4", "losetup", "mount"):
+        if not shutil.which(program, path=os.environ["PATH"] + ":/usr/sbin:/sbin"):
+            return f"{program} is missing"
+    if not os.path.exists("/dev/loop-control"):
+        return "there are no loop devices"
+    return ""
+
+
+def unshare_mounts():
+    """Has this process see mounts of its own, which end with it however it ends."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(0x00020000) != 0:  # CLONE_NEWNS
+        return False
+    return run("mount", "--make-rprivate", "/", check=False) == 0
+
+
+def run(*words, check=True):
+    done = subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    if check and done.returncode != 0:
+        sys.exit(f"scripts/faults: {' '.join(words)}: {done.stderr.strip()}")
+    return done.returncode
+
+
+class Folder:
+    """A plain folder. A power loss takes nothing from it."""
+
+    loses_power = False
+
+    def __init__(self, work):
+        self.template = f"{work}/template"
+        self.path = f"{work}/disk"
+        os.mkdir(self.template)
+
+    def keep_template(self, data):
+        shutil.copytree(data, f"{self.template}/data")
+
+    def fresh(self):
+        """The path of a data directory as it was when the template was kept."""
+        shutil.rmtree(self.path, ignore_errors=True)
+        shutil.copytree(self.template, self.path)
+        return f"{self.path}/data"
+
+    def lose_power(self):
+        pass
+
+    def close(self):
+        shutil.rmtree(self.path, ignore_errors=True)
+
+
+class Image:
+    """An ext4 in a file, mounted on a loop device that goes when it is unmounted."""
+
+    loses_power = True
+
+    def __init__(self, work):
+        self.template = f"{work}/template.img"
+        self.image = f"{work}/disk.img"
+        self.path = f"{work}/disk"
+        self.is_mounted = False
+        os.mkdir(self.path)
+
+    def keep_template(self, data):
+        with open(self.template, "wb") as file:
+            file.truncate(MEGABYTES << 20)
+        run("mkfs.ext4", "-q", "-F", "-E", "lazy_itable_init=0,lazy_journal_init=0", self.template)
+        self.image, image = self.template, self.image
+        self.mount()
+        shutil.copytree(data, f"{self.path}/data")
+        os.chmod(f"{self.path}/data", 0o700)
+        self.unmount()
+        self.image = image
+
+    def mount(self):
+        # Nothing is written behind our back while a round lasts.
+        run("mount", "-o", "loop,commit=300", self.image, self.path)
+        self.is_mounted = True
+
+    def unmount(self):
+        if self.is_mounted:
+            run("umount", self.path)
+            self.is_mounted = False
+
+    def fresh(self):
+        self.unmount()
+        run("cp", "--sparse=always", self.template, self.image)
+        self.mount()
+        return f"{self.path}/data"
+
+    def lose_power(self):
+        """Nothing that was not synced is there afterwards. No process may have a file open."""
+        place = os.open(self.path, os.O_RDONLY)
+        fcntl.ioctl(place, SHUTDOWN, struct.pack("I", NO_LOG_FLUSH))
+        os.close(place)
+        self.unmount()
+        self.mount()
+
+    def close(self):
+        self.unmount()

@@ -1,0 +1,116 @@
+"""The server as an admin runs it, and strace attached to one of its threads."""
+
+import os
+import re
+import signal
+import subprocess
+import threading
+
+PATIENCE = 60
+
+
+class Failed(Exception):
+    """A program did not do what it must."""
+
+
+def run(*words):
+    """Runs a program to its end and gives what it printed."""
+    done = subprocess.run(words, capture_output=True, text=True, timeout=PATIENCE)
+    if done.returncode != 0:
+        raise Failed(f"{os.path.basename(words[0])} {words[1]}: {done.stderr.strip()}")
+    return done.stdout
+
+
+class Server:
+    """A server that serves a data directory on a free port."""
+
+    def __init__(self, program, data, secrets, witnesses=(), mutant=None):
+        environment = dict(os.environ, **(mutant.environment if mutant else {}))
+        options = [word for witness in witnesses for word in witness.options]
+        self.process = subprocess.Popen(
+            [program, "serve", "--data", data, "--secrets", secrets, "--listen", "127.0.0.1:0",
+             *options], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+            env=environment)
+        self.log = []
+        for line in self.process.stderr:
+            self.log.append(line)
+            found = re.search(r" serving .*listen=127\.0\.0\.1:(\d+)", line)
+            if found:
+                self.port = int(found[1])
+                break
+        else:
+            self.process.wait()
+            raise Failed("the server did not start: " + "".join(self.log[-3:]).strip())
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self):
+        for line in self.process.stderr:
+            self.log.append(line)
+
+    @property
+    def pid(self):
+        return self.process.pid
+
+    def threads(self):
+        """The ids of its threads by name. Names that several have are numbered."""
+        found = {}
+        for thread in sorted(os.listdir(f"/proc/{self.pid}/task"), key=int):
+            try:
+                with open(f"/proc/{self.pid}/task/{thread}/comm") as file:
+                    name = file.read().strip()
+            except OSError:
+                continue
+            number = sum(1 for other in found if other.split("~")[0] == name)
+            found[f"{name}~{number}" if number else name] = int(thread)
+        return found
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def wait_for_end(self):
+        self.process.wait(timeout=PATIENCE)
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        if self.process.wait(timeout=PATIENCE) != 0:
+            raise Failed("the server did not drain: " + "".join(self.log[-3:]).strip())
+
+
+class Tracer:
+    """strace on one thread, or with thread None on all there are and will be."""
+
+    def __init__(self, pid, thread, calls, log, inject=None):
+        words = ["strace", "-o", log, "-e", f"trace={calls}"]
+        if inject:
+            words += ["-e", f"inject={inject}"]
+        words += ["-p", str(thread)] if thread else ["-f", "-p", str(pid)]
+        self.log = log
+        self.process = subprocess.Popen(
+            words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        for line in self.process.stderr:
+            if "attached" in line:
+                break
+        else:
+            raise Failed("strace may not attach here")
+        threading.Thread(target=self.process.stderr.read, daemon=True).start()
+
+    def detach(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        self.process.wait(timeout=PATIENCE)
+
+    def lines(self):
+        with open(self.log) as file:
+            return file.readlines()
+
+
+def why_no_strace():
+    """Why no process can be traced here; empty where one can."""
+    try:
+        subprocess.run(["strace", "-o", "/dev/null", "true"], check=True, capture_output=True)
+    except FileNotFoundError:
+        return "strace is missing"
+    except subprocess.CalledProcessError:
+        return "strace may not trace here"
+    return ""

@@ -1,0 +1,234 @@
+"""The kill and power-loss sweep. Called by scripts/faults, whose --help says how."""
+
+import argparse
+import os
+import random
+import re
+import shutil
+import signal
+import sys
+import tempfile
+import time
+
+import campus
+import disks
+import programs
+from programs import Failed, Server, Tracer
+
+CALLS = ("write", "writev", "pwrite64", "fdatasync", "fsync", "sendto", "ftruncate", "unlink")
+IMPORT_AT = 4
+ERRORS = ("EIO", "ENOSPC")
+
+
+class Mutant:
+    """A server that breaks its word; see mutant.c."""
+
+    def __init__(self, name, library):
+        self.name = name
+        self.environment = {"LD_PRELOAD": library, "FAULTS_MUTANT": name}
+
+
+class Sweep:
+    def __init__(self, campus, disk, work, report, deadline):
+        self.campus, self.disk, self.work = campus, disk, work
+        self.report, self.deadline = report, deadline
+        self.number = 0
+
+    def round(self):
+        """A fresh directory, what is played on it, and who watches from outside."""
+        self.number += 1
+        witnesses = [campus.Readers(), campus.Anchor(f"{self.work}/anchor-{self.number}")]
+        return self.disk.fresh(), campus.Round(self.campus, str(self.number)), witnesses
+
+    def serve(self, data, witnesses, mutant=None):
+        return Server(self.campus.server, data, self.campus.secrets, witnesses, mutant)
+
+    # Where there is something to kill.
+
+    def points(self, mutant=None):
+        """How often each thread makes each call in a round: (thread, call, count)."""
+        data, played, witnesses = self.round()
+        server = self.serve(data, witnesses, mutant)
+        threads = server.threads()
+        log = f"{self.work}/record"
+        tracer = Tracer(server.pid, None, ",".join(CALLS), log)
+        if not played.play(server.port, IMPORT_AT):
+            raise Failed("a server that nobody kills went away")
+        tracer.detach()
+        server.kill()
+        names = {number: name for name, number in threads.items()}
+        counts = {}
+        for line in tracer.lines():
+            found = re.match(r"(\d+) +(\w+)\(", line)
+            # Threads that are born later have no name that a later run could find.
+            if found and int(found[1]) in names and found[2] in CALLS:
+                place = (names[int(found[1])], found[2])
+                counts[place] = counts.get(place, 0) + 1
+        return [(thread, call, count) for (thread, call), count in sorted(counts.items())]
+
+    def kill_at(self, thread, call, number, mutant=None):
+        """One life: killed before its thread makes the call for that time, then the power goes."""
+        data, played, witnesses = self.round()
+        server = self.serve(data, witnesses, mutant)
+        tracer = Tracer(
+            server.pid, server.threads()[thread], call, f"{self.work}/trace",
+            f"{call}:signal=SIGKILL:when={number}")
+        is_whole = played.play(server.port, IMPORT_AT)
+        if is_whole:
+            # Threads share the work anew in every life: this one had less of it.
+            server.kill()
+        server.wait_for_end()
+        tracer.detach()
+        self.disk.lose_power()
+        return not is_whole, played.check(data, witnesses)
+
+    def kills(self, count, mutant=None, until_found=False):
+        """Kills at so many points, spread over all threads and calls.
+
+        Gives (rounds, rounds in which the point was reached, faults).
+        """
+        points = self.points(mutant)
+        self.report(f"{sum(point[2] for point in points)} calls of {len(points)} kinds: " + ", ".join(
+            f"{thread} {call} {number}" for thread, call, number in points))
+        done = reached = 0
+        faults = []
+        for thread, call, number in chosen(points, count):
+            if time.monotonic() > self.deadline:
+                self.report("stopped: the time is over")
+                break
+            was_reached, found = self.kill_at(thread, call, number, mutant)
+            done += 1
+            reached += was_reached
+            for fault in found:
+                self.report(f"killed before {call} {number} of {thread}: {fault}")
+            faults += found
+            if until_found and found:
+                break
+        return done, reached, faults
+
+    # A disk that reports errors.
+
+    def fail(self, call, error, when):
+        """One life: the writer's disk reports errors, then it is well again, then the power goes."""
+        data, played, witnesses = self.round()
+        server = self.serve(data, witnesses)
+        writer = next(number for name, number in server.threads().items() if "writer" in name)
+        tracer = Tracer(
+            server.pid, writer, call, f"{self.work}/trace", f"{call}:error={error}:when={when}")
+        is_whole = played.play(server.port)
+        tracer.detach()
+        injected = sum("INJECTED" in line for line in tracer.lines())
+        faults = [] if is_whole else ["the server ended where it must go on"]
+        server.kill()
+        self.disk.lose_power()
+        return injected, faults + played.check(data, witnesses)
+
+    def failures(self, numbers):
+        done = injections = 0
+        faults = []
+        for call in ("fdatasync", "pwrite64"):
+            for error in ERRORS:
+                for when in [str(number) for number in numbers] + [f"{numbers[0]}+"]:
+                    if time.monotonic() > self.deadline:
+                        self.report("stopped: the time is over")
+                        return done, injections, faults
+                    injected, found = self.fail(call, error, when)
+                    done += 1
+                    injections += injected
+                    for fault in found:
+                        self.report(f"{error} at {call} {when}: {fault}")
+                    faults += found
+        return done, injections, faults
+
+
+def chosen(points, count):
+    """So many of all (thread, call, k), the same ones in every run: of each kind the first, the last and
+    some between, in a mixed order, so that a sweep that is cut short has seen all kinds."""
+    picked = []
+    total = sum(number for _, _, number in points)
+    for thread, call, number in points:
+        share = max(2, round(count * number / total))
+        places = {1 + round(step * (number - 1) / max(share - 1, 1)) for step in range(share)}
+        picked += [(thread, call, place) for place in sorted(places)]
+    random.Random(1).shuffle(picked)
+    return picked[:count]
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="scripts/faults")
+    parser.add_argument("--bin", required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--short", action="store_true", help="a dozen points, within a minute")
+    parser.add_argument("--kills", type=int, default=200, help="1 to 5000; default: 200")
+    parser.add_argument("--minutes", type=float, default=30, help="at most; default: 30")
+    parser.add_argument("--mutants", action="store_true", help="only the mutants, which must fail")
+    parser.add_argument("--no-power-loss", action="store_true", help="only kills")
+    given = parser.parse_args()
+    if not 1 <= given.kills <= 5_000 or not 0.5 <= given.minutes <= 600:
+        parser.error("a number is out of its bounds")
+
+    reason = programs.why_no_strace()
+    if reason:
+        print(f"SKIPPED: no server can be killed at a system call: {reason}.")
+        return 0
+    reason = "it was not asked for" if given.no_power_loss else disks.why_no_power_loss()
+    if not reason and not disks.unshare_mounts():
+        reason = "this process may have no mounts of its own"
+    if reason:
+        print(f"SKIPPED: the power does not go: {reason}.")
+    # Whoever ends us ends what we began.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    work = tempfile.mkdtemp(prefix="pastoral-faults-")
+    disk = disks.Folder(work) if reason else disks.Image(work)
+    try:
+        return sweep(given, disk, work)
+    finally:
+        disk.close()
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def sweep(given, disk, work):
+    began = time.monotonic()
+    report = lambda text: print(f"  {text}", flush=True)
+    made = campus.Campus(f"{given.bin}/rpc-server", f"{given.bin}/rpc-client", work)
+    disk.keep_template(made.data)
+    minutes = 1 if given.short else given.minutes
+    sweep = Sweep(made, disk, work, report, began + 60 * minutes)
+    is_good = True
+    loss = ", then the power lost" if disk.loses_power else ""
+    if not given.mutants:
+        print(f"Kills{loss} (G2):", flush=True)
+        done, reached, faults = sweep.kills(12 if given.short else given.kills)
+        print(f"{done} lives, {reached} of them killed at their point, {len(faults)} faults", flush=True)
+        is_good = done > 0 and reached > 0 and not faults
+        print(f"A disk that reports errors{loss} (G3):", flush=True)
+        done, injections, faults = sweep.failures([2] if given.short else [1, 2, 5, 9])
+        print(f"{done} lives, {injections} errors, {len(faults)} faults", flush=True)
+        is_good = is_good and injections > 0 and not faults
+    if not given.short:
+        is_good = mutants(sweep, work, disk) and is_good
+    print(f"{'All held' if is_good else 'NOT ALL HELD'} ({time.monotonic() - began:.0f} s).")
+    return 0 if is_good else 1
+
+
+def mutants(sweep, work, disk):
+    """Whether servers that break their word are found out."""
+    if not disk.loses_power:
+        print("SKIPPED: the mutants lose something only when the power goes.")
+        return True
+    library = f"{work}/mutant.so"
+    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "mutant.c")
+    programs.run(
+        "gcc", "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-pthread", "-o", library,
+        source, "-ldl")
+    all_found = True
+    for name in ("normal", "answer-first"):
+        print(f"Mutant {name}, which must be found out:", flush=True)
+        done, _, faults = sweep.kills(60, Mutant(name, library), until_found=True)
+        lost = any("LOST" in fault for fault in faults)
+        print(f"{'found out' if lost else 'NOT FOUND OUT'} after {done} lives", flush=True)
+        all_found = all_found and lost
+    return all_found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
