@@ -6,6 +6,8 @@ import TestPeer
 import Testing
 import WireFormat
 
+@testable import RPCServer
+
 @Suite("Acting on behalf of a person")
 struct IdentityTests {
   /// Who calls for whom, and who the call is then by.
