@@ -50,121 +50,125 @@ public enum MessageShapes {
     "pastoral.v1.RevokeTokenRequest": 43,
     "pastoral.v1.BindIdentityRequest": 44,
     "pastoral.v1.IdentityBinding": 45,
-    "pastoral.v1.BindCertificateRequest": 46,
-    "pastoral.v1.CertificateBinding": 47,
-    "pastoral.v1.RevokeCertificateRequest": 48,
-    "pastoral.v1.RevokeCertificateResponse": 49,
-    "pastoral.v1.Date": 50,
-    "pastoral.v1.NoticeVersion": 51,
-    "pastoral.v1.Access": 52,
-    "pastoral.v1.ListAccessesRequest": 53,
-    "pastoral.v1.ListAccessesResponse": 54,
-    "pastoral.v1.ExportAccessesRequest": 55,
-    "pastoral.v1.Denial": 56,
-    "pastoral.v1.ListDenialsRequest": 57,
-    "pastoral.v1.ListDenialsResponse": 58,
-    "pastoral.v1.Student": 59,
-    "pastoral.v1.StaffMember": 60,
-    "pastoral.v1.Programme": 61,
-    "pastoral.v1.Module": 62,
-    "pastoral.v1.EnrolmentPeriod": 63,
-    "pastoral.v1.ModuleEnrolment": 64,
-    "pastoral.v1.Relation": 65,
-    "pastoral.v1.GetStudentRequest": 66,
-    "pastoral.v1.ListStudentsRequest": 67,
-    "pastoral.v1.ListStudentsResponse": 68,
-    "pastoral.v1.PutStudentRequest": 69,
-    "pastoral.v1.GetStaffMemberRequest": 70,
-    "pastoral.v1.ListStaffMembersRequest": 71,
-    "pastoral.v1.ListStaffMembersResponse": 72,
-    "pastoral.v1.PutStaffMemberRequest": 73,
-    "pastoral.v1.GetProgrammeRequest": 74,
-    "pastoral.v1.ListProgrammesRequest": 75,
-    "pastoral.v1.ListProgrammesResponse": 76,
-    "pastoral.v1.PutProgrammeRequest": 77,
-    "pastoral.v1.GetModuleRequest": 78,
-    "pastoral.v1.ListModulesRequest": 79,
-    "pastoral.v1.ListModulesResponse": 80,
-    "pastoral.v1.PutModuleRequest": 81,
-    "pastoral.v1.ListEnrolmentPeriodsRequest": 82,
-    "pastoral.v1.ListEnrolmentPeriodsResponse": 83,
-    "pastoral.v1.PutEnrolmentPeriodRequest": 84,
-    "pastoral.v1.ListModuleEnrolmentsRequest": 85,
-    "pastoral.v1.ListModuleEnrolmentsResponse": 86,
-    "pastoral.v1.PutModuleEnrolmentRequest": 87,
-    "pastoral.v1.ListRelationsRequest": 88,
-    "pastoral.v1.ListRelationsResponse": 89,
-    "pastoral.v1.PutRelationRequest": 90,
-    "pastoral.v1.ImportRequest": 91,
-    "pastoral.v1.ImportBegin": 92,
-    "pastoral.v1.ImportRows": 93,
-    "pastoral.v1.ImportRow": 94,
-    "pastoral.v1.ImportFinish": 95,
-    "pastoral.v1.ImportError": 96,
-    "pastoral.v1.ImportResponse": 97,
-    "pastoral.v1.GetImportRequest": 98,
-    "pastoral.v1.ListBookableStaffRequest": 99,
-    "pastoral.v1.BookableStaff": 100,
-    "pastoral.v1.ListBookableStaffResponse": 101,
-    "pastoral.v1.WeeklyRule": 102,
-    "pastoral.v1.AvailabilityException": 103,
-    "pastoral.v1.Availability": 104,
-    "pastoral.v1.GetAvailabilityRequest": 105,
-    "pastoral.v1.SetAvailabilityRequest": 106,
-    "pastoral.v1.AddAvailabilityExceptionRequest": 107,
-    "pastoral.v1.RemoveAvailabilityExceptionRequest": 108,
-    "pastoral.v1.ListSlotsRequest": 109,
-    "pastoral.v1.Slot": 110,
-    "pastoral.v1.ListSlotsResponse": 111,
-    "pastoral.v1.BookRequest": 112,
-    "pastoral.v1.Appointment": 113,
-    "pastoral.v1.CancelRequest": 114,
-    "pastoral.v1.RescheduleRequest": 115,
-    "pastoral.v1.GetAppointmentRequest": 116,
-    "pastoral.v1.ListAppointmentsRequest": 117,
-    "pastoral.v1.ListAppointmentsResponse": 118,
-    "pastoral.v1.Event": 119,
-    "pastoral.v1.ListEventsRequest": 120,
-    "pastoral.v1.ListEventsResponse": 121,
-    "pastoral.v1.WatchEventsRequest": 122,
-    "pastoral.v1.WatchEventsResponse": 123,
-    "pastoral.v1.ExceptionalAccess": 124,
-    "pastoral.v1.ElevateRequest": 125,
-    "pastoral.v1.BreakGlassRequest": 126,
-    "pastoral.v1.EndExceptionalAccessRequest": 127,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 128,
-    "pastoral.v1.GetExceptionalAccessRequest": 129,
-    "pastoral.v1.ListExceptionalAccessRequest": 130,
-    "pastoral.v1.ListExceptionalAccessResponse": 131,
-    "pastoral.v1.InboxItem": 132,
-    "pastoral.v1.ListInboxRequest": 133,
-    "pastoral.v1.ListInboxResponse": 134,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 135,
-    "pastoral.v1.WatchInboxRequest": 136,
-    "pastoral.v1.WatchInboxResponse": 137,
-    "pastoral.v1.GetCheckpointRequest": 138,
-    "pastoral.v1.GetCheckpointResponse": 139,
-    "pastoral.v1.ProveInclusionRequest": 140,
-    "pastoral.v1.ProveInclusionResponse": 141,
-    "pastoral.v1.ProveConsistencyRequest": 142,
-    "pastoral.v1.ProveConsistencyResponse": 143,
-    "pastoral.v1.VerifyLedgerRequest": 144,
-    "pastoral.v1.VerifyLedgerResponse": 145,
-    "pastoral.v1.VerifyLedgerProgress": 146,
-    "pastoral.v1.VerifiedLedger": 147,
-    "pastoral.v1.EndedLog": 148,
-    "pastoral.v1.ExportLedgerRequest": 149,
-    "pastoral.v1.ExportLedgerResponse": 150,
-    "pastoral.v1.AuthenticateRequest": 151,
-    "pastoral.v1.AuthenticateResponse": 152,
-    "pastoral.v1.WhoAmIRequest": 153,
-    "pastoral.v1.WhoAmIResponse": 154,
-    "pastoral.v1.ExchangeRequest": 155,
-    "pastoral.v1.ExchangeResponse": 156,
-    "pastoral.v1.StepUpRequest": 157,
-    "pastoral.v1.StepUpResponse": 158,
-    "pastoral.v1.EndRequest": 159,
-    "pastoral.v1.EndResponse": 160,
+    "pastoral.v1.UnbindIdentityRequest": 46,
+    "pastoral.v1.BindCertificateRequest": 47,
+    "pastoral.v1.CertificateBinding": 48,
+    "pastoral.v1.RevokeCertificateRequest": 49,
+    "pastoral.v1.RevokeCertificateResponse": 50,
+    "pastoral.v1.Binding": 51,
+    "pastoral.v1.ListBindingsRequest": 52,
+    "pastoral.v1.ListBindingsResponse": 53,
+    "pastoral.v1.Date": 54,
+    "pastoral.v1.NoticeVersion": 55,
+    "pastoral.v1.Access": 56,
+    "pastoral.v1.ListAccessesRequest": 57,
+    "pastoral.v1.ListAccessesResponse": 58,
+    "pastoral.v1.ExportAccessesRequest": 59,
+    "pastoral.v1.Denial": 60,
+    "pastoral.v1.ListDenialsRequest": 61,
+    "pastoral.v1.ListDenialsResponse": 62,
+    "pastoral.v1.Student": 63,
+    "pastoral.v1.StaffMember": 64,
+    "pastoral.v1.Programme": 65,
+    "pastoral.v1.Module": 66,
+    "pastoral.v1.EnrolmentPeriod": 67,
+    "pastoral.v1.ModuleEnrolment": 68,
+    "pastoral.v1.Relation": 69,
+    "pastoral.v1.GetStudentRequest": 70,
+    "pastoral.v1.ListStudentsRequest": 71,
+    "pastoral.v1.ListStudentsResponse": 72,
+    "pastoral.v1.PutStudentRequest": 73,
+    "pastoral.v1.GetStaffMemberRequest": 74,
+    "pastoral.v1.ListStaffMembersRequest": 75,
+    "pastoral.v1.ListStaffMembersResponse": 76,
+    "pastoral.v1.PutStaffMemberRequest": 77,
+    "pastoral.v1.GetProgrammeRequest": 78,
+    "pastoral.v1.ListProgrammesRequest": 79,
+    "pastoral.v1.ListProgrammesResponse": 80,
+    "pastoral.v1.PutProgrammeRequest": 81,
+    "pastoral.v1.GetModuleRequest": 82,
+    "pastoral.v1.ListModulesRequest": 83,
+    "pastoral.v1.ListModulesResponse": 84,
+    "pastoral.v1.PutModuleRequest": 85,
+    "pastoral.v1.ListEnrolmentPeriodsRequest": 86,
+    "pastoral.v1.ListEnrolmentPeriodsResponse": 87,
+    "pastoral.v1.PutEnrolmentPeriodRequest": 88,
+    "pastoral.v1.ListModuleEnrolmentsRequest": 89,
+    "pastoral.v1.ListModuleEnrolmentsResponse": 90,
+    "pastoral.v1.PutModuleEnrolmentRequest": 91,
+    "pastoral.v1.ListRelationsRequest": 92,
+    "pastoral.v1.ListRelationsResponse": 93,
+    "pastoral.v1.PutRelationRequest": 94,
+    "pastoral.v1.ImportRequest": 95,
+    "pastoral.v1.ImportBegin": 96,
+    "pastoral.v1.ImportRows": 97,
+    "pastoral.v1.ImportRow": 98,
+    "pastoral.v1.ImportFinish": 99,
+    "pastoral.v1.ImportError": 100,
+    "pastoral.v1.ImportResponse": 101,
+    "pastoral.v1.GetImportRequest": 102,
+    "pastoral.v1.ListBookableStaffRequest": 103,
+    "pastoral.v1.BookableStaff": 104,
+    "pastoral.v1.ListBookableStaffResponse": 105,
+    "pastoral.v1.WeeklyRule": 106,
+    "pastoral.v1.AvailabilityException": 107,
+    "pastoral.v1.Availability": 108,
+    "pastoral.v1.GetAvailabilityRequest": 109,
+    "pastoral.v1.SetAvailabilityRequest": 110,
+    "pastoral.v1.AddAvailabilityExceptionRequest": 111,
+    "pastoral.v1.RemoveAvailabilityExceptionRequest": 112,
+    "pastoral.v1.ListSlotsRequest": 113,
+    "pastoral.v1.Slot": 114,
+    "pastoral.v1.ListSlotsResponse": 115,
+    "pastoral.v1.BookRequest": 116,
+    "pastoral.v1.Appointment": 117,
+    "pastoral.v1.CancelRequest": 118,
+    "pastoral.v1.RescheduleRequest": 119,
+    "pastoral.v1.GetAppointmentRequest": 120,
+    "pastoral.v1.ListAppointmentsRequest": 121,
+    "pastoral.v1.ListAppointmentsResponse": 122,
+    "pastoral.v1.Event": 123,
+    "pastoral.v1.ListEventsRequest": 124,
+    "pastoral.v1.ListEventsResponse": 125,
+    "pastoral.v1.WatchEventsRequest": 126,
+    "pastoral.v1.WatchEventsResponse": 127,
+    "pastoral.v1.ExceptionalAccess": 128,
+    "pastoral.v1.ElevateRequest": 129,
+    "pastoral.v1.BreakGlassRequest": 130,
+    "pastoral.v1.EndExceptionalAccessRequest": 131,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 132,
+    "pastoral.v1.GetExceptionalAccessRequest": 133,
+    "pastoral.v1.ListExceptionalAccessRequest": 134,
+    "pastoral.v1.ListExceptionalAccessResponse": 135,
+    "pastoral.v1.InboxItem": 136,
+    "pastoral.v1.ListInboxRequest": 137,
+    "pastoral.v1.ListInboxResponse": 138,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 139,
+    "pastoral.v1.WatchInboxRequest": 140,
+    "pastoral.v1.WatchInboxResponse": 141,
+    "pastoral.v1.GetCheckpointRequest": 142,
+    "pastoral.v1.GetCheckpointResponse": 143,
+    "pastoral.v1.ProveInclusionRequest": 144,
+    "pastoral.v1.ProveInclusionResponse": 145,
+    "pastoral.v1.ProveConsistencyRequest": 146,
+    "pastoral.v1.ProveConsistencyResponse": 147,
+    "pastoral.v1.VerifyLedgerRequest": 148,
+    "pastoral.v1.VerifyLedgerResponse": 149,
+    "pastoral.v1.VerifyLedgerProgress": 150,
+    "pastoral.v1.VerifiedLedger": 151,
+    "pastoral.v1.EndedLog": 152,
+    "pastoral.v1.ExportLedgerRequest": 153,
+    "pastoral.v1.ExportLedgerResponse": 154,
+    "pastoral.v1.AuthenticateRequest": 155,
+    "pastoral.v1.AuthenticateResponse": 156,
+    "pastoral.v1.WhoAmIRequest": 157,
+    "pastoral.v1.WhoAmIResponse": 158,
+    "pastoral.v1.ExchangeRequest": 159,
+    "pastoral.v1.ExchangeResponse": 160,
+    "pastoral.v1.StepUpRequest": 161,
+    "pastoral.v1.StepUpResponse": 162,
+    "pastoral.v1.EndRequest": 163,
+    "pastoral.v1.EndResponse": 164,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -216,120 +220,124 @@ public enum MessageShapes {
     [],  // 43: pastoral.v1.RevokeTokenRequest
     [],  // 44: pastoral.v1.BindIdentityRequest
     [],  // 45: pastoral.v1.IdentityBinding
-    [],  // 46: pastoral.v1.BindCertificateRequest
-    [],  // 47: pastoral.v1.CertificateBinding
-    [],  // 48: pastoral.v1.RevokeCertificateRequest
-    [],  // 49: pastoral.v1.RevokeCertificateResponse
-    [],  // 50: pastoral.v1.Date
-    [],  // 51: pastoral.v1.NoticeVersion
-    [-1, -1, 22],  // 52: pastoral.v1.Access
-    [-1, -1, -1, 22, 22],  // 53: pastoral.v1.ListAccessesRequest
-    [-1, 52],  // 54: pastoral.v1.ListAccessesResponse
-    [-1, -1, -1, 22, 22],  // 55: pastoral.v1.ExportAccessesRequest
-    [-1, -1, -1, -1, 22],  // 56: pastoral.v1.Denial
-    [],  // 57: pastoral.v1.ListDenialsRequest
-    [-1, 56],  // 58: pastoral.v1.ListDenialsResponse
-    [],  // 59: pastoral.v1.Student
-    [],  // 60: pastoral.v1.StaffMember
-    [],  // 61: pastoral.v1.Programme
-    [],  // 62: pastoral.v1.Module
-    [-1, -1, -1, -1, 50, 50],  // 63: pastoral.v1.EnrolmentPeriod
-    [-1, -1, -1, -1, 50, 50],  // 64: pastoral.v1.ModuleEnrolment
-    [-1, -1, -1, -1, -1, 50, 50],  // 65: pastoral.v1.Relation
-    [],  // 66: pastoral.v1.GetStudentRequest
-    [],  // 67: pastoral.v1.ListStudentsRequest
-    [-1, 59],  // 68: pastoral.v1.ListStudentsResponse
-    [-1, 59],  // 69: pastoral.v1.PutStudentRequest
-    [],  // 70: pastoral.v1.GetStaffMemberRequest
-    [],  // 71: pastoral.v1.ListStaffMembersRequest
-    [-1, 60],  // 72: pastoral.v1.ListStaffMembersResponse
-    [-1, 60],  // 73: pastoral.v1.PutStaffMemberRequest
-    [],  // 74: pastoral.v1.GetProgrammeRequest
-    [],  // 75: pastoral.v1.ListProgrammesRequest
-    [-1, 61],  // 76: pastoral.v1.ListProgrammesResponse
-    [-1, 61],  // 77: pastoral.v1.PutProgrammeRequest
-    [],  // 78: pastoral.v1.GetModuleRequest
-    [],  // 79: pastoral.v1.ListModulesRequest
-    [-1, 62],  // 80: pastoral.v1.ListModulesResponse
-    [-1, 62],  // 81: pastoral.v1.PutModuleRequest
-    [],  // 82: pastoral.v1.ListEnrolmentPeriodsRequest
-    [-1, 63],  // 83: pastoral.v1.ListEnrolmentPeriodsResponse
-    [-1, 63],  // 84: pastoral.v1.PutEnrolmentPeriodRequest
-    [],  // 85: pastoral.v1.ListModuleEnrolmentsRequest
-    [-1, 64],  // 86: pastoral.v1.ListModuleEnrolmentsResponse
-    [-1, 64],  // 87: pastoral.v1.PutModuleEnrolmentRequest
-    [],  // 88: pastoral.v1.ListRelationsRequest
-    [-1, 65],  // 89: pastoral.v1.ListRelationsResponse
-    [-1, 65],  // 90: pastoral.v1.PutRelationRequest
-    [-1, -1, 92, 93, 95],  // 91: pastoral.v1.ImportRequest
-    [],  // 92: pastoral.v1.ImportBegin
-    [-1, -1, 94],  // 93: pastoral.v1.ImportRows
-    [-1, 59, 60, 61, 62, 63, 64, 65],  // 94: pastoral.v1.ImportRow
-    [],  // 95: pastoral.v1.ImportFinish
-    [],  // 96: pastoral.v1.ImportError
-    [-1, -1, -1, -1, -1, -1, -1, 96],  // 97: pastoral.v1.ImportResponse
-    [],  // 98: pastoral.v1.GetImportRequest
-    [],  // 99: pastoral.v1.ListBookableStaffRequest
-    [],  // 100: pastoral.v1.BookableStaff
-    [-1, 100],  // 101: pastoral.v1.ListBookableStaffResponse
-    [-1, -1, -1, -1, -1, 50, 50],  // 102: pastoral.v1.WeeklyRule
-    [-1, -1, -1, 50],  // 103: pastoral.v1.AvailabilityException
-    [-1, -1, 102, 103],  // 104: pastoral.v1.Availability
-    [],  // 105: pastoral.v1.GetAvailabilityRequest
-    [-1, -1, 102],  // 106: pastoral.v1.SetAvailabilityRequest
-    [-1, -1, 103],  // 107: pastoral.v1.AddAvailabilityExceptionRequest
-    [],  // 108: pastoral.v1.RemoveAvailabilityExceptionRequest
-    [-1, -1, -1, 50, 50],  // 109: pastoral.v1.ListSlotsRequest
-    [-1, 22, 22],  // 110: pastoral.v1.Slot
-    [-1, 110],  // 111: pastoral.v1.ListSlotsResponse
-    [-1, -1, -1, 22],  // 112: pastoral.v1.BookRequest
-    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 51, -1, -1, 22, 22],  // 113: pastoral.v1.Appointment
-    [],  // 114: pastoral.v1.CancelRequest
-    [-1, -1, -1, 22],  // 115: pastoral.v1.RescheduleRequest
-    [],  // 116: pastoral.v1.GetAppointmentRequest
-    [-1, -1, -1, 22, 22],  // 117: pastoral.v1.ListAppointmentsRequest
-    [-1, 113],  // 118: pastoral.v1.ListAppointmentsResponse
-    [-1, -1, 22],  // 119: pastoral.v1.Event
-    [],  // 120: pastoral.v1.ListEventsRequest
-    [-1, 119],  // 121: pastoral.v1.ListEventsResponse
-    [],  // 122: pastoral.v1.WatchEventsRequest
-    [-1, 119],  // 123: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 124: pastoral.v1.ExceptionalAccess
-    [],  // 125: pastoral.v1.ElevateRequest
-    [],  // 126: pastoral.v1.BreakGlassRequest
-    [],  // 127: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 128: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 129: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 130: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 124],  // 131: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 132: pastoral.v1.InboxItem
-    [],  // 133: pastoral.v1.ListInboxRequest
-    [-1, 132],  // 134: pastoral.v1.ListInboxResponse
-    [],  // 135: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 136: pastoral.v1.WatchInboxRequest
-    [-1, -1, 132],  // 137: pastoral.v1.WatchInboxResponse
-    [],  // 138: pastoral.v1.GetCheckpointRequest
-    [],  // 139: pastoral.v1.GetCheckpointResponse
-    [],  // 140: pastoral.v1.ProveInclusionRequest
-    [],  // 141: pastoral.v1.ProveInclusionResponse
-    [],  // 142: pastoral.v1.ProveConsistencyRequest
-    [],  // 143: pastoral.v1.ProveConsistencyResponse
-    [],  // 144: pastoral.v1.VerifyLedgerRequest
-    [-1, 146, 147],  // 145: pastoral.v1.VerifyLedgerResponse
-    [],  // 146: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 148],  // 147: pastoral.v1.VerifiedLedger
-    [],  // 148: pastoral.v1.EndedLog
-    [],  // 149: pastoral.v1.ExportLedgerRequest
-    [],  // 150: pastoral.v1.ExportLedgerResponse
-    [],  // 151: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 152: pastoral.v1.AuthenticateResponse
-    [],  // 153: pastoral.v1.WhoAmIRequest
-    [],  // 154: pastoral.v1.WhoAmIResponse
-    [],  // 155: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 156: pastoral.v1.ExchangeResponse
-    [],  // 157: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 158: pastoral.v1.StepUpResponse
-    [],  // 159: pastoral.v1.EndRequest
-    [],  // 160: pastoral.v1.EndResponse
+    [],  // 46: pastoral.v1.UnbindIdentityRequest
+    [],  // 47: pastoral.v1.BindCertificateRequest
+    [],  // 48: pastoral.v1.CertificateBinding
+    [],  // 49: pastoral.v1.RevokeCertificateRequest
+    [],  // 50: pastoral.v1.RevokeCertificateResponse
+    [-1, 45, 48, 22],  // 51: pastoral.v1.Binding
+    [],  // 52: pastoral.v1.ListBindingsRequest
+    [-1, 51],  // 53: pastoral.v1.ListBindingsResponse
+    [],  // 54: pastoral.v1.Date
+    [],  // 55: pastoral.v1.NoticeVersion
+    [-1, -1, 22],  // 56: pastoral.v1.Access
+    [-1, -1, -1, 22, 22],  // 57: pastoral.v1.ListAccessesRequest
+    [-1, 56],  // 58: pastoral.v1.ListAccessesResponse
+    [-1, -1, -1, 22, 22],  // 59: pastoral.v1.ExportAccessesRequest
+    [-1, -1, -1, -1, 22],  // 60: pastoral.v1.Denial
+    [],  // 61: pastoral.v1.ListDenialsRequest
+    [-1, 60],  // 62: pastoral.v1.ListDenialsResponse
+    [],  // 63: pastoral.v1.Student
+    [],  // 64: pastoral.v1.StaffMember
+    [],  // 65: pastoral.v1.Programme
+    [],  // 66: pastoral.v1.Module
+    [-1, -1, -1, -1, 54, 54],  // 67: pastoral.v1.EnrolmentPeriod
+    [-1, -1, -1, -1, 54, 54],  // 68: pastoral.v1.ModuleEnrolment
+    [-1, -1, -1, -1, -1, 54, 54],  // 69: pastoral.v1.Relation
+    [],  // 70: pastoral.v1.GetStudentRequest
+    [],  // 71: pastoral.v1.ListStudentsRequest
+    [-1, 63],  // 72: pastoral.v1.ListStudentsResponse
+    [-1, 63],  // 73: pastoral.v1.PutStudentRequest
+    [],  // 74: pastoral.v1.GetStaffMemberRequest
+    [],  // 75: pastoral.v1.ListStaffMembersRequest
+    [-1, 64],  // 76: pastoral.v1.ListStaffMembersResponse
+    [-1, 64],  // 77: pastoral.v1.PutStaffMemberRequest
+    [],  // 78: pastoral.v1.GetProgrammeRequest
+    [],  // 79: pastoral.v1.ListProgrammesRequest
+    [-1, 65],  // 80: pastoral.v1.ListProgrammesResponse
+    [-1, 65],  // 81: pastoral.v1.PutProgrammeRequest
+    [],  // 82: pastoral.v1.GetModuleRequest
+    [],  // 83: pastoral.v1.ListModulesRequest
+    [-1, 66],  // 84: pastoral.v1.ListModulesResponse
+    [-1, 66],  // 85: pastoral.v1.PutModuleRequest
+    [],  // 86: pastoral.v1.ListEnrolmentPeriodsRequest
+    [-1, 67],  // 87: pastoral.v1.ListEnrolmentPeriodsResponse
+    [-1, 67],  // 88: pastoral.v1.PutEnrolmentPeriodRequest
+    [],  // 89: pastoral.v1.ListModuleEnrolmentsRequest
+    [-1, 68],  // 90: pastoral.v1.ListModuleEnrolmentsResponse
+    [-1, 68],  // 91: pastoral.v1.PutModuleEnrolmentRequest
+    [],  // 92: pastoral.v1.ListRelationsRequest
+    [-1, 69],  // 93: pastoral.v1.ListRelationsResponse
+    [-1, 69],  // 94: pastoral.v1.PutRelationRequest
+    [-1, -1, 96, 97, 99],  // 95: pastoral.v1.ImportRequest
+    [],  // 96: pastoral.v1.ImportBegin
+    [-1, -1, 98],  // 97: pastoral.v1.ImportRows
+    [-1, 63, 64, 65, 66, 67, 68, 69],  // 98: pastoral.v1.ImportRow
+    [],  // 99: pastoral.v1.ImportFinish
+    [],  // 100: pastoral.v1.ImportError
+    [-1, -1, -1, -1, -1, -1, -1, 100],  // 101: pastoral.v1.ImportResponse
+    [],  // 102: pastoral.v1.GetImportRequest
+    [],  // 103: pastoral.v1.ListBookableStaffRequest
+    [],  // 104: pastoral.v1.BookableStaff
+    [-1, 104],  // 105: pastoral.v1.ListBookableStaffResponse
+    [-1, -1, -1, -1, -1, 54, 54],  // 106: pastoral.v1.WeeklyRule
+    [-1, -1, -1, 54],  // 107: pastoral.v1.AvailabilityException
+    [-1, -1, 106, 107],  // 108: pastoral.v1.Availability
+    [],  // 109: pastoral.v1.GetAvailabilityRequest
+    [-1, -1, 106],  // 110: pastoral.v1.SetAvailabilityRequest
+    [-1, -1, 107],  // 111: pastoral.v1.AddAvailabilityExceptionRequest
+    [],  // 112: pastoral.v1.RemoveAvailabilityExceptionRequest
+    [-1, -1, -1, 54, 54],  // 113: pastoral.v1.ListSlotsRequest
+    [-1, 22, 22],  // 114: pastoral.v1.Slot
+    [-1, 114],  // 115: pastoral.v1.ListSlotsResponse
+    [-1, -1, -1, 22],  // 116: pastoral.v1.BookRequest
+    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 55, -1, -1, 22, 22],  // 117: pastoral.v1.Appointment
+    [],  // 118: pastoral.v1.CancelRequest
+    [-1, -1, -1, 22],  // 119: pastoral.v1.RescheduleRequest
+    [],  // 120: pastoral.v1.GetAppointmentRequest
+    [-1, -1, -1, 22, 22],  // 121: pastoral.v1.ListAppointmentsRequest
+    [-1, 117],  // 122: pastoral.v1.ListAppointmentsResponse
+    [-1, -1, 22],  // 123: pastoral.v1.Event
+    [],  // 124: pastoral.v1.ListEventsRequest
+    [-1, 123],  // 125: pastoral.v1.ListEventsResponse
+    [],  // 126: pastoral.v1.WatchEventsRequest
+    [-1, 123],  // 127: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 128: pastoral.v1.ExceptionalAccess
+    [],  // 129: pastoral.v1.ElevateRequest
+    [],  // 130: pastoral.v1.BreakGlassRequest
+    [],  // 131: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 132: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 133: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 134: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 128],  // 135: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 136: pastoral.v1.InboxItem
+    [],  // 137: pastoral.v1.ListInboxRequest
+    [-1, 136],  // 138: pastoral.v1.ListInboxResponse
+    [],  // 139: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 140: pastoral.v1.WatchInboxRequest
+    [-1, -1, 136],  // 141: pastoral.v1.WatchInboxResponse
+    [],  // 142: pastoral.v1.GetCheckpointRequest
+    [],  // 143: pastoral.v1.GetCheckpointResponse
+    [],  // 144: pastoral.v1.ProveInclusionRequest
+    [],  // 145: pastoral.v1.ProveInclusionResponse
+    [],  // 146: pastoral.v1.ProveConsistencyRequest
+    [],  // 147: pastoral.v1.ProveConsistencyResponse
+    [],  // 148: pastoral.v1.VerifyLedgerRequest
+    [-1, 150, 151],  // 149: pastoral.v1.VerifyLedgerResponse
+    [],  // 150: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 152],  // 151: pastoral.v1.VerifiedLedger
+    [],  // 152: pastoral.v1.EndedLog
+    [],  // 153: pastoral.v1.ExportLedgerRequest
+    [],  // 154: pastoral.v1.ExportLedgerResponse
+    [],  // 155: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 156: pastoral.v1.AuthenticateResponse
+    [],  // 157: pastoral.v1.WhoAmIRequest
+    [],  // 158: pastoral.v1.WhoAmIResponse
+    [],  // 159: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 160: pastoral.v1.ExchangeResponse
+    [],  // 161: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 162: pastoral.v1.StepUpResponse
+    [],  // 163: pastoral.v1.EndRequest
+    [],  // 164: pastoral.v1.EndResponse
   ]
 }

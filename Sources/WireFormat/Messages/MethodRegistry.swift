@@ -139,11 +139,17 @@ public enum MethodRegistry {
       AdminService.bindIdentity,
       "Says which person the university's sign-on means by a subject. What the subject was bound to before no longer holds; sessions that were begun go on until they end or are revoked."),
     MethodDescription(
+      AdminService.unbindIdentity,
+      "Takes that back. Sessions and fresh proofs that the subject led to end at once. NOT_FOUND where it is bound to nobody. An admin's own is another admin's to take back."),
+    MethodDescription(
       AdminService.bindCertificate,
       "Says which campus system a name in client certificates means."),
     MethodDescription(
       AdminService.revokeCertificate,
       "Ends what BindCertificate said of a name, or refuses one certificate for good, by its SHA-256: a connection that shows it is nobody's. At once, and harmless when done before."),
+    MethodDescription(
+      AdminService.listBindings,
+      "A page of what a principal is known by: names in client certificates, then subjects of the sign-on. Those in force only."),
     MethodDescription(
       AuditService.listAccesses,
       "A page of who was shown what about a student, or of what a principal was shown. Oldest first."),
@@ -472,6 +478,12 @@ public enum AdminService {
     Pastoral_V1_BindIdentityRequest, Pastoral_V1_IdentityBinding
   >(service: name, name: "BindIdentity", kind: .unary)
 
+  /// Takes that back. Sessions and fresh proofs that the subject led to end at once. NOT_FOUND
+  /// where it is bound to nobody. An admin's own is another admin's to take back.
+  public static let unbindIdentity = Method<
+    Pastoral_V1_UnbindIdentityRequest, Pastoral_V1_IdentityBinding
+  >(service: name, name: "UnbindIdentity", kind: .unary)
+
   /// Says which campus system a name in client certificates means.
   public static let bindCertificate = Method<
     Pastoral_V1_BindCertificateRequest, Pastoral_V1_CertificateBinding
@@ -482,6 +494,12 @@ public enum AdminService {
   public static let revokeCertificate = Method<
     Pastoral_V1_RevokeCertificateRequest, Pastoral_V1_RevokeCertificateResponse
   >(service: name, name: "RevokeCertificate", kind: .unary)
+
+  /// A page of what a principal is known by: names in client certificates, then subjects of the
+  /// sign-on. Those in force only.
+  public static let listBindings = Method<
+    Pastoral_V1_ListBindingsRequest, Pastoral_V1_ListBindingsResponse
+  >(service: name, name: "ListBindings", kind: .unary)
 }
 
 /// Who has seen what, for students about themselves and for data protection officers.

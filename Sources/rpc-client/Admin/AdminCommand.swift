@@ -12,8 +12,9 @@ struct AdminCommand: AsyncParsableCommand {
       PrincipalsCommand.self, DisableCommand.self, EnableCommand.self, TokensCommand.self,
       IssueTokenCommand.self, RotateTokenCommand.self,
       RevokeTokenCommand.self, GrantRoleCommand.self, DecideRoleCommand.self,
-      RevokeRoleCommand.self, RoleGrantsCommand.self, PolicyCommand.self, BindIdentityCommand.self,
-      BindCertificateCommand.self, RevokeCertificateCommand.self,
+      RevokeRoleCommand.self, RoleGrantsCommand.self, PolicyCommand.self, BindingsCommand.self,
+      BindIdentityCommand.self, UnbindIdentityCommand.self, BindCertificateCommand.self,
+      RevokeCertificateCommand.self,
     ])
 }
 

@@ -2,6 +2,47 @@ import ArgumentParser
 import Messages
 import SwiftProtobuf
 
+/// How a subject's binding is printed.
+private let identityColumns: [ListColumn<Pastoral_V1_IdentityBinding>] = [
+  ListColumn("principal_id") { $0.principalID },
+  ListColumn("issuer") { $0.issuer },
+  ListColumn("subject") { $0.subject },
+]
+
+/// `admin bindings`.
+struct BindingsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bindings",
+    abstract: "List what a principal is known by: names in client certificates, and subjects.")
+
+  @Argument(help: "The principal's id.")
+  var principalID: String
+  @OptionGroup var paging: PagingOptions
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let session = try connection.session()
+    let records = try await paging.records { size, token in
+      let reply = try await session.read(
+        AdminService.listBindings,
+        .with {
+          $0.principalID = principalID
+          $0.pageSize = size
+          $0.pageToken = token
+        })
+      return Page(records: reply.bindings, nextToken: reply.nextPageToken)
+    }
+    let columns: [ListColumn<Pastoral_V1_Binding>] = [
+      ListColumn("certificate") { $0.certificate.name },
+      ListColumn("issuer") { $0.identity.issuer },
+      ListColumn("subject") { $0.identity.subject },
+      ListColumn("bound", plain: { $0.bound.london.iso }) { $0.bound.london.text },
+    ]
+    try Listing(columns: columns, records: records).printRows(output, none: "There are none.")
+  }
+}
+
 /// `admin bind-identity`.
 struct BindIdentityCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,12 +67,32 @@ struct BindIdentityCommand: AsyncParsableCommand {
         $0.issuer = issuer
         $0.subject = subject
       })
-    let columns: [ListColumn<Pastoral_V1_IdentityBinding>] = [
-      ListColumn("principal_id") { $0.principalID },
-      ListColumn("issuer") { $0.issuer },
-      ListColumn("subject") { $0.subject },
-    ]
-    try Listing(columns: columns, records: [binding]).printRecord(output)
+    try Listing(columns: identityColumns, records: [binding]).printRecord(output)
+  }
+}
+
+/// `admin unbind-identity`.
+struct UnbindIdentityCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "unbind-identity",
+    abstract: "Take back whom the university's sign-on means by a subject, at once.",
+    discussion: "Sessions that the subject led to end with it.")
+
+  @Option(help: "The issuer of the sign-on: the iss of its tokens.")
+  var issuer: String
+  @Option(help: "What its tokens name the person by; of several claims, with a blank between.")
+  var subject: String
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let binding = try await connection.session().once(
+      AdminService.unbindIdentity,
+      .with {
+        $0.issuer = issuer
+        $0.subject = subject
+      })
+    try Listing(columns: identityColumns, records: [binding]).printRecord(output)
   }
 }
 

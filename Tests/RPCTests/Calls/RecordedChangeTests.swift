@@ -5,6 +5,7 @@ import RPCClient
 import SwiftProtobuf
 import TestPeer
 import Testing
+import WireFormat
 
 @testable import RPCServer
 @testable import Store
@@ -99,17 +100,61 @@ struct RecordedChangeTests {
         #expect(try campus.opens(actor, .actor, of: leaf, to: campus.id(.admin)))
         #expect(leaf.detail != nil)
       }
-      let details = try campus.server.store.read { transaction in
-        try transaction.rows("select place, owner, detail from audit_detail order by place").map {
-          let place = SealedPlace.detail(ofLeafAt: try $0.int(0), owner: try $0.text(1))
-          return try transaction.open($0.blob(2), at: place)
-        }
-      }
-      for (detail, word) in zip(details, ["disabled", "enabled", "token-issued", "token-revoked"]) {
-        let text = String(decoding: detail, as: UTF8.self)
-        #expect(text.contains(word) && text.contains(service))
+      let words = ["disabled", "enabled", "token-issued", "token-revoked"]
+      for (detail, word) in zip(try campus.details(), words) {
+        #expect(detail.text.contains(word) && detail.text.contains(service))
       }
       #expect(try campus.server.store.verifyLedger().current.size == 4)
+    }
+  }
+
+  @Test("What a principal is known by: a leaf each where it is bound, moved or taken back")
+  func bindings() async throws {
+    try await TestCampus.with { campus in
+      let admin = try campus.client(.admin)
+      let (ada, ben, portal) = (campus.id(.ada), campus.id(.ben), campus.id(.portal))
+      let sha256 = String(repeating: "ab", count: 32)
+      for _ in 0..<2 { try await admin.bind("subject-1", to: ada) }
+      try await admin.bind("subject-1", to: ben)
+      try await admin.unbind("subject-1")
+      await expectRefusal(.notFound) { try await admin.unbind("subject-1") }
+      for _ in 0..<2 { try await admin.bind(name: "dns:portal", to: portal) }
+      for _ in 0..<2 {
+        _ = try await admin.unary(AdminService.revokeCertificate, .with { $0.name = "dns:portal" })
+      }
+      try await admin.bind(name: "dns:portal", to: campus.id(.records))
+      try await admin.bind(name: "dns:portal", to: portal)
+      for _ in 0..<2 {
+        _ = try await admin.unary(
+          AdminService.revokeCertificate, .with { $0.certificateSha256 = sha256 })
+      }
+
+      // What is a person's is sealed under the person's key, to go with it.
+      let wanted = [
+        ("identity-bound", ada, "subject-1", ada), ("identity-unbound", ada, "subject-1", ada),
+        ("identity-bound", ben, "subject-1", ben), ("identity-unbound", ben, "subject-1", ben),
+        ("certificate-bound", portal, "dns:portal", KeyStore.system),
+        ("certificate-revoked", portal, "dns:portal", KeyStore.system),
+        ("certificate-bound", campus.id(.records), "dns:portal", KeyStore.system),
+        ("certificate-revoked", campus.id(.records), "dns:portal", KeyStore.system),
+        ("certificate-bound", portal, "dns:portal", KeyStore.system),
+        ("certificate-revoked", "", sha256, KeyStore.system),
+      ]
+      let details = try campus.details()
+      #expect(details.count == wanted.count)
+      for (detail, (word, principal, credential, owner)) in zip(details, wanted) {
+        #expect(detail.text.contains(word) && detail.text.contains(credential))
+        #expect(principal.isEmpty || detail.text.contains(principal))
+        #expect(detail.owner == owner)
+      }
+      for leaf in try campus.leaves() {
+        guard case .policyChange(let actor?) = leaf.event else {
+          Issue.record("\(leaf.event)")
+          continue
+        }
+        #expect(try campus.opens(actor, .actor, of: leaf, to: campus.id(.admin)))
+      }
+      #expect(try campus.server.store.verifyLedger().current.size == wanted.count)
     }
   }
 
@@ -147,6 +192,18 @@ extension TestCampus {
       let tables = try LedgerTables.current(in: transaction.database)
       let size = try tables.head()?.head.size ?? 0
       return try (0..<size).map { try Leaf(tables.leaf(at: $0) ?? []) }
+    }
+  }
+
+  /// What is sealed beside the leaves, in their order, and under whose key.
+  fileprivate func details() throws -> [(text: String, owner: String)] {
+    try server.store.read { transaction in
+      try transaction.rows("select place, owner, detail from audit_detail order by place").map {
+        let owner = try $0.text(1)
+        let place = SealedPlace.detail(ofLeafAt: try $0.int(0), owner: owner)
+        let bytes = try transaction.open($0.blob(2), at: place)
+        return (String(decoding: bytes, as: UTF8.self), owner)
+      }
     }
   }
 

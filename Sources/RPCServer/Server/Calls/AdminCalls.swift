@@ -59,7 +59,13 @@ enum AdminCalls {
     }
     let identity = call.identity
     let ended = identity.end(sessionsOf: found.principal.id)
-    call.onSettled { if $0 == .undone { identity.add(ended) } }
+    call.onSettled { settlement in
+      switch settlement {
+      case .undone: identity.add(ended)
+      // A session that was begun in the same batch has come in only now.
+      case .done, .unknown: _ = identity.end(sessionsOf: found.principal.id)
+      }
+    }
     var message = Pastoral_V1_Principal(found)
     message.enabled = false
     return message

@@ -10,19 +10,17 @@ import WireFormat
 enum BindingCalls {
   static let routes: [Route] = [
     .write(AdminService.bindIdentity, .policy(.create, .principals), bindIdentity),
+    .write(AdminService.unbindIdentity, .policy(.update, .principals), unbindIdentity),
     .write(AdminService.bindCertificate, .policy(.create, .principals), bindCertificate),
     .write(AdminService.revokeCertificate, .policy(.update, .principals), revokeCertificate),
+    .read(AdminService.listBindings, .policy(.list, .principals), list),
   ]
 
   private static func bindIdentity(
     _ request: Pastoral_V1_BindIdentityRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_IdentityBinding {
     let decision = try call.decide()
-    for (field, text) in [("issuer", request.issuer), ("subject", request.subject)] {
-      let problem = TextRules.problem(
-        with: text, atMost: ExternalIdentity.charactersMax, required: true)
-      if let problem { throw Refusal.invalid(field, problem) }
-    }
+    let identity = try externalIdentity(issuer: request.issuer, subject: request.subject)
     let principal = try AdminCalls.found(request.principalID, tx, decision).principal
     // An admin who bound themselves to a practitioner would be one, without a second person's word.
     // Office holders are bound on the machine itself: rpc-server principal bind.
@@ -32,14 +30,33 @@ enum BindingCalls {
       throw Refusal.invalid(
         "principal_id", "must be a student or member of staff without another role")
     }
-    try tx.bind(
-      ExternalIdentity(issuer: request.issuer, subject: request.subject), to: principal.id,
-      at: call.now, by: decision)
-    return .with {
-      $0.principalID = principal.id
-      $0.issuer = request.issuer
-      $0.subject = request.subject
+    try tx.bind(identity, to: principal.id, at: call.now, by: decision)
+    return Pastoral_V1_IdentityBinding(identity, of: principal.id)
+  }
+
+  private static func unbindIdentity(
+    _ request: Pastoral_V1_UnbindIdentityRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_IdentityBinding {
+    let decision = try call.decide()
+    let external = try externalIdentity(issuer: request.issuer, subject: request.subject)
+    guard let principal = try tx.principal(boundTo: external, by: decision) else {
+      throw Refusal.notFound("The subject is bound to nobody.")
     }
+    // Whoever locked themselves out could not be let in again by this way.
+    guard principal != call.caller.principal else {
+      throw Refusal.invalid("subject", "must not be the caller's own")
+    }
+    let sessions = try tx.unbind(external, at: call.now, by: decision) ?? []
+    let identity = call.identity
+    let ended = sessions.compactMap { identity.end($0) }
+    call.onSettled { settlement in
+      switch settlement {
+      case .undone: identity.add(ended)
+      // A session that was begun in the same batch has come in only now.
+      case .done, .unknown: for session in sessions { _ = identity.end(session) }
+      }
+    }
+    return Pastoral_V1_IdentityBinding(external, of: principal)
   }
 
   private static func bindCertificate(
@@ -63,10 +80,7 @@ enum BindingCalls {
       default: break
       }
     }
-    return .with {
-      $0.principalID = principal.id
-      $0.name = name.text
-    }
+    return Pastoral_V1_CertificateBinding(name, of: principal.id)
   }
 
   private static func revokeCertificate(
@@ -94,6 +108,32 @@ enum BindingCalls {
     return .init()
   }
 
+  private static func list(
+    _ request: Pastoral_V1_ListBindingsRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_ListBindingsResponse {
+    let decision = try call.decide()
+    let principal = try AdminCalls.found(request.principalID, tx, decision).principal.id
+    let page = try call.page(request)
+    let found = try tx.bindings(
+      of: principal, after: Binding.Place(page.after), limit: page.size + 1, by: decision)
+    let (bindings, next) = call.paging.page(found, of: page, place: \.place.text)
+    var response = Pastoral_V1_ListBindingsResponse()
+    response.bindings = bindings.map { Pastoral_V1_Binding($0) }
+    response.nextPageToken = next
+    return response
+  }
+
+  // MARK: What was asked for
+
+  private static func externalIdentity(issuer: String, subject: String) throws -> ExternalIdentity {
+    for (field, text) in [("issuer", issuer), ("subject", subject)] {
+      let problem = TextRules.problem(
+        with: text, atMost: ExternalIdentity.charactersMax, required: true)
+      if let problem { throw Refusal.invalid(field, problem) }
+    }
+    return ExternalIdentity(issuer: issuer, subject: subject)
+  }
+
   private static func name(_ text: String) throws -> CertificateName {
     guard let name = CertificateName(text) else {
       throw Refusal.invalid(
@@ -103,3 +143,35 @@ enum BindingCalls {
     return name
   }
 }
+
+extension Pastoral_V1_IdentityBinding {
+  fileprivate init(_ identity: ExternalIdentity, of principal: String) {
+    self.init()
+    principalID = principal
+    issuer = identity.issuer
+    subject = identity.subject
+  }
+}
+
+extension Pastoral_V1_CertificateBinding {
+  fileprivate init(_ name: CertificateName, of principal: String) {
+    self.init()
+    principalID = principal
+    self.name = name.text
+  }
+}
+
+extension Pastoral_V1_Binding {
+  fileprivate init(_ binding: Binding) {
+    self.init()
+    bound = Google_Protobuf_Timestamp(binding.bound)
+    switch binding.credential {
+    case .identity(let identity): self.identity = .init(identity, of: binding.principal)
+    case .name(let name): certificate = .init(name, of: binding.principal)
+    // None is any principal's: it is refused, whoever shows it.
+    case .certificate: break
+    }
+  }
+}
+
+extension Pastoral_V1_ListBindingsRequest: PagedRequest {}

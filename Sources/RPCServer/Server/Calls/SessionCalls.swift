@@ -77,8 +77,9 @@ enum SessionCalls {
         in: request.campusToken, nonce: request.nonce, at: server.clock.now())
       return { call, transaction in
         do {
-          let reply = try begin(
-            try person(of: identity, matched: signOn.rules.match, transaction), &call, transaction)
+          let person = try person(of: identity, matched: signOn.rules.match, transaction)
+          let bound = signOn.rules.match == .binding ? try identity.get() : nil
+          let reply = try begin(person, by: bound, &call, transaction)
           let principal = reply.principalID
           call.onSettled { settlement in
             if let address { server.signInFailures.takeBack(address) }
@@ -149,22 +150,24 @@ enum SessionCalls {
     return found
   }
 
+  /// - Parameter identity: The bound identity that led to the person; nil where none did.
   private static func begin(
-    _ person: Principal, _ call: inout CallContext, _ transaction: Transaction
+    _ person: Principal, by identity: ExternalIdentity?, _ call: inout CallContext,
+    _ transaction: Transaction
   ) throws -> Pastoral_V1_ExchangeResponse {
     let token = Token(.session, from: &call.random)
     let expires = call.now.adding(milliseconds: CampusSignOn.sessionMax)
     try transaction.addToken(
       token, id: Identifier(.token, from: &call.random), for: person.id, at: call.now,
-      expires: expires)
+      expires: expires, identity: identity)
     let old = try transaction.endOldSessions(of: person.id, leaving: CampusSignOn.sessionsMax)
-    let identity = call.identity
-    let ended = old.compactMap { identity.end($0) }
+    let table = call.identity
+    let ended = old.compactMap { table.end($0) }
     let session = StoredCredential(
       hash: CredentialHash(of: token), principal: person, expires: expires, endsWhenIdle: true)
     call.onSettled { settlement in
-      if settlement == .done { identity.add([session]) }
-      if settlement == .undone { identity.add(ended) }
+      if settlement == .done { table.add([session]) }
+      if settlement == .undone { table.add(ended) }
     }
     return .with {
       $0.principalID = person.id

@@ -17,6 +17,10 @@ extension Transaction {
     case roleGranted = "role-granted"
     case roleRejected = "role-rejected"
     case roleRevoked = "role-revoked"
+    case identityBound = "identity-bound"
+    case identityUnbound = "identity-unbound"
+    case certificateBound = "certificate-bound"
+    case certificateRevoked = "certificate-revoked"
   }
 
   /// Has the ledger say that what a principal may do was changed.
@@ -24,18 +28,30 @@ extension Transaction {
   /// - Parameters:
   ///   - token: The token's id, where it is about one.
   ///   - role: The role, where it is about one.
+  ///   - credential: What was bound, or is so no longer, where it is about that. A person's is sealed under
+  ///     the person's key.
   ///   - decision: Nil where it was done at the machine, by nobody who called.
   public func record(
-    _ change: PrincipalChange, of principal: String, token: Identifier? = nil,
-    role: Role? = nil, at now: Instant, by decision: Decision?
+    _ change: PrincipalChange, of principal: String, _ credential: BoundCredential? = nil,
+    token: Identifier? = nil, role: Role? = nil, at now: Instant, by decision: Decision?
   ) throws {
     var detail = LengthPrefixed(format: "pastoral-principal-change/v1")
     detail.append(change.rawValue)
     detail.append(principal)
     detail.append(token?.text ?? "")
     detail.append(role?.rawValue ?? "")
+    switch credential {
+    case .identity(let identity):
+      detail.append(identity.issuer)
+      detail.append(identity.subject)
+    case .name(let name): detail.append(name.text)
+    case .certificate(let certificate): detail.append(certificate.text)
+    case nil: break
+    }
+    let owner =
+      credential == nil ? KeyStore.system : try keyOwner(for: principal, [.audit, .content])
     let actor = decision.flatMap { $0.isSystem ? nil : $0.caller.principal }
-    try append(detail.bytes, ownedBy: KeyStore.system, at: now) { id in
+    try append(detail.bytes, ownedBy: owner, at: now) { id in
       .policyChange(actor: try actor.map { try self.commitment(to: $0, .actor, of: id) })
     }
   }

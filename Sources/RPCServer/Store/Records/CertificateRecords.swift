@@ -9,10 +9,18 @@ extension Transaction {
     }
   }
 
-  /// Says which campus system a name means; what was said of it before no longer holds.
+  /// Says which campus system a name means; what was said of it before no longer holds. The ledger has what
+  /// changed.
   public func bind(
     _ name: CertificateName, to principal: String, at now: Instant, by decision: Decision
   ) throws {
+    let before = try meaning(of: name)
+    if before?.principal != principal || before?.isRevoked == true {
+      if let before, !before.isRevoked {
+        try record(.certificateRevoked, of: before.principal, .name(name), at: now, by: decision)
+      }
+      try record(.certificateBound, of: principal, .name(name), at: now, by: decision)
+    }
     try run(
       """
       insert into principal_certificate (name, principal_id, created_at) values ($1, $2, $3)
@@ -27,19 +35,32 @@ extension Transaction {
   public func revoke(
     _ name: CertificateName, at now: Instant, by decision: Decision
   ) throws -> Bool {
-    try run(
-      "update principal_certificate set revoked_at = coalesce(revoked_at, $2) where name = $1",
-      name.text, now) > 0
+    guard let before = try meaning(of: name) else { return false }
+    if !before.isRevoked {
+      try run("update principal_certificate set revoked_at = $2 where name = $1", name.text, now)
+      try record(.certificateRevoked, of: before.principal, .name(name), at: now, by: decision)
+    }
+    return true
   }
 
   /// Refuses one certificate for good.
   public func revoke(
     _ certificate: CertificateThumbprint, at now: Instant, by decision: Decision
   ) throws {
+    let known = try row("select 1 from certificate_revoked where sha256 = $1", certificate.bytes)
+    guard known == nil else { return }
     try run(
-      """
-      insert into certificate_revoked (sha256, revoked_at) values ($1, $2)
-      on conflict (sha256) do nothing
-      """, certificate.bytes, now)
+      "insert into certificate_revoked (sha256, revoked_at) values ($1, $2)", certificate.bytes, now
+    )
+    // Whose it is, nobody need know to refuse it.
+    try record(.certificateRevoked, of: "", .certificate(certificate), at: now, by: decision)
+  }
+
+  /// What was last said of a name; nil where nothing ever was.
+  private func meaning(
+    of name: CertificateName
+  ) throws -> (principal: String, isRevoked: Bool)? {
+    try row("select principal_id, revoked_at from principal_certificate where name = $1", name.text)
+      .map { (try $0.text(0), try $0.instantOrNil(1) != nil) }
   }
 }

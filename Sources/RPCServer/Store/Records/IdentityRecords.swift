@@ -57,18 +57,20 @@ extension Transaction {
 
   /// Keeps a token's hash.
   ///
-  /// - Parameter certificate: The only client certificate that it is good with.
+  /// - Parameters:
+  ///   - certificate: The only client certificate that it is good with.
+  ///   - identity: Of a session: the bound identity that led to it.
   public func addToken(
     _ token: Token, id: Identifier, for principal: String, at now: Instant, expires: Instant,
-    certificate: CertificateThumbprint? = nil
+    certificate: CertificateThumbprint? = nil, identity: ExternalIdentity? = nil
   ) throws {
     try run(
       """
       insert into token
-        (id, principal_id, sha256, kind, created_at, expires_at, certificate_sha256)
-      values ($1, $2, $3, $4, $5, $6, $7)
+        (id, principal_id, sha256, kind, created_at, expires_at, certificate_sha256, issuer, subject)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       """, id, principal, CredentialHash(of: token).bytes, token.kind.rawValue, now, expires,
-      certificate?.bytes)
+      certificate?.bytes, identity?.issuer, identity?.subject)
   }
 
   /// Every token that is neither revoked nor expired and every name in client certificates that is not

@@ -5,10 +5,7 @@ public import Domain
 extension Transaction {
   /// The active person whom an admin bound to that identity; nil where there is none.
   public func person(boundTo identity: ExternalIdentity) throws -> Principal? {
-    try row(
-      "select principal_id from principal_external where issuer = $1 and subject = $2",
-      identity.issuer, identity.subject
-    ).flatMap { try activePerson($0.text(0)) }
+    try boundPrincipal(identity).flatMap { try activePerson($0) }
   }
 
   /// The active person with that campus id; nil where there is none, or a student and a member of staff
@@ -62,10 +59,24 @@ extension Transaction {
 
   // MARK: As admins keep them
 
-  /// Says whom a sign-on means; what was said before no longer holds.
+  /// The principal that a sign-on means by an identity; nil where nobody has said.
+  public func principal(
+    boundTo identity: ExternalIdentity, by decision: Decision
+  ) throws -> String? {
+    try boundPrincipal(identity)
+  }
+
+  /// Says whom a sign-on means; what was said before no longer holds. The ledger has what changed.
   public func bind(
     _ identity: ExternalIdentity, to principal: String, at now: Instant, by decision: Decision
   ) throws {
+    let before = try boundPrincipal(identity)
+    if before != principal {
+      if let before {
+        try record(.identityUnbound, of: before, .identity(identity), at: now, by: decision)
+      }
+      try record(.identityBound, of: principal, .identity(identity), at: now, by: decision)
+    }
     try run(
       """
       insert into principal_external (issuer, subject, principal_id, created_at)
@@ -73,5 +84,32 @@ extension Transaction {
       on conflict (issuer, subject) do update
         set principal_id = excluded.principal_id, created_at = excluded.created_at
       """, identity.issuer, identity.subject, principal, now)
+  }
+
+  /// Takes back whom a sign-on means, and ends the sessions and fresh proofs that it led to.
+  ///
+  /// - Returns: The sessions that had not ended; nil where it meant nobody.
+  public func unbind(
+    _ identity: ExternalIdentity, at now: Instant, by decision: Decision
+  ) throws -> [CredentialHash]? {
+    guard let principal = try boundPrincipal(identity) else { return nil }
+    try run(
+      "delete from principal_external where issuer = $1 and subject = $2", identity.issuer,
+      identity.subject)
+    let sessions = try rows(
+      "select sha256 from token where issuer = $1 and subject = $2 and revoked_at is null",
+      identity.issuer, identity.subject
+    ).map { CredentialHash(bytes: try $0.blob(0)) }
+    for session in sessions { try endToken(session, at: now) }
+    try run("delete from step_up where principal_id = $1", principal)
+    try record(.identityUnbound, of: principal, .identity(identity), at: now, by: decision)
+    return sessions
+  }
+
+  private func boundPrincipal(_ identity: ExternalIdentity) throws -> String? {
+    try row(
+      "select principal_id from principal_external where issuer = $1 and subject = $2",
+      identity.issuer, identity.subject
+    )?.text(0)
   }
 }

@@ -216,10 +216,14 @@ create table token (
   expires_at integer not null,
   revoked_at integer,
   -- The only client certificate that it is good with; null where it is good without one.
-  certificate_sha256 blob check (length(certificate_sha256) = 32)
+  certificate_sha256 blob check (length(certificate_sha256) = 32),
+  -- Of a session: the bound subject that led to it; null where none did.
+  issuer text,
+  subject text
 ) strict;
 create index token_principal on token (principal_id);
 create index token_session on token (expires_at) where kind = 'ses';
+create index token_external on token (issuer, subject) where subject is not null;
 
 -- Whom the university's sign-on means by a subject.
 create table principal_external (
@@ -229,6 +233,7 @@ create table principal_external (
   created_at integer not null,
   primary key (issuer, subject)
 ) strict, without rowid;
+create index principal_external_principal on principal_external (principal_id);
 
 -- The campus system that a name in client certificates means.
 create table principal_certificate (

@@ -147,6 +147,41 @@ struct SignOnTests {
     }
   }
 
+  @Test("gives one that ends at once when an admin takes back whom its subject means")
+  func unbound() async throws {
+    try await Self.serve { server, _ in
+      try await server.bind("other", to: .student)
+      let (one, other) = (
+        try await server.exchange(Self.subject), try await server.exchange("other")
+      )
+      let proof = try await server.stepUp { $0.auth_time = server.seconds }
+      for code in [StatusCode.ok, .notFound] {
+        let status = try await server.status(
+          AdminService.unbindIdentity,
+          .with {
+            $0.issuer = TestSignOn.issuer
+            $0.subject = Self.subject
+          }, metadata: [Person.admin.authorization])
+        #expect(status.code == code)
+      }
+      #expect(try await server.whoAmI(one) == "UNAUTHENTICATED")
+      #expect(try await server.refusal(of: Self.subject) == "UNAUTHENTICATED")
+      // The fresh proof that it led to is gone too.
+      let token = try #require(Token(proof.stepUpToken))
+      let isGood = try server.server.store.write {
+        try $0.takeStepUp(token, of: Person.student.id, at: server.clock.now)
+      }
+      #expect(!isGood)
+      // What the same person is known by otherwise goes on, also when all is read from the disk again.
+      #expect(try await server.whoAmI(other) == "prn_student as student")
+      let live = try server.server.store.read {
+        try $0.liveCredentials(at: server.clock.now, of: Person.student.id)
+      }
+      // That session, and the token that every test's student has.
+      #expect(live.count == 2)
+    }
+  }
+
   @Test("gives a person sixteen at most, and then ends the oldest")
   func most() async throws {
     try await Self.serve { server, _ in

@@ -174,7 +174,13 @@ struct PeerCertificateTests {
       let revoke = try await server.status(
         AdminService.revokeCertificate, .with { $0.name = "dns:x" },
         metadata: [person.authorization])
-      #expect([bind, identity, revoke].allSatisfy { $0.code == .permissionDenied })
+      let unbind = try await server.status(
+        AdminService.unbindIdentity,
+        .with {
+          $0.issuer = "i"
+          $0.subject = "s"
+        }, metadata: [person.authorization])
+      #expect([bind, identity, revoke, unbind].allSatisfy { $0.code == .permissionDenied })
     }
   }
 }

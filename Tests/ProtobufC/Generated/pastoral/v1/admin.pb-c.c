@@ -1042,6 +1042,51 @@ void   pastoral__v1__identity_binding__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__identity_binding__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__unbind_identity_request__init
+                     (Pastoral__V1__UnbindIdentityRequest         *message)
+{
+  static const Pastoral__V1__UnbindIdentityRequest init_value = PASTORAL__V1__UNBIND_IDENTITY_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__unbind_identity_request__get_packed_size
+                     (const Pastoral__V1__UnbindIdentityRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__unbind_identity_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__unbind_identity_request__pack
+                     (const Pastoral__V1__UnbindIdentityRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__unbind_identity_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__unbind_identity_request__pack_to_buffer
+                     (const Pastoral__V1__UnbindIdentityRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__unbind_identity_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__UnbindIdentityRequest *
+       pastoral__v1__unbind_identity_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__UnbindIdentityRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__unbind_identity_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__unbind_identity_request__free_unpacked
+                     (Pastoral__V1__UnbindIdentityRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__unbind_identity_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   pastoral__v1__bind_certificate_request__init
                      (Pastoral__V1__BindCertificateRequest         *message)
 {
@@ -1220,6 +1265,141 @@ void   pastoral__v1__revoke_certificate_response__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &pastoral__v1__revoke_certificate_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__binding__init
+                     (Pastoral__V1__Binding         *message)
+{
+  static const Pastoral__V1__Binding init_value = PASTORAL__V1__BINDING__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__binding__get_packed_size
+                     (const Pastoral__V1__Binding *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__binding__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__binding__pack
+                     (const Pastoral__V1__Binding *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__binding__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__binding__pack_to_buffer
+                     (const Pastoral__V1__Binding *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__binding__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__Binding *
+       pastoral__v1__binding__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__Binding *)
+     protobuf_c_message_unpack (&pastoral__v1__binding__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__binding__free_unpacked
+                     (Pastoral__V1__Binding *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__binding__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__list_bindings_request__init
+                     (Pastoral__V1__ListBindingsRequest         *message)
+{
+  static const Pastoral__V1__ListBindingsRequest init_value = PASTORAL__V1__LIST_BINDINGS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_bindings_request__get_packed_size
+                     (const Pastoral__V1__ListBindingsRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_bindings_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_bindings_request__pack
+                     (const Pastoral__V1__ListBindingsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_bindings_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_bindings_request__pack_to_buffer
+                     (const Pastoral__V1__ListBindingsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_bindings_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListBindingsRequest *
+       pastoral__v1__list_bindings_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListBindingsRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__list_bindings_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_bindings_request__free_unpacked
+                     (Pastoral__V1__ListBindingsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_bindings_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__list_bindings_response__init
+                     (Pastoral__V1__ListBindingsResponse         *message)
+{
+  static const Pastoral__V1__ListBindingsResponse init_value = PASTORAL__V1__LIST_BINDINGS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_bindings_response__get_packed_size
+                     (const Pastoral__V1__ListBindingsResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_bindings_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_bindings_response__pack
+                     (const Pastoral__V1__ListBindingsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_bindings_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_bindings_response__pack_to_buffer
+                     (const Pastoral__V1__ListBindingsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_bindings_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListBindingsResponse *
+       pastoral__v1__list_bindings_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListBindingsResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__list_bindings_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_bindings_response__free_unpacked
+                     (Pastoral__V1__ListBindingsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_bindings_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 static const ProtobufCFieldDescriptor pastoral__v1__principal__field_descriptors[6] =
@@ -2674,6 +2854,57 @@ const ProtobufCMessageDescriptor pastoral__v1__identity_binding__descriptor =
   (ProtobufCMessageInit) pastoral__v1__identity_binding__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor pastoral__v1__unbind_identity_request__field_descriptors[2] =
+{
+  {
+    "issuer",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__UnbindIdentityRequest, issuer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "subject",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__UnbindIdentityRequest, subject),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__unbind_identity_request__field_indices_by_name[] = {
+  0,   /* field[0] = issuer */
+  1,   /* field[1] = subject */
+};
+static const ProtobufCIntRange pastoral__v1__unbind_identity_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__unbind_identity_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.UnbindIdentityRequest",
+  "UnbindIdentityRequest",
+  "Pastoral__V1__UnbindIdentityRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__UnbindIdentityRequest),
+  2,
+  pastoral__v1__unbind_identity_request__field_descriptors,
+  pastoral__v1__unbind_identity_request__field_indices_by_name,
+  1,  pastoral__v1__unbind_identity_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__unbind_identity_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor pastoral__v1__bind_certificate_request__field_descriptors[2] =
 {
   {
@@ -2845,6 +3076,185 @@ const ProtobufCMessageDescriptor pastoral__v1__revoke_certificate_response__desc
   (ProtobufCMessageInit) pastoral__v1__revoke_certificate_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor pastoral__v1__binding__field_descriptors[3] =
+{
+  {
+    "identity",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__Binding, what_case),
+    offsetof(Pastoral__V1__Binding, identity),
+    &pastoral__v1__identity_binding__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "certificate",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__Binding, what_case),
+    offsetof(Pastoral__V1__Binding, certificate),
+    &pastoral__v1__certificate_binding__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bound",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Binding, bound),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__binding__field_indices_by_name[] = {
+  2,   /* field[2] = bound */
+  1,   /* field[1] = certificate */
+  0,   /* field[0] = identity */
+};
+static const ProtobufCIntRange pastoral__v1__binding__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__binding__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.Binding",
+  "Binding",
+  "Pastoral__V1__Binding",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__Binding),
+  3,
+  pastoral__v1__binding__field_descriptors,
+  pastoral__v1__binding__field_indices_by_name,
+  1,  pastoral__v1__binding__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__binding__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__list_bindings_request__field_descriptors[3] =
+{
+  {
+    "principal_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListBindingsRequest, principal_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListBindingsRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListBindingsRequest, page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__list_bindings_request__field_indices_by_name[] = {
+  1,   /* field[1] = page_size */
+  2,   /* field[2] = page_token */
+  0,   /* field[0] = principal_id */
+};
+static const ProtobufCIntRange pastoral__v1__list_bindings_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__list_bindings_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListBindingsRequest",
+  "ListBindingsRequest",
+  "Pastoral__V1__ListBindingsRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListBindingsRequest),
+  3,
+  pastoral__v1__list_bindings_request__field_descriptors,
+  pastoral__v1__list_bindings_request__field_indices_by_name,
+  1,  pastoral__v1__list_bindings_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_bindings_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__list_bindings_response__field_descriptors[2] =
+{
+  {
+    "bindings",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__ListBindingsResponse, n_bindings),
+    offsetof(Pastoral__V1__ListBindingsResponse, bindings),
+    &pastoral__v1__binding__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListBindingsResponse, next_page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__list_bindings_response__field_indices_by_name[] = {
+  0,   /* field[0] = bindings */
+  1,   /* field[1] = next_page_token */
+};
+static const ProtobufCIntRange pastoral__v1__list_bindings_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__list_bindings_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListBindingsResponse",
+  "ListBindingsResponse",
+  "Pastoral__V1__ListBindingsResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListBindingsResponse),
+  2,
+  pastoral__v1__list_bindings_response__field_descriptors,
+  pastoral__v1__list_bindings_response__field_indices_by_name,
+  1,  pastoral__v1__list_bindings_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_bindings_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCEnumValue pastoral__v1__role_grant_state__enum_values_by_number[4] =
 {
   { "ROLE_GRANT_STATE_UNSPECIFIED", "PASTORAL__V1__ROLE_GRANT_STATE__ROLE_GRANT_STATE_UNSPECIFIED", 0 },
@@ -2907,7 +3317,7 @@ const ProtobufCEnumDescriptor pastoral__v1__role_grant_decision__descriptor =
   pastoral__v1__role_grant_decision__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__admin_service__method_descriptors[15] =
+static const ProtobufCMethodDescriptor pastoral__v1__admin_service__method_descriptors[17] =
 {
   { "ListPrincipals", &pastoral__v1__list_principals_request__descriptor, &pastoral__v1__list_principals_response__descriptor },
   { "DisablePrincipal", &pastoral__v1__disable_principal_request__descriptor, &pastoral__v1__principal__descriptor },
@@ -2922,11 +3332,13 @@ static const ProtobufCMethodDescriptor pastoral__v1__admin_service__method_descr
   { "RotateToken", &pastoral__v1__rotate_token_request__descriptor, &pastoral__v1__issue_token_response__descriptor },
   { "RevokeToken", &pastoral__v1__revoke_token_request__descriptor, &pastoral__v1__token_info__descriptor },
   { "BindIdentity", &pastoral__v1__bind_identity_request__descriptor, &pastoral__v1__identity_binding__descriptor },
+  { "UnbindIdentity", &pastoral__v1__unbind_identity_request__descriptor, &pastoral__v1__identity_binding__descriptor },
   { "BindCertificate", &pastoral__v1__bind_certificate_request__descriptor, &pastoral__v1__certificate_binding__descriptor },
   { "RevokeCertificate", &pastoral__v1__revoke_certificate_request__descriptor, &pastoral__v1__revoke_certificate_response__descriptor },
+  { "ListBindings", &pastoral__v1__list_bindings_request__descriptor, &pastoral__v1__list_bindings_response__descriptor },
 };
 const unsigned pastoral__v1__admin_service__method_indices_by_name[] = {
-  13,        /* BindCertificate */
+  14,        /* BindCertificate */
   12,        /* BindIdentity */
   4,        /* DecideRoleGrant */
   1,        /* DisablePrincipal */
@@ -2934,13 +3346,15 @@ const unsigned pastoral__v1__admin_service__method_indices_by_name[] = {
   7,        /* GetPolicy */
   3,        /* GrantRole */
   9,        /* IssueToken */
+  16,        /* ListBindings */
   0,        /* ListPrincipals */
   6,        /* ListRoleGrants */
   8,        /* ListTokens */
-  14,        /* RevokeCertificate */
+  15,        /* RevokeCertificate */
   5,        /* RevokeRole */
   11,        /* RevokeToken */
-  10         /* RotateToken */
+  10,        /* RotateToken */
+  13         /* UnbindIdentity */
 };
 const ProtobufCServiceDescriptor pastoral__v1__admin_service__descriptor =
 {
@@ -2949,7 +3363,7 @@ const ProtobufCServiceDescriptor pastoral__v1__admin_service__descriptor =
   "AdminService",
   "Pastoral__V1__AdminService",
   "pastoral.v1",
-  15,
+  17,
   pastoral__v1__admin_service__method_descriptors,
   pastoral__v1__admin_service__method_indices_by_name
 };
@@ -3057,13 +3471,21 @@ void pastoral__v1__admin_service__bind_identity(ProtobufCService *service,
   assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
   service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void pastoral__v1__admin_service__unbind_identity(ProtobufCService *service,
+                                                  const Pastoral__V1__UnbindIdentityRequest *input,
+                                                  Pastoral__V1__IdentityBinding_Closure closure,
+                                                  void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
+  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void pastoral__v1__admin_service__bind_certificate(ProtobufCService *service,
                                                    const Pastoral__V1__BindCertificateRequest *input,
                                                    Pastoral__V1__CertificateBinding_Closure closure,
                                                    void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
-  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__admin_service__revoke_certificate(ProtobufCService *service,
                                                      const Pastoral__V1__RevokeCertificateRequest *input,
@@ -3071,7 +3493,15 @@ void pastoral__v1__admin_service__revoke_certificate(ProtobufCService *service,
                                                      void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
-  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__admin_service__list_bindings(ProtobufCService *service,
+                                                const Pastoral__V1__ListBindingsRequest *input,
+                                                Pastoral__V1__ListBindingsResponse_Closure closure,
+                                                void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__admin_service__descriptor);
+  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__admin_service__init (Pastoral__V1__AdminService_Service *service,
                                         Pastoral__V1__AdminService_ServiceDestroy destroy)

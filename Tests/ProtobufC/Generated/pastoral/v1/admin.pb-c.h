@@ -39,10 +39,14 @@ typedef struct Pastoral__V1__RotateTokenRequest Pastoral__V1__RotateTokenRequest
 typedef struct Pastoral__V1__RevokeTokenRequest Pastoral__V1__RevokeTokenRequest;
 typedef struct Pastoral__V1__BindIdentityRequest Pastoral__V1__BindIdentityRequest;
 typedef struct Pastoral__V1__IdentityBinding Pastoral__V1__IdentityBinding;
+typedef struct Pastoral__V1__UnbindIdentityRequest Pastoral__V1__UnbindIdentityRequest;
 typedef struct Pastoral__V1__BindCertificateRequest Pastoral__V1__BindCertificateRequest;
 typedef struct Pastoral__V1__CertificateBinding Pastoral__V1__CertificateBinding;
 typedef struct Pastoral__V1__RevokeCertificateRequest Pastoral__V1__RevokeCertificateRequest;
 typedef struct Pastoral__V1__RevokeCertificateResponse Pastoral__V1__RevokeCertificateResponse;
+typedef struct Pastoral__V1__Binding Pastoral__V1__Binding;
+typedef struct Pastoral__V1__ListBindingsRequest Pastoral__V1__ListBindingsRequest;
+typedef struct Pastoral__V1__ListBindingsResponse Pastoral__V1__ListBindingsResponse;
 
 
 /* --- enums --- */
@@ -457,6 +461,20 @@ struct  Pastoral__V1__IdentityBinding
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
+struct  Pastoral__V1__UnbindIdentityRequest
+{
+  ProtobufCMessage base;
+  /*
+   * As BindIdentity was told.
+   */
+  char *issuer;
+  char *subject;
+};
+#define PASTORAL__V1__UNBIND_IDENTITY_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__unbind_identity_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
 struct  Pastoral__V1__BindCertificateRequest
 {
   ProtobufCMessage base;
@@ -520,6 +538,64 @@ struct  Pastoral__V1__RevokeCertificateResponse
 #define PASTORAL__V1__REVOKE_CERTIFICATE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__revoke_certificate_response__descriptor) \
      }
+
+
+typedef enum {
+  PASTORAL__V1__BINDING__WHAT__NOT_SET = 0,
+  PASTORAL__V1__BINDING__WHAT_IDENTITY = 1,
+  PASTORAL__V1__BINDING__WHAT_CERTIFICATE = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__BINDING__WHAT__CASE)
+} Pastoral__V1__Binding__WhatCase;
+
+/*
+ * What a principal is known by.
+ */
+struct  Pastoral__V1__Binding
+{
+  ProtobufCMessage base;
+  /*
+   * When it was last said.
+   */
+  Google__Protobuf__Timestamp *bound;
+  Pastoral__V1__Binding__WhatCase what_case;
+  union {
+    /*
+     * Of a person.
+     */
+    Pastoral__V1__IdentityBinding *identity;
+    /*
+     * Of a campus system.
+     */
+    Pastoral__V1__CertificateBinding *certificate;
+  };
+};
+#define PASTORAL__V1__BINDING__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__binding__descriptor) \
+    , NULL, PASTORAL__V1__BINDING__WHAT__NOT_SET, {0} }
+
+
+struct  Pastoral__V1__ListBindingsRequest
+{
+  ProtobufCMessage base;
+  char *principal_id;
+  int32_t page_size;
+  char *page_token;
+};
+#define PASTORAL__V1__LIST_BINDINGS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_bindings_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__ListBindingsResponse
+{
+  ProtobufCMessage base;
+  size_t n_bindings;
+  Pastoral__V1__Binding **bindings;
+  char *next_page_token;
+};
+#define PASTORAL__V1__LIST_BINDINGS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_bindings_response__descriptor) \
+    , 0,NULL, (char *)protobuf_c_empty_string }
 
 
 /* Pastoral__V1__Principal methods */
@@ -959,6 +1035,25 @@ Pastoral__V1__IdentityBinding *
 void   pastoral__v1__identity_binding__free_unpacked
                      (Pastoral__V1__IdentityBinding *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__UnbindIdentityRequest methods */
+void   pastoral__v1__unbind_identity_request__init
+                     (Pastoral__V1__UnbindIdentityRequest         *message);
+size_t pastoral__v1__unbind_identity_request__get_packed_size
+                     (const Pastoral__V1__UnbindIdentityRequest   *message);
+size_t pastoral__v1__unbind_identity_request__pack
+                     (const Pastoral__V1__UnbindIdentityRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__unbind_identity_request__pack_to_buffer
+                     (const Pastoral__V1__UnbindIdentityRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__UnbindIdentityRequest *
+       pastoral__v1__unbind_identity_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__unbind_identity_request__free_unpacked
+                     (Pastoral__V1__UnbindIdentityRequest *message,
+                      ProtobufCAllocator *allocator);
 /* Pastoral__V1__BindCertificateRequest methods */
 void   pastoral__v1__bind_certificate_request__init
                      (Pastoral__V1__BindCertificateRequest         *message);
@@ -1035,6 +1130,63 @@ Pastoral__V1__RevokeCertificateResponse *
 void   pastoral__v1__revoke_certificate_response__free_unpacked
                      (Pastoral__V1__RevokeCertificateResponse *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__Binding methods */
+void   pastoral__v1__binding__init
+                     (Pastoral__V1__Binding         *message);
+size_t pastoral__v1__binding__get_packed_size
+                     (const Pastoral__V1__Binding   *message);
+size_t pastoral__v1__binding__pack
+                     (const Pastoral__V1__Binding   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__binding__pack_to_buffer
+                     (const Pastoral__V1__Binding   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__Binding *
+       pastoral__v1__binding__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__binding__free_unpacked
+                     (Pastoral__V1__Binding *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListBindingsRequest methods */
+void   pastoral__v1__list_bindings_request__init
+                     (Pastoral__V1__ListBindingsRequest         *message);
+size_t pastoral__v1__list_bindings_request__get_packed_size
+                     (const Pastoral__V1__ListBindingsRequest   *message);
+size_t pastoral__v1__list_bindings_request__pack
+                     (const Pastoral__V1__ListBindingsRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_bindings_request__pack_to_buffer
+                     (const Pastoral__V1__ListBindingsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListBindingsRequest *
+       pastoral__v1__list_bindings_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_bindings_request__free_unpacked
+                     (Pastoral__V1__ListBindingsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListBindingsResponse methods */
+void   pastoral__v1__list_bindings_response__init
+                     (Pastoral__V1__ListBindingsResponse         *message);
+size_t pastoral__v1__list_bindings_response__get_packed_size
+                     (const Pastoral__V1__ListBindingsResponse   *message);
+size_t pastoral__v1__list_bindings_response__pack
+                     (const Pastoral__V1__ListBindingsResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_bindings_response__pack_to_buffer
+                     (const Pastoral__V1__ListBindingsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListBindingsResponse *
+       pastoral__v1__list_bindings_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_bindings_response__free_unpacked
+                     (Pastoral__V1__ListBindingsResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Pastoral__V1__Principal_Closure)
@@ -1106,6 +1258,9 @@ typedef void (*Pastoral__V1__BindIdentityRequest_Closure)
 typedef void (*Pastoral__V1__IdentityBinding_Closure)
                  (const Pastoral__V1__IdentityBinding *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__UnbindIdentityRequest_Closure)
+                 (const Pastoral__V1__UnbindIdentityRequest *message,
+                  void *closure_data);
 typedef void (*Pastoral__V1__BindCertificateRequest_Closure)
                  (const Pastoral__V1__BindCertificateRequest *message,
                   void *closure_data);
@@ -1117,6 +1272,15 @@ typedef void (*Pastoral__V1__RevokeCertificateRequest_Closure)
                   void *closure_data);
 typedef void (*Pastoral__V1__RevokeCertificateResponse_Closure)
                  (const Pastoral__V1__RevokeCertificateResponse *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__Binding_Closure)
+                 (const Pastoral__V1__Binding *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ListBindingsRequest_Closure)
+                 (const Pastoral__V1__ListBindingsRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ListBindingsResponse_Closure)
+                 (const Pastoral__V1__ListBindingsResponse *message,
                   void *closure_data);
 
 /* --- services --- */
@@ -1177,6 +1341,10 @@ struct Pastoral__V1__AdminService_Service
                         const Pastoral__V1__BindIdentityRequest *input,
                         Pastoral__V1__IdentityBinding_Closure closure,
                         void *closure_data);
+  void (*unbind_identity)(Pastoral__V1__AdminService_Service *service,
+                          const Pastoral__V1__UnbindIdentityRequest *input,
+                          Pastoral__V1__IdentityBinding_Closure closure,
+                          void *closure_data);
   void (*bind_certificate)(Pastoral__V1__AdminService_Service *service,
                            const Pastoral__V1__BindCertificateRequest *input,
                            Pastoral__V1__CertificateBinding_Closure closure,
@@ -1185,6 +1353,10 @@ struct Pastoral__V1__AdminService_Service
                              const Pastoral__V1__RevokeCertificateRequest *input,
                              Pastoral__V1__RevokeCertificateResponse_Closure closure,
                              void *closure_data);
+  void (*list_bindings)(Pastoral__V1__AdminService_Service *service,
+                        const Pastoral__V1__ListBindingsRequest *input,
+                        Pastoral__V1__ListBindingsResponse_Closure closure,
+                        void *closure_data);
 };
 typedef void (*Pastoral__V1__AdminService_ServiceDestroy)(Pastoral__V1__AdminService_Service *);
 void pastoral__v1__admin_service__init (Pastoral__V1__AdminService_Service *service,
@@ -1206,8 +1378,10 @@ void pastoral__v1__admin_service__init (Pastoral__V1__AdminService_Service *serv
       function_prefix__ ## rotate_token,\
       function_prefix__ ## revoke_token,\
       function_prefix__ ## bind_identity,\
+      function_prefix__ ## unbind_identity,\
       function_prefix__ ## bind_certificate,\
-      function_prefix__ ## revoke_certificate  }
+      function_prefix__ ## revoke_certificate,\
+      function_prefix__ ## list_bindings  }
 void pastoral__v1__admin_service__list_principals(ProtobufCService *service,
                                                   const Pastoral__V1__ListPrincipalsRequest *input,
                                                   Pastoral__V1__ListPrincipalsResponse_Closure closure,
@@ -1260,6 +1434,10 @@ void pastoral__v1__admin_service__bind_identity(ProtobufCService *service,
                                                 const Pastoral__V1__BindIdentityRequest *input,
                                                 Pastoral__V1__IdentityBinding_Closure closure,
                                                 void *closure_data);
+void pastoral__v1__admin_service__unbind_identity(ProtobufCService *service,
+                                                  const Pastoral__V1__UnbindIdentityRequest *input,
+                                                  Pastoral__V1__IdentityBinding_Closure closure,
+                                                  void *closure_data);
 void pastoral__v1__admin_service__bind_certificate(ProtobufCService *service,
                                                    const Pastoral__V1__BindCertificateRequest *input,
                                                    Pastoral__V1__CertificateBinding_Closure closure,
@@ -1268,6 +1446,10 @@ void pastoral__v1__admin_service__revoke_certificate(ProtobufCService *service,
                                                      const Pastoral__V1__RevokeCertificateRequest *input,
                                                      Pastoral__V1__RevokeCertificateResponse_Closure closure,
                                                      void *closure_data);
+void pastoral__v1__admin_service__list_bindings(ProtobufCService *service,
+                                                const Pastoral__V1__ListBindingsRequest *input,
+                                                Pastoral__V1__ListBindingsResponse_Closure closure,
+                                                void *closure_data);
 
 /* --- descriptors --- */
 
@@ -1296,10 +1478,14 @@ extern const ProtobufCMessageDescriptor pastoral__v1__rotate_token_request__desc
 extern const ProtobufCMessageDescriptor pastoral__v1__revoke_token_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__bind_identity_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__identity_binding__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__unbind_identity_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__bind_certificate_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__certificate_binding__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__revoke_certificate_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__revoke_certificate_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__binding__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_bindings_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_bindings_response__descriptor;
 extern const ProtobufCServiceDescriptor pastoral__v1__admin_service__descriptor;
 
 PROTOBUF_C__END_DECLS
