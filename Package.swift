@@ -199,7 +199,8 @@ let package = Package(
     .testTarget(
       name: "DurabilityTests",
       dependencies: [
-        "rpc-server", "RPCClient", "Store", "Ledger", "Domain", "WireFormat", "Messages", protobuf,
+        "TestPeer", "rpc-server", "RPCClient", "Store", "Ledger", "Domain", "WireFormat",
+        "Messages", protobuf,
         crypto,
       ],
       path: "Tests/RPCTests/Durability", packageAccess: false, swiftSettings: strict),

@@ -1,5 +1,6 @@
 """The server as an admin runs it, and strace attached to one of its threads."""
 
+import ctypes
 import os
 import re
 import signal
@@ -7,6 +8,29 @@ import subprocess
 import threading
 
 PATIENCE = 60
+
+
+# Every process that was started and may still run.
+started = []
+
+
+def start(words, **options):
+    """Starts a program that ends when we do, however that is."""
+    libc = ctypes.CDLL(None)
+    process = subprocess.Popen(
+        words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: libc.prctl(1, signal.SIGKILL), **options)  # PR_SET_PDEATHSIG
+    started.append(process)
+    return process
+
+
+def end_all():
+    """Ends what is still running of what was started here."""
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+    started.clear()
 
 
 class Failed(Exception):
@@ -27,10 +51,9 @@ class Server:
     def __init__(self, program, data, secrets, witnesses=(), mutant=None):
         environment = dict(os.environ, **(mutant.environment if mutant else {}))
         options = [word for witness in witnesses for word in witness.options]
-        self.process = subprocess.Popen(
+        self.process = start(
             [program, "serve", "--data", data, "--secrets", secrets, "--listen", "127.0.0.1:0",
-             *options], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-            env=environment)
+             *options], env=environment)
         self.log = []
         for line in self.process.stderr:
             self.log.append(line)
@@ -86,8 +109,7 @@ class Tracer:
             words += ["-e", f"inject={inject}"]
         words += ["-p", str(thread)] if thread else ["-f", "-p", str(pid)]
         self.log = log
-        self.process = subprocess.Popen(
-            words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        self.process = start(words)
         for line in self.process.stderr:
             if "attached" in line:
                 break

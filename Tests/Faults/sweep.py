@@ -182,6 +182,7 @@ def main():
     try:
         return sweep(given, disk, work)
     finally:
+        programs.end_all()
         disk.close()
         shutil.rmtree(work, ignore_errors=True)
 

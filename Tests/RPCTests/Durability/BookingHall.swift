@@ -6,6 +6,7 @@ import Messages
 import RPCClient
 import SwiftProtobuf
 import Synchronization
+import TestPeer
 
 @testable import Store
 
@@ -22,16 +23,16 @@ final class BookingHall: Sendable {
 
   static let studentCount = 8
 
-  init() throws {
+  init() async throws {
     scratch =
       FileManager.default.temporaryDirectory
       .appending(path: "pastoral-durability-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
     data = scratch + "/data"
     secrets = scratch + "/secrets"
-    let made = try Program.run(
+    let made = try await ServerProcess.run(
       "init", "--data", data, "--secrets", secrets, "--token-file", scratch + "/admin.token")
-    guard made.status == 0 else { throw UnexpectedEnd(description: made.errors) }
+    guard made.exitCode == 0 else { throw UnexpectedEnd(description: made.error) }
 
     var random = SystemRandom()
     let secret = Token(.service, from: &random)
@@ -107,7 +108,9 @@ final class BookingHall: Sendable {
 
   // MARK: Over the wire.
 
-  func serve() throws -> ServerProcess { try ServerProcess(data: data, secrets: secrets) }
+  func serve() async throws -> ServerProcess {
+    try await ServerProcess(data: data, secrets: secrets)
+  }
 
   /// A connection in a student's name.
   func client(_ server: ServerProcess, as student: String) throws -> Client {

@@ -6,17 +6,19 @@ import WireFormat
 
 @Suite(
   "G3: a commit that fails",
-  .enabled(if: Tracer.isPermitted, "strace is missing, or may not attach to processes here."))
+  .enabled("strace is missing, or may not attach to processes here.") {
+    await Tracer.isPermitted.value
+  })
 struct CommitTests {
   @Test(
     "is answered as done or as unknown, and the same key then gives exactly one appointment",
     arguments: ["inject=fdatasync:error=EIO:when=1", "inject=fdatasync:error=EIO"])
   func failedSync(fault: String) async throws {
-    let hall = try BookingHall()
-    let server = try hall.serve()
+    let hall = try await BookingHall()
+    let server = try await hall.serve()
     let start = try #require(try await hall.freeStarts(server).first)
     let client = try hall.client(server, as: hall.students[0])
-    let tracer = try Tracer(server.pid, injecting: fault, log: hall.scratch + "/trace")
+    let tracer = try await Tracer(server.pid, injecting: fault, log: hall.scratch + "/trace")
 
     func book() async -> Result<Pastoral_V1_Appointment, RPCError> {
       do throws(RPCError) {
@@ -33,7 +35,7 @@ struct CommitTests {
       #expect(error.code == .unavailable)
       #expect(["COMMIT_UNKNOWN", "NOT_EXECUTED"].contains(error.reason))
     }
-    tracer.detach()
+    await tracer.detach()
     #expect(tracer.injections > 0, "No sync was made to fail, so nothing was shown.")
 
     // The disk is well again; the store may need a moment of its own to open it anew.
@@ -47,7 +49,7 @@ struct CommitTests {
     if case .success(let answered) = first { #expect(answered == booked) }
     #expect(try await book().get() == booked)
 
-    #expect(server.stop() == 0)
+    #expect(await server.stop() == 0)
     let recovered = try hall.recovered()
     #expect(recovered.isIntact)
     #expect(recovered.has(booked))

@@ -7,14 +7,15 @@ import Testing
 struct CrashTests {
   @Test("has every acknowledged booking when it starts again, and no slot held twice")
   func killed() async throws {
-    let hall = try BookingHall()
+    let hall = try await BookingHall()
     let acknowledged = Acknowledged()
     for moment in [20, 75, 160] {
-      let server = try hall.serve()
+      let server = try await hall.serve()
       try await hall.book(server) { appointment in
         if acknowledged.add(appointment) == moment { server.kill() }
         return false
       }
+      await server.end()
       #expect(acknowledged.all.count >= moment)
       let recovered = try hall.recovered()
       #expect(recovered.isIntact)
@@ -25,13 +26,13 @@ struct CrashTests {
         recovered.starts.count <= acknowledged.all.count + 3 * BookingHall.studentCount)
     }
 
-    let server = try hall.serve()
+    let server = try await hall.serve()
     for appointment in acknowledged.all {
       let client = try hall.client(server, as: appointment.studentID)
       let found = try await client.unary(
         BookingService.get, .with { $0.appointmentID = appointment.id })
       #expect(found == appointment)
     }
-    #expect(server.stop() == 0)
+    #expect(await server.stop() == 0)
   }
 }

@@ -104,7 +104,7 @@ struct NewOriginTests {
       ], environment: ["HOME": program.folder])
     #expect(run.exitCode == 0, "\(run.error)")
     #expect(run.output.contains("size                  1\n"), "\(run.output)")
-    #expect(run.output.contains("ended_logs            1\n"), "\(run.output)")
+    #expect(run.output.contains("ended logs            1\n"), "\(run.output)")
     let origin = old.prefix { $0 != "+" }
     #expect(run.error.contains("Before this log was \(origin), of 3 leaves."), "\(run.error)")
     #expect(await serving.stop().exitCode == 0)

@@ -128,8 +128,10 @@ public final class Program: Sendable {
   /// Where to read what a program that is spoken to writes to its standard output.
   public var outputDescriptor: Int32 { output.fileDescriptor }
 
-  /// Sends a signal.
-  public func send(_ signal: Int32) { kill(processID, signal) }
+  /// Sends a signal, unless the program has ended: its number may be another's by then.
+  public func send(_ signal: Int32) {
+    state.withLock { if $0.exitCode == nil { kill(processID, signal) } }
+  }
 
   private func collect(
     _ handle: FileHandle, into append: (inout State, Data) -> Void

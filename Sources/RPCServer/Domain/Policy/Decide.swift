@@ -41,6 +41,10 @@ public struct PolicyQuestion: Sendable {
 public struct Decision: Sendable {
   /// The row that allowed it.
   public let rule: String
+  /// What that row is about, and for whom; nil for work of the system's own.
+  public let resource: Resource?
+  public let role: Role?
+  public let standing: Standing?
   /// Who may do it.
   public let caller: Caller
   /// How much may be shown.
@@ -49,10 +53,24 @@ public struct Decision: Sendable {
   public let purpose: Purpose?
   public let method: String
 
+  fileprivate init(_ row: PolicyRow, _ question: PolicyQuestion) {
+    rule = row.rule
+    resource = row.resource
+    role = row.role
+    standing = row.standing
+    caller = question.caller
+    showing = row.showing
+    purpose = question.purpose
+    method = question.method
+  }
+
   fileprivate init(
     rule: String, caller: Caller, showing: Showing, purpose: Purpose? = nil, method: String = ""
   ) {
     self.rule = rule
+    resource = nil
+    role = nil
+    standing = nil
     self.caller = caller
     self.showing = showing
     self.purpose = purpose
@@ -89,10 +107,7 @@ func decide(
     }
   }
   guard let best else { return .deny(rule: struck?.rawValue ?? "default") }
-  return .allow(
-    Decision(
-      rule: best.rule, caller: question.caller, showing: best.showing,
-      purpose: question.purpose, method: question.method))
+  return .allow(Decision(best, question))
 }
 
 extension PolicyRow {
@@ -114,6 +129,19 @@ public enum SystemRule: String, CaseIterable, Sendable {
 }
 
 extension Decision {
+  /// Whether it opens what was written in confidence and is part of that kind of record (F1): the keys ask
+  /// once more, so that a row that should not be there opens nothing.
+  public func opensConfidential(_ resource: Resource) -> Bool {
+    guard self.resource == resource, Resource.confidential.contains(resource), let role else {
+      return false
+    }
+    switch role {
+    case .itSupport: return standing == .elevated && Resource.seeMyTutor.contains(resource)
+    case .admin, .service: return false
+    default: return true
+    }
+  }
+
   /// Whether no caller is behind it.
   public var isSystem: Bool { caller == .system }
 

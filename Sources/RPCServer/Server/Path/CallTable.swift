@@ -53,8 +53,9 @@ struct CallTable: Sendable {
     }
   }
 
-  /// A power of two, several times the number of methods.
-  private static let placeCount = 256
+  /// A power of two, some ten times the number of methods, so that few share a place: each that does costs
+  /// the others a comparison.
+  private static let placeCount = 1_024
 
   /// Where a method stands: from a few bytes in which the names differ. Routes are fixed when the
   /// server starts, so nobody can fill a place.

@@ -11,6 +11,17 @@ extension Transaction {
     try Sealing.seal(content, at: place, under: keys.key(of: place.owner, for: .content))
   }
 
+  /// Opens what was written in confidence, such as a note, for a decision that may (F1).
+  ///
+  /// - Parameter resource: What kind of record it is part of.
+  /// - Throws: `Refusal.denied` where the decision may not; ``KeyError``.
+  func openConfidential(
+    _ sealed: [UInt8], at place: SealedPlace, of resource: Resource, by decision: Decision
+  ) throws -> [UInt8] {
+    guard decision.opensConfidential(resource) else { throw Refusal.denied }
+    return try open(sealed, at: place)
+  }
+
   /// - Throws: ``KeyError``.
   func open(_ sealed: [UInt8], at place: SealedPlace) throws -> [UInt8] {
     try Sealing.open(sealed, at: place, under: keys.key(of: place.owner, for: .content))

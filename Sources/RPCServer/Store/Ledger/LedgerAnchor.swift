@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Glibc
 public import Ledger
 
@@ -37,7 +38,8 @@ public struct LedgerAnchor: Sendable {
     guard rename(new, path) == 0 else {
       throw SystemError("rename \(DurableFile.name(new))")
     }
-    try DurableFile.sync(path + "/..")
+    let folder = (path as NSString).deletingLastPathComponent
+    try DurableFile.sync(folder.isEmpty ? "." : folder)
   }
 }
 

@@ -1,9 +1,12 @@
 import Foundation
 import Messages
 import NIOCore
+import SwiftProtobuf
 import TestPeer
 import Testing
 import WireFormat
+
+@testable import RPCServer
 
 @Suite("Acting on behalf of a person")
 struct IdentityTests {
@@ -77,6 +80,32 @@ struct IdentityTests {
           == "prn_portal for prn_student as student")
       #expect(try await peer.whoAmI([Person.tutor.onBehalf]) == "PERMISSION_DENIED")
       #expect(try await peer.whoAmI() == "prn_portal as service")
+    }
+  }
+}
+
+@Suite("What is taken from a caller")
+struct TakenTests {
+  private typealias Name = Google_Protobuf_StringValue
+
+  @Test("is taken from the calls, too, that wait in a lane behind it (G9)")
+  func queued() async throws {
+    try await TestServer.with(routes: [NoteCalls.route]) { server in
+      let roadblock = Roadblock(on: server.server.store)
+      defer { roadblock.lift() }
+      let (admin, student) = (try server.peer(), try server.peer())
+      try await admin.open(
+        1, AdminService.disablePrincipal, .with { $0.principalID = Person.student.id },
+        metadata: [Person.admin.authorization])
+      // Answered behind it, so that it is in its lane.
+      #expect(try await admin.lives())
+      try await student.open(
+        1, NoteCalls.add, Name("late"), metadata: [Person.student.authorization])
+      #expect(try await student.lives())
+      roadblock.lift()
+      #expect(try await admin.lines(1) == ["1 OK"])
+      #expect(try await student.lines(1) == ["1 UNAUTHENTICATED"])
+      #expect(try !server.hasNote("late"))
     }
   }
 }
