@@ -307,9 +307,10 @@ struct SignOnTests {
   func published() async throws {
     let signOn = try TestSignOn.shared.get()
     let peer = try await KeySetPeer.start(.keys(signOn.keySet()))
+    let address = try peer.address()
     let rules = CampusSignOn(issuer: TestSignOn.issuer, audience: TestSignOn.audience)
     try await TestServer.with {
-      $0.signOn = SignOnConfiguration(rules, keys: .address(try peer.address()))
+      $0.signOn = SignOnConfiguration(rules, keys: .address(address))
     } _: { server in
       try await server.bind(Self.subject, to: .student)
       _ = try await server.exchange(Self.subject)
