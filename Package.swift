@@ -24,12 +24,15 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
 let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
+let asyncHTTPClient = Target.Dependency.product(
+  name: "AsyncHTTPClient", package: "async-http-client")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -52,6 +55,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
     .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
   ],
   targets: [
@@ -87,7 +91,7 @@ let package = Package(
       name: "RPCServer",
       dependencies: [
         "WireFormat", "Messages", "Domain", "Ledger", "Store", protobuf, nioCore, nioPosix, nioSSL,
-        nioTLS, crypto, jwtKit, logging,
+        nioTLS, nioHTTP1, asyncHTTPClient, crypto, jwtKit, logging,
       ],
       path: "Sources/RPCServer/Server", packageAccess: false, swiftSettings: strict),
     .executableTarget(
@@ -138,8 +142,8 @@ let package = Package(
       name: "RPCServerTests",
       dependencies: [
         "HostileInputs", "TestPeer", "AllocationCount", "EchoBursts", "RPCServer", "Store",
-        "Ledger", "Domain", "WireFormat", "Messages", protobuf, nioCore, nioEmbedded, crypto,
-        logging,
+        "Ledger", "Domain", "WireFormat", "Messages", protobuf, nioCore, nioPosix, nioEmbedded,
+        nioHTTP1, nioSSL, crypto, logging,
       ],
       path: "Tests/RPCTests/Server", packageAccess: false, swiftSettings: strict),
     .testTarget(

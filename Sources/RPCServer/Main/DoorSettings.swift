@@ -33,17 +33,36 @@ extension Settings {
   /// The university's sign-on; nil where there is none.
   func signOn() throws -> SignOnConfiguration? {
     let given = (self[.oidcIssuer], self[.oidcAudience], self[.oidcJWKS])
-    guard case (let issuer?, let audience?, let keyFile?) = given else {
+    guard case (let issuer?, let audience?, let keySet?) = given else {
       guard given == (nil, nil, nil) else {
         throw ValidationError("oidc-issuer, oidc-audience and oidc-jwks must be given together.")
       }
+      guard self[.oidcJWKSCA] == nil else { throw authoritiesWithoutAddress }
       return nil
     }
     return SignOnConfiguration(
       CampusSignOn(
         issuer: issuer, audience: audience, algorithms: try algorithms(),
         subjectClaims: try subjectClaims(), match: try match()),
-      keyFile: keyFile)
+      keys: try keys(keySet))
+  }
+
+  private func keys(_ text: String) throws -> KeySetSource {
+    let authorities = self[.oidcJWKSCA]
+    guard authorities == nil || text.lowercased().hasPrefix("https://") else {
+      throw authoritiesWithoutAddress
+    }
+    guard text.contains("://") else { return .file(text) }
+    guard let address = KeySetAddress(text, authorities: authorities) else {
+      throw ValidationError(
+        "\(source(of: .oidcJWKS)): oidc-jwks must be a file or an https address without a user; http "
+          + "is for this machine only.")
+    }
+    return .address(address)
+  }
+
+  private var authoritiesWithoutAddress: ValidationError {
+    ValidationError("\(source(of: .oidcJWKSCA)): oidc-jwks-ca needs an https address in oidc-jwks.")
   }
 
   private func algorithms() throws -> Set<CampusSignOn.Algorithm> {

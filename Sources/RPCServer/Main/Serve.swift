@@ -84,7 +84,6 @@ struct Serve: AsyncParsableCommand {
       let keys = try SecretsDirectory.keyEncryptionKeys(
         at: settings.secretsPath(of: settings.required(.data)))
       try server.reloadCertificate()
-      try await server.reloadSignOnKeys()
       lines.level = level
       server.takeUpLogLevel()
       server.use(keys) { count in
@@ -93,6 +92,12 @@ struct Serve: AsyncParsableCommand {
       logger.notice("reloaded")
     } catch {
       logger.error("not reloaded", metadata: ["reason": "\(error)"])
+    }
+    // By itself, and last: the sign-on may be slow, or down, which holds up nothing else.
+    do {
+      try await server.reloadSignOnKeys()
+    } catch {
+      logger.warning("sign-on keys not read again", metadata: ["reason": "\(error)"])
     }
   }
 }

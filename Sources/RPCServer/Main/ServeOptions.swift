@@ -25,8 +25,14 @@ struct ServeOptions: ParsableArguments {
   var oidcIssuer: String?
   @Option(help: "What this server is called in the sign-on's tokens: their aud.")
   var oidcAudience: String?
-  @Option(name: .customLong("oidc-jwks"), help: "The sign-on's JSON Web Key Set: a file.")
+  @Option(
+    name: .customLong("oidc-jwks"),
+    help: "The sign-on's JSON Web Key Set: a file, or the https address where it publishes it.")
   var oidcJWKS: String?
+  @Option(
+    name: .customLong("oidc-jwks-ca"),
+    help: "PEM file of the authorities of that address. Default: the system's.")
+  var oidcJWKSCA: String?
   @Option(help: "How its tokens may be signed, with commas between. Default: ES256,RS256.")
   var oidcAlgorithms: String?
   @Option(help: "The claim that names the person, or several with a + between. Default: sub.")
@@ -50,7 +56,8 @@ struct ServeOptions: ParsableArguments {
       .tlsCertificate: tlsCertificate,
       .tlsKey: tlsKey, .tlsClientCA: tlsClientCA,
       .tlsClientCertificates: tlsClientCertificates, .oidcIssuer: oidcIssuer,
-      .oidcAudience: oidcAudience, .oidcJWKS: oidcJWKS, .oidcAlgorithms: oidcAlgorithms,
+      .oidcAudience: oidcAudience, .oidcJWKS: oidcJWKS, .oidcJWKSCA: oidcJWKSCA,
+      .oidcAlgorithms: oidcAlgorithms,
       .oidcSubjectClaim: oidcSubjectClaim, .oidcMatch: oidcMatch,
       .conformance: conformance ? "true" : nil,
       .logLevel: logLevel, .eventLoops: eventLoops, .drainGrace: drainGrace,

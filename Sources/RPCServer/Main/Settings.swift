@@ -17,6 +17,7 @@ enum Setting: String, CaseIterable {
   case oidcIssuer = "oidc-issuer"
   case oidcAudience = "oidc-audience"
   case oidcJWKS = "oidc-jwks"
+  case oidcJWKSCA = "oidc-jwks-ca"
   case oidcAlgorithms = "oidc-algorithms"
   case oidcSubjectClaim = "oidc-subject-claim"
   case oidcMatch = "oidc-match"
@@ -29,7 +30,7 @@ enum Setting: String, CaseIterable {
   var fallback: String? {
     switch self {
     case .data, .secrets, .anchor, .tlsCertificate, .tlsKey, .tlsClientCA, .oidcIssuer,
-      .oidcAudience, .oidcJWKS, .eventLoops:
+      .oidcAudience, .oidcJWKS, .oidcJWKSCA, .eventLoops:
       nil
     case .tlsClientCertificates: "required"
     case .oidcAlgorithms: "ES256,RS256"

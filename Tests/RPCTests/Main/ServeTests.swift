@@ -60,7 +60,7 @@ struct ServeTests {
     #expect(refused.contains("log-level must be one of"))
     _ = try program.write("log-level: info\n", to: "pastoral.yaml")
     serving.program.send(SIGHUP)
-    _ = try #require(await serving.program.errorLine(with: " reloaded"))
+    _ = try #require(await serving.program.errorLine(with: "notice reloaded"))
     _ = try await serving.peer().whoAmI(program.token(in: program.adminToken))
     #expect(await serving.stop().error.contains("SessionService/WhoAmI"))
   }

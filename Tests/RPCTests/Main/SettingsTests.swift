@@ -113,6 +113,33 @@ struct SettingsTests {
     #expect(said == "\(name): \(sentence)")
   }
 
+  @Test(
+    "of a sign-on has keys that nobody on the way could have changed",
+    arguments: [
+      "http://login.example.ac.uk/keys", "ftp://login.example.ac.uk/keys", "https:///keys",
+      "https://user:word@login.example.ac.uk/keys", "http://127.0.0.1.example.ac.uk/keys",
+    ])
+  func badKeySetAddress(address: String) async throws {
+    let program = try ServerProgram()
+    let said = try await program.failure(
+      "config", "--oidc-issuer", "https://login.example.ac.uk", "--oidc-audience", "pastoral",
+      "--oidc-jwks", address, code: 64)
+    #expect(
+      said
+        == "--oidc-jwks: oidc-jwks must be a file or an https address without a user; http is for "
+        + "this machine only.")
+  }
+
+  @Test("of a sign-on has authorities only for an https address", arguments: ["keys.json", nil])
+  func authoritiesWithoutAddress(keys: String?) async throws {
+    let program = try ServerProgram()
+    let signOn =
+      keys.map { ["--oidc-issuer", "i", "--oidc-audience", "a", "--oidc-jwks", $0] } ?? []
+    let said = try await program.failure(
+      ["config", "--oidc-jwks-ca", "campus.pem"] + signOn, code: 64)
+    #expect(said == "--oidc-jwks-ca: oidc-jwks-ca needs an https address in oidc-jwks.")
+  }
+
   @Test("of a sign-on has issuer, audience and keys, or none of them")
   func halfASignOn() async throws {
     let program = try ServerProgram()

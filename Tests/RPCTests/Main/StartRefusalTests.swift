@@ -137,6 +137,20 @@ struct StartRefusalTests {
     #expect(try program.snapshot() == before)
   }
 
+  @Test("a sign-on whose keys cannot be fetched is named, and nothing is touched")
+  func noKeys() async throws {
+    let program = try await ServerProgram.initialised()
+    let before = try program.snapshot()
+    // Nobody listens on that port.
+    let sentence = try await program.failure(
+      "serve", "--data", program.data, "--oidc-issuer", "https://login.example.ac.uk",
+      "--oidc-audience", "pastoral", "--oidc-jwks", "http://127.0.0.1:1/keys")
+    #expect(
+      sentence
+        == "Cannot fetch the sign-on's keys from http://127.0.0.1:1/keys: it cannot be reached.")
+    #expect(try program.snapshot() == before)
+  }
+
   @Test("tables of a newer program are left alone")
   func newerSchema() async throws {
     let program = try await ServerProgram.initialised()

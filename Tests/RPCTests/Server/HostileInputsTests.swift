@@ -17,7 +17,7 @@ struct HostileInputsTests {
     let certificates = attack.listener == .tls ? try await Self.certificates.value : nil
     let signOn = SignOnConfiguration(
       CampusSignOn(issuer: TestSignOn.issuer, audience: TestSignOn.audience),
-      keyFile: try Self.keySet.get())
+      keys: .file(try Self.keySet.get()))
     try await TestServer.with { configuration in
       configuration.limits = Self.limits(for: attack)
       configuration.tls = certificates?.tls(clientCA: "campus")

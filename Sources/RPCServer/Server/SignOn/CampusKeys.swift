@@ -7,20 +7,24 @@ import Logging
 public enum CampusKeysError: Error, Equatable, CustomStringConvertible {
   case unreadable(String)
   case noKey(String)
+  case unfetched(String, KeySetFetchFault)
 
   public var description: String {
     switch self {
-    case .unreadable(let file):
-      "Cannot read the sign-on's keys in \(file): no JSON Web Key Set there."
-    case .noKey(let file):
-      "The key set in \(file) has no signing key with a kid for any of the allowed algorithms."
+    case .unreadable(let place):
+      "Cannot read the sign-on's keys in \(place): no JSON Web Key Set there."
+    case .noKey(let place):
+      "The key set in \(place) has no signing key with a kid for any of the allowed algorithms."
+    case .unfetched(let address, let fault):
+      "Cannot fetch the sign-on's keys from \(address): \(fault)"
     }
   }
 }
 
-/// The public keys that the sign-on signs with, from a file that holds its JSON Web Key Set (RFC 7517).
+/// The public keys that the sign-on signs with, from its JSON Web Key Set: in a file, or where the sign-on
+/// publishes it.
 ///
-/// The file is read when the server starts, when it is told to, after an hour, and for a key that is not
+/// It is read when the server starts, when it is told to, after an hour, and for a key that is not
 /// known, since a sign-on may change its keys without notice: but then once a minute at most, or anybody
 /// could have it read all the time.
 actor CampusKeys {
@@ -31,33 +35,40 @@ actor CampusKeys {
     let algorithm: CampusSignOn.Algorithm
   }
 
-  private static let bytesMax = 1 << 20
   private static let readAgainAfter: Int64 = 3_600_000
   private static let unknownKeyInterval: Int64 = 60_000
 
-  private let file: String
+  private let source: KeySetSource
   private let algorithms: Set<CampusSignOn.Algorithm>
   private let logger: Logger
   private var keys: [Use: any JWTAlgorithm]
   private var lastTry: Instant
+  /// The reading that is under way, for which whoever misses a key waits.
+  private var underWay: Task<[Use: any JWTAlgorithm], any Error>?
 
   /// - Throws: `CampusKeysError`.
   init(
-    file: String, algorithms: Set<CampusSignOn.Algorithm>, at now: Instant, logger: Logger
+    _ source: KeySetSource, algorithms: Set<CampusSignOn.Algorithm>, at now: Instant,
+    logger: Logger
   ) async throws {
-    self.file = file
+    self.source = source
     self.algorithms = algorithms
     self.logger = logger
-    keys = try await Self.read(file, algorithms)
+    keys = try await Self.read(source, algorithms)
     lastTry = now
   }
 
-  /// Reads the file again; keeps what it has where that is not good.
+  /// Reads the keys again; keeps what it has where that is not good.
   ///
   /// - Throws: `CampusKeysError`.
   func reload(at now: Instant) async throws {
     lastTry = now
-    keys = try await Self.read(file, algorithms)
+    let reading = Task { [source, algorithms] in try await Self.read(source, algorithms) }
+    underWay = reading
+    defer { if underWay == reading { underWay = nil } }
+    let fresh = try await reading.value
+    // A reading that was begun later has the last word.
+    if underWay == reading { keys = fresh }
   }
 
   /// The key that a token names; nil where the sign-on has no such key.
@@ -70,18 +81,21 @@ actor CampusKeys {
       do {
         try await reload(at: now)
       } catch {
-        logger.error("sign-on keys not read again", metadata: ["reason": "\(error)"])
+        logger.warning("sign-on keys not read again", metadata: ["reason": "\(error)"])
       }
+    } else if keys[use] == nil, let underWay, let fresh = try? await underWay.value {
+      return fresh[use]
     }
     return keys[use]
   }
 
   private static func read(
-    _ file: String, _ algorithms: Set<CampusSignOn.Algorithm>
+    _ source: KeySetSource, _ algorithms: Set<CampusSignOn.Algorithm>
   ) async throws -> [Use: any JWTAlgorithm] {
-    guard let data = try? Data(contentsOf: URL(filePath: file)), data.count <= bytesMax,
-      let set = try? JSONDecoder().decode(KeySet.self, from: data)
-    else { throw CampusKeysError.unreadable(file) }
+    let data = try await data(source)
+    guard let set = try? JSONDecoder().decode(KeySet.self, from: data) else {
+      throw CampusKeysError.unreadable(source.place)
+    }
     var keys: [Use: any JWTAlgorithm] = [:]
     for entry in set.keys {
       guard let key = entry.key, let keyID = key.keyIdentifier, entry.isForSigning else { continue }
@@ -95,8 +109,24 @@ actor CampusKeys {
         }
       }
     }
-    guard !keys.isEmpty else { throw CampusKeysError.noKey(file) }
+    guard !keys.isEmpty else { throw CampusKeysError.noKey(source.place) }
     return keys
+  }
+
+  private static func data(_ source: KeySetSource) async throws(CampusKeysError) -> Data {
+    switch source {
+    case .file(let file):
+      guard let data = try? Data(contentsOf: URL(filePath: file)),
+        data.count <= KeySetFetch.bytesMax
+      else { throw .unreadable(file) }
+      return data
+    case .address(let address):
+      do {
+        return try await KeySetFetch(address: address).body()
+      } catch {
+        throw .unfetched(address.url, error)
+      }
+    }
   }
 
   /// A key set, of which keys that are of no kind known here are passed over.

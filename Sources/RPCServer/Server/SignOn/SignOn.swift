@@ -4,12 +4,12 @@ import Logging
 /// The university's sign-on, and where its keys are.
 public struct SignOnConfiguration: Hashable, Sendable {
   public var rules: CampusSignOn
-  /// A file with its JSON Web Key Set.
-  public var keyFile: String
+  /// Where its JSON Web Key Set is.
+  public var keys: KeySetSource
 
-  public init(_ rules: CampusSignOn, keyFile: String) {
+  public init(_ rules: CampusSignOn, keys: KeySetSource) {
     self.rules = rules
-    self.keyFile = keyFile
+    self.keys = keys
   }
 }
 
@@ -22,11 +22,11 @@ final class SignOn: Sendable {
   init(_ configuration: SignOnConfiguration, at now: Instant, logger: Logger) async throws {
     rules = configuration.rules
     keys = try await CampusKeys(
-      file: configuration.keyFile, algorithms: configuration.rules.algorithms, at: now,
+      configuration.keys, algorithms: configuration.rules.algorithms, at: now,
       logger: logger)
   }
 
-  /// Reads the keys again; keeps those that it has where the file is not good.
+  /// Reads the keys again; keeps those that it has where the new are not good.
   func reload(at now: Instant) async throws { try await keys.reload(at: now) }
 
   /// Whom a token names.

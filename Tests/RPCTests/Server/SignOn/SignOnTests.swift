@@ -27,7 +27,7 @@ struct SignOnTests {
       issuer: TestSignOn.issuer, audience: TestSignOn.audience, subjectClaims: subjectClaims,
       match: match)
     try await TestServer.with {
-      $0.signOn = SignOnConfiguration(rules, keyFile: file)
+      $0.signOn = SignOnConfiguration(rules, keys: .file(file))
       $0.limits.connections.signInFailuresPerMinuteMax = 1_000
     } _: { server in
       if match == .binding { try await server.bind(Self.subject, to: .student) }
@@ -301,6 +301,26 @@ struct SignOnTests {
       try await server.server.reloadSignOnKeys()
       _ = try await server.exchange(Self.subject, keyID: "ec-2")
     }
+  }
+
+  @Test("takes the keys from where the sign-on publishes them, and new ones as they come")
+  func published() async throws {
+    let signOn = try TestSignOn.shared.get()
+    let peer = try await KeySetPeer.start(.keys(signOn.keySet()))
+    let rules = CampusSignOn(issuer: TestSignOn.issuer, audience: TestSignOn.audience)
+    try await TestServer.with {
+      $0.signOn = SignOnConfiguration(rules, keys: .address(try peer.address()))
+    } _: { server in
+      try await server.bind(Self.subject, to: .student)
+      _ = try await server.exchange(Self.subject)
+      try peer.answer(.keys(signOn.keySet(ecKeyID: "ec-2")))
+      server.clock.advance(minutes: 1)
+      _ = try await server.exchange(Self.subject, keyID: "ec-2")
+      try await peer.stop()
+      server.clock.advance(minutes: 60)
+      _ = try await server.exchange(Self.subject, keyID: "ec-2")
+    }
+    #expect(peer.asked == ["/keys", "/keys"])
   }
 
   // MARK: Proving afresh
