@@ -23,24 +23,43 @@ struct AccessCheck {
   /// More ranges than this have no innocent reason.
   private static let rangesMax = 1_024
 
+  /// What the tables say of a leaf's rows.
+  struct Batch {
+    let first: Int64
+    let last: Int64
+    let salt: [UInt8]
+  }
+
+  /// What they say of all leaves at those places, in one query.
+  static func batches(in places: Range<Int>, of database: Database) throws -> [Int: Batch] {
+    var batches: [Int: Batch] = [:]
+    try database.forEach(
+      "select place, first_id, last_id, salt from access_batch where place >= $1 and place < $2",
+      [places.lowerBound, places.upperBound]
+    ) { row in
+      batches[try row.int(0)] = Batch(
+        first: try row.integer(1), last: try row.integer(2), salt: try row.blob(3))
+    }
+    return batches
+  }
+
   /// Holds what one leaf says against the rows.
   ///
+  /// - Parameter batches: Those of the leaves that are being checked.
   /// - Returns: How many rows were read.
   mutating func check(
-    _ event: Event, at index: Int, of log: StoredLog, in database: Database
+    _ event: Event, at index: Int, of log: StoredLog, _ batches: [Int: Batch],
+    in database: Database
   ) throws -> Int {
     switch event {
     case .accessBatch(let rows, let digest):
-      let batches = try database.rows(
-        "select first_id, last_id, salt from access_batch where place = $1",
-        [log.number.place(index)])
-      guard let batch = batches.first else {
+      guard let batch = batches[log.number.place(index)] else {
         if rows > 0 { try note(missing: index, of: log) }
         return 0
       }
       isInMissing = false
-      let range = (try batch.integer(0), try batch.integer(1))
-      guard try Self.digest(of: range, salt: batch.blob(2), in: database) == (rows, digest) else {
+      let range = (batch.first, batch.last)
+      guard try Self.digest(of: range, salt: batch.salt, in: database) == (rows, digest) else {
         throw AccessRowsChanged(leaf: index)
       }
       let between = try database.rows(
@@ -72,10 +91,8 @@ struct AccessCheck {
   }
 
   /// Passes a leaf of which only the hash is kept: what rows it is over can no longer be checked.
-  mutating func pass(_ index: Int, of log: StoredLog, in database: Database) throws {
-    let batches = try database.rows(
-      "select last_id from access_batch where place = $1", [log.number.place(index)])
-    if let batch = batches.first { lastRow = try batch.integer(0) }
+  mutating func pass(_ index: Int, of log: StoredLog, _ batches: [Int: Batch]) {
+    if let batch = batches[log.number.place(index)] { lastRow = batch.last }
   }
 
   private mutating func note(missing leaf: Int, of log: StoredLog) throws {
