@@ -56,7 +56,6 @@ func fill(_ count: Int, data: String, secrets: String, file: String) throws {
   let code = Code("a-code-as-long-as-most-are")!  // Of the shape that codes have.
   for number in 0..<count {
     if number % 100_000 == 0 { tables.run(number == 0 ? "begin" : "commit; begin") }
-    // Half of them short, half as long as a share's: some 600 bytes on the average of all.
     let id = LeafID(from: &random)
     let now = LeafTime(millisecondsSince1970: 1_795_000_000_000 + Int64(number))
     let addition =
@@ -77,7 +76,8 @@ func fill(_ count: Int, data: String, secrets: String, file: String) throws {
 
 func share(of id: LeafID, _ code: Code) -> Event {
   func commitment(_ field: Commitment.Field) -> Commitment {
-    Commitment(to: [1], field, of: id, auditKey: SymmetricKey(data: [UInt8](repeating: 7, count: 32)))
+    let key = SymmetricKey(data: [UInt8](repeating: 7, count: 32))
+    return Commitment(to: [1], field, of: id, auditKey: key)
   }
   return .shareAttempt(
     Share(
@@ -106,12 +106,12 @@ final class Tables {
   private var node: OpaquePointer?
 
   init(_ path: String) throws {
-    guard sqlite3_open(path, &database) == SQLITE_OK else { fatalError("\(path) cannot be opened.") }
-    run("pragma foreign_keys = off; pragma synchronous = off; pragma cache_size = -262144")
-    for table in ["audit_detail", "access_batch", "audit_head", "audit_node", "audit_leaf", "audit_log"] {
-      run("delete from \(table)")
+    guard sqlite3_open(path, &database) == SQLITE_OK else {
+      fatalError("\(path) cannot be opened.")
     }
-    run("delete from access_log")
+    run("pragma foreign_keys = off; pragma synchronous = off; pragma cache_size = -262144")
+    let tables = ["audit_detail", "access_batch", "audit_head", "audit_node", "audit_leaf"]
+    for table in tables + ["audit_log", "access_log"] { run("delete from \(table)") }
     leaf = prepare("insert into audit_leaf (place, leaf, hash) values (?, ?, ?)")
     node = prepare("insert into audit_node (level, place, hash) values (?, ?, ?)")
   }
