@@ -129,6 +129,7 @@ int main(int argc, char **argv) {
       "insert into appointment (id, student_id, staff_id, start_at, end_at, location, state,"
       " notice, notice_version, revision, created_at, changed_at, created_by)"
       " values ($1, $2, $3, $4, $5, 'Room 1', 'booked', 'see-my-tutor', '1', 1, $6, $6, $7)");
+  sqlite3_stmt *event = prepared("insert into event (at, kind, record) values ($1, 1, $2)");
   sqlite3_stmt *reply = prepared(
       "insert into idempotency (principal_id, acting_for, method, key, request_hash, owner, reply,"
       " created_at) values ($1, $2, 'pastoral.v1.BookingService/Book', $3, $4, $5, $6, $7)");
@@ -162,6 +163,8 @@ int main(int argc, char **argv) {
       sqlite3_bind_int64(appointment, 6, moment);
       text(appointment, 7, principal);
       run(appointment);
+      sqlite3_bind_int64(event, 1, moment), text(event, 2, id);
+      run(event);
       // As long as the message that the server keeps.
       int length = sprintf(
           body, "%s %s %s %lld Room 1 booked see-my-tutor 1 Firstname Familyname, Dr Other Name",
