@@ -2,7 +2,7 @@
 // without a server around them.
 //
 // Each booking is the statements that decide and record it (a look for its key, one for the staff's and
-// the student's appointments around its time, two inserts), in a savepoint, with the SHA-256 of its
+// the student's appointments around its time, three inserts), in a savepoint, with the SHA-256 of its
 // request and its reply sealed by AES-256-GCM. A transaction holds BATCH bookings and the batch's own row, and is committed durably.
 //
 // Usage: bare-sqlite DATABASE SECONDS BATCH BOOKINGS. DATABASE is a copy of a seeded one, BOOKINGS
