@@ -31,7 +31,7 @@ struct BackpressureTests {
     let firehose = Firehose()
     let rule: MethodRule =
       lane == .inline ? .open(because: "a test") : .policy(.read, .session)
-    try await TestServer.with(routes: [firehose.route(rule, lane)]) { server in
+    try await Self.served([firehose.route(rule, lane)]) { server in
       let idle = try server.peer(receiveBuffer: 32 << 10)
       try await idle.open(
         1, Firehose.method, Number(Self.messages), .remoteClosed,
@@ -50,6 +50,17 @@ struct BackpressureTests {
       #expect(try await idle.lines(1) == ["1 end"])
       #expect(firehose.produced == Self.messages)
     }
+  }
+
+  /// A server that cuts off nobody for being slow: these tests are about what it holds meanwhile, and on a
+  /// busy machine the peer is slow enough.
+  private static func served(
+    _ routes: [Route] = [], _ body: (TestServer) async throws -> Void
+  ) async throws {
+    try await TestServer.with(routes: routes) {
+      $0.limits.times.writeStall = 600_000
+      $0.limits.times.body = 600_000
+    } _: { try await body($0) }
   }
 
   @Test("a stream that the peer takes as fast as it comes leaves others their turn")
@@ -90,7 +101,7 @@ struct BackpressureTests {
 
   @Test("five million counted for a peer that does not read are not counted yet")
   func unreadCount() async throws {
-    try await TestServer.with { server in
+    try await Self.served { server in
       let idle = try server.peer(receiveBuffer: 32 << 10)
       try await idle.open(1, EchoService.count, Number(5_000_000), .remoteClosed)
       #expect(try await idle.lines(1) == ["1 data 2 bytes"])
@@ -104,7 +115,7 @@ struct BackpressureTests {
 
   @Test("a peer that sends a chat and reads nothing is not read further, and loses nothing")
   func unreadChat() async throws {
-    try await TestServer.with { server in
+    try await Self.served { server in
       let talker = try server.peer(receiveBuffer: 32 << 10)
       let other = try server.peer()
       try await talker.open(1, EchoService.chat, nil, .remoteOpen)
@@ -143,7 +154,7 @@ struct BackpressureTests {
     let firehose = Firehose()
     let rule: MethodRule =
       lane == .inline ? .open(because: "a test") : .policy(.read, .session)
-    try await TestServer.with(routes: [firehose.route(rule, lane)]) { server in
+    try await Self.served([firehose.route(rule, lane)]) { server in
       let peer = try server.peer()
       try await peer.open(
         1, Firehose.method, Number(.max), .remoteClosed, metadata: [Person.student.authorization])
