@@ -60,7 +60,9 @@ struct BackpressureTests {
     try await TestServer.with(routes: routes) {
       $0.limits.times.writeStall = 600_000
       $0.limits.times.body = 600_000
-    } _: { try await body($0) }
+    } _: {
+      try await body($0)
+    }
   }
 
   @Test("a stream that the peer takes as fast as it comes leaves others their turn")
