@@ -7,8 +7,8 @@ import WireFormat
 /// The part of `pastoral.v1.AdminService` that says who is what, and what that means. The rules are
 /// `RoleRules`'.
 ///
-/// As in `AdminCalls`, what is taken away is taken out of the identity table before COMMIT, and what is
-/// given goes in after it.
+/// As in `AdminCalls`, what is taken away is gone from the identity table before COMMIT, and what is given
+/// is there after it.
 enum RoleCalls {
   static let routes: [Route] = [
     .write(AdminService.grantRole, .policy(.propose, .principals), grant),
@@ -44,7 +44,7 @@ enum RoleCalls {
       }
       return (Pastoral_V1_RoleGrant(grant), nil)
     }
-    if granted { try letIn(principal.id, &call, tx) }
+    if granted { letIn(principal.id, as: role, &call) }
     return reply
   }
 
@@ -73,7 +73,7 @@ enum RoleCalls {
         at: now, by: decision)
       return (Pastoral_V1_RoleGrant(decided), nil)
     }
-    if granted { try letIn(found.principal, &call, tx) }
+    if granted { letIn(found.principal, as: found.role, &call) }
     return reply
   }
 
@@ -89,22 +89,26 @@ enum RoleCalls {
     }
     if try tx.revoke(role, of: principal.id, by: decision) {
       try tx.record(.roleRevoked, of: principal.id, role: role, at: call.now, by: decision)
-      let left = try tx.liveCredentials(at: call.now, of: principal.id)
-      let identity = call.identity
-      let before = identity.end(sessionsOf: principal.id)
-      identity.add(left)
-      call.onSettled { if $0 == .undone { identity.add(before) } }
+      let (identity, role, id) = (call.identity, RoleSet(role), principal.id)
+      identity.change(id) { $0.roles.subtract(role) }
+      call.onSettled { settlement in
+        switch settlement {
+        case .undone: identity.change(id) { $0.roles.formUnion(role) }
+        // A session that was begun in the same batch has come in only now.
+        case .done, .unknown: identity.change(id) { $0.roles.subtract(role) }
+        }
+      }
     }
     return Pastoral_V1_Principal(try AdminCalls.found(principal.id, tx, decision))
   }
 
   /// Has a principal's new role count once it is durable.
-  private static func letIn(
-    _ principal: String, _ call: inout CallContext, _ tx: Transaction
-  ) throws {
-    let credentials = try tx.liveCredentials(at: call.now, of: principal)
+  private static func letIn(_ principal: String, as role: Role, _ call: inout CallContext) {
     let identity = call.identity
-    call.onSettled { if $0 == .done { identity.add(credentials) } }
+    call.onSettled { settlement in
+      guard settlement == .done else { return }
+      identity.change(principal) { $0.roles.formUnion(RoleSet(role)) }
+    }
   }
 
   private static func list(

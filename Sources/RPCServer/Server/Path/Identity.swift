@@ -36,7 +36,7 @@ struct SignedIn: Sendable {
 
 /// A live token, or a name in client certificates that means somebody, and whose it is.
 struct Session: Sendable {
-  let principal: Principal
+  fileprivate(set) var principal: Principal
   let credential: CredentialHash
   let expires: Instant
   /// The principal's, shared by all its sessions; nil for any number of calls.
@@ -140,6 +140,17 @@ final class IdentityTable: Sendable {
       let ended = state.sessions.values.filter { $0.principal.id == principal }
       for session in ended { state.sessions[session.credential] = nil }
       return ended.map { StoredCredential($0) }
+    }
+  }
+
+  /// Changes what a principal is, for all that they are known by: at once, and without ending anything.
+  func change(_ principal: String, _ body: (inout Principal) -> Void) {
+    state.withLock { state in
+      for (hash, session) in state.sessions where session.principal.id == principal {
+        var changed = session
+        body(&changed.principal)
+        state.sessions[hash] = changed
+      }
     }
   }
 

@@ -108,4 +108,32 @@ struct TakenTests {
       #expect(try !server.hasNote("late"))
     }
   }
+
+  @Test("stays taken where it was given in the same batch")
+  func givenAndTaken() async throws {
+    try await TestServer.with { server in
+      let roadblock = Roadblock(on: server.server.store)
+      defer { roadblock.lift() }
+      let admin = try server.peer()
+      let metadata = [Person.admin.authorization]
+      try await admin.open(
+        1, AdminService.grantRole,
+        .with {
+          $0.principalID = Person.tutor.id
+          $0.role = "it_support"
+        }, metadata: metadata)
+      try await admin.open(
+        3, AdminService.revokeRole,
+        .with {
+          $0.principalID = Person.tutor.id
+          $0.role = "it_support"
+        }, metadata: metadata)
+      // Answered behind them, so that both are in their lane.
+      #expect(try await admin.lives())
+      roadblock.lift()
+      #expect(try await admin.lines(2) == ["1 OK", "3 OK"])
+      let roles = try await server.peer().whoAmI([Person.tutor.authorization])
+      #expect(roles == "prn_tutor as academic_staff")
+    }
+  }
 }
