@@ -8,7 +8,6 @@ public enum ExceptionalAccessRules {
   public static let breakGlassMinutes = 60
   public static let reasonLength = 10...500
   public static let commentLengthMax = 1_000
-  public static let ticketLengthMax = 32
   /// Working days within which somebody else must have looked at it.
   public static let reviewWorkingDays = 2
   /// How many live ones one person may have: enough for a bad day, too few to leaf through a campus.

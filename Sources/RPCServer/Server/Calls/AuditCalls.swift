@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import NIOCore
 import Store
 import SwiftProtobuf
 import WireFormat
@@ -58,25 +57,21 @@ enum AuditCalls {
 
   /// All accesses of a report, a page a turn. Every turn asks the policy again, so that whoever loses
   /// the right in the middle gets no more.
-  private struct ExportLogic: StreamLogic {
+  private struct ExportLogic: OneMessageStream {
     private static let pageLength = 200
+    var hasBegun = false
     private var report: AccessReport?
     private var last: Int64 = 0
 
-    mutating func receive(_ message: ByteBuffer, _ turn: StreamTurnContext) throws -> StreamStep {
-      guard report == nil else { throw Status(.invalidArgument, "This method takes one message.") }
+    mutating func begin(
+      _ request: Pastoral_V1_ExportAccessesRequest, _ turn: StreamTurnContext
+    ) throws -> StreamStep {
       var (call, _) = try turn.inLane()
-      let request: Pastoral_V1_ExportAccessesRequest = try MessageBody.decode(message)
       report = try AccessReport(
         studentID: request.studentID, principalID: request.principalID,
         from: request.hasFrom ? request.from : nil, to: request.hasTo ? request.to : nil,
         request.purpose, &call)
       return try produce(turn)
-    }
-
-    mutating func inputEnded(_ turn: StreamTurnContext) throws -> StreamStep {
-      guard report != nil else { throw Status(.invalidArgument, "This method takes one message.") }
-      return StreamStep(next: .more)
     }
 
     mutating func produce(_ turn: StreamTurnContext) throws -> StreamStep {
@@ -191,9 +186,9 @@ extension Pastoral_V1_Access {
     principalID = access.principal
     name = try names.name(of: access.principal)
     actingForID = access.actingFor ?? ""
-    // A rule's name is resource, role and standing.
+    // A rule's name is resource, role and standing, and a condition where it has one.
     let rule = access.rule.split(separator: ".").map(String.init)
-    if rule.count == 3 { (resource, role, standing) = (rule[0], rule[1], rule[2]) }
+    if rule.count >= 3 { (resource, role, standing) = (rule[0], rule[1], rule[2]) }
     purpose = access.purpose.map { Pastoral_V1_Purpose($0) } ?? .unspecified
     method = access.method
     studentID = access.subject?.text ?? ""

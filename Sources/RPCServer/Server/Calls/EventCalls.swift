@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import NIOCore
 import Store
 import SwiftProtobuf
 import WireFormat
@@ -28,37 +27,33 @@ enum EventCalls {
 }
 
 /// What there is and then what comes, a page a turn. Every turn asks the policy again.
-private struct EventWatch: StreamLogic {
+private struct EventWatch: OneMessageStream {
   private static let pageLength = 200
-  /// The number of the last event that was sent; nil before the request.
-  private var last: Int64?
+  var hasBegun = false
+  /// The number of the last event that was sent.
+  private var last: Int64 = 0
   private var hasSaidAll = false
 
   var watches: Feeds { .events }
 
-  mutating func receive(_ message: ByteBuffer, _ turn: StreamTurnContext) throws -> StreamStep {
-    guard last == nil else { throw StatusMapping.notOneMessage }
-    let request: Pastoral_V1_WatchEventsRequest = try MessageBody.decode(message)
+  mutating func begin(
+    _ request: Pastoral_V1_WatchEventsRequest, _ turn: StreamTurnContext
+  ) throws -> StreamStep {
     last = request.after
     return StreamStep(next: .input)
-  }
-
-  mutating func inputEnded(_ turn: StreamTurnContext) throws -> StreamStep {
-    guard last != nil else { throw StatusMapping.notOneMessage }
-    return StreamStep(next: .more)
   }
 
   mutating func produce(_ turn: StreamTurnContext) throws -> StreamStep {
     let (call, tx) = try turn.inLane()
     let (events, _) = try tx.events(
-      after: last ?? 0, limit: Self.pageLength, by: try call.decide())
+      after: last, limit: Self.pageLength, by: try call.decide())
     last = events.last?.number ?? last
     var messages = try events.map { try message(Pastoral_V1_Event($0), last: $0.number) }
     guard events.count < Self.pageLength else {
       return StreamStep(messages: messages, next: .more)
     }
     if !hasSaidAll {
-      messages.append(try message(nil, last: last ?? 0))
+      messages.append(try message(nil, last: last))
       hasSaidAll = true
     }
     return StreamStep(messages: messages, next: .wait)

@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import NIOCore
 import Store
 import SwiftProtobuf
 import WireFormat
@@ -43,39 +42,36 @@ enum InboxCalls {
 }
 
 /// What is unread and then what comes, a page a turn. Every turn asks the policy again.
-private struct InboxWatch: StreamLogic {
+private struct InboxWatch: OneMessageStream {
   private static let pageLength = 100
-  /// The number of the last item that was sent; nil before the request.
-  private var last: Int64?
+  var hasBegun = false
+  /// The number of the last item that was sent.
+  private var last: Int64 = 0
   private var sequence: Int64 = 0
   private var hasSaidAll = false
 
   var watches: Feeds { .inboxes }
 
-  mutating func receive(_ message: ByteBuffer, _ turn: StreamTurnContext) throws -> StreamStep {
-    guard last == nil else { throw StatusMapping.notOneMessage }
+  mutating func begin(
+    _ request: Pastoral_V1_WatchInboxRequest, _ turn: StreamTurnContext
+  ) throws -> StreamStep {
     let (call, tx) = try turn.inLane()
     let decision = try call.decide([.ownself])
-    let request: Pastoral_V1_WatchInboxRequest = try MessageBody.decode(message)
-    last = 0
     if !request.afterID.isEmpty {
-      last = try tx.number(ofInboxItem: request.afterID, of: call.caller.person, by: decision)
-      guard last != nil else {
+      let place = try tx.number(
+        ofInboxItem: request.afterID, of: call.caller.person, by: decision)
+      guard let place else {
         throw Refusal.rule(.cursorExpired, "The inbox has no such item, or no longer.")
       }
+      last = place
     }
     return StreamStep(next: .input)
-  }
-
-  mutating func inputEnded(_ turn: StreamTurnContext) throws -> StreamStep {
-    guard last != nil else { throw StatusMapping.notOneMessage }
-    return StreamStep(next: .more)
   }
 
   mutating func produce(_ turn: StreamTurnContext) throws -> StreamStep {
     let (call, tx) = try turn.inLane()
     let items = try tx.unread(
-      of: call.caller.person, after: last ?? 0, limit: Self.pageLength,
+      of: call.caller.person, after: last, limit: Self.pageLength,
       by: try call.decide([.ownself]))
     last = items.last?.number ?? last
     var messages = try items.map { try message(Pastoral_V1_InboxItem($0)) }

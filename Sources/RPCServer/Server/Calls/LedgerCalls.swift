@@ -2,7 +2,6 @@ import Domain
 import Foundation
 import Ledger
 import Messages
-import NIOCore
 import Store
 import SwiftProtobuf
 import WireFormat
@@ -77,36 +76,18 @@ enum LedgerCalls {
   }
 }
 
-/// A stream of answers to one message that says nothing.
-private protocol AnsweringStream: StreamLogic {
-  associatedtype Request: Message
-  var hasBegun: Bool { get set }
-}
-
-extension AnsweringStream {
-  mutating func receive(_ message: ByteBuffer, _ turn: StreamTurnContext) throws -> StreamStep {
-    guard !hasBegun else { throw StatusMapping.notOneMessage }
-    let _: Request = try MessageBody.decode(message)
-    hasBegun = true
-    return try produce(turn)
-  }
-
-  mutating func inputEnded(_ turn: StreamTurnContext) throws -> StreamStep {
-    guard hasBegun else { throw StatusMapping.notOneMessage }
-    return StreamStep(next: .more)
-  }
-}
-
 /// Checks the ledger, some leaves a turn.
-private struct VerifyLogic: AnsweringStream {
-  typealias Request = Pastoral_V1_VerifyLedgerRequest
-
+private struct VerifyLogic: OneMessageStream {
   /// Leaves, and rows of the access log under them, a turn. Some 20 ms: others wait no longer for the
   /// reader, and the caller hears often enough how far it is.
   private static let readAtOnce = 2_048
 
   var hasBegun = false
   private var check: LedgerCheck?
+
+  mutating func begin(
+    _ request: Pastoral_V1_VerifyLedgerRequest, _ turn: StreamTurnContext
+  ) throws -> StreamStep { try produce(turn) }
 
   mutating func produce(_ turn: StreamTurnContext) throws -> StreamStep {
     let (call, tx) = try turn.inLane()
@@ -132,13 +113,15 @@ private struct VerifyLogic: AnsweringStream {
 }
 
 /// All files of the ledger under the checkpoint of the first turn, a file a turn.
-private struct ExportLogic: AnsweringStream {
-  typealias Request = Pastoral_V1_ExportLedgerRequest
-
+private struct ExportLogic: OneMessageStream {
   private static let pieceBytesMax = 64 << 10
 
   var hasBegun = false
   private var place: (checkpoint: SignedCheckpoint, position: Int)?
+
+  mutating func begin(
+    _ request: Pastoral_V1_ExportLedgerRequest, _ turn: StreamTurnContext
+  ) throws -> StreamStep { try produce(turn) }
 
   mutating func produce(_ turn: StreamTurnContext) throws -> StreamStep {
     let (call, tx) = try turn.inLane()
