@@ -61,4 +61,5 @@ public enum Reason: String, CaseIterable, Sendable {
   case alreadyDecided = "ALREADY_DECIDED"
   case tokenNotLive = "TOKEN_NOT_LIVE"
   case cursorExpired = "CURSOR_EXPIRED"
+  case tutorUnchanged = "TUTOR_UNCHANGED"
 }

@@ -10,6 +10,8 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case reviewDue = "review_due"
   /// Something waits for the reader's approval.
   case approvalDue = "approval_due"
+  /// Who is the student's personal tutor changes.
+  case tutorChanged = "tutor_changed"
 }
 
 /// Something that a person must see: what happened, and by when they should act.

@@ -250,7 +250,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[24] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[25] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -276,11 +276,12 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[24] 
   { "REASON_CURSOR_EXPIRED", "PASTORAL__V1__REASON__REASON_CURSOR_EXPIRED", 21 },
   { "REASON_ALREADY_DECIDED", "PASTORAL__V1__REASON__REASON_ALREADY_DECIDED", 22 },
   { "REASON_TOKEN_NOT_LIVE", "PASTORAL__V1__REASON__REASON_TOKEN_NOT_LIVE", 23 },
+  { "REASON_TUTOR_UNCHANGED", "PASTORAL__V1__REASON__REASON_TUTOR_UNCHANGED", 40 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{0, 24}
+{0, 0},{40, 24},{0, 25}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[24] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[25] =
 {
   { "REASON_ALREADY_DECIDED", 22 },
   { "REASON_ALREADY_ENDED", 19 },
@@ -304,6 +305,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[2
   { "REASON_STUDENT_BUSY", 3 },
   { "REASON_TOKEN_NOT_LIVE", 23 },
   { "REASON_TOO_MANY_LIVE", 18 },
+  { "REASON_TUTOR_UNCHANGED", 24 },
   { "REASON_UNKNOWN_REFERENCE", 13 },
   { "REASON_UNSPECIFIED", 0 },
 };
@@ -314,11 +316,11 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  24,
+  25,
   pastoral__v1__reason__enum_values_by_number,
-  24,
+  25,
   pastoral__v1__reason__enum_values_by_name,
-  1,
+  2,
   pastoral__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -149,7 +149,11 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * The token has ended.
    */
-  PASTORAL__V1__REASON__REASON_TOKEN_NOT_LIVE = 23
+  PASTORAL__V1__REASON__REASON_TOKEN_NOT_LIVE = 23,
+  /*
+   * The student has that tutor, or none, in that time already.
+   */
+  PASTORAL__V1__REASON__REASON_TUTOR_UNCHANGED = 40
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 

@@ -50,7 +50,11 @@ typedef enum _Pastoral__V1__InboxKind {
   /*
    * Something waits for the reader's approval.
    */
-  PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPROVAL_DUE = 5
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPROVAL_DUE = 5,
+  /*
+   * Who is the student's personal tutor changes: told to the student, the new and the former tutor.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_TUTOR_CHANGED = 20
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__INBOX_KIND)
 } Pastoral__V1__InboxKind;
 
