@@ -33,7 +33,7 @@ struct RPCClientCommand: AsyncParsableCommand {
       EnrolmentsCommand.self, ModuleEnrolmentsCommand.self, RelationsCommand.self,
       TutorsCommand.self,
       BookingCommand.self, AvailabilityCommand.self, InboxCommand.self, EventsCommand.self,
-      AccessCommand.self, LedgerCommand.self, AdminCommand.self,
+      AccessCommand.self, NoticesCommand.self, LedgerCommand.self, AdminCommand.self,
       CallCommand.self, DescribeCommand.self, Bench.self,
     ])
 }

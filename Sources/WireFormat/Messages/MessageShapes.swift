@@ -165,16 +165,23 @@ public enum MessageShapes {
     "pastoral.v1.EndedLog": 158,
     "pastoral.v1.ExportLedgerRequest": 159,
     "pastoral.v1.ExportLedgerResponse": 160,
-    "pastoral.v1.AuthenticateRequest": 161,
-    "pastoral.v1.AuthenticateResponse": 162,
-    "pastoral.v1.WhoAmIRequest": 163,
-    "pastoral.v1.WhoAmIResponse": 164,
-    "pastoral.v1.ExchangeRequest": 165,
-    "pastoral.v1.ExchangeResponse": 166,
-    "pastoral.v1.StepUpRequest": 167,
-    "pastoral.v1.StepUpResponse": 168,
-    "pastoral.v1.EndRequest": 169,
-    "pastoral.v1.EndResponse": 170,
+    "pastoral.v1.NoticeContact": 161,
+    "pastoral.v1.NoticeStatement": 162,
+    "pastoral.v1.Notice": 163,
+    "pastoral.v1.GetNoticeRequest": 164,
+    "pastoral.v1.ListNoticesRequest": 165,
+    "pastoral.v1.ListNoticesResponse": 166,
+    "pastoral.v1.PublishNoticeRequest": 167,
+    "pastoral.v1.AuthenticateRequest": 168,
+    "pastoral.v1.AuthenticateResponse": 169,
+    "pastoral.v1.WhoAmIRequest": 170,
+    "pastoral.v1.WhoAmIResponse": 171,
+    "pastoral.v1.ExchangeRequest": 172,
+    "pastoral.v1.ExchangeResponse": 173,
+    "pastoral.v1.StepUpRequest": 174,
+    "pastoral.v1.StepUpResponse": 175,
+    "pastoral.v1.EndRequest": 176,
+    "pastoral.v1.EndResponse": 177,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -341,15 +348,22 @@ public enum MessageShapes {
     [],  // 158: pastoral.v1.EndedLog
     [],  // 159: pastoral.v1.ExportLedgerRequest
     [],  // 160: pastoral.v1.ExportLedgerResponse
-    [],  // 161: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 162: pastoral.v1.AuthenticateResponse
-    [],  // 163: pastoral.v1.WhoAmIRequest
-    [],  // 164: pastoral.v1.WhoAmIResponse
-    [],  // 165: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 166: pastoral.v1.ExchangeResponse
-    [],  // 167: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 168: pastoral.v1.StepUpResponse
-    [],  // 169: pastoral.v1.EndRequest
-    [],  // 170: pastoral.v1.EndResponse
+    [],  // 161: pastoral.v1.NoticeContact
+    [],  // 162: pastoral.v1.NoticeStatement
+    [-1, 55, -1, 54, -1, 161, 162, -1, -1, 22],  // 163: pastoral.v1.Notice
+    [],  // 164: pastoral.v1.GetNoticeRequest
+    [],  // 165: pastoral.v1.ListNoticesRequest
+    [-1, 163],  // 166: pastoral.v1.ListNoticesResponse
+    [-1, 163],  // 167: pastoral.v1.PublishNoticeRequest
+    [],  // 168: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 169: pastoral.v1.AuthenticateResponse
+    [],  // 170: pastoral.v1.WhoAmIRequest
+    [],  // 171: pastoral.v1.WhoAmIResponse
+    [],  // 172: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 173: pastoral.v1.ExchangeResponse
+    [],  // 174: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 175: pastoral.v1.StepUpResponse
+    [],  // 176: pastoral.v1.EndRequest
+    [],  // 177: pastoral.v1.EndResponse
   ]
 }

@@ -310,6 +310,15 @@ public enum MethodRegistry {
       LedgerService.export,
       "The files of c2sp.org/tlog-tiles, the checkpoint last. All are of the ledger as it was when the first of them left."),
     MethodDescription(
+      NoticeService.get,
+      "One version of a notice, or the one in force today."),
+    MethodDescription(
+      NoticeService.list,
+      "All versions of all notices, those to come among them, each notice's newest first."),
+    MethodDescription(
+      NoticeService.publish,
+      "Keeps a version that comes into force on a later day. Until then it may be published again, which replaces it; from then on it stays as it is. For data protection officers."),
+    MethodDescription(
       SessionService.authenticate,
       "Binds a caller to this connection for later calls that carry no `authorization` of their own. Needs no identity. A wrong token is UNAUTHENTICATED and unbinds the connection."),
     MethodDescription(
@@ -818,6 +827,29 @@ public enum LedgerService {
   public static let export = Method<
     Pastoral_V1_ExportLedgerRequest, Pastoral_V1_ExportLedgerResponse
   >(service: name, name: "Export", kind: .serverStreaming)
+}
+
+/// The privacy notices, by version. What is collected keeps the version that was in force then,
+/// and this service says what that version promised and whom it named.
+public enum NoticeService {
+  /// `pastoral.v1.NoticeService`.
+  public static let name = "pastoral.v1.NoticeService"
+
+  /// One version of a notice, or the one in force today.
+  public static let get = Method<
+    Pastoral_V1_GetNoticeRequest, Pastoral_V1_Notice
+  >(service: name, name: "Get", kind: .unary)
+
+  /// All versions of all notices, those to come among them, each notice's newest first.
+  public static let list = Method<
+    Pastoral_V1_ListNoticesRequest, Pastoral_V1_ListNoticesResponse
+  >(service: name, name: "List", kind: .unary)
+
+  /// Keeps a version that comes into force on a later day. Until then it may be published again,
+  /// which replaces it; from then on it stays as it is. For data protection officers.
+  public static let publish = Method<
+    Pastoral_V1_PublishNoticeRequest, Pastoral_V1_Notice
+  >(service: name, name: "Publish", kind: .unary)
 }
 
 /// Who is calling.

@@ -11,7 +11,7 @@ struct CallTable: Sendable {
     + TutorCalls.routes + ImportCalls.routes + BookingCalls.routes + AuditCalls.routes
     + LedgerCalls.routes
     + AdminCalls.routes + RoleCalls.routes + BindingCalls.routes + ExceptionalAccessCalls.routes
-    + InboxCalls.routes + EventCalls.routes
+    + InboxCalls.routes + EventCalls.routes + NoticeCalls.routes
 
   /// Served besides with `--conformance`.
   static let conformance: [Route] = ConformanceCalls.routes
