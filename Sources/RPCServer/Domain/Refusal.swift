@@ -61,4 +61,7 @@ public enum Reason: String, CaseIterable, Sendable {
   case alreadyDecided = "ALREADY_DECIDED"
   case tokenNotLive = "TOKEN_NOT_LIVE"
   case cursorExpired = "CURSOR_EXPIRED"
+  case meetingNotBegun = "MEETING_NOT_BEGUN"
+  case alreadyShared = "ALREADY_SHARED"
+  case noteFull = "NOTE_FULL"
 }

@@ -159,16 +159,38 @@ public enum MessageShapes {
     "pastoral.v1.EndedLog": 152,
     "pastoral.v1.ExportLedgerRequest": 153,
     "pastoral.v1.ExportLedgerResponse": 154,
-    "pastoral.v1.AuthenticateRequest": 155,
-    "pastoral.v1.AuthenticateResponse": 156,
-    "pastoral.v1.WhoAmIRequest": 157,
-    "pastoral.v1.WhoAmIResponse": 158,
-    "pastoral.v1.ExchangeRequest": 159,
-    "pastoral.v1.ExchangeResponse": 160,
-    "pastoral.v1.StepUpRequest": 161,
-    "pastoral.v1.StepUpResponse": 162,
-    "pastoral.v1.EndRequest": 163,
-    "pastoral.v1.EndResponse": 164,
+    "pastoral.v1.AdHocMeeting": 155,
+    "pastoral.v1.AgreedAction": 156,
+    "pastoral.v1.CreateNoteRequest": 157,
+    "pastoral.v1.AmendNoteRequest": 158,
+    "pastoral.v1.ShareNoteRequest": 159,
+    "pastoral.v1.DiscardDraftRequest": 160,
+    "pastoral.v1.DiscardDraftResponse": 161,
+    "pastoral.v1.Note": 162,
+    "pastoral.v1.GetNoteRequest": 163,
+    "pastoral.v1.ListNotesForStudentRequest": 164,
+    "pastoral.v1.ListMyNotesRequest": 165,
+    "pastoral.v1.ListNotesResponse": 166,
+    "pastoral.v1.ListNoteVersionsRequest": 167,
+    "pastoral.v1.ListNoteVersionsResponse": 168,
+    "pastoral.v1.GetNoteVersionRequest": 169,
+    "pastoral.v1.NoteVersion": 170,
+    "pastoral.v1.AddCommentRequest": 171,
+    "pastoral.v1.NoteComment": 172,
+    "pastoral.v1.NoteAction": 173,
+    "pastoral.v1.SetActionRequest": 174,
+    "pastoral.v1.ListActionsRequest": 175,
+    "pastoral.v1.ListActionsResponse": 176,
+    "pastoral.v1.AuthenticateRequest": 177,
+    "pastoral.v1.AuthenticateResponse": 178,
+    "pastoral.v1.WhoAmIRequest": 179,
+    "pastoral.v1.WhoAmIResponse": 180,
+    "pastoral.v1.ExchangeRequest": 181,
+    "pastoral.v1.ExchangeResponse": 182,
+    "pastoral.v1.StepUpRequest": 183,
+    "pastoral.v1.StepUpResponse": 184,
+    "pastoral.v1.EndRequest": 185,
+    "pastoral.v1.EndResponse": 186,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -329,15 +351,37 @@ public enum MessageShapes {
     [],  // 152: pastoral.v1.EndedLog
     [],  // 153: pastoral.v1.ExportLedgerRequest
     [],  // 154: pastoral.v1.ExportLedgerResponse
-    [],  // 155: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 156: pastoral.v1.AuthenticateResponse
-    [],  // 157: pastoral.v1.WhoAmIRequest
-    [],  // 158: pastoral.v1.WhoAmIResponse
-    [],  // 159: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 160: pastoral.v1.ExchangeResponse
-    [],  // 161: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 162: pastoral.v1.StepUpResponse
-    [],  // 163: pastoral.v1.EndRequest
-    [],  // 164: pastoral.v1.EndResponse
+    [-1, 22],  // 155: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 54],  // 156: pastoral.v1.AgreedAction
+    [-1, -1, -1, 155, -1, -1, -1, 156],  // 157: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 156],  // 158: pastoral.v1.AmendNoteRequest
+    [],  // 159: pastoral.v1.ShareNoteRequest
+    [],  // 160: pastoral.v1.DiscardDraftRequest
+    [],  // 161: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 155, 22, -1, -1, -1, 173, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 172, 22, 22, 22],  // 162: pastoral.v1.Note
+    [],  // 163: pastoral.v1.GetNoteRequest
+    [],  // 164: pastoral.v1.ListNotesForStudentRequest
+    [],  // 165: pastoral.v1.ListMyNotesRequest
+    [-1, 162],  // 166: pastoral.v1.ListNotesResponse
+    [],  // 167: pastoral.v1.ListNoteVersionsRequest
+    [-1, 170],  // 168: pastoral.v1.ListNoteVersionsResponse
+    [],  // 169: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 156],  // 170: pastoral.v1.NoteVersion
+    [],  // 171: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 22],  // 172: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 173: pastoral.v1.NoteAction
+    [],  // 174: pastoral.v1.SetActionRequest
+    [],  // 175: pastoral.v1.ListActionsRequest
+    [-1, 173],  // 176: pastoral.v1.ListActionsResponse
+    [],  // 177: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 178: pastoral.v1.AuthenticateResponse
+    [],  // 179: pastoral.v1.WhoAmIRequest
+    [],  // 180: pastoral.v1.WhoAmIResponse
+    [],  // 181: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 182: pastoral.v1.ExchangeResponse
+    [],  // 183: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 184: pastoral.v1.StepUpResponse
+    [],  // 185: pastoral.v1.EndRequest
+    [],  // 186: pastoral.v1.EndResponse
   ]
 }

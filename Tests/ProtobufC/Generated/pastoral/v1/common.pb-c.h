@@ -149,7 +149,19 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * The token has ended.
    */
-  PASTORAL__V1__REASON__REASON_TOKEN_NOT_LIVE = 23
+  PASTORAL__V1__REASON__REASON_TOKEN_NOT_LIVE = 23,
+  /*
+   * The meeting has not begun.
+   */
+  PASTORAL__V1__REASON__REASON_MEETING_NOT_BEGUN = 24,
+  /*
+   * The note was shared before.
+   */
+  PASTORAL__V1__REASON__REASON_ALREADY_SHARED = 25,
+  /*
+   * The note has as many comments or versions as one may have.
+   */
+  PASTORAL__V1__REASON__REASON_NOTE_FULL = 26
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 

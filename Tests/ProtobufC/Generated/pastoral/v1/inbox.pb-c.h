@@ -50,7 +50,15 @@ typedef enum _Pastoral__V1__InboxKind {
   /*
    * Something waits for the reader's approval.
    */
-  PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPROVAL_DUE = 5
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPROVAL_DUE = 5,
+  /*
+   * A note of a meeting was shared with the reader.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_SHARED = 6,
+  /*
+   * A note that was shared with the reader says something else now.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_AMENDED = 7
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__INBOX_KIND)
 } Pastoral__V1__InboxKind;
 
