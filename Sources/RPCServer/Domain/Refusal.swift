@@ -64,4 +64,5 @@ public enum Reason: String, CaseIterable, Sendable {
   case meetingNotBegun = "MEETING_NOT_BEGUN"
   case alreadyShared = "ALREADY_SHARED"
   case noteFull = "NOTE_FULL"
+  case tutorUnchanged = "TUTOR_UNCHANGED"
 }

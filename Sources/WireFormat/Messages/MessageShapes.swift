@@ -107,90 +107,96 @@ public enum MessageShapes {
     "pastoral.v1.ImportError": 100,
     "pastoral.v1.ImportResponse": 101,
     "pastoral.v1.GetImportRequest": 102,
-    "pastoral.v1.ListBookableStaffRequest": 103,
-    "pastoral.v1.BookableStaff": 104,
-    "pastoral.v1.ListBookableStaffResponse": 105,
-    "pastoral.v1.WeeklyRule": 106,
-    "pastoral.v1.AvailabilityException": 107,
-    "pastoral.v1.Availability": 108,
-    "pastoral.v1.GetAvailabilityRequest": 109,
-    "pastoral.v1.SetAvailabilityRequest": 110,
-    "pastoral.v1.AddAvailabilityExceptionRequest": 111,
-    "pastoral.v1.RemoveAvailabilityExceptionRequest": 112,
-    "pastoral.v1.ListSlotsRequest": 113,
-    "pastoral.v1.Slot": 114,
-    "pastoral.v1.ListSlotsResponse": 115,
-    "pastoral.v1.BookRequest": 116,
-    "pastoral.v1.Appointment": 117,
-    "pastoral.v1.CancelRequest": 118,
-    "pastoral.v1.RescheduleRequest": 119,
-    "pastoral.v1.GetAppointmentRequest": 120,
-    "pastoral.v1.ListAppointmentsRequest": 121,
-    "pastoral.v1.ListAppointmentsResponse": 122,
-    "pastoral.v1.Event": 123,
-    "pastoral.v1.ListEventsRequest": 124,
-    "pastoral.v1.ListEventsResponse": 125,
-    "pastoral.v1.WatchEventsRequest": 126,
-    "pastoral.v1.WatchEventsResponse": 127,
-    "pastoral.v1.ExceptionalAccess": 128,
-    "pastoral.v1.ElevateRequest": 129,
-    "pastoral.v1.BreakGlassRequest": 130,
-    "pastoral.v1.EndExceptionalAccessRequest": 131,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 132,
-    "pastoral.v1.GetExceptionalAccessRequest": 133,
-    "pastoral.v1.ListExceptionalAccessRequest": 134,
-    "pastoral.v1.ListExceptionalAccessResponse": 135,
-    "pastoral.v1.InboxItem": 136,
-    "pastoral.v1.ListInboxRequest": 137,
-    "pastoral.v1.ListInboxResponse": 138,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 139,
-    "pastoral.v1.WatchInboxRequest": 140,
-    "pastoral.v1.WatchInboxResponse": 141,
-    "pastoral.v1.GetCheckpointRequest": 142,
-    "pastoral.v1.GetCheckpointResponse": 143,
-    "pastoral.v1.ProveInclusionRequest": 144,
-    "pastoral.v1.ProveInclusionResponse": 145,
-    "pastoral.v1.ProveConsistencyRequest": 146,
-    "pastoral.v1.ProveConsistencyResponse": 147,
-    "pastoral.v1.VerifyLedgerRequest": 148,
-    "pastoral.v1.VerifyLedgerResponse": 149,
-    "pastoral.v1.VerifyLedgerProgress": 150,
-    "pastoral.v1.VerifiedLedger": 151,
-    "pastoral.v1.EndedLog": 152,
-    "pastoral.v1.ExportLedgerRequest": 153,
-    "pastoral.v1.ExportLedgerResponse": 154,
-    "pastoral.v1.AdHocMeeting": 155,
-    "pastoral.v1.AgreedAction": 156,
-    "pastoral.v1.CreateNoteRequest": 157,
-    "pastoral.v1.AmendNoteRequest": 158,
-    "pastoral.v1.ShareNoteRequest": 159,
-    "pastoral.v1.DiscardDraftRequest": 160,
-    "pastoral.v1.DiscardDraftResponse": 161,
-    "pastoral.v1.Note": 162,
-    "pastoral.v1.GetNoteRequest": 163,
-    "pastoral.v1.ListNotesForStudentRequest": 164,
-    "pastoral.v1.ListMyNotesRequest": 165,
-    "pastoral.v1.ListNotesResponse": 166,
-    "pastoral.v1.ListNoteVersionsRequest": 167,
-    "pastoral.v1.ListNoteVersionsResponse": 168,
-    "pastoral.v1.GetNoteVersionRequest": 169,
-    "pastoral.v1.NoteVersion": 170,
-    "pastoral.v1.AddCommentRequest": 171,
-    "pastoral.v1.NoteComment": 172,
-    "pastoral.v1.NoteAction": 173,
-    "pastoral.v1.SetActionRequest": 174,
-    "pastoral.v1.ListActionsRequest": 175,
-    "pastoral.v1.ListActionsResponse": 176,
-    "pastoral.v1.AuthenticateRequest": 177,
-    "pastoral.v1.AuthenticateResponse": 178,
-    "pastoral.v1.WhoAmIRequest": 179,
-    "pastoral.v1.WhoAmIResponse": 180,
-    "pastoral.v1.ExchangeRequest": 181,
-    "pastoral.v1.ExchangeResponse": 182,
-    "pastoral.v1.StepUpRequest": 183,
-    "pastoral.v1.StepUpResponse": 184,
-    "pastoral.v1.EndRequest": 185,
-    "pastoral.v1.EndResponse": 186,
+    "pastoral.v1.TutorChange": 103,
+    "pastoral.v1.ChangeTutorRequest": 104,
+    "pastoral.v1.ChangeTutorResponse": 105,
+    "pastoral.v1.ChangeTutorsRequest": 106,
+    "pastoral.v1.ChangeTutorsResponse": 107,
+    "pastoral.v1.TutorChangeOutcome": 108,
+    "pastoral.v1.ListBookableStaffRequest": 109,
+    "pastoral.v1.BookableStaff": 110,
+    "pastoral.v1.ListBookableStaffResponse": 111,
+    "pastoral.v1.WeeklyRule": 112,
+    "pastoral.v1.AvailabilityException": 113,
+    "pastoral.v1.Availability": 114,
+    "pastoral.v1.GetAvailabilityRequest": 115,
+    "pastoral.v1.SetAvailabilityRequest": 116,
+    "pastoral.v1.AddAvailabilityExceptionRequest": 117,
+    "pastoral.v1.RemoveAvailabilityExceptionRequest": 118,
+    "pastoral.v1.ListSlotsRequest": 119,
+    "pastoral.v1.Slot": 120,
+    "pastoral.v1.ListSlotsResponse": 121,
+    "pastoral.v1.BookRequest": 122,
+    "pastoral.v1.Appointment": 123,
+    "pastoral.v1.CancelRequest": 124,
+    "pastoral.v1.RescheduleRequest": 125,
+    "pastoral.v1.GetAppointmentRequest": 126,
+    "pastoral.v1.ListAppointmentsRequest": 127,
+    "pastoral.v1.ListAppointmentsResponse": 128,
+    "pastoral.v1.Event": 129,
+    "pastoral.v1.ListEventsRequest": 130,
+    "pastoral.v1.ListEventsResponse": 131,
+    "pastoral.v1.WatchEventsRequest": 132,
+    "pastoral.v1.WatchEventsResponse": 133,
+    "pastoral.v1.ExceptionalAccess": 134,
+    "pastoral.v1.ElevateRequest": 135,
+    "pastoral.v1.BreakGlassRequest": 136,
+    "pastoral.v1.EndExceptionalAccessRequest": 137,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 138,
+    "pastoral.v1.GetExceptionalAccessRequest": 139,
+    "pastoral.v1.ListExceptionalAccessRequest": 140,
+    "pastoral.v1.ListExceptionalAccessResponse": 141,
+    "pastoral.v1.InboxItem": 142,
+    "pastoral.v1.ListInboxRequest": 143,
+    "pastoral.v1.ListInboxResponse": 144,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 145,
+    "pastoral.v1.WatchInboxRequest": 146,
+    "pastoral.v1.WatchInboxResponse": 147,
+    "pastoral.v1.GetCheckpointRequest": 148,
+    "pastoral.v1.GetCheckpointResponse": 149,
+    "pastoral.v1.ProveInclusionRequest": 150,
+    "pastoral.v1.ProveInclusionResponse": 151,
+    "pastoral.v1.ProveConsistencyRequest": 152,
+    "pastoral.v1.ProveConsistencyResponse": 153,
+    "pastoral.v1.VerifyLedgerRequest": 154,
+    "pastoral.v1.VerifyLedgerResponse": 155,
+    "pastoral.v1.VerifyLedgerProgress": 156,
+    "pastoral.v1.VerifiedLedger": 157,
+    "pastoral.v1.EndedLog": 158,
+    "pastoral.v1.ExportLedgerRequest": 159,
+    "pastoral.v1.ExportLedgerResponse": 160,
+    "pastoral.v1.AdHocMeeting": 161,
+    "pastoral.v1.AgreedAction": 162,
+    "pastoral.v1.CreateNoteRequest": 163,
+    "pastoral.v1.AmendNoteRequest": 164,
+    "pastoral.v1.ShareNoteRequest": 165,
+    "pastoral.v1.DiscardDraftRequest": 166,
+    "pastoral.v1.DiscardDraftResponse": 167,
+    "pastoral.v1.Note": 168,
+    "pastoral.v1.GetNoteRequest": 169,
+    "pastoral.v1.ListNotesForStudentRequest": 170,
+    "pastoral.v1.ListMyNotesRequest": 171,
+    "pastoral.v1.ListNotesResponse": 172,
+    "pastoral.v1.ListNoteVersionsRequest": 173,
+    "pastoral.v1.ListNoteVersionsResponse": 174,
+    "pastoral.v1.GetNoteVersionRequest": 175,
+    "pastoral.v1.NoteVersion": 176,
+    "pastoral.v1.AddCommentRequest": 177,
+    "pastoral.v1.NoteComment": 178,
+    "pastoral.v1.NoteAction": 179,
+    "pastoral.v1.SetActionRequest": 180,
+    "pastoral.v1.ListActionsRequest": 181,
+    "pastoral.v1.ListActionsResponse": 182,
+    "pastoral.v1.AuthenticateRequest": 183,
+    "pastoral.v1.AuthenticateResponse": 184,
+    "pastoral.v1.WhoAmIRequest": 185,
+    "pastoral.v1.WhoAmIResponse": 186,
+    "pastoral.v1.ExchangeRequest": 187,
+    "pastoral.v1.ExchangeResponse": 188,
+    "pastoral.v1.StepUpRequest": 189,
+    "pastoral.v1.StepUpResponse": 190,
+    "pastoral.v1.EndRequest": 191,
+    "pastoral.v1.EndResponse": 192,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -299,89 +305,95 @@ public enum MessageShapes {
     [],  // 100: pastoral.v1.ImportError
     [-1, -1, -1, -1, -1, -1, -1, 100],  // 101: pastoral.v1.ImportResponse
     [],  // 102: pastoral.v1.GetImportRequest
-    [],  // 103: pastoral.v1.ListBookableStaffRequest
-    [],  // 104: pastoral.v1.BookableStaff
-    [-1, 104],  // 105: pastoral.v1.ListBookableStaffResponse
-    [-1, -1, -1, -1, -1, 54, 54],  // 106: pastoral.v1.WeeklyRule
-    [-1, -1, -1, 54],  // 107: pastoral.v1.AvailabilityException
-    [-1, -1, 106, 107],  // 108: pastoral.v1.Availability
-    [],  // 109: pastoral.v1.GetAvailabilityRequest
-    [-1, -1, 106],  // 110: pastoral.v1.SetAvailabilityRequest
-    [-1, -1, 107],  // 111: pastoral.v1.AddAvailabilityExceptionRequest
-    [],  // 112: pastoral.v1.RemoveAvailabilityExceptionRequest
-    [-1, -1, -1, 54, 54],  // 113: pastoral.v1.ListSlotsRequest
-    [-1, 22, 22],  // 114: pastoral.v1.Slot
-    [-1, 114],  // 115: pastoral.v1.ListSlotsResponse
-    [-1, -1, -1, 22],  // 116: pastoral.v1.BookRequest
-    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 55, -1, -1, 22, 22],  // 117: pastoral.v1.Appointment
-    [],  // 118: pastoral.v1.CancelRequest
-    [-1, -1, -1, 22],  // 119: pastoral.v1.RescheduleRequest
-    [],  // 120: pastoral.v1.GetAppointmentRequest
-    [-1, -1, -1, 22, 22],  // 121: pastoral.v1.ListAppointmentsRequest
-    [-1, 117],  // 122: pastoral.v1.ListAppointmentsResponse
-    [-1, -1, 22],  // 123: pastoral.v1.Event
-    [],  // 124: pastoral.v1.ListEventsRequest
-    [-1, 123],  // 125: pastoral.v1.ListEventsResponse
-    [],  // 126: pastoral.v1.WatchEventsRequest
-    [-1, 123],  // 127: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 128: pastoral.v1.ExceptionalAccess
-    [],  // 129: pastoral.v1.ElevateRequest
-    [],  // 130: pastoral.v1.BreakGlassRequest
-    [],  // 131: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 132: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 133: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 134: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 128],  // 135: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 136: pastoral.v1.InboxItem
-    [],  // 137: pastoral.v1.ListInboxRequest
-    [-1, 136],  // 138: pastoral.v1.ListInboxResponse
-    [],  // 139: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 140: pastoral.v1.WatchInboxRequest
-    [-1, -1, 136],  // 141: pastoral.v1.WatchInboxResponse
-    [],  // 142: pastoral.v1.GetCheckpointRequest
-    [],  // 143: pastoral.v1.GetCheckpointResponse
-    [],  // 144: pastoral.v1.ProveInclusionRequest
-    [],  // 145: pastoral.v1.ProveInclusionResponse
-    [],  // 146: pastoral.v1.ProveConsistencyRequest
-    [],  // 147: pastoral.v1.ProveConsistencyResponse
-    [],  // 148: pastoral.v1.VerifyLedgerRequest
-    [-1, 150, 151],  // 149: pastoral.v1.VerifyLedgerResponse
-    [],  // 150: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 152],  // 151: pastoral.v1.VerifiedLedger
-    [],  // 152: pastoral.v1.EndedLog
-    [],  // 153: pastoral.v1.ExportLedgerRequest
-    [],  // 154: pastoral.v1.ExportLedgerResponse
-    [-1, 22],  // 155: pastoral.v1.AdHocMeeting
-    [-1, -1, -1, -1, 54],  // 156: pastoral.v1.AgreedAction
-    [-1, -1, -1, 155, -1, -1, -1, 156],  // 157: pastoral.v1.CreateNoteRequest
-    [-1, -1, -1, -1, -1, -1, 156],  // 158: pastoral.v1.AmendNoteRequest
-    [],  // 159: pastoral.v1.ShareNoteRequest
-    [],  // 160: pastoral.v1.DiscardDraftRequest
-    [],  // 161: pastoral.v1.DiscardDraftResponse
-    [-1, -1, -1, -1, -1, -1, 155, 22, -1, -1, -1, 173, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 172, 22, 22, 22],  // 162: pastoral.v1.Note
-    [],  // 163: pastoral.v1.GetNoteRequest
-    [],  // 164: pastoral.v1.ListNotesForStudentRequest
-    [],  // 165: pastoral.v1.ListMyNotesRequest
-    [-1, 162],  // 166: pastoral.v1.ListNotesResponse
-    [],  // 167: pastoral.v1.ListNoteVersionsRequest
-    [-1, 170],  // 168: pastoral.v1.ListNoteVersionsResponse
-    [],  // 169: pastoral.v1.GetNoteVersionRequest
-    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 156],  // 170: pastoral.v1.NoteVersion
-    [],  // 171: pastoral.v1.AddCommentRequest
-    [-1, -1, -1, 22],  // 172: pastoral.v1.NoteComment
-    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 173: pastoral.v1.NoteAction
-    [],  // 174: pastoral.v1.SetActionRequest
-    [],  // 175: pastoral.v1.ListActionsRequest
-    [-1, 173],  // 176: pastoral.v1.ListActionsResponse
-    [],  // 177: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 178: pastoral.v1.AuthenticateResponse
-    [],  // 179: pastoral.v1.WhoAmIRequest
-    [],  // 180: pastoral.v1.WhoAmIResponse
-    [],  // 181: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 182: pastoral.v1.ExchangeResponse
-    [],  // 183: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 184: pastoral.v1.StepUpResponse
-    [],  // 185: pastoral.v1.EndRequest
-    [],  // 186: pastoral.v1.EndResponse
+    [-1, -1, -1, 54, 54],  // 103: pastoral.v1.TutorChange
+    [-1, 103],  // 104: pastoral.v1.ChangeTutorRequest
+    [-1, 69],  // 105: pastoral.v1.ChangeTutorResponse
+    [-1, 103],  // 106: pastoral.v1.ChangeTutorsRequest
+    [-1, 108],  // 107: pastoral.v1.ChangeTutorsResponse
+    [-1, -1, 105],  // 108: pastoral.v1.TutorChangeOutcome
+    [],  // 109: pastoral.v1.ListBookableStaffRequest
+    [],  // 110: pastoral.v1.BookableStaff
+    [-1, 110],  // 111: pastoral.v1.ListBookableStaffResponse
+    [-1, -1, -1, -1, -1, 54, 54],  // 112: pastoral.v1.WeeklyRule
+    [-1, -1, -1, 54],  // 113: pastoral.v1.AvailabilityException
+    [-1, -1, 112, 113],  // 114: pastoral.v1.Availability
+    [],  // 115: pastoral.v1.GetAvailabilityRequest
+    [-1, -1, 112],  // 116: pastoral.v1.SetAvailabilityRequest
+    [-1, -1, 113],  // 117: pastoral.v1.AddAvailabilityExceptionRequest
+    [],  // 118: pastoral.v1.RemoveAvailabilityExceptionRequest
+    [-1, -1, -1, 54, 54],  // 119: pastoral.v1.ListSlotsRequest
+    [-1, 22, 22],  // 120: pastoral.v1.Slot
+    [-1, 120],  // 121: pastoral.v1.ListSlotsResponse
+    [-1, -1, -1, 22],  // 122: pastoral.v1.BookRequest
+    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 55, -1, -1, 22, 22],  // 123: pastoral.v1.Appointment
+    [],  // 124: pastoral.v1.CancelRequest
+    [-1, -1, -1, 22],  // 125: pastoral.v1.RescheduleRequest
+    [],  // 126: pastoral.v1.GetAppointmentRequest
+    [-1, -1, -1, 22, 22],  // 127: pastoral.v1.ListAppointmentsRequest
+    [-1, 123],  // 128: pastoral.v1.ListAppointmentsResponse
+    [-1, -1, 22],  // 129: pastoral.v1.Event
+    [],  // 130: pastoral.v1.ListEventsRequest
+    [-1, 129],  // 131: pastoral.v1.ListEventsResponse
+    [],  // 132: pastoral.v1.WatchEventsRequest
+    [-1, 129],  // 133: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 134: pastoral.v1.ExceptionalAccess
+    [],  // 135: pastoral.v1.ElevateRequest
+    [],  // 136: pastoral.v1.BreakGlassRequest
+    [],  // 137: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 138: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 139: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 140: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 134],  // 141: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 142: pastoral.v1.InboxItem
+    [],  // 143: pastoral.v1.ListInboxRequest
+    [-1, 142],  // 144: pastoral.v1.ListInboxResponse
+    [],  // 145: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 146: pastoral.v1.WatchInboxRequest
+    [-1, -1, 142],  // 147: pastoral.v1.WatchInboxResponse
+    [],  // 148: pastoral.v1.GetCheckpointRequest
+    [],  // 149: pastoral.v1.GetCheckpointResponse
+    [],  // 150: pastoral.v1.ProveInclusionRequest
+    [],  // 151: pastoral.v1.ProveInclusionResponse
+    [],  // 152: pastoral.v1.ProveConsistencyRequest
+    [],  // 153: pastoral.v1.ProveConsistencyResponse
+    [],  // 154: pastoral.v1.VerifyLedgerRequest
+    [-1, 156, 157],  // 155: pastoral.v1.VerifyLedgerResponse
+    [],  // 156: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 158],  // 157: pastoral.v1.VerifiedLedger
+    [],  // 158: pastoral.v1.EndedLog
+    [],  // 159: pastoral.v1.ExportLedgerRequest
+    [],  // 160: pastoral.v1.ExportLedgerResponse
+    [-1, 22],  // 161: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 54],  // 162: pastoral.v1.AgreedAction
+    [-1, -1, -1, 161, -1, -1, -1, 162],  // 163: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 162],  // 164: pastoral.v1.AmendNoteRequest
+    [],  // 165: pastoral.v1.ShareNoteRequest
+    [],  // 166: pastoral.v1.DiscardDraftRequest
+    [],  // 167: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 161, 22, -1, -1, -1, 179, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 178, 22, 22, 22],  // 168: pastoral.v1.Note
+    [],  // 169: pastoral.v1.GetNoteRequest
+    [],  // 170: pastoral.v1.ListNotesForStudentRequest
+    [],  // 171: pastoral.v1.ListMyNotesRequest
+    [-1, 168],  // 172: pastoral.v1.ListNotesResponse
+    [],  // 173: pastoral.v1.ListNoteVersionsRequest
+    [-1, 176],  // 174: pastoral.v1.ListNoteVersionsResponse
+    [],  // 175: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 162],  // 176: pastoral.v1.NoteVersion
+    [],  // 177: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 22],  // 178: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 179: pastoral.v1.NoteAction
+    [],  // 180: pastoral.v1.SetActionRequest
+    [],  // 181: pastoral.v1.ListActionsRequest
+    [-1, 179],  // 182: pastoral.v1.ListActionsResponse
+    [],  // 183: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 184: pastoral.v1.AuthenticateResponse
+    [],  // 185: pastoral.v1.WhoAmIRequest
+    [],  // 186: pastoral.v1.WhoAmIResponse
+    [],  // 187: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 188: pastoral.v1.ExchangeResponse
+    [],  // 189: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 190: pastoral.v1.StepUpResponse
+    [],  // 191: pastoral.v1.EndRequest
+    [],  // 192: pastoral.v1.EndResponse
   ]
 }

@@ -106,6 +106,7 @@ extension Pastoral_V1_EventKind {
     case .noteShared: "note_shared"
     case .noteAmended: "note_amended"
     case .actionChanged: "action_changed"
+    case .appointmentHandedOver: "appointment_handed_over"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

@@ -106,6 +106,7 @@ extension Pastoral_V1_InboxKind {
     case .approvalDue: "approval_due"
     case .noteShared: "note_shared"
     case .noteAmended: "note_amended"
+    case .tutorChanged: "tutor_changed"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

@@ -14,6 +14,8 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case noteShared = "note_shared"
   /// A note that was shared with the reader says something else now.
   case noteAmended = "note_amended"
+  /// Who is the student's personal tutor changes.
+  case tutorChanged = "tutor_changed"
 }
 
 /// Something that a person must see: what happened, and by when they should act.

@@ -90,7 +90,7 @@ enum BookingCalls {
         start: start, in: calendars, id: id, noticeVersion: Notices.seeMyTutor, now: now)
       try tx.insert(appointment, by: decision)
       try tx.append(.appointmentBooked, id, at: now)
-      return (try tx.message(appointment, by: decision), appointment.studentID)
+      return (Pastoral_V1_Appointment(appointment), appointment.studentID)
     }
   }
 
@@ -104,7 +104,7 @@ enum BookingCalls {
         appointment, revision: request.revision, now: now)
       try tx.update(cancelled, by: decision)
       try tx.append(.appointmentCancelled, cancelled.id, at: now)
-      return (try tx.message(cancelled, by: decision), cancelled.studentID)
+      return (Pastoral_V1_Appointment(cancelled), cancelled.studentID)
     }
   }
 
@@ -122,7 +122,7 @@ enum BookingCalls {
         appointment, to: start, revision: request.revision, in: calendars, now: now)
       try tx.update(moved, by: decision)
       try tx.append(.appointmentRescheduled, moved.id, at: now)
-      return (try tx.message(moved, by: decision), moved.studentID)
+      return (Pastoral_V1_Appointment(moved), moved.studentID)
     }
   }
 
@@ -235,9 +235,13 @@ extension Transaction {
     guard decision.showing > .metadata else {
       return Pastoral_V1_Appointment(metadataOf: appointment)
     }
-    let names = try names(
+    var message = Pastoral_V1_Appointment(appointment)
+    if let names = try names(
       ofStudent: appointment.studentID, andStaff: appointment.staffID, by: decision)
-    return Pastoral_V1_Appointment(
-      appointment, studentName: names?.student.full ?? "", staffName: names?.staff.full ?? "")
+    {
+      message.studentName = names.student.full
+      message.staffName = names.staff.full
+    }
+    return message
   }
 }

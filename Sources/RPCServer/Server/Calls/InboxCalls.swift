@@ -117,6 +117,7 @@ extension Pastoral_V1_InboxKind {
       case .approvalDue: .approvalDue
       case .noteShared: .noteShared
       case .noteAmended: .noteAmended
+      case .tutorChanged: .tutorChanged
       }
   }
 }

@@ -161,7 +161,11 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * The note has as many comments or versions as one may have.
    */
-  PASTORAL__V1__REASON__REASON_NOTE_FULL = 26
+  PASTORAL__V1__REASON__REASON_NOTE_FULL = 26,
+  /*
+   * The student has that tutor, or none, in that time already.
+   */
+  PASTORAL__V1__REASON__REASON_TUTOR_UNCHANGED = 40
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 

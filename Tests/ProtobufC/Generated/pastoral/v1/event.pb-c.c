@@ -539,7 +539,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_events_response__descriptor
   (ProtobufCMessageInit) pastoral__v1__watch_events_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[18] =
+static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[19] =
 {
   { "EVENT_KIND_UNSPECIFIED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_UNSPECIFIED", 0 },
   { "EVENT_KIND_APPOINTMENT_BOOKED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_BOOKED", 1 },
@@ -559,15 +559,17 @@ static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[
   { "EVENT_KIND_NOTE_SHARED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_NOTE_SHARED", 15 },
   { "EVENT_KIND_NOTE_AMENDED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_NOTE_AMENDED", 16 },
   { "EVENT_KIND_ACTION_CHANGED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_ACTION_CHANGED", 17 },
+  { "EVENT_KIND_APPOINTMENT_HANDED_OVER", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_HANDED_OVER", 30 },
 };
 static const ProtobufCIntRange pastoral__v1__event_kind__value_ranges[] = {
-{0, 0},{0, 18}
+{0, 0},{30, 18},{0, 19}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__event_kind__enum_values_by_name[18] =
+static const ProtobufCEnumValueIndex pastoral__v1__event_kind__enum_values_by_name[19] =
 {
   { "EVENT_KIND_ACTION_CHANGED", 17 },
   { "EVENT_KIND_APPOINTMENT_BOOKED", 1 },
   { "EVENT_KIND_APPOINTMENT_CANCELLED", 3 },
+  { "EVENT_KIND_APPOINTMENT_HANDED_OVER", 18 },
   { "EVENT_KIND_APPOINTMENT_RESCHEDULED", 2 },
   { "EVENT_KIND_AVAILABILITY_CHANGED", 4 },
   { "EVENT_KIND_ENROLMENT_CHANGED", 9 },
@@ -591,11 +593,11 @@ const ProtobufCEnumDescriptor pastoral__v1__event_kind__descriptor =
   "EventKind",
   "Pastoral__V1__EventKind",
   "pastoral.v1",
-  18,
+  19,
   pastoral__v1__event_kind__enum_values_by_number,
-  18,
+  19,
   pastoral__v1__event_kind__enum_values_by_name,
-  1,
+  2,
   pastoral__v1__event_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

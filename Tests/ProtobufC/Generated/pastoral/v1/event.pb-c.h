@@ -68,7 +68,11 @@ typedef enum _Pastoral__V1__EventKind {
   /*
    * How far an action of a shared note is was changed; the record is the note.
    */
-  PASTORAL__V1__EVENT_KIND__EVENT_KIND_ACTION_CHANGED = 17
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_ACTION_CHANGED = 17,
+  /*
+   * An appointment is now with another member of staff.
+   */
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_HANDED_OVER = 30
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__EVENT_KIND)
 } Pastoral__V1__EventKind;
 

@@ -58,7 +58,11 @@ typedef enum _Pastoral__V1__InboxKind {
   /*
    * A note that was shared with the reader says something else now.
    */
-  PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_AMENDED = 7
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_AMENDED = 7,
+  /*
+   * Who is the student's personal tutor changes: told to the student, the new and the former tutor.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_TUTOR_CHANGED = 20
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__INBOX_KIND)
 } Pastoral__V1__InboxKind;
 
