@@ -85,7 +85,8 @@ let package = Package(
       name: "Store", dependencies: ["Domain", "Ledger", "CSQLite", crypto],
       path: "Sources/RPCServer/Store", exclude: ["CSQLite"],
       resources: [
-        .embedInCode("Schema/v0001_initial.sql"), .embedInCode("Schema/keys_v0001_initial.sql"),
+        .embedInCode("Schema/v0001_initial.sql"), .embedInCode("Schema/v0001_notices.sql"),
+        .embedInCode("Schema/keys_v0001_initial.sql"),
       ], swiftSettings: strict),
     .target(
       name: "RPCServer",

@@ -34,7 +34,7 @@ struct RPCClientCommand: AsyncParsableCommand {
       TutorsCommand.self,
       BookingCommand.self, NotesCommand.self, AvailabilityCommand.self, InboxCommand.self,
       EventsCommand.self,
-      AccessCommand.self, LedgerCommand.self, AdminCommand.self,
+      AccessCommand.self, NoticesCommand.self, LedgerCommand.self, AdminCommand.self,
       CallCommand.self, DescribeCommand.self, Bench.self,
     ])
 }

@@ -187,16 +187,23 @@ public enum MessageShapes {
     "pastoral.v1.SetActionRequest": 180,
     "pastoral.v1.ListActionsRequest": 181,
     "pastoral.v1.ListActionsResponse": 182,
-    "pastoral.v1.AuthenticateRequest": 183,
-    "pastoral.v1.AuthenticateResponse": 184,
-    "pastoral.v1.WhoAmIRequest": 185,
-    "pastoral.v1.WhoAmIResponse": 186,
-    "pastoral.v1.ExchangeRequest": 187,
-    "pastoral.v1.ExchangeResponse": 188,
-    "pastoral.v1.StepUpRequest": 189,
-    "pastoral.v1.StepUpResponse": 190,
-    "pastoral.v1.EndRequest": 191,
-    "pastoral.v1.EndResponse": 192,
+    "pastoral.v1.NoticeContact": 183,
+    "pastoral.v1.NoticeStatement": 184,
+    "pastoral.v1.Notice": 185,
+    "pastoral.v1.GetNoticeRequest": 186,
+    "pastoral.v1.ListNoticesRequest": 187,
+    "pastoral.v1.ListNoticesResponse": 188,
+    "pastoral.v1.PublishNoticeRequest": 189,
+    "pastoral.v1.AuthenticateRequest": 190,
+    "pastoral.v1.AuthenticateResponse": 191,
+    "pastoral.v1.WhoAmIRequest": 192,
+    "pastoral.v1.WhoAmIResponse": 193,
+    "pastoral.v1.ExchangeRequest": 194,
+    "pastoral.v1.ExchangeResponse": 195,
+    "pastoral.v1.StepUpRequest": 196,
+    "pastoral.v1.StepUpResponse": 197,
+    "pastoral.v1.EndRequest": 198,
+    "pastoral.v1.EndResponse": 199,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -385,15 +392,22 @@ public enum MessageShapes {
     [],  // 180: pastoral.v1.SetActionRequest
     [],  // 181: pastoral.v1.ListActionsRequest
     [-1, 179],  // 182: pastoral.v1.ListActionsResponse
-    [],  // 183: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 184: pastoral.v1.AuthenticateResponse
-    [],  // 185: pastoral.v1.WhoAmIRequest
-    [],  // 186: pastoral.v1.WhoAmIResponse
-    [],  // 187: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 188: pastoral.v1.ExchangeResponse
-    [],  // 189: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 190: pastoral.v1.StepUpResponse
-    [],  // 191: pastoral.v1.EndRequest
-    [],  // 192: pastoral.v1.EndResponse
+    [],  // 183: pastoral.v1.NoticeContact
+    [],  // 184: pastoral.v1.NoticeStatement
+    [-1, 55, -1, 54, -1, 183, 184, -1, -1, 22],  // 185: pastoral.v1.Notice
+    [],  // 186: pastoral.v1.GetNoticeRequest
+    [],  // 187: pastoral.v1.ListNoticesRequest
+    [-1, 185],  // 188: pastoral.v1.ListNoticesResponse
+    [-1, 185],  // 189: pastoral.v1.PublishNoticeRequest
+    [],  // 190: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 191: pastoral.v1.AuthenticateResponse
+    [],  // 192: pastoral.v1.WhoAmIRequest
+    [],  // 193: pastoral.v1.WhoAmIResponse
+    [],  // 194: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 195: pastoral.v1.ExchangeResponse
+    [],  // 196: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 197: pastoral.v1.StepUpResponse
+    [],  // 198: pastoral.v1.EndRequest
+    [],  // 199: pastoral.v1.EndResponse
   ]
 }

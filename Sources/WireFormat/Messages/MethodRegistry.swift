@@ -346,6 +346,15 @@ public enum MethodRegistry {
       NotesService.listActions,
       "What was agreed in all meetings of a student, by due day."),
     MethodDescription(
+      NoticeService.get,
+      "One version of a notice, or the one in force today."),
+    MethodDescription(
+      NoticeService.list,
+      "All versions of all notices, those to come among them, each notice's newest first."),
+    MethodDescription(
+      NoticeService.publish,
+      "Keeps a version that comes into force on a later day. Until then it may be published again, which replaces it; from then on it stays as it is. For data protection officers."),
+    MethodDescription(
       SessionService.authenticate,
       "Binds a caller to this connection for later calls that carry no `authorization` of their own. Needs no identity. A wrong token is UNAUTHENTICATED and unbinds the connection."),
     MethodDescription(
@@ -925,6 +934,29 @@ public enum NotesService {
   public static let listActions = Method<
     Pastoral_V1_ListActionsRequest, Pastoral_V1_ListActionsResponse
   >(service: name, name: "ListActions", kind: .unary)
+}
+
+/// The privacy notices, by version. What is collected keeps the version that was in force then,
+/// and this service says what that version promised and whom it named.
+public enum NoticeService {
+  /// `pastoral.v1.NoticeService`.
+  public static let name = "pastoral.v1.NoticeService"
+
+  /// One version of a notice, or the one in force today.
+  public static let get = Method<
+    Pastoral_V1_GetNoticeRequest, Pastoral_V1_Notice
+  >(service: name, name: "Get", kind: .unary)
+
+  /// All versions of all notices, those to come among them, each notice's newest first.
+  public static let list = Method<
+    Pastoral_V1_ListNoticesRequest, Pastoral_V1_ListNoticesResponse
+  >(service: name, name: "List", kind: .unary)
+
+  /// Keeps a version that comes into force on a later day. Until then it may be published again,
+  /// which replaces it; from then on it stays as it is. For data protection officers.
+  public static let publish = Method<
+    Pastoral_V1_PublishNoticeRequest, Pastoral_V1_Notice
+  >(service: name, name: "Publish", kind: .unary)
 }
 
 /// Who is calling.

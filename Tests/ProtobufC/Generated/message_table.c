@@ -20,6 +20,7 @@
 #include "pastoral/v1/inbox.pb-c.h"
 #include "pastoral/v1/ledger.pb-c.h"
 #include "pastoral/v1/notes.pb-c.h"
+#include "pastoral/v1/notice.pb-c.h"
 #include "pastoral/v1/session.pb-c.h"
 
 /* Every message type, map entries included. */
@@ -207,6 +208,13 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__set_action_request__descriptor,
   &pastoral__v1__list_actions_request__descriptor,
   &pastoral__v1__list_actions_response__descriptor,
+  &pastoral__v1__notice_contact__descriptor,
+  &pastoral__v1__notice_statement__descriptor,
+  &pastoral__v1__notice__descriptor,
+  &pastoral__v1__get_notice_request__descriptor,
+  &pastoral__v1__list_notices_request__descriptor,
+  &pastoral__v1__list_notices_response__descriptor,
+  &pastoral__v1__publish_notice_request__descriptor,
   &pastoral__v1__authenticate_request__descriptor,
   &pastoral__v1__authenticate_response__descriptor,
   &pastoral__v1__who_am_irequest__descriptor,

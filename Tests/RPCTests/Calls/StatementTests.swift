@@ -252,6 +252,11 @@ struct StatementTests {
     let now = campus.now
     let way = Mutex(Way())
     let store = campus.server.store
+    // Once a day the server reads which notices are in force; that is not this call's.
+    let notices = NoticesInForce()
+    _ = try store.read {
+      try notices.version(of: .seeMyTutor, on: WallClock.london.date(of: now), $0)
+    }
     let perform: @Sendable (Transaction) throws -> Void = { transaction in
       let signedIn = SignedIn(
         session: Session(
@@ -266,7 +271,7 @@ struct StatementTests {
         random: SystemRandom(), idempotencyKey: key, paging: Paging(),
         identity: IdentityTable(
           [], rates: CallRates(WorkLimits()), clock: ServerClock { now }),
-        ledgerKey: store.ledgerKey,
+        notices: notices, ledgerKey: store.ledgerKey,
         policy: { question in
           let verdict = Domain.decide(question)
           var isAllowed = false

@@ -50,16 +50,3 @@ public struct Appointment: Equatable, Sendable {
     self.start < end && start < self.end
   }
 }
-
-/// The privacy notice in force when something was collected.
-public struct NoticeVersion: Hashable, Sendable {
-  /// Such as `see-my-tutor`.
-  public var notice: String
-  /// The version's name, as published.
-  public var version: String
-
-  public init(notice: String, version: String) {
-    self.notice = notice
-    self.version = version
-  }
-}

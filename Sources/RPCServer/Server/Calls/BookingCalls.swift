@@ -84,10 +84,11 @@ enum BookingCalls {
     let start = try Instant(request.start, field: "start")
     let id = Identifier(.appointment, from: &call.random)
     let now = call.now
+    let notice = try call.noticeInForce(.seeMyTutor, tx)
     return try call.once(decision, tx) {
       let calendars = try tx.calendars(around: start, situation, staff: staff, by: decision)
       let appointment = try BookingRules.book(
-        start: start, in: calendars, id: id, noticeVersion: Notices.seeMyTutor, now: now)
+        start: start, in: calendars, id: id, noticeVersion: notice, now: now)
       try tx.insert(appointment, by: decision)
       try tx.append(.appointmentBooked, id, at: now)
       return (Pastoral_V1_Appointment(appointment), appointment.studentID)

@@ -21,12 +21,13 @@ enum NoteReplyCalls {
     let decision = try call.decide(
       call.standings(toStudent: note?.studentID.text ?? "", tx))
     guard let note else { throw Refusal.denied }
+    let notice = try call.noticeInForce(.seeMyTutor, tx)
     let now = call.now
     let id = Identifier(.comment, from: &call.random)
     return try call.once(decision, tx) {
       let comment = try NoteRules.comment(
         request.text, after: tx.commentCount(on: note), id: id, now: now)
-      try tx.insert(comment, on: note, under: Notices.seeMyTutor, by: decision)
+      try tx.insert(comment, on: note, under: notice, by: decision)
       try tx.append(.noteAmended, note.id, at: now)
       return (Pastoral_V1_NoteComment(comment), note.studentID)
     }

@@ -40,6 +40,7 @@ enum NotesCalls {
     guard let student = Identifier(request.studentID, kind: .student),
       let author = Identifier(call.caller.person, kind: .staffMember)
     else { throw Refusal.denied }
+    let notice = try call.noticeInForce(.seeMyTutor, tx)
     let now = call.now
     var random = call.random
     let context = call
@@ -50,7 +51,7 @@ enum NotesCalls {
         met: WallClock.london.date(of: meeting.start), random: &random)
       let note = NoteRules.create(
         meeting, of: student, by: author, isShared: request.share,
-        id: Identifier(.note, from: &random), noticeVersion: Notices.seeMyTutor, now: now)
+        id: Identifier(.note, from: &random), noticeVersion: notice, now: now)
       try tx.insert(note, content, by: decision)
       if note.state == .shared { try tx.tellShared(note, at: now, &random) }
       return (try context.message(note, content, tx, by: decision), student)
@@ -61,6 +62,7 @@ enum NotesCalls {
     _ request: Pastoral_V1_AmendNoteRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_Note> {
     let (note, decision) = try call.found(request.noteID, tx)
+    let notice = try call.noticeInForce(.seeMyTutor, tx)
     let now = call.now
     var random = call.random
     let context = call
@@ -69,7 +71,7 @@ enum NotesCalls {
       let content = try NoteProposal(request).content(
         over: tx.content(of: note, by: decision)?.actions ?? [],
         met: WallClock.london.date(of: note.meeting.start), random: &random)
-      try tx.amend(amended, content, under: Notices.seeMyTutor, by: decision)
+      try tx.amend(amended, content, under: notice, by: decision)
       if amended.state == .shared {
         try tx.append(.noteAmended, note.id, at: now)
         try tx.deliver(

@@ -162,7 +162,8 @@ extension CallContext {
       route: route, caller: try signedIn?.caller(in: transaction) ?? .stranger,
       now: server.clock.now(),
       random: SystemRandom(), idempotencyKey: idempotencyKey,
-      paging: server.paging, identity: server.identity, ledgerKey: server.store.ledgerKey)
+      paging: server.paging, identity: server.identity, notices: server.notices,
+      ledgerKey: server.store.ledgerKey)
     credential = signedIn?.session.credential
   }
 }

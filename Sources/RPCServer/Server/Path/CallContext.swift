@@ -26,6 +26,8 @@ struct CallContext {
   let paging: Paging
   /// Who may call, in memory; for the calls that change it.
   let identity: IdentityTable
+  /// Which notices are in force; for the calls that collect something.
+  let notices: NoticesInForce
   /// What the ledger's checkpoints are verified with.
   let ledgerKey: VerifierKey
   /// What decides: the policy of the product, to which tests listen.

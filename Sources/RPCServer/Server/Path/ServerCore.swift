@@ -13,6 +13,7 @@ final class ServerCore: Sendable {
   let clock: ServerClock
   let log: CallLog
   let paging = Paging()
+  let notices = NoticesInForce()
   let connections: ConnectionRegistry
   let loopProbe: LoopProbe
   let admission: Admission

@@ -104,8 +104,7 @@ extension Pastoral_V1_Appointment {
     location = appointment.location
     state = Pastoral_V1_AppointmentState(rawValue: appointment.state.rawValue) ?? .unspecified
     revision = appointment.revision
-    notice.notice = appointment.noticeVersion.notice
-    notice.version = appointment.noticeVersion.version
+    notice = Pastoral_V1_NoticeVersion(appointment.noticeVersion)
     created = Google_Protobuf_Timestamp(appointment.created)
     changed = Google_Protobuf_Timestamp(appointment.changed)
   }

@@ -220,11 +220,3 @@ extension Pastoral_V1_NoteVersion {
     declined = content.declined.map { Pastoral_V1_NoteTopic($0) }
   }
 }
-
-extension Pastoral_V1_NoticeVersion {
-  fileprivate init(_ version: NoticeVersion) {
-    self.init()
-    notice = version.notice
-    self.version = version.version
-  }
-}

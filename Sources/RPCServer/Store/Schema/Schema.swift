@@ -7,7 +7,7 @@ struct Schema: Sendable {
   /// One step from a version to the next.
   struct Migration: Sendable {
     let version: Int
-    let script: String
+    let scripts: [String]
   }
 
   let migrations: [Migration]
@@ -17,14 +17,18 @@ struct Schema: Sendable {
 
   static let current = Schema(migrations: [
     Migration(
-      version: 1, script: String(decoding: PackageResources.v0001_initial_sql, as: UTF8.self))
+      version: 1,
+      scripts: [
+        String(decoding: PackageResources.v0001_initial_sql, as: UTF8.self),
+        String(decoding: PackageResources.v0001_notices_sql, as: UTF8.self),
+      ])
   ])
 
   /// The tables of keys.db.
   static let keys = Schema(migrations: [
     Migration(
       version: 1,
-      script: String(decoding: PackageResources.keys_v0001_initial_sql, as: UTF8.self))
+      scripts: [String(decoding: PackageResources.keys_v0001_initial_sql, as: UTF8.self)])
   ])
 
   /// The version of a database, without touching it; 0 for one without tables.
@@ -53,7 +57,7 @@ struct Schema: Sendable {
         ) strict
         """)
     for migration in migrations where migration.version > found {
-      try database.execute(script: migration.script)
+      for script in migration.scripts { try database.execute(script: script) }
       try database.run(
         "insert into schema_version (version, applied_at) values ($1, $2)",
         [migration.version, now])

@@ -359,6 +359,19 @@ create table event (
   record text not null
 ) strict;
 
+-- Notices: what students were promised, by version. `content` is JSON, which only the calls read.
+
+create table notice_version (
+  notice text not null,
+  version text not null,
+  from_date text not null,
+  content text not null,
+  -- Null for those that came with the software.
+  published_at integer,
+  published_by text,
+  primary key (notice, version)
+) strict;
+
 -- Access: who was shown what about whom, in the order in which it was kept, and how often somebody was
 -- denied. `rule` names the policy's row; `subject_id` is empty for a page that names nobody.
 

@@ -37,11 +37,13 @@ struct NoteRecordsTests {
     return decision
   }
 
+  private static let notice = NoticeVersion(notice: "see-my-tutor", version: "1")
+
   private static func note(_ number: UInt64 = 1, of student: UInt8 = 1) -> Note {
     NoteRules.create(
       .adHoc(start: .noon, minutes: 20, manner: .inPerson), of: KeyStoreTests.id(student),
       by: id(.staffMember, 1), isShared: true, id: id(.note, number),
-      noticeVersion: Notices.seeMyTutor, now: .noon)
+      noticeVersion: notice, now: .noon)
   }
 
   /// A store with Ada, Ben and their tutor.
@@ -74,7 +76,7 @@ struct NoteRecordsTests {
     let other = second
     try engine.write { tx in
       try tx.insert(note, Self.content, by: Self.decision())
-      try tx.amend(amended, other, under: Notices.seeMyTutor, by: Self.decision(.update))
+      try tx.amend(amended, other, under: Self.notice, by: Self.decision(.update))
     }
     try engine.read { tx in
       let read = try Self.decision(.read)
@@ -110,7 +112,7 @@ struct NoteRecordsTests {
       try tx.insert(note, Self.content, by: Self.decision())
       try tx.insert(
         NoteComment(id: Self.id(.comment, 1), text: Self.canaries[3], written: .noon), on: note,
-        under: Notices.seeMyTutor, by: Self.decision())
+        under: Self.notice, by: Self.decision())
     }
     try expectNoCanary("while it is open")
     // And all of it can be read.
@@ -134,9 +136,9 @@ struct NoteRecordsTests {
         try tx.insert(note, content, by: Self.decision())
         try tx.insert(
           NoteComment(id: Self.id(.comment, number), text: "c\(number)", written: .noon),
-          on: note, under: Notices.seeMyTutor, by: Self.decision())
+          on: note, under: Self.notice, by: Self.decision())
         let amended = try NoteRules.amend(note, revision: 1, now: .noon)
-        try tx.amend(amended, content, under: Notices.seeMyTutor, by: Self.decision(.update))
+        try tx.amend(amended, content, under: Self.notice, by: Self.decision(.update))
       }
     }
     return engine

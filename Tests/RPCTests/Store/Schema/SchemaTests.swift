@@ -11,7 +11,7 @@ struct SchemaTests {
 
   /// The current schema and one step more.
   static func withNext(_ script: String) -> Schema {
-    let next = Schema.Migration(version: Schema.current.version + 1, script: script)
+    let next = Schema.Migration(version: Schema.current.version + 1, scripts: [script])
     return Schema(migrations: Schema.current.migrations + [next])
   }
 

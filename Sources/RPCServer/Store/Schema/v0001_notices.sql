@@ -1,0 +1,92 @@
+-- The notices as they were first published, in the JSON of pastoral.v1.Notice: whom they name, and what
+-- they say in short.
+
+insert into notice_version (notice, version, from_date, content) values
+('see-my-tutor', '1', '2025-08-01', '{
+  "title": "See My Tutor privacy notice",
+  "wider_notice_url": "https://www.ljmu.ac.uk",
+  "contacts": [
+    {"role": "NOTICE_CONTACT_ROLE_CONTROLLER", "name": "Liverpool John Moores University",
+     "url": "https://www.ljmu.ac.uk"},
+    {"role": "NOTICE_CONTACT_ROLE_DATA_PROTECTION_OFFICER", "name": "Data Protection Officer",
+     "email": "DPO@ljmu.ac.uk"},
+    {"role": "NOTICE_CONTACT_ROLE_UNIVERSITY_SECRETARY", "name": "Maria Burquest",
+     "office": "University Secretary and General Counsel",
+     "address": ["Legal and Governance Services", "2nd Floor Exchange Station", "Tithebarn Street",
+       "Liverpool", "L2 2QP"],
+     "email": "DPO@ljmu.ac.uk"},
+    {"role": "NOTICE_CONTACT_ROLE_INFORMATION_COMMISSIONER", "name": "Information Commissioner",
+     "address": ["Information Commissioner''s Office", "Wycliffe House", "Water Lane", "Wilmslow",
+       "Cheshire", "SK9 5AF"],
+     "phone": "0303 123 1113", "url": "https://ico.org.uk"}
+  ],
+  "statements": [
+    {"topic": "NOTICE_TOPIC_COLLECTED",
+     "text": "What you tell staff in meetings on academic matters, in brief notes: academic progress, achievements and interests, academic challenges, and personal issues that may affect study."},
+    {"topic": "NOTICE_TOPIC_SOURCE", "text": "You, and nobody else."},
+    {"topic": "NOTICE_TOPIC_PURPOSES",
+     "text": "Advice and guidance for your studies, and help in reaching other support."},
+    {"topic": "NOTICE_TOPIC_LEGAL_BASIS",
+     "text": "Article 6(1)(e) of the UK GDPR: the public task of providing higher education."},
+    {"topic": "NOTICE_TOPIC_RECIPIENTS",
+     "text": "Your personal tutor, programme leader and module leaders, each while they are that, and IT staff who support the system. A new personal tutor sees earlier notes. Other university services normally with your consent, or without it where somebody''s safety is at stake. The police where the law requires it."},
+    {"topic": "NOTICE_TOPIC_SECURITY",
+     "text": "Kept as data protection law and the university''s policies require."},
+    {"topic": "NOTICE_TOPIC_RETENTION",
+     "text": "Until the end of your registration and six years more."},
+    {"topic": "NOTICE_TOPIC_RIGHTS",
+     "text": "A copy of your data, corrections and additions, and deletion or an end of use. Consent may be withdrawn at any time. Ask the data protection officer."},
+    {"topic": "NOTICE_TOPIC_IF_NOT_PROVIDED",
+     "text": "What you share with your tutor is up to you. Where something is left out, advice may be less complete, and a need for other support may go unseen."},
+    {"topic": "NOTICE_TOPIC_TRANSFERS", "text": "Never sent outside the United Kingdom."},
+    {"topic": "NOTICE_TOPIC_AUTOMATED_DECISIONS",
+     "text": "Decisions that affect you are made by people."},
+    {"topic": "NOTICE_TOPIC_COMPLAINTS",
+     "text": "In writing to the University Secretary or the data protection officer, and to the Information Commissioner."}
+  ]
+}'),
+('student-life-and-wellbeing', '1', '2025-08-01', '{
+  "title": "Student Life and Wellbeing privacy notice",
+  "wider_notice_url": "https://www.ljmu.ac.uk",
+  "contacts": [
+    {"role": "NOTICE_CONTACT_ROLE_CONTROLLER", "name": "Liverpool John Moores University",
+     "url": "https://www.ljmu.ac.uk"},
+    {"role": "NOTICE_CONTACT_ROLE_DATA_PROTECTION_OFFICER", "name": "Data Protection Officer",
+     "email": "DPO@ljmu.ac.uk"},
+    {"role": "NOTICE_CONTACT_ROLE_UNIVERSITY_SECRETARY", "name": "Maria Burquest",
+     "office": "University Secretary and General Counsel",
+     "address": ["Legal and Governance Services", "2nd Floor Exchange Station", "Tithebarn Street",
+       "Liverpool", "L2 2QP"],
+     "email": "DPO@ljmu.ac.uk"},
+    {"role": "NOTICE_CONTACT_ROLE_INFORMATION_COMMISSIONER", "name": "Information Commissioner",
+     "address": ["Information Commissioner''s Office", "Wycliffe House", "Water Lane", "Wilmslow",
+       "Cheshire", "SK9 5AF"],
+     "phone": "0303 123 1113", "url": "https://ico.org.uk"}
+  ],
+  "statements": [
+    {"topic": "NOTICE_TOPIC_COLLECTED",
+     "text": "What the kind of support calls for: personal details, circumstances, health and wellbeing, risk and safeguarding, personal history, and protected characteristics, each where it matters to the support."},
+    {"topic": "NOTICE_TOPIC_SOURCE",
+     "text": "Mostly you. Where necessary other parts of the university, and where appropriate and lawful others involved in your care."},
+    {"topic": "NOTICE_TOPIC_PURPOSES",
+     "text": "Support, advice and wellbeing services: mental health, disability, safeguarding, welfare and wider circumstances."},
+    {"topic": "NOTICE_TOPIC_LEGAL_BASIS",
+     "text": "Article 6(1)(b), (e) or (d) of the UK GDPR; for special category data Article 9(2)(a), explicit consent, or 9(2)(g), substantial public interest."},
+    {"topic": "NOTICE_TOPIC_RECIPIENTS",
+     "text": "Staff of the service who need to know, in your best interests, and their supervisors. An independent clinical supervisor may be told a limited part. Outside the university, with your knowledge or consent or where the law requires it, for example the NHS, Student Finance England, the police and local authorities; without consent only in serious concerns for somebody''s safety, explained to you where possible."},
+    {"topic": "NOTICE_TOPIC_SECURITY",
+     "text": "Kept in case management systems that only authorised staff can open, and on paper where necessary, each with its own controls."},
+    {"topic": "NOTICE_TOPIC_RETENTION",
+     "text": "Normally six years after you leave, counted from your most recent period of study, then securely deleted or destroyed."},
+    {"topic": "NOTICE_TOPIC_RIGHTS",
+     "text": "A copy of your data, corrections and additions, and deletion or an end of use. Consent may be withdrawn at any time. Ask the data protection officer."},
+    {"topic": "NOTICE_TOPIC_IF_NOT_PROVIDED",
+     "text": "Without what is needed to understand your circumstances, support may be limited, and needs, advice and action in your best interests harder to get right."},
+    {"topic": "NOTICE_TOPIC_TRANSFERS",
+     "text": "Normally kept in the United Kingdom. Sent abroad only where needed, under an adequacy regulation or strong safeguards."},
+    {"topic": "NOTICE_TOPIC_AUTOMATED_DECISIONS",
+     "text": "Decisions that affect you are made by people."},
+    {"topic": "NOTICE_TOPIC_COMPLAINTS",
+     "text": "In writing to the University Secretary or the data protection officer, and to the Information Commissioner."}
+  ]
+}');
