@@ -56,6 +56,9 @@ struct CallFailure: ReportedFailure {
     "UNKNOWN_REFERENCE": "Import the record that is named first.",
     "DRAINING": "The server is being restarted. Try again in a moment.",
     "CURSOR_EXPIRED": "Begin anew, without --after.",
+    "MEETING_NOT_BEGUN": "Write the note when the meeting has begun.",
+    "ALREADY_SHARED": "Run `rpc-client notes amend NOTE-ID` to say something else.",
+    "NOTE_FULL": "Write a new note of your next meeting.",
     "SHEDDING_WRITES": "The server's disk is nearly full. Tell its operators.",
   ]
 

@@ -5,7 +5,7 @@ import ArgumentParser
 struct RPCClientCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rpc-client",
-    abstract: "Ask a Pastoral server: the directory, bookings, and any other call.",
+    abstract: "Ask a Pastoral server: the directory, bookings, notes, and any other call.",
     discussion: """
       Servers are named in ~/.config/pastoral/config.yaml:
 
@@ -32,7 +32,8 @@ struct RPCClientCommand: AsyncParsableCommand {
       StudentsCommand.self, StaffCommand.self, ProgrammesCommand.self, ModulesCommand.self,
       EnrolmentsCommand.self, ModuleEnrolmentsCommand.self, RelationsCommand.self,
       TutorsCommand.self,
-      BookingCommand.self, AvailabilityCommand.self, InboxCommand.self, EventsCommand.self,
+      BookingCommand.self, NotesCommand.self, AvailabilityCommand.self, InboxCommand.self,
+      EventsCommand.self,
       AccessCommand.self, NoticesCommand.self, LedgerCommand.self, AdminCommand.self,
       CallCommand.self, DescribeCommand.self, Bench.self,
     ])

@@ -19,6 +19,9 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case exceptionalAccess = "exa"
     case roleGrant = "rgr"
     case inboxItem = "inb"
+    case note = "nte"
+    case action = "act"
+    case comment = "cmt"
 
     /// Whether it names somebody in the directory.
     public var isPerson: Bool { self == .student || self == .staffMember }

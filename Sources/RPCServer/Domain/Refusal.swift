@@ -61,5 +61,8 @@ public enum Reason: String, CaseIterable, Sendable {
   case alreadyDecided = "ALREADY_DECIDED"
   case tokenNotLive = "TOKEN_NOT_LIVE"
   case cursorExpired = "CURSOR_EXPIRED"
+  case meetingNotBegun = "MEETING_NOT_BEGUN"
+  case alreadyShared = "ALREADY_SHARED"
+  case noteFull = "NOTE_FULL"
   case tutorUnchanged = "TUTOR_UNCHANGED"
 }

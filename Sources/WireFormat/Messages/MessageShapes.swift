@@ -165,23 +165,45 @@ public enum MessageShapes {
     "pastoral.v1.EndedLog": 158,
     "pastoral.v1.ExportLedgerRequest": 159,
     "pastoral.v1.ExportLedgerResponse": 160,
-    "pastoral.v1.NoticeContact": 161,
-    "pastoral.v1.NoticeStatement": 162,
-    "pastoral.v1.Notice": 163,
-    "pastoral.v1.GetNoticeRequest": 164,
-    "pastoral.v1.ListNoticesRequest": 165,
-    "pastoral.v1.ListNoticesResponse": 166,
-    "pastoral.v1.PublishNoticeRequest": 167,
-    "pastoral.v1.AuthenticateRequest": 168,
-    "pastoral.v1.AuthenticateResponse": 169,
-    "pastoral.v1.WhoAmIRequest": 170,
-    "pastoral.v1.WhoAmIResponse": 171,
-    "pastoral.v1.ExchangeRequest": 172,
-    "pastoral.v1.ExchangeResponse": 173,
-    "pastoral.v1.StepUpRequest": 174,
-    "pastoral.v1.StepUpResponse": 175,
-    "pastoral.v1.EndRequest": 176,
-    "pastoral.v1.EndResponse": 177,
+    "pastoral.v1.AdHocMeeting": 161,
+    "pastoral.v1.AgreedAction": 162,
+    "pastoral.v1.CreateNoteRequest": 163,
+    "pastoral.v1.AmendNoteRequest": 164,
+    "pastoral.v1.ShareNoteRequest": 165,
+    "pastoral.v1.DiscardDraftRequest": 166,
+    "pastoral.v1.DiscardDraftResponse": 167,
+    "pastoral.v1.Note": 168,
+    "pastoral.v1.GetNoteRequest": 169,
+    "pastoral.v1.ListNotesForStudentRequest": 170,
+    "pastoral.v1.ListMyNotesRequest": 171,
+    "pastoral.v1.ListNotesResponse": 172,
+    "pastoral.v1.ListNoteVersionsRequest": 173,
+    "pastoral.v1.ListNoteVersionsResponse": 174,
+    "pastoral.v1.GetNoteVersionRequest": 175,
+    "pastoral.v1.NoteVersion": 176,
+    "pastoral.v1.AddCommentRequest": 177,
+    "pastoral.v1.NoteComment": 178,
+    "pastoral.v1.NoteAction": 179,
+    "pastoral.v1.SetActionRequest": 180,
+    "pastoral.v1.ListActionsRequest": 181,
+    "pastoral.v1.ListActionsResponse": 182,
+    "pastoral.v1.NoticeContact": 183,
+    "pastoral.v1.NoticeStatement": 184,
+    "pastoral.v1.Notice": 185,
+    "pastoral.v1.GetNoticeRequest": 186,
+    "pastoral.v1.ListNoticesRequest": 187,
+    "pastoral.v1.ListNoticesResponse": 188,
+    "pastoral.v1.PublishNoticeRequest": 189,
+    "pastoral.v1.AuthenticateRequest": 190,
+    "pastoral.v1.AuthenticateResponse": 191,
+    "pastoral.v1.WhoAmIRequest": 192,
+    "pastoral.v1.WhoAmIResponse": 193,
+    "pastoral.v1.ExchangeRequest": 194,
+    "pastoral.v1.ExchangeResponse": 195,
+    "pastoral.v1.StepUpRequest": 196,
+    "pastoral.v1.StepUpResponse": 197,
+    "pastoral.v1.EndRequest": 198,
+    "pastoral.v1.EndResponse": 199,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -348,22 +370,44 @@ public enum MessageShapes {
     [],  // 158: pastoral.v1.EndedLog
     [],  // 159: pastoral.v1.ExportLedgerRequest
     [],  // 160: pastoral.v1.ExportLedgerResponse
-    [],  // 161: pastoral.v1.NoticeContact
-    [],  // 162: pastoral.v1.NoticeStatement
-    [-1, 55, -1, 54, -1, 161, 162, -1, -1, 22],  // 163: pastoral.v1.Notice
-    [],  // 164: pastoral.v1.GetNoticeRequest
-    [],  // 165: pastoral.v1.ListNoticesRequest
-    [-1, 163],  // 166: pastoral.v1.ListNoticesResponse
-    [-1, 163],  // 167: pastoral.v1.PublishNoticeRequest
-    [],  // 168: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 169: pastoral.v1.AuthenticateResponse
-    [],  // 170: pastoral.v1.WhoAmIRequest
-    [],  // 171: pastoral.v1.WhoAmIResponse
-    [],  // 172: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 173: pastoral.v1.ExchangeResponse
-    [],  // 174: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 175: pastoral.v1.StepUpResponse
-    [],  // 176: pastoral.v1.EndRequest
-    [],  // 177: pastoral.v1.EndResponse
+    [-1, 22],  // 161: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 54],  // 162: pastoral.v1.AgreedAction
+    [-1, -1, -1, 161, -1, -1, -1, 162],  // 163: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 162],  // 164: pastoral.v1.AmendNoteRequest
+    [],  // 165: pastoral.v1.ShareNoteRequest
+    [],  // 166: pastoral.v1.DiscardDraftRequest
+    [],  // 167: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 161, 22, -1, -1, -1, 179, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 178, 22, 22, 22],  // 168: pastoral.v1.Note
+    [],  // 169: pastoral.v1.GetNoteRequest
+    [],  // 170: pastoral.v1.ListNotesForStudentRequest
+    [],  // 171: pastoral.v1.ListMyNotesRequest
+    [-1, 168],  // 172: pastoral.v1.ListNotesResponse
+    [],  // 173: pastoral.v1.ListNoteVersionsRequest
+    [-1, 176],  // 174: pastoral.v1.ListNoteVersionsResponse
+    [],  // 175: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 162],  // 176: pastoral.v1.NoteVersion
+    [],  // 177: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 22],  // 178: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 179: pastoral.v1.NoteAction
+    [],  // 180: pastoral.v1.SetActionRequest
+    [],  // 181: pastoral.v1.ListActionsRequest
+    [-1, 179],  // 182: pastoral.v1.ListActionsResponse
+    [],  // 183: pastoral.v1.NoticeContact
+    [],  // 184: pastoral.v1.NoticeStatement
+    [-1, 55, -1, 54, -1, 183, 184, -1, -1, 22],  // 185: pastoral.v1.Notice
+    [],  // 186: pastoral.v1.GetNoticeRequest
+    [],  // 187: pastoral.v1.ListNoticesRequest
+    [-1, 185],  // 188: pastoral.v1.ListNoticesResponse
+    [-1, 185],  // 189: pastoral.v1.PublishNoticeRequest
+    [],  // 190: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 191: pastoral.v1.AuthenticateResponse
+    [],  // 192: pastoral.v1.WhoAmIRequest
+    [],  // 193: pastoral.v1.WhoAmIResponse
+    [],  // 194: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 195: pastoral.v1.ExchangeResponse
+    [],  // 196: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 197: pastoral.v1.StepUpResponse
+    [],  // 198: pastoral.v1.EndRequest
+    [],  // 199: pastoral.v1.EndResponse
   ]
 }

@@ -310,6 +310,42 @@ public enum MethodRegistry {
       LedgerService.export,
       "The files of c2sp.org/tlog-tiles, the checkpoint last. All are of the ledger as it was when the first of them left."),
     MethodDescription(
+      NotesService.create,
+      "Writes a note of a meeting that has begun. For staff who have the student today; module leaders, programme leaders and programme staff only of meetings that they themselves held."),
+    MethodDescription(
+      NotesService.amend,
+      "Changes a note: a draft is replaced, a shared note gets a further version, which the student sees at once."),
+    MethodDescription(
+      NotesService.share,
+      "Shows a draft to its student, from now on. Refused with ALREADY_SHARED where it was before."),
+    MethodDescription(
+      NotesService.discardDraft,
+      "Throws a draft away. For its author alone; refused with ALREADY_SHARED for what was shared."),
+    MethodDescription(
+      NotesService.get,
+      "A note as it is now. To its student a draft is not there."),
+    MethodDescription(
+      NotesService.listForStudent,
+      "A student's notes, newest first: all for the personal tutor and the programme leader, their own for other staff."),
+    MethodDescription(
+      NotesService.listMine,
+      "The caller's own shared notes, newest first. For students."),
+    MethodDescription(
+      NotesService.listVersions,
+      "Which versions a note has, newest first."),
+    MethodDescription(
+      NotesService.getVersion,
+      "What a note said in one of its versions."),
+    MethodDescription(
+      NotesService.addComment,
+      "Adds the student's own words to a note that was shared with them. They are kept as they are."),
+    MethodDescription(
+      NotesService.setAction,
+      "Says how far an action is: students of their own actions, staff of either side's."),
+    MethodDescription(
+      NotesService.listActions,
+      "What was agreed in all meetings of a student, by due day."),
+    MethodDescription(
       NoticeService.get,
       "One version of a notice, or the one in force today."),
     MethodDescription(
@@ -827,6 +863,77 @@ public enum LedgerService {
   public static let export = Method<
     Pastoral_V1_ExportLedgerRequest, Pastoral_V1_ExportLedgerResponse
   >(service: name, name: "Export", kind: .serverStreaming)
+}
+
+/// Brief notes of meetings between students and academic staff, under the See My Tutor notice.
+/// A note is written as a draft, which its student does not see, or shared at once. What is
+/// shared stays: an amendment adds a version. No request may have more than 256 KiB.
+public enum NotesService {
+  /// `pastoral.v1.NotesService`.
+  public static let name = "pastoral.v1.NotesService"
+
+  /// Writes a note of a meeting that has begun. For staff who have the student today; module
+  /// leaders, programme leaders and programme staff only of meetings that they themselves held.
+  public static let create = Method<
+    Pastoral_V1_CreateNoteRequest, Pastoral_V1_Note
+  >(service: name, name: "Create", kind: .unary)
+
+  /// Changes a note: a draft is replaced, a shared note gets a further version, which the student
+  /// sees at once.
+  public static let amend = Method<
+    Pastoral_V1_AmendNoteRequest, Pastoral_V1_Note
+  >(service: name, name: "Amend", kind: .unary)
+
+  /// Shows a draft to its student, from now on. Refused with ALREADY_SHARED where it was before.
+  public static let share = Method<
+    Pastoral_V1_ShareNoteRequest, Pastoral_V1_Note
+  >(service: name, name: "Share", kind: .unary)
+
+  /// Throws a draft away. For its author alone; refused with ALREADY_SHARED for what was shared.
+  public static let discardDraft = Method<
+    Pastoral_V1_DiscardDraftRequest, Pastoral_V1_DiscardDraftResponse
+  >(service: name, name: "DiscardDraft", kind: .unary)
+
+  /// A note as it is now. To its student a draft is not there.
+  public static let get = Method<
+    Pastoral_V1_GetNoteRequest, Pastoral_V1_Note
+  >(service: name, name: "Get", kind: .unary)
+
+  /// A student's notes, newest first: all for the personal tutor and the programme leader, their
+  /// own for other staff.
+  public static let listForStudent = Method<
+    Pastoral_V1_ListNotesForStudentRequest, Pastoral_V1_ListNotesResponse
+  >(service: name, name: "ListForStudent", kind: .unary)
+
+  /// The caller's own shared notes, newest first. For students.
+  public static let listMine = Method<
+    Pastoral_V1_ListMyNotesRequest, Pastoral_V1_ListNotesResponse
+  >(service: name, name: "ListMine", kind: .unary)
+
+  /// Which versions a note has, newest first.
+  public static let listVersions = Method<
+    Pastoral_V1_ListNoteVersionsRequest, Pastoral_V1_ListNoteVersionsResponse
+  >(service: name, name: "ListVersions", kind: .unary)
+
+  /// What a note said in one of its versions.
+  public static let getVersion = Method<
+    Pastoral_V1_GetNoteVersionRequest, Pastoral_V1_NoteVersion
+  >(service: name, name: "GetVersion", kind: .unary)
+
+  /// Adds the student's own words to a note that was shared with them. They are kept as they are.
+  public static let addComment = Method<
+    Pastoral_V1_AddCommentRequest, Pastoral_V1_NoteComment
+  >(service: name, name: "AddComment", kind: .unary)
+
+  /// Says how far an action is: students of their own actions, staff of either side's.
+  public static let setAction = Method<
+    Pastoral_V1_SetActionRequest, Pastoral_V1_NoteAction
+  >(service: name, name: "SetAction", kind: .unary)
+
+  /// What was agreed in all meetings of a student, by due day.
+  public static let listActions = Method<
+    Pastoral_V1_ListActionsRequest, Pastoral_V1_ListActionsResponse
+  >(service: name, name: "ListActions", kind: .unary)
 }
 
 /// The privacy notices, by version. What is collected keeps the version that was in force then,

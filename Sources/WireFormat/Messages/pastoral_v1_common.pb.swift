@@ -162,6 +162,15 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
   /// The token has ended.
   case tokenNotLive // = 23
 
+  /// The meeting has not begun.
+  case meetingNotBegun // = 24
+
+  /// The note was shared before.
+  case alreadyShared // = 25
+
+  /// The note has as many comments or versions as one may have.
+  case noteFull // = 26
+
   /// The student has that tutor, or none, in that time already.
   case tutorUnchanged // = 40
   case UNRECOGNIZED(Int)
@@ -196,6 +205,9 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case 21: self = .cursorExpired
     case 22: self = .alreadyDecided
     case 23: self = .tokenNotLive
+    case 24: self = .meetingNotBegun
+    case 25: self = .alreadyShared
+    case 26: self = .noteFull
     case 40: self = .tutorUnchanged
     default: self = .UNRECOGNIZED(rawValue)
     }
@@ -227,6 +239,9 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case .cursorExpired: return 21
     case .alreadyDecided: return 22
     case .tokenNotLive: return 23
+    case .meetingNotBegun: return 24
+    case .alreadyShared: return 25
+    case .noteFull: return 26
     case .tutorUnchanged: return 40
     case .UNRECOGNIZED(let i): return i
     }
@@ -258,6 +273,9 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     .cursorExpired,
     .alreadyDecided,
     .tokenNotLive,
+    .meetingNotBegun,
+    .alreadyShared,
+    .noteFull,
     .tutorUnchanged,
   ]
 
@@ -310,7 +328,7 @@ nonisolated extension Pastoral_V1_Purpose: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Pastoral_V1_Reason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_STEP_UP_REQUIRED\0\u{1}REASON_REVIEW_OVERDUE\0\u{1}REASON_TOO_MANY_LIVE\0\u{1}REASON_ALREADY_ENDED\0\u{1}REASON_ALREADY_REVIEWED\0\u{1}REASON_CURSOR_EXPIRED\0\u{1}REASON_ALREADY_DECIDED\0\u{1}REASON_TOKEN_NOT_LIVE\0\u{2}\u{11}REASON_TUTOR_UNCHANGED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_STEP_UP_REQUIRED\0\u{1}REASON_REVIEW_OVERDUE\0\u{1}REASON_TOO_MANY_LIVE\0\u{1}REASON_ALREADY_ENDED\0\u{1}REASON_ALREADY_REVIEWED\0\u{1}REASON_CURSOR_EXPIRED\0\u{1}REASON_ALREADY_DECIDED\0\u{1}REASON_TOKEN_NOT_LIVE\0\u{1}REASON_MEETING_NOT_BEGUN\0\u{1}REASON_ALREADY_SHARED\0\u{1}REASON_NOTE_FULL\0\u{2}\u{e}REASON_TUTOR_UNCHANGED\0")
 }
 
 nonisolated extension Pastoral_V1_Date: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -47,6 +47,15 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
   case principalDisabled // = 13
   case principalEnabled // = 14
 
+  /// A note was shared with its student. Drafts have no events.
+  case noteShared // = 15
+
+  /// A shared note got a further version, or a comment of its student.
+  case noteAmended // = 16
+
+  /// How far an action of a shared note is was changed; the record is the note.
+  case actionChanged // = 17
+
   /// An appointment is now with another member of staff.
   case appointmentHandedOver // = 30
   case UNRECOGNIZED(Int)
@@ -72,6 +81,9 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 12: self = .importApplied
     case 13: self = .principalDisabled
     case 14: self = .principalEnabled
+    case 15: self = .noteShared
+    case 16: self = .noteAmended
+    case 17: self = .actionChanged
     case 30: self = .appointmentHandedOver
     default: self = .UNRECOGNIZED(rawValue)
     }
@@ -94,6 +106,9 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .importApplied: return 12
     case .principalDisabled: return 13
     case .principalEnabled: return 14
+    case .noteShared: return 15
+    case .noteAmended: return 16
+    case .actionChanged: return 17
     case .appointmentHandedOver: return 30
     case .UNRECOGNIZED(let i): return i
     }
@@ -116,6 +131,9 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
     .importApplied,
     .principalDisabled,
     .principalEnabled,
+    .noteShared,
+    .noteAmended,
+    .actionChanged,
     .appointmentHandedOver,
   ]
 
@@ -142,7 +160,7 @@ public nonisolated struct Pastoral_V1_Event: Sendable {
 
   public var kind: Pastoral_V1_EventKind = .unspecified
 
-  /// The record that was changed: an appointment, a person, a course, an enrolment, a relation or a
+  /// The record that was changed: an appointment, a note, a person, a course, an enrolment, a relation or a
   /// principal; for an availability the member of staff, for an import empty.
   public var recordID: String = String()
 
@@ -239,7 +257,7 @@ public nonisolated struct Pastoral_V1_WatchEventsResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_EventKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_APPOINTMENT_BOOKED\0\u{1}EVENT_KIND_APPOINTMENT_RESCHEDULED\0\u{1}EVENT_KIND_APPOINTMENT_CANCELLED\0\u{1}EVENT_KIND_AVAILABILITY_CHANGED\0\u{1}EVENT_KIND_STUDENT_CHANGED\0\u{1}EVENT_KIND_STAFF_CHANGED\0\u{1}EVENT_KIND_PROGRAMME_CHANGED\0\u{1}EVENT_KIND_MODULE_CHANGED\0\u{1}EVENT_KIND_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_MODULE_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_RELATION_CHANGED\0\u{1}EVENT_KIND_IMPORT_APPLIED\0\u{1}EVENT_KIND_PRINCIPAL_DISABLED\0\u{1}EVENT_KIND_PRINCIPAL_ENABLED\0\u{2}\u{10}EVENT_KIND_APPOINTMENT_HANDED_OVER\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_APPOINTMENT_BOOKED\0\u{1}EVENT_KIND_APPOINTMENT_RESCHEDULED\0\u{1}EVENT_KIND_APPOINTMENT_CANCELLED\0\u{1}EVENT_KIND_AVAILABILITY_CHANGED\0\u{1}EVENT_KIND_STUDENT_CHANGED\0\u{1}EVENT_KIND_STAFF_CHANGED\0\u{1}EVENT_KIND_PROGRAMME_CHANGED\0\u{1}EVENT_KIND_MODULE_CHANGED\0\u{1}EVENT_KIND_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_MODULE_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_RELATION_CHANGED\0\u{1}EVENT_KIND_IMPORT_APPLIED\0\u{1}EVENT_KIND_PRINCIPAL_DISABLED\0\u{1}EVENT_KIND_PRINCIPAL_ENABLED\0\u{1}EVENT_KIND_NOTE_SHARED\0\u{1}EVENT_KIND_NOTE_AMENDED\0\u{1}EVENT_KIND_ACTION_CHANGED\0\u{2}\u{d}EVENT_KIND_APPOINTMENT_HANDED_OVER\0")
 }
 
 nonisolated extension Pastoral_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

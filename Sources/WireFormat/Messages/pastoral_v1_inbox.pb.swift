@@ -40,6 +40,12 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
   /// Something waits for the reader's approval.
   case approvalDue // = 5
 
+  /// A note of a meeting was shared with the reader.
+  case noteShared // = 6
+
+  /// A note that was shared with the reader says something else now.
+  case noteAmended // = 7
+
   /// Who is the student's personal tutor changes: told to the student, the new and the former tutor.
   case tutorChanged // = 20
   case UNRECOGNIZED(Int)
@@ -56,6 +62,8 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 3: self = .breakGlassBegan
     case 4: self = .reviewDue
     case 5: self = .approvalDue
+    case 6: self = .noteShared
+    case 7: self = .noteAmended
     case 20: self = .tutorChanged
     default: self = .UNRECOGNIZED(rawValue)
     }
@@ -69,6 +77,8 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .breakGlassBegan: return 3
     case .reviewDue: return 4
     case .approvalDue: return 5
+    case .noteShared: return 6
+    case .noteAmended: return 7
     case .tutorChanged: return 20
     case .UNRECOGNIZED(let i): return i
     }
@@ -82,6 +92,8 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     .breakGlassBegan,
     .reviewDue,
     .approvalDue,
+    .noteShared,
+    .noteAmended,
     .tutorChanged,
   ]
 
@@ -230,7 +242,7 @@ public nonisolated struct Pastoral_V1_WatchInboxResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_InboxKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{2}\u{f}INBOX_KIND_TUTOR_CHANGED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0")
 }
 
 nonisolated extension Pastoral_V1_InboxItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -103,6 +103,9 @@ extension Pastoral_V1_EventKind {
     case .importApplied: "import_applied"
     case .principalDisabled: "principal_disabled"
     case .principalEnabled: "principal_enabled"
+    case .noteShared: "note_shared"
+    case .noteAmended: "note_amended"
+    case .actionChanged: "action_changed"
     case .appointmentHandedOver: "appointment_handed_over"
     case .unspecified, .UNRECOGNIZED: "other"
     }

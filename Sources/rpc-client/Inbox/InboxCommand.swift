@@ -5,7 +5,7 @@ import SwiftProtobuf
 /// `inbox`: what the caller must see.
 struct InboxCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "inbox", abstract: "See what waits for you: alerts, reviews and approvals.",
+    commandName: "inbox", abstract: "See what waits for you: alerts, reviews, approvals and notes.",
     subcommands: [
       ListInboxCommand.self, WatchInboxCommand.self, AcknowledgeCommand.self,
     ])
@@ -104,6 +104,8 @@ extension Pastoral_V1_InboxKind {
     case .breakGlassBegan: "break_glass_began"
     case .reviewDue: "review_due"
     case .approvalDue: "approval_due"
+    case .noteShared: "note_shared"
+    case .noteAmended: "note_amended"
     case .tutorChanged: "tutor_changed"
     case .unspecified, .UNRECOGNIZED: "other"
     }

@@ -19,6 +19,7 @@
 #include "pastoral/v1/exceptional_access.pb-c.h"
 #include "pastoral/v1/inbox.pb-c.h"
 #include "pastoral/v1/ledger.pb-c.h"
+#include "pastoral/v1/notes.pb-c.h"
 #include "pastoral/v1/notice.pb-c.h"
 #include "pastoral/v1/session.pb-c.h"
 
@@ -185,6 +186,28 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__ended_log__descriptor,
   &pastoral__v1__export_ledger_request__descriptor,
   &pastoral__v1__export_ledger_response__descriptor,
+  &pastoral__v1__ad_hoc_meeting__descriptor,
+  &pastoral__v1__agreed_action__descriptor,
+  &pastoral__v1__create_note_request__descriptor,
+  &pastoral__v1__amend_note_request__descriptor,
+  &pastoral__v1__share_note_request__descriptor,
+  &pastoral__v1__discard_draft_request__descriptor,
+  &pastoral__v1__discard_draft_response__descriptor,
+  &pastoral__v1__note__descriptor,
+  &pastoral__v1__get_note_request__descriptor,
+  &pastoral__v1__list_notes_for_student_request__descriptor,
+  &pastoral__v1__list_my_notes_request__descriptor,
+  &pastoral__v1__list_notes_response__descriptor,
+  &pastoral__v1__list_note_versions_request__descriptor,
+  &pastoral__v1__list_note_versions_response__descriptor,
+  &pastoral__v1__get_note_version_request__descriptor,
+  &pastoral__v1__note_version__descriptor,
+  &pastoral__v1__add_comment_request__descriptor,
+  &pastoral__v1__note_comment__descriptor,
+  &pastoral__v1__note_action__descriptor,
+  &pastoral__v1__set_action_request__descriptor,
+  &pastoral__v1__list_actions_request__descriptor,
+  &pastoral__v1__list_actions_response__descriptor,
   &pastoral__v1__notice_contact__descriptor,
   &pastoral__v1__notice_statement__descriptor,
   &pastoral__v1__notice__descriptor,

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Messages
 import NIOCore
+import Promises
 import SwiftProtobuf
 import Synchronization
 import Testing
@@ -30,11 +31,13 @@ struct StatementTests {
     }
   }
 
-  /// The names of a student and of an appointment of theirs.
+  /// The names of a student, and of an appointment and a note of theirs.
   struct Record: Sendable {
     var student = "stu_" + String(repeating: "a", count: 26)
     var campusID = "S999"
     var appointment = "apt_" + String(repeating: "a", count: 26)
+    var note = "nte_" + String(repeating: "a", count: 26)
+    var action = "act_" + String(repeating: "a", count: 26)
 
     /// What nobody has.
     static let absent = Record()
@@ -91,6 +94,43 @@ struct StatementTests {
       $0.about = $1.campusID
       $0.purpose = .academicAdvice
     },
+    About(NotesService.create) {
+      $0.studentID = $1.student
+      $0.adHoc.start = .utc("2026-11-23 08:00")
+    },
+    About(NotesService.create) {
+      $0.studentID = $1.student
+      $0.appointmentID = $1.appointment
+    },
+    About(NotesService.amend) {
+      $0.noteID = $1.note
+      $0.revision = 1
+    },
+    About(NotesService.share) { $0.noteID = $1.note },
+    About(NotesService.discardDraft) { $0.noteID = $1.note },
+    About(NotesService.get) {
+      $0.noteID = $1.note
+      $0.purpose = .academicAdvice
+    },
+    About(NotesService.listVersions) {
+      $0.noteID = $1.note
+      $0.purpose = .academicAdvice
+    },
+    About(NotesService.getVersion) {
+      $0.noteID = $1.note
+      $0.version = 1
+      $0.purpose = .academicAdvice
+    },
+    About(NotesService.listForStudent) {
+      $0.studentID = $1.student
+      $0.purpose = .academicAdvice
+    },
+    About(NotesService.listActions) {
+      $0.studentID = $1.student
+      $0.purpose = .academicAdvice
+    },
+    About(NotesService.addComment) { $0.noteID = $1.note },
+    About(NotesService.setAction) { $0.actionID = $1.action },
   ]
 
   private static let absentStaff = "stf_" + String(repeating: "a", count: 26)
@@ -103,16 +143,41 @@ struct StatementTests {
       let appointment = try await campus.client(.ada).book(
         campus.id(.tutor), at: "2026-11-25 10:00"
       ).id
+      let note = try await campus.client(.tutor).note(of: campus.id(.ada), share: true) {
+        $0.actions = [.action(.student, "Read", due: "2026-12-01")]
+      }
       let forbidden = try Self.way(
         of: request,
         about: Record(
-          student: campus.id(.ada), campusID: "S001", appointment: appointment),
+          student: campus.id(.ada), campusID: "S001", appointment: appointment, note: note.id,
+          action: note.actions[0].id),
         by: campus.id(person), in: campus)
       let absent = try Self.way(
         of: request, about: .absent, by: campus.id(person), in: campus)
       #expect(forbidden == absent)
       #expect(forbidden.questions.count == 1)
       #expect(forbidden.refusal == "\(Refusal.denied)")
+    }
+  }
+
+  @Test(
+    "A draft is to its student what does not exist, in what is done too",
+    .tags(.s3),
+    arguments: requests.filter {
+      $0.method.contains("NotesService") && !$0.method.hasSuffix("/Create")
+        && !$0.method.contains("/List") || $0.method.hasSuffix("/ListVersions")
+    })
+  func draft(request: About) async throws {
+    try await TestCampus.with { campus in
+      let note = try await campus.client(.tutor).note(of: campus.id(.ada)) {
+        $0.actions = [.action(.student, "Read", due: "2026-12-01")]
+      }
+      let hidden = try Self.way(
+        of: request, about: Record(note: note.id, action: note.actions[0].id),
+        by: campus.id(.ada), in: campus)
+      let absent = try Self.way(of: request, about: .absent, by: campus.id(.ada), in: campus)
+      #expect(hidden == absent)
+      #expect(hidden.refusal == "\(Refusal.denied)")
     }
   }
 

@@ -15,6 +15,9 @@ public enum EventKind: Int, CaseIterable, Sendable {
   case importApplied
   case principalDisabled
   case principalEnabled
+  case noteShared
+  case noteAmended
+  case actionChanged
   case appointmentHandedOver = 30
 
   /// What a change of a directory record of that kind is; nil for records of other kinds.

@@ -10,6 +10,10 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case reviewDue = "review_due"
   /// Something waits for the reader's approval.
   case approvalDue = "approval_due"
+  /// A note of a meeting was shared with the reader.
+  case noteShared = "note_shared"
+  /// A note that was shared with the reader says something else now.
+  case noteAmended = "note_amended"
   /// Who is the student's personal tutor changes.
   case tutorChanged = "tutor_changed"
 }

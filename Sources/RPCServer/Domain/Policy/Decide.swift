@@ -45,6 +45,8 @@ public struct Decision: Sendable {
   public let resource: Resource?
   public let role: Role?
   public let standing: Standing?
+  /// What had to be true besides; nil for nothing. With `own` only the caller's own records are meant.
+  public let condition: Condition?
   /// Who may do it.
   public let caller: Caller
   /// How much may be shown.
@@ -58,6 +60,7 @@ public struct Decision: Sendable {
     resource = row.resource
     role = row.role
     standing = row.standing
+    condition = row.condition
     caller = question.caller
     showing = row.showing
     purpose = question.purpose
@@ -71,6 +74,7 @@ public struct Decision: Sendable {
     resource = nil
     role = nil
     standing = nil
+    condition = nil
     self.caller = caller
     self.showing = showing
     self.purpose = purpose

@@ -18,7 +18,7 @@ public struct PolicyRow: Sendable {
 public enum PolicyTable {
   /// The version that decisions are made under; to be raised with any change to the rows. A code of the
   /// ledger: small letters, digits, `.` and `-`.
-  public static let version = "2026-11.2"
+  public static let version = "2026-11.3"
 
   public static let rows: [PolicyRow] =
     students + cases + rights + university + service
@@ -94,6 +94,8 @@ public enum PolicyTable {
       if: .own),
     row(.itSupport, .elevated, [.list, .read], .academicNotes),
     row(.dataProtectionOfficer, .any, [.export], .academicNotes, if: .requested),
+
+    row(.student, .ownself, [.create, .update], .noteReply),
   ]
 
   // MARK: Student Life and Wellbeing

@@ -10,6 +10,8 @@ public enum Resource: String, CaseIterable, Sendable {
   case academicBooking = "academic_booking"
   /// Notes of meetings with academic staff.
   case academicNotes = "academic_notes"
+  /// What a student adds to a shared note: comments, and how far their own actions are.
+  case noteReply = "note_reply"
   /// Appointments with Student Life and Wellbeing.
   case wellbeingBooking = "wellbeing_booking"
   /// Asking Student Life and Wellbeing to see a student.
@@ -76,18 +78,18 @@ extension Resource {
   /// What is about one student, and so obeys what is known of that student's record: sealed, restricted,
   /// in conflict, shredded.
   public static let studentRecords: Set<Resource> = [
-    .profile, .contact, .academicBooking, .academicNotes, .wellbeingBooking, .caseHeader,
-    .caseNotes, .supervisionExtract, .adjustments, .disclosure, .consent, .paper,
+    .profile, .contact, .academicBooking, .academicNotes, .noteReply, .wellbeingBooking,
+    .caseHeader, .caseNotes, .supervisionExtract, .adjustments, .disclosure, .consent, .paper,
   ]
 
   /// What people write down about a student in confidence (F1).
   public static let confidential: Set<Resource> = [
-    .academicNotes, .wellbeingBooking, .caseHeader, .caseNotes, .supervisionExtract,
+    .academicNotes, .noteReply, .wellbeingBooking, .caseHeader, .caseNotes, .supervisionExtract,
   ]
 
   /// What falls under the See My Tutor notice, to which elevation is limited: the other notice knows
   /// nothing of IT staff.
-  public static let seeMyTutor: Set<Resource> = [.academicBooking, .academicNotes]
+  public static let seeMyTutor: Set<Resource> = [.academicBooking, .academicNotes, .noteReply]
 
   /// Cases and what hangs on them, which can be sealed (F5).
   public static let cases: Set<Resource> = [
@@ -210,6 +212,20 @@ public enum Purpose: String, CaseIterable, Sendable {
   case dataProtection = "data_protection"
   case technicalSupport = "technical_support"
   case safety
+}
+
+extension Resource {
+  /// What it may be read for, where its notice lists that; every purpose where it does not.
+  ///
+  /// See My Tutor collects for advice and for reaching other services; it knows concerns for somebody's
+  /// safety, and IT staff who support the system, which also takes an elevation (F10).
+  public var purposes: Set<Purpose> {
+    switch self {
+    case .academicNotes, .noteReply:
+      [.academicAdvice, .supportAccess, .safety, .technicalSupport]
+    default: Set(Purpose.allCases)
+    }
+  }
 }
 
 /// How much of a record an allowed reader sees, from least to most. Of one kind of record only some of

@@ -47,6 +47,23 @@ extension CallContext {
     }
   }
 
+  /// The same for records whose notice lists what they may be read for.
+  ///
+  /// - Throws: `Refusal.invalid` for a purpose that is not on that list; `Refusal.denied` for technical
+  ///   support by who is not elevated for the student.
+  mutating func check(
+    _ purpose: Pastoral_V1_Purpose, _ standings: Set<Standing>, for resource: Resource
+  ) throws {
+    try check(purpose, standings)
+    guard let given = self.purpose else { return }
+    guard resource.purposes.contains(given) else {
+      throw Refusal.invalid("purpose", "must be one that the notice lists for such records")
+    }
+    guard given != .technicalSupport || standings.contains(.elevated) else {
+      throw Refusal.denied
+    }
+  }
+
   /// As much of a student as the decision shows; how they are reached is decided apart.
   func shown(_ student: Shown<Student>, _ standings: Set<Standing>) -> Pastoral_V1_Student {
     var message = Pastoral_V1_Student(student)

@@ -61,18 +61,20 @@ struct CallContext {
   ///
   /// - Parameters:
   ///   - standings: How the caller stands to the record.
+  ///   - conditions: What is true besides.
   ///   - beneficiary: Whom a new relation would benefit.
   ///   - proposer: Who proposed what is to be approved.
   ///   - least: As much as the method can show in part: where the policy shows less, it denies. A
   ///     method that shows times and states without people says so.
   /// - Throws: `Refusal.denied`.
   func decide(
-    _ standings: Set<Standing> = [], beneficiary: String? = nil, proposer: String? = nil,
-    atLeast least: Showing = .nameAndID
+    _ standings: Set<Standing> = [], conditions: Set<Condition> = [],
+    beneficiary: String? = nil, proposer: String? = nil, atLeast least: Showing = .nameAndID
   ) throws -> Decision {
     guard case .policy(let action, let resource) = route.rule else { throw Refusal.denied }
     return try decide(
-      action, resource, standings, beneficiary: beneficiary, proposer: proposer, atLeast: least)
+      action, resource, standings, conditions: conditions, beneficiary: beneficiary,
+      proposer: proposer, atLeast: least)
   }
 
   /// The decision on the method's own action, or nil where the policy does not allow it.
@@ -85,10 +87,12 @@ struct CallContext {
   /// - Throws: `Refusal.denied`.
   func decide(
     _ action: Action, _ resource: Resource, _ standings: Set<Standing> = [],
-    beneficiary: String? = nil, proposer: String? = nil, atLeast least: Showing = .nameAndID
+    conditions: Set<Condition> = [], beneficiary: String? = nil, proposer: String? = nil,
+    atLeast least: Showing = .nameAndID
   ) throws -> Decision {
     let question = PolicyQuestion(
-      caller, action, resource, standings: standings, beneficiary: beneficiary,
+      caller, action, resource, standings: standings, conditions: conditions,
+      beneficiary: beneficiary,
       proposer: proposer, purpose: purpose, method: route.path)
     guard case .allow(let decision) = policy(question), decision.showing >= least else {
       throw Refusal.denied

@@ -155,6 +155,9 @@ extension Connection {
       prove(route, id, signedIn, try prepare(opening.oneMessage(), self), deadline)
     case .unary(let prepare):
       let body = try opening.oneMessage()
+      if let bytesMax = route.requestBytesMax, body.readableBytes > bytesMax {
+        throw StatusMapping.requestTooLong(bytesMax)
+      }
       let work = try prepare(body)
       let key = try opening.request.metadata[IdempotencyKey.metadataKey].map {
         try IdempotencyKey($0, body: body)

@@ -51,11 +51,14 @@ final class Route: Sendable {
   let rule: MethodRule
   let lane: Lane
   let work: Work
+  /// The longest message that the method takes, in bytes; nil where the frame's limit is enough.
+  let requestBytesMax: Int?
   /// The roles that the rule admits; worked out once.
   let admits: RoleSet
 
   init(
-    service: String, method: String, kind: MethodKind, rule: MethodRule, lane: Lane, work: Work
+    service: String, method: String, kind: MethodKind, rule: MethodRule, lane: Lane, work: Work,
+    requestBytesMax: Int? = nil
   ) {
     self.service = service
     self.method = method
@@ -63,6 +66,7 @@ final class Route: Sendable {
     self.rule = rule
     self.lane = lane
     self.work = work
+    self.requestBytesMax = requestBytesMax
     switch rule {
     case .open: admits = .everyone
     case .policy(let action, let resource):
@@ -72,6 +76,13 @@ final class Route: Sendable {
         $0.formUnion(PolicyTable.roles(for: action, $1))
       }
     }
+  }
+
+  /// The same method with shorter messages.
+  func taking(atMost bytes: Int) -> Route {
+    Route(
+      service: service, method: method, kind: kind, rule: rule, lane: lane, work: work,
+      requestBytesMax: bytes)
   }
 
   var path: String { "\(service)/\(method)" }

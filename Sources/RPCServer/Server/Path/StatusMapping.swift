@@ -89,6 +89,11 @@ enum StatusMapping {
   static let tooManyCalls = Status(
     .resourceExhausted, "Too many calls of one caller. Wait a second.", details: [retryInfo])
 
+  /// The message is longer than its method takes.
+  static func requestTooLong(_ bytesMax: Int) -> Status {
+    Status(.resourceExhausted, "The message is longer than \(bytesMax) bytes.")
+  }
+
   /// Too many tokens of one address were no good.
   static let tooManyFailures = Status(
     .resourceExhausted, "Too many failures to sign in from this address. Wait a minute.")

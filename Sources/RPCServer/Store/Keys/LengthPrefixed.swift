@@ -38,12 +38,13 @@ struct LengthPrefixed {
 
   /// The texts in bytes that hold nothing else.
   ///
+  /// - Parameter count: How many they must be; nil for any number.
   /// - Returns: Nil where they are not that many texts, or not texts.
-  static func texts(in bytes: [UInt8], count: Int) -> [String]? {
+  static func texts(in bytes: [UInt8], count: Int? = nil) -> [String]? {
     var texts: [String] = []
-    texts.reserveCapacity(count)
+    texts.reserveCapacity(count ?? 16)
     var rest = bytes[...]
-    while texts.count < count {
+    while !rest.isEmpty {
       guard rest.count >= 4 else { return nil }
       let length = rest.prefix(4).reduce(0) { $0 << 8 | Int($1) }
       rest = rest.dropFirst(4)
@@ -52,6 +53,6 @@ struct LengthPrefixed {
       texts.append(text)
       rest = rest.dropFirst(length)
     }
-    return rest.isEmpty ? texts : nil
+    return count == nil || texts.count == count ? texts : nil
   }
 }

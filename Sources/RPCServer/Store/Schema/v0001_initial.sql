@@ -171,6 +171,72 @@ create unique index appointment_slot on appointment (staff_id, start_at) where s
 create index appointment_staff on appointment (staff_id, start_at);
 create index appointment_student on appointment (student_id, start_at);
 
+-- Notes of meetings: whose, of which meeting, how far. What they say is in their versions, sealed under
+-- the student's key; whether a note is sensitive is part of that.
+
+create table note (
+  id text primary key,
+  student_id text not null references student (id),
+  author_id text not null references staff (id),
+  -- The meeting: an appointment, or the time and manner of one that nobody booked.
+  appointment_id text references appointment (id),
+  met_at integer,
+  met_minutes integer,
+  met_manner text check (met_manner in ('in_person', 'online', 'phone', 'email')),
+  state text not null check (state in ('draft', 'shared')),
+  version integer not null,
+  revision integer not null,
+  notice text not null,
+  notice_version text not null,
+  created_at integer not null,
+  changed_at integer not null,
+  shared_at integer,
+  check ((appointment_id is null) = (met_at is not null)),
+  check ((met_at is null) = (met_manner is null)),
+  check ((state = 'shared') = (shared_at is not null))
+) strict;
+create index note_student on note (student_id, created_at);
+create index note_appointment on note (appointment_id) where appointment_id is not null;
+
+create table note_version (
+  note_id text not null references note (id),
+  version integer not null,
+  -- The note's revision when this was written, to which the seal is bound.
+  revision integer not null,
+  author_id text not null references staff (id),
+  written_at integer not null,
+  notice text not null,
+  notice_version text not null,
+  -- Purpose, key points, topics, actions and what was declined; null once the student's key was destroyed.
+  content blob,
+  primary key (note_id, version)
+) strict, without rowid;
+
+-- The actions of a note's present version: how far they are. Their texts are in the version.
+create table note_action (
+  id text primary key,
+  note_id text not null references note (id),
+  owner text not null check (owner in ('student', 'staff')),
+  due_date text not null,
+  state text not null check (state in ('open', 'done', 'dropped')),
+  revision integer not null,
+  changed_at integer not null,
+  changed_by text not null
+) strict, without rowid;
+create index note_action_note on note_action (note_id, due_date);
+
+-- What students added to shared notes.
+create table note_comment (
+  id text primary key,
+  note_id text not null references note (id),
+  written_at integer not null,
+  notice text not null,
+  notice_version text not null,
+  -- Null once the student's key was destroyed.
+  content blob
+) strict, without rowid;
+create index note_comment_note on note_comment (note_id, written_at);
+
 -- Identity: who may call, and with which token. Of a token only the SHA-256 is kept.
 
 create table principal (

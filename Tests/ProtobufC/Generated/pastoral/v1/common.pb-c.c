@@ -250,7 +250,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[25] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[28] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -276,22 +276,28 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[25] 
   { "REASON_CURSOR_EXPIRED", "PASTORAL__V1__REASON__REASON_CURSOR_EXPIRED", 21 },
   { "REASON_ALREADY_DECIDED", "PASTORAL__V1__REASON__REASON_ALREADY_DECIDED", 22 },
   { "REASON_TOKEN_NOT_LIVE", "PASTORAL__V1__REASON__REASON_TOKEN_NOT_LIVE", 23 },
+  { "REASON_MEETING_NOT_BEGUN", "PASTORAL__V1__REASON__REASON_MEETING_NOT_BEGUN", 24 },
+  { "REASON_ALREADY_SHARED", "PASTORAL__V1__REASON__REASON_ALREADY_SHARED", 25 },
+  { "REASON_NOTE_FULL", "PASTORAL__V1__REASON__REASON_NOTE_FULL", 26 },
   { "REASON_TUTOR_UNCHANGED", "PASTORAL__V1__REASON__REASON_TUTOR_UNCHANGED", 40 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{40, 24},{0, 25}
+{0, 0},{40, 27},{0, 28}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[25] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[28] =
 {
   { "REASON_ALREADY_DECIDED", 22 },
   { "REASON_ALREADY_ENDED", 19 },
   { "REASON_ALREADY_REVIEWED", 20 },
+  { "REASON_ALREADY_SHARED", 25 },
   { "REASON_COMMIT_UNKNOWN", 7 },
   { "REASON_CURSOR_EXPIRED", 21 },
   { "REASON_DRAINING", 14 },
   { "REASON_IDEMPOTENCY_KEY_REUSED", 9 },
   { "REASON_IMPORT_INVALID", 11 },
   { "REASON_IN_THE_PAST", 4 },
+  { "REASON_MEETING_NOT_BEGUN", 24 },
+  { "REASON_NOTE_FULL", 26 },
   { "REASON_NOT_BOOKED", 6 },
   { "REASON_NOT_EXECUTED", 8 },
   { "REASON_OUT_OF_SEQUENCE", 12 },
@@ -305,7 +311,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[2
   { "REASON_STUDENT_BUSY", 3 },
   { "REASON_TOKEN_NOT_LIVE", 23 },
   { "REASON_TOO_MANY_LIVE", 18 },
-  { "REASON_TUTOR_UNCHANGED", 24 },
+  { "REASON_TUTOR_UNCHANGED", 27 },
   { "REASON_UNKNOWN_REFERENCE", 13 },
   { "REASON_UNSPECIFIED", 0 },
 };
@@ -316,9 +322,9 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  25,
+  28,
   pastoral__v1__reason__enum_values_by_number,
-  25,
+  28,
   pastoral__v1__reason__enum_values_by_name,
   2,
   pastoral__v1__reason__value_ranges,

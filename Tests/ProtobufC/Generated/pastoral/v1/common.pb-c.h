@@ -151,6 +151,18 @@ typedef enum _Pastoral__V1__Reason {
    */
   PASTORAL__V1__REASON__REASON_TOKEN_NOT_LIVE = 23,
   /*
+   * The meeting has not begun.
+   */
+  PASTORAL__V1__REASON__REASON_MEETING_NOT_BEGUN = 24,
+  /*
+   * The note was shared before.
+   */
+  PASTORAL__V1__REASON__REASON_ALREADY_SHARED = 25,
+  /*
+   * The note has as many comments or versions as one may have.
+   */
+  PASTORAL__V1__REASON__REASON_NOTE_FULL = 26,
+  /*
    * The student has that tutor, or none, in that time already.
    */
   PASTORAL__V1__REASON__REASON_TUTOR_UNCHANGED = 40

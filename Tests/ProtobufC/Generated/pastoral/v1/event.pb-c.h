@@ -58,6 +58,18 @@ typedef enum _Pastoral__V1__EventKind {
   PASTORAL__V1__EVENT_KIND__EVENT_KIND_PRINCIPAL_DISABLED = 13,
   PASTORAL__V1__EVENT_KIND__EVENT_KIND_PRINCIPAL_ENABLED = 14,
   /*
+   * A note was shared with its student. Drafts have no events.
+   */
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_NOTE_SHARED = 15,
+  /*
+   * A shared note got a further version, or a comment of its student.
+   */
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_NOTE_AMENDED = 16,
+  /*
+   * How far an action of a shared note is was changed; the record is the note.
+   */
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_ACTION_CHANGED = 17,
+  /*
    * An appointment is now with another member of staff.
    */
   PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_HANDED_OVER = 30
@@ -80,7 +92,7 @@ struct  Pastoral__V1__Event
   Google__Protobuf__Timestamp *at;
   Pastoral__V1__EventKind kind;
   /*
-   * The record that was changed: an appointment, a person, a course, an enrolment, a relation or a
+   * The record that was changed: an appointment, a note, a person, a course, an enrolment, a relation or a
    * principal; for an availability the member of staff, for an import empty.
    */
   char *record_id;

@@ -635,7 +635,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_inbox_response__descriptor 
   (ProtobufCMessageInit) pastoral__v1__watch_inbox_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[7] =
+static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[9] =
 {
   { "INBOX_KIND_UNSPECIFIED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_UNSPECIFIED", 0 },
   { "INBOX_KIND_ELEVATION_BEGAN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ELEVATION_BEGAN", 1 },
@@ -643,19 +643,23 @@ static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[
   { "INBOX_KIND_BREAK_GLASS_BEGAN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_BREAK_GLASS_BEGAN", 3 },
   { "INBOX_KIND_REVIEW_DUE", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_REVIEW_DUE", 4 },
   { "INBOX_KIND_APPROVAL_DUE", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPROVAL_DUE", 5 },
+  { "INBOX_KIND_NOTE_SHARED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_SHARED", 6 },
+  { "INBOX_KIND_NOTE_AMENDED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_AMENDED", 7 },
   { "INBOX_KIND_TUTOR_CHANGED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_TUTOR_CHANGED", 20 },
 };
 static const ProtobufCIntRange pastoral__v1__inbox_kind__value_ranges[] = {
-{0, 0},{20, 6},{0, 7}
+{0, 0},{20, 8},{0, 9}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[7] =
+static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[9] =
 {
   { "INBOX_KIND_APPROVAL_DUE", 5 },
   { "INBOX_KIND_BREAK_GLASS_BEGAN", 3 },
   { "INBOX_KIND_ELEVATION_BEGAN", 1 },
   { "INBOX_KIND_ELEVATION_ENDED", 2 },
+  { "INBOX_KIND_NOTE_AMENDED", 7 },
+  { "INBOX_KIND_NOTE_SHARED", 6 },
   { "INBOX_KIND_REVIEW_DUE", 4 },
-  { "INBOX_KIND_TUTOR_CHANGED", 6 },
+  { "INBOX_KIND_TUTOR_CHANGED", 8 },
   { "INBOX_KIND_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
@@ -665,9 +669,9 @@ const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
   "InboxKind",
   "Pastoral__V1__InboxKind",
   "pastoral.v1",
-  7,
+  9,
   pastoral__v1__inbox_kind__enum_values_by_number,
-  7,
+  9,
   pastoral__v1__inbox_kind__enum_values_by_name,
   2,
   pastoral__v1__inbox_kind__value_ranges,

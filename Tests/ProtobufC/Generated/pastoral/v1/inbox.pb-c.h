@@ -52,6 +52,14 @@ typedef enum _Pastoral__V1__InboxKind {
    */
   PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPROVAL_DUE = 5,
   /*
+   * A note of a meeting was shared with the reader.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_SHARED = 6,
+  /*
+   * A note that was shared with the reader says something else now.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_AMENDED = 7,
+  /*
    * Who is the student's personal tutor changes: told to the student, the new and the former tutor.
    */
   PASTORAL__V1__INBOX_KIND__INBOX_KIND_TUTOR_CHANGED = 20
