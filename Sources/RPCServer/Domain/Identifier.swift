@@ -19,6 +19,8 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case exceptionalAccess = "exa"
     case roleGrant = "rgr"
     case inboxItem = "inb"
+    case closure = "clo"
+    case bookingLimit = "lim"
 
     /// Whether it names somebody in the directory.
     public var isPerson: Bool { self == .student || self == .staffMember }

@@ -61,4 +61,13 @@ public enum Reason: String, CaseIterable, Sendable {
   case alreadyDecided = "ALREADY_DECIDED"
   case tokenNotLive = "TOKEN_NOT_LIVE"
   case cursorExpired = "CURSOR_EXPIRED"
+  case tooSoon = "TOO_SOON"
+  case tooFarAhead = "TOO_FAR_AHEAD"
+  case cutoffPassed = "CUTOFF_PASSED"
+  case limitReached = "LIMIT_REACHED"
+  case buffer = "BUFFER"
+  case closedDay = "CLOSED_DAY"
+  case nobodyFree = "NOBODY_FREE"
+  case notBegun = "NOT_BEGUN"
+  case alreadyLimited = "ALREADY_LIMITED"
 }

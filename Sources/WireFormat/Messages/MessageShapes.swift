@@ -112,63 +112,83 @@ public enum MessageShapes {
     "pastoral.v1.ListBookableStaffResponse": 105,
     "pastoral.v1.WeeklyRule": 106,
     "pastoral.v1.AvailabilityException": 107,
-    "pastoral.v1.Availability": 108,
-    "pastoral.v1.GetAvailabilityRequest": 109,
-    "pastoral.v1.SetAvailabilityRequest": 110,
-    "pastoral.v1.AddAvailabilityExceptionRequest": 111,
-    "pastoral.v1.RemoveAvailabilityExceptionRequest": 112,
-    "pastoral.v1.ListSlotsRequest": 113,
-    "pastoral.v1.Slot": 114,
-    "pastoral.v1.ListSlotsResponse": 115,
-    "pastoral.v1.BookRequest": 116,
-    "pastoral.v1.Appointment": 117,
-    "pastoral.v1.CancelRequest": 118,
-    "pastoral.v1.RescheduleRequest": 119,
-    "pastoral.v1.GetAppointmentRequest": 120,
-    "pastoral.v1.ListAppointmentsRequest": 121,
-    "pastoral.v1.ListAppointmentsResponse": 122,
-    "pastoral.v1.Event": 123,
-    "pastoral.v1.ListEventsRequest": 124,
-    "pastoral.v1.ListEventsResponse": 125,
-    "pastoral.v1.WatchEventsRequest": 126,
-    "pastoral.v1.WatchEventsResponse": 127,
-    "pastoral.v1.ExceptionalAccess": 128,
-    "pastoral.v1.ElevateRequest": 129,
-    "pastoral.v1.BreakGlassRequest": 130,
-    "pastoral.v1.EndExceptionalAccessRequest": 131,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 132,
-    "pastoral.v1.GetExceptionalAccessRequest": 133,
-    "pastoral.v1.ListExceptionalAccessRequest": 134,
-    "pastoral.v1.ListExceptionalAccessResponse": 135,
-    "pastoral.v1.InboxItem": 136,
-    "pastoral.v1.ListInboxRequest": 137,
-    "pastoral.v1.ListInboxResponse": 138,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 139,
-    "pastoral.v1.WatchInboxRequest": 140,
-    "pastoral.v1.WatchInboxResponse": 141,
-    "pastoral.v1.GetCheckpointRequest": 142,
-    "pastoral.v1.GetCheckpointResponse": 143,
-    "pastoral.v1.ProveInclusionRequest": 144,
-    "pastoral.v1.ProveInclusionResponse": 145,
-    "pastoral.v1.ProveConsistencyRequest": 146,
-    "pastoral.v1.ProveConsistencyResponse": 147,
-    "pastoral.v1.VerifyLedgerRequest": 148,
-    "pastoral.v1.VerifyLedgerResponse": 149,
-    "pastoral.v1.VerifyLedgerProgress": 150,
-    "pastoral.v1.VerifiedLedger": 151,
-    "pastoral.v1.EndedLog": 152,
-    "pastoral.v1.ExportLedgerRequest": 153,
-    "pastoral.v1.ExportLedgerResponse": 154,
-    "pastoral.v1.AuthenticateRequest": 155,
-    "pastoral.v1.AuthenticateResponse": 156,
-    "pastoral.v1.WhoAmIRequest": 157,
-    "pastoral.v1.WhoAmIResponse": 158,
-    "pastoral.v1.ExchangeRequest": 159,
-    "pastoral.v1.ExchangeResponse": 160,
-    "pastoral.v1.StepUpRequest": 161,
-    "pastoral.v1.StepUpResponse": 162,
-    "pastoral.v1.EndRequest": 163,
-    "pastoral.v1.EndResponse": 164,
+    "pastoral.v1.BookingSettings": 108,
+    "pastoral.v1.Availability": 109,
+    "pastoral.v1.GetAvailabilityRequest": 110,
+    "pastoral.v1.SetAvailabilityRequest": 111,
+    "pastoral.v1.AddAvailabilityExceptionRequest": 112,
+    "pastoral.v1.RemoveAvailabilityExceptionRequest": 113,
+    "pastoral.v1.SetBookingSettingsRequest": 114,
+    "pastoral.v1.Closure": 115,
+    "pastoral.v1.ListClosuresRequest": 116,
+    "pastoral.v1.ListClosuresResponse": 117,
+    "pastoral.v1.AddClosureRequest": 118,
+    "pastoral.v1.RemoveClosureRequest": 119,
+    "pastoral.v1.ListSlotsRequest": 120,
+    "pastoral.v1.Slot": 121,
+    "pastoral.v1.ListSlotsResponse": 122,
+    "pastoral.v1.BookRequest": 123,
+    "pastoral.v1.BookAnyRequest": 124,
+    "pastoral.v1.Days": 125,
+    "pastoral.v1.Appointment": 126,
+    "pastoral.v1.CancelRequest": 127,
+    "pastoral.v1.RescheduleRequest": 128,
+    "pastoral.v1.GetAppointmentRequest": 129,
+    "pastoral.v1.ListAppointmentsRequest": 130,
+    "pastoral.v1.ListAppointmentsResponse": 131,
+    "pastoral.v1.ListAppointmentChangesRequest": 132,
+    "pastoral.v1.AppointmentChange": 133,
+    "pastoral.v1.ListAppointmentChangesResponse": 134,
+    "pastoral.v1.RecordAttendanceRequest": 135,
+    "pastoral.v1.CountAttendanceRequest": 136,
+    "pastoral.v1.CountAttendanceResponse": 137,
+    "pastoral.v1.BookingLimit": 138,
+    "pastoral.v1.LimitBookingRequest": 139,
+    "pastoral.v1.LiftBookingLimitRequest": 140,
+    "pastoral.v1.ListBookingLimitsRequest": 141,
+    "pastoral.v1.ListBookingLimitsResponse": 142,
+    "pastoral.v1.Event": 143,
+    "pastoral.v1.ListEventsRequest": 144,
+    "pastoral.v1.ListEventsResponse": 145,
+    "pastoral.v1.WatchEventsRequest": 146,
+    "pastoral.v1.WatchEventsResponse": 147,
+    "pastoral.v1.ExceptionalAccess": 148,
+    "pastoral.v1.ElevateRequest": 149,
+    "pastoral.v1.BreakGlassRequest": 150,
+    "pastoral.v1.EndExceptionalAccessRequest": 151,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 152,
+    "pastoral.v1.GetExceptionalAccessRequest": 153,
+    "pastoral.v1.ListExceptionalAccessRequest": 154,
+    "pastoral.v1.ListExceptionalAccessResponse": 155,
+    "pastoral.v1.InboxItem": 156,
+    "pastoral.v1.ListInboxRequest": 157,
+    "pastoral.v1.ListInboxResponse": 158,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 159,
+    "pastoral.v1.WatchInboxRequest": 160,
+    "pastoral.v1.WatchInboxResponse": 161,
+    "pastoral.v1.GetCheckpointRequest": 162,
+    "pastoral.v1.GetCheckpointResponse": 163,
+    "pastoral.v1.ProveInclusionRequest": 164,
+    "pastoral.v1.ProveInclusionResponse": 165,
+    "pastoral.v1.ProveConsistencyRequest": 166,
+    "pastoral.v1.ProveConsistencyResponse": 167,
+    "pastoral.v1.VerifyLedgerRequest": 168,
+    "pastoral.v1.VerifyLedgerResponse": 169,
+    "pastoral.v1.VerifyLedgerProgress": 170,
+    "pastoral.v1.VerifiedLedger": 171,
+    "pastoral.v1.EndedLog": 172,
+    "pastoral.v1.ExportLedgerRequest": 173,
+    "pastoral.v1.ExportLedgerResponse": 174,
+    "pastoral.v1.AuthenticateRequest": 175,
+    "pastoral.v1.AuthenticateResponse": 176,
+    "pastoral.v1.WhoAmIRequest": 177,
+    "pastoral.v1.WhoAmIResponse": 178,
+    "pastoral.v1.ExchangeRequest": 179,
+    "pastoral.v1.ExchangeResponse": 180,
+    "pastoral.v1.StepUpRequest": 181,
+    "pastoral.v1.StepUpResponse": 182,
+    "pastoral.v1.EndRequest": 183,
+    "pastoral.v1.EndResponse": 184,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -282,62 +302,82 @@ public enum MessageShapes {
     [-1, 104],  // 105: pastoral.v1.ListBookableStaffResponse
     [-1, -1, -1, -1, -1, 54, 54],  // 106: pastoral.v1.WeeklyRule
     [-1, -1, -1, 54],  // 107: pastoral.v1.AvailabilityException
-    [-1, -1, 106, 107],  // 108: pastoral.v1.Availability
-    [],  // 109: pastoral.v1.GetAvailabilityRequest
-    [-1, -1, 106],  // 110: pastoral.v1.SetAvailabilityRequest
-    [-1, -1, 107],  // 111: pastoral.v1.AddAvailabilityExceptionRequest
-    [],  // 112: pastoral.v1.RemoveAvailabilityExceptionRequest
-    [-1, -1, -1, 54, 54],  // 113: pastoral.v1.ListSlotsRequest
-    [-1, 22, 22],  // 114: pastoral.v1.Slot
-    [-1, 114],  // 115: pastoral.v1.ListSlotsResponse
-    [-1, -1, -1, 22],  // 116: pastoral.v1.BookRequest
-    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 55, -1, -1, 22, 22],  // 117: pastoral.v1.Appointment
-    [],  // 118: pastoral.v1.CancelRequest
-    [-1, -1, -1, 22],  // 119: pastoral.v1.RescheduleRequest
-    [],  // 120: pastoral.v1.GetAppointmentRequest
-    [-1, -1, -1, 22, 22],  // 121: pastoral.v1.ListAppointmentsRequest
-    [-1, 117],  // 122: pastoral.v1.ListAppointmentsResponse
-    [-1, -1, 22],  // 123: pastoral.v1.Event
-    [],  // 124: pastoral.v1.ListEventsRequest
-    [-1, 123],  // 125: pastoral.v1.ListEventsResponse
-    [],  // 126: pastoral.v1.WatchEventsRequest
-    [-1, 123],  // 127: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 128: pastoral.v1.ExceptionalAccess
-    [],  // 129: pastoral.v1.ElevateRequest
-    [],  // 130: pastoral.v1.BreakGlassRequest
-    [],  // 131: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 132: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 133: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 134: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 128],  // 135: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 136: pastoral.v1.InboxItem
-    [],  // 137: pastoral.v1.ListInboxRequest
-    [-1, 136],  // 138: pastoral.v1.ListInboxResponse
-    [],  // 139: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 140: pastoral.v1.WatchInboxRequest
-    [-1, -1, 136],  // 141: pastoral.v1.WatchInboxResponse
-    [],  // 142: pastoral.v1.GetCheckpointRequest
-    [],  // 143: pastoral.v1.GetCheckpointResponse
-    [],  // 144: pastoral.v1.ProveInclusionRequest
-    [],  // 145: pastoral.v1.ProveInclusionResponse
-    [],  // 146: pastoral.v1.ProveConsistencyRequest
-    [],  // 147: pastoral.v1.ProveConsistencyResponse
-    [],  // 148: pastoral.v1.VerifyLedgerRequest
-    [-1, 150, 151],  // 149: pastoral.v1.VerifyLedgerResponse
-    [],  // 150: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 152],  // 151: pastoral.v1.VerifiedLedger
-    [],  // 152: pastoral.v1.EndedLog
-    [],  // 153: pastoral.v1.ExportLedgerRequest
-    [],  // 154: pastoral.v1.ExportLedgerResponse
-    [],  // 155: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 156: pastoral.v1.AuthenticateResponse
-    [],  // 157: pastoral.v1.WhoAmIRequest
-    [],  // 158: pastoral.v1.WhoAmIResponse
-    [],  // 159: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 160: pastoral.v1.ExchangeResponse
-    [],  // 161: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 162: pastoral.v1.StepUpResponse
-    [],  // 163: pastoral.v1.EndRequest
-    [],  // 164: pastoral.v1.EndResponse
+    [],  // 108: pastoral.v1.BookingSettings
+    [-1, -1, 106, 107, -1, 108],  // 109: pastoral.v1.Availability
+    [],  // 110: pastoral.v1.GetAvailabilityRequest
+    [-1, -1, 106],  // 111: pastoral.v1.SetAvailabilityRequest
+    [-1, -1, 107],  // 112: pastoral.v1.AddAvailabilityExceptionRequest
+    [],  // 113: pastoral.v1.RemoveAvailabilityExceptionRequest
+    [-1, -1, 108],  // 114: pastoral.v1.SetBookingSettingsRequest
+    [-1, -1, -1, 54, 54],  // 115: pastoral.v1.Closure
+    [-1, 54, 54],  // 116: pastoral.v1.ListClosuresRequest
+    [-1, 115],  // 117: pastoral.v1.ListClosuresResponse
+    [-1, 115],  // 118: pastoral.v1.AddClosureRequest
+    [],  // 119: pastoral.v1.RemoveClosureRequest
+    [-1, -1, -1, 54, 54],  // 120: pastoral.v1.ListSlotsRequest
+    [-1, 22, 22],  // 121: pastoral.v1.Slot
+    [-1, 121],  // 122: pastoral.v1.ListSlotsResponse
+    [-1, -1, -1, 22],  // 123: pastoral.v1.BookRequest
+    [-1, -1, -1, 22, 125],  // 124: pastoral.v1.BookAnyRequest
+    [-1, 54, 54],  // 125: pastoral.v1.Days
+    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 55, -1, -1, 22, 22],  // 126: pastoral.v1.Appointment
+    [],  // 127: pastoral.v1.CancelRequest
+    [-1, -1, -1, 22],  // 128: pastoral.v1.RescheduleRequest
+    [],  // 129: pastoral.v1.GetAppointmentRequest
+    [-1, -1, -1, 22, 22],  // 130: pastoral.v1.ListAppointmentsRequest
+    [-1, 126],  // 131: pastoral.v1.ListAppointmentsResponse
+    [],  // 132: pastoral.v1.ListAppointmentChangesRequest
+    [-1, -1, 22, 22, -1, -1, -1, -1, 22],  // 133: pastoral.v1.AppointmentChange
+    [-1, 133],  // 134: pastoral.v1.ListAppointmentChangesResponse
+    [],  // 135: pastoral.v1.RecordAttendanceRequest
+    [],  // 136: pastoral.v1.CountAttendanceRequest
+    [],  // 137: pastoral.v1.CountAttendanceResponse
+    [-1, -1, -1, -1, 54, -1, -1, -1, 22, 22],  // 138: pastoral.v1.BookingLimit
+    [-1, -1, -1, 54],  // 139: pastoral.v1.LimitBookingRequest
+    [],  // 140: pastoral.v1.LiftBookingLimitRequest
+    [],  // 141: pastoral.v1.ListBookingLimitsRequest
+    [-1, 138],  // 142: pastoral.v1.ListBookingLimitsResponse
+    [-1, -1, 22],  // 143: pastoral.v1.Event
+    [],  // 144: pastoral.v1.ListEventsRequest
+    [-1, 143],  // 145: pastoral.v1.ListEventsResponse
+    [],  // 146: pastoral.v1.WatchEventsRequest
+    [-1, 143],  // 147: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 148: pastoral.v1.ExceptionalAccess
+    [],  // 149: pastoral.v1.ElevateRequest
+    [],  // 150: pastoral.v1.BreakGlassRequest
+    [],  // 151: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 152: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 153: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 154: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 148],  // 155: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 156: pastoral.v1.InboxItem
+    [],  // 157: pastoral.v1.ListInboxRequest
+    [-1, 156],  // 158: pastoral.v1.ListInboxResponse
+    [],  // 159: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 160: pastoral.v1.WatchInboxRequest
+    [-1, -1, 156],  // 161: pastoral.v1.WatchInboxResponse
+    [],  // 162: pastoral.v1.GetCheckpointRequest
+    [],  // 163: pastoral.v1.GetCheckpointResponse
+    [],  // 164: pastoral.v1.ProveInclusionRequest
+    [],  // 165: pastoral.v1.ProveInclusionResponse
+    [],  // 166: pastoral.v1.ProveConsistencyRequest
+    [],  // 167: pastoral.v1.ProveConsistencyResponse
+    [],  // 168: pastoral.v1.VerifyLedgerRequest
+    [-1, 170, 171],  // 169: pastoral.v1.VerifyLedgerResponse
+    [],  // 170: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 172],  // 171: pastoral.v1.VerifiedLedger
+    [],  // 172: pastoral.v1.EndedLog
+    [],  // 173: pastoral.v1.ExportLedgerRequest
+    [],  // 174: pastoral.v1.ExportLedgerResponse
+    [],  // 175: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 176: pastoral.v1.AuthenticateResponse
+    [],  // 177: pastoral.v1.WhoAmIRequest
+    [],  // 178: pastoral.v1.WhoAmIResponse
+    [],  // 179: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 180: pastoral.v1.ExchangeResponse
+    [],  // 181: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 182: pastoral.v1.StepUpResponse
+    [],  // 183: pastoral.v1.EndRequest
+    [],  // 184: pastoral.v1.EndResponse
   ]
 }

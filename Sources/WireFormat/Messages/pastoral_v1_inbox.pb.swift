@@ -39,6 +39,12 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
 
   /// Something waits for the reader's approval.
   case approvalDue // = 5
+
+  /// An appointment should be looked at: a link has ended, or the day is closed.
+  case appointmentFlagged // = 20
+
+  /// How many appointments the reader may have ahead was limited.
+  case bookingLimited // = 21
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -53,6 +59,8 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 3: self = .breakGlassBegan
     case 4: self = .reviewDue
     case 5: self = .approvalDue
+    case 20: self = .appointmentFlagged
+    case 21: self = .bookingLimited
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -65,6 +73,8 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .breakGlassBegan: return 3
     case .reviewDue: return 4
     case .approvalDue: return 5
+    case .appointmentFlagged: return 20
+    case .bookingLimited: return 21
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -77,6 +87,8 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     .breakGlassBegan,
     .reviewDue,
     .approvalDue,
+    .appointmentFlagged,
+    .bookingLimited,
   ]
 
 }
@@ -224,7 +236,7 @@ public nonisolated struct Pastoral_V1_WatchInboxResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_InboxKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{2}\u{f}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0")
 }
 
 nonisolated extension Pastoral_V1_InboxItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -10,6 +10,10 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case reviewDue = "review_due"
   /// Something waits for the reader's approval.
   case approvalDue = "approval_due"
+  /// An appointment should be looked at: a link has ended, or the day is closed.
+  case appointmentFlagged = "appointment_flagged"
+  /// How many appointments the reader may have ahead was limited.
+  case bookingLimited = "booking_limited"
 }
 
 /// Something that a person must see: what happened, and by when they should act.

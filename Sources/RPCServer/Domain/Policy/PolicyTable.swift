@@ -18,7 +18,7 @@ public struct PolicyRow: Sendable {
 public enum PolicyTable {
   /// The version that decisions are made under; to be raised with any change to the rows. A code of the
   /// ledger: small letters, digits, `.` and `-`.
-  public static let version = "2026-11.2"
+  public static let version = "2026-11.3"
 
   public static let rows: [PolicyRow] =
     students + cases + rights + university + service
@@ -83,6 +83,11 @@ public enum PolicyTable {
     row(.itSupport, .elevated, [.list, .read], .academicBooking),
     row(.dataProtectionOfficer, .any, [.export], .academicBooking, if: .requested),
     row(.service, .scope, [.create], .academicBooking),
+
+    row(.student, .ownself, [.list, .read], .bookingLimit),
+    row(.academicStaff, .tutor, [.list, .read, .create, .update], .bookingLimit),
+    row(.academicStaff, .programme, [.list, .read, .create, .update], .bookingLimit),
+    row(.dataProtectionOfficer, .any, [.export], .bookingLimit, if: .requested),
 
     row(.student, .ownself, [.list, .read], .academicNotes, .published),
     row(.academicStaff, .tutor, [.list, .read, .create, .update], .academicNotes),

@@ -115,6 +115,8 @@ extension Pastoral_V1_InboxKind {
       case .breakGlassBegan: .breakGlassBegan
       case .reviewDue: .reviewDue
       case .approvalDue: .approvalDue
+      case .appointmentFlagged: .appointmentFlagged
+      case .bookingLimited: .bookingLimited
       }
   }
 }

@@ -635,7 +635,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_inbox_response__descriptor 
   (ProtobufCMessageInit) pastoral__v1__watch_inbox_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[6] =
+static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[8] =
 {
   { "INBOX_KIND_UNSPECIFIED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_UNSPECIFIED", 0 },
   { "INBOX_KIND_ELEVATION_BEGAN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ELEVATION_BEGAN", 1 },
@@ -643,13 +643,17 @@ static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[
   { "INBOX_KIND_BREAK_GLASS_BEGAN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_BREAK_GLASS_BEGAN", 3 },
   { "INBOX_KIND_REVIEW_DUE", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_REVIEW_DUE", 4 },
   { "INBOX_KIND_APPROVAL_DUE", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPROVAL_DUE", 5 },
+  { "INBOX_KIND_APPOINTMENT_FLAGGED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPOINTMENT_FLAGGED", 20 },
+  { "INBOX_KIND_BOOKING_LIMITED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_BOOKING_LIMITED", 21 },
 };
 static const ProtobufCIntRange pastoral__v1__inbox_kind__value_ranges[] = {
-{0, 0},{0, 6}
+{0, 0},{20, 6},{0, 8}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[6] =
+static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[8] =
 {
+  { "INBOX_KIND_APPOINTMENT_FLAGGED", 6 },
   { "INBOX_KIND_APPROVAL_DUE", 5 },
+  { "INBOX_KIND_BOOKING_LIMITED", 7 },
   { "INBOX_KIND_BREAK_GLASS_BEGAN", 3 },
   { "INBOX_KIND_ELEVATION_BEGAN", 1 },
   { "INBOX_KIND_ELEVATION_ENDED", 2 },
@@ -663,11 +667,11 @@ const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
   "InboxKind",
   "Pastoral__V1__InboxKind",
   "pastoral.v1",
-  6,
+  8,
   pastoral__v1__inbox_kind__enum_values_by_number,
-  6,
+  8,
   pastoral__v1__inbox_kind__enum_values_by_name,
-  1,
+  2,
   pastoral__v1__inbox_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

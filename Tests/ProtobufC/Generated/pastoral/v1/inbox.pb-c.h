@@ -50,7 +50,15 @@ typedef enum _Pastoral__V1__InboxKind {
   /*
    * Something waits for the reader's approval.
    */
-  PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPROVAL_DUE = 5
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPROVAL_DUE = 5,
+  /*
+   * An appointment should be looked at: a link has ended, or the day is closed.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPOINTMENT_FLAGGED = 20,
+  /*
+   * How many appointments the reader may have ahead was limited.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_BOOKING_LIMITED = 21
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__INBOX_KIND)
 } Pastoral__V1__InboxKind;
 
