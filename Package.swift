@@ -142,15 +142,16 @@ let package = Package(
     .testTarget(
       name: "RPCServerTests",
       dependencies: [
-        "HostileInputs", "TestPeer", "AllocationCount", "EchoBursts", "RPCServer", "Store",
-        "Ledger", "Domain", "WireFormat", "Messages", protobuf, nioCore, nioPosix, nioEmbedded,
+        "Promises", "HostileInputs", "TestPeer", "AllocationCount", "EchoBursts", "RPCServer",
+        "Store", "Ledger", "Domain", "WireFormat", "Messages", protobuf, nioCore, nioPosix,
+        nioEmbedded,
         nioHTTP1, nioSSL, crypto, logging,
       ],
       path: "Tests/RPCTests/Server", packageAccess: false, swiftSettings: strict),
     .testTarget(
       name: "ServerProgramTests",
       dependencies: [
-        "TestPeer", "rpc-server", "rpc-client", "WireFormat", "Messages", protobuf,
+        "Promises", "TestPeer", "rpc-server", "rpc-client", "WireFormat", "Messages", protobuf,
       ],
       path: "Tests/RPCTests/Main", packageAccess: false, swiftSettings: strict),
     // Counts allocations in tests and measurements.
@@ -178,12 +179,17 @@ let package = Package(
     .testTarget(
       name: "HouseTests", path: "Tests/RPCTests/House", packageAccess: false,
       swiftSettings: strict),
+    // What tests are tagged with: the promises of the notices, and the features of booking.
+    .target(
+      name: "Promises", path: "Tests/RPCTests/Promises", packageAccess: false,
+      swiftSettings: strict),
     .target(name: "FaultyVFS", dependencies: ["CSQLite"], path: "Tests/FaultyVFS"),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Ledger", "Domain", "FaultyVFS", crypto],
+      name: "StoreTests",
+      dependencies: ["Promises", "Store", "Ledger", "Domain", "FaultyVFS", crypto],
       path: "Tests/RPCTests/Store", packageAccess: false, swiftSettings: strict),
     .testTarget(
-      name: "PolicyTests", dependencies: ["Domain"], path: "Tests/RPCTests/Policy",
+      name: "PolicyTests", dependencies: ["Promises", "Domain"], path: "Tests/RPCTests/Policy",
       exclude: ["Golden"], packageAccess: false, swiftSettings: strict),
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", "TestPeer", crypto],
@@ -192,17 +198,15 @@ let package = Package(
     .testTarget(
       name: "CallsTests",
       dependencies: [
-        "TestPeer", "RPCServer", "RPCClient", "Store", "Ledger", "Domain", "WireFormat", "Messages",
-        protobuf,
-        nioCore, crypto, logging,
+        "Promises", "TestPeer", "RPCServer", "RPCClient", "Store", "Ledger", "Domain",
+        "WireFormat", "Messages", protobuf, nioCore, crypto, logging,
       ],
       path: "Tests/RPCTests/Calls", packageAccess: false, swiftSettings: strict),
     .testTarget(
       name: "DurabilityTests",
       dependencies: [
-        "TestPeer", "rpc-server", "RPCClient", "Store", "Ledger", "Domain", "WireFormat",
-        "Messages", protobuf,
-        crypto,
+        "Promises", "TestPeer", "rpc-server", "RPCClient", "Store", "Ledger", "Domain",
+        "WireFormat", "Messages", protobuf, crypto,
       ],
       path: "Tests/RPCTests/Durability", packageAccess: false, swiftSettings: strict),
     .testTarget(
@@ -213,13 +217,13 @@ let package = Package(
       path: "Tests/WireFormatTests/Client", exclude: ["Fixtures"], packageAccess: false,
       swiftSettings: strict),
     .testTarget(
-      name: "DomainTests", dependencies: ["Domain"], path: "Tests/RPCTests/Domain",
+      name: "DomainTests", dependencies: ["Promises", "Domain"], path: "Tests/RPCTests/Domain",
       packageAccess: false, swiftSettings: strict),
     .testTarget(
       name: "RPCClientCLITests",
       dependencies: [
-        "rpc-client", "RPCClient", "WireFormat", "Messages", protobuf, arguments, nioCore,
-        nioPosix, histogram,
+        "Promises", "rpc-client", "RPCClient", "WireFormat", "Messages", protobuf, arguments,
+        nioCore, nioPosix, histogram,
       ],
       path: "Tests/RPCTests/rpc-client", exclude: ["Snapshots"], packageAccess: false,
       swiftSettings: strict),

@@ -1028,7 +1028,8 @@ public nonisolated struct Pastoral_V1_Appointment: @unchecked Sendable {
   /// Clears the value of `notice`. Subsequent reads from it will return its default value.
   public mutating func clearNotice() {_uniqueStorage()._notice = nil}
 
-  /// Names as the directory has them now, for a calendar to show.
+  /// Names as the directory has them now, for a calendar to show: given by Get and List. What changes an
+  /// appointment answers without them, since its caller knows whom it is about.
   public var studentName: String {
     get {_storage._studentName}
     set {_uniqueStorage()._studentName = newValue}

@@ -22,13 +22,17 @@ struct BookCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let appointment = try await connection.session().write(
+    let session = try connection.session()
+    let booked = try await session.write(
       BookingService.book,
       .with {
         $0.studentID = student.id
         $0.staffID = staffID
         $0.start = .init(at)
       }, write)
+    // Who books for a student would have to say what for; who books for themself need not.
+    let appointment =
+      student.id.isEmpty ? await Appointments.named(booked, .unspecified, session) : booked
     try Listing(columns: Appointments.columns, records: [appointment]).printRecord(output)
   }
 }

@@ -52,6 +52,20 @@ enum Appointments {
     name.isEmpty ? id : "\(name) (\(id))"
   }
 
+  /// What a change answered, with the names that only reading gives. Where the caller may not read it,
+  /// or gave no purpose for that, it is shown without: the change stands in either case.
+  static func named(
+    _ changed: Pastoral_V1_Appointment, _ purpose: Pastoral_V1_Purpose, _ session: Session
+  ) async -> Pastoral_V1_Appointment {
+    let read = try? await session.read(
+      BookingService.get,
+      .with {
+        $0.appointmentID = changed.id
+        $0.purpose = purpose
+      })
+    return read?.revision == changed.revision ? read ?? changed : changed
+  }
+
   /// The appointment's revision: the one that was given, or the one it has now.
   static func revision(
     _ given: Int64?, of id: String, _ purpose: PurposeName, _ session: Session

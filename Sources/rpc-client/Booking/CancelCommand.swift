@@ -22,12 +22,13 @@ struct CancelCommand: AsyncParsableCommand {
     let session = try connection.session()
     let revision = try await Appointments.revision(
       revision, of: appointmentID, purpose.purpose, session)
-    let appointment = try await session.write(
+    let changed = try await session.write(
       BookingService.cancel,
       .with {
         $0.appointmentID = appointmentID
         $0.revision = revision
       }, write)
+    let appointment = await Appointments.named(changed, purpose.purpose.purpose, session)
     try Listing(columns: Appointments.columns, records: [appointment]).printRecord(output)
   }
 }

@@ -40,7 +40,7 @@ struct BackupProgramTests {
       let client = try hall.client(second, as: appointment.studentID)
       let found = try await client.unary(
         BookingService.get, .with { $0.appointmentID = appointment.id })
-      #expect(found == appointment)
+      #expect(found.unnamed == appointment)
     }
     #expect(await second.stop() == 0)
     let recovered = try hall.recovered(target)

@@ -30,7 +30,7 @@ enum AttendanceCalls {
       let recorded = try BookingRules.recordAttendance(
         attendance, of: appointment, revision: request.revision, now: now)
       try tx.update(recorded, by: decision)
-      return (try tx.message(recorded, by: decision), recorded.studentID)
+      return (Pastoral_V1_Appointment(recorded), recorded.studentID)
     }
   }
 

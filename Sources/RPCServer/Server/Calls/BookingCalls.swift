@@ -108,7 +108,7 @@ enum BookingCalls {
         appointment, revision: request.revision, settings: settings, now: now)
       try tx.update(cancelled, by: decision)
       try tx.append(.appointmentCancelled, cancelled.id, at: now)
-      return (try tx.message(cancelled, by: decision), cancelled.studentID)
+      return (Pastoral_V1_Appointment(cancelled), cancelled.studentID)
     }
   }
 
@@ -127,7 +127,7 @@ enum BookingCalls {
         byHost: isHost)
       try tx.update(moved, by: decision)
       try tx.append(.appointmentRescheduled, moved.id, at: now)
-      return (try tx.message(moved, by: decision), moved.studentID)
+      return (Pastoral_V1_Appointment(moved), moved.studentID)
     }
   }
 

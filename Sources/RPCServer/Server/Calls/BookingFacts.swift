@@ -68,7 +68,7 @@ extension Transaction {
     appointment.hasAbout = about.text != nil
     try insert(appointment, about: about.text, by: decision)
     try append(.appointmentBooked, appointment.id, at: now)
-    return (try message(appointment, by: decision), appointment.studentID)
+    return (Pastoral_V1_Appointment(appointment), appointment.studentID)
   }
 
   /// An appointment with both names, for a calendar; without anybody in it for those who may know of
@@ -79,10 +79,13 @@ extension Transaction {
     guard decision.showing > .metadata else {
       return Pastoral_V1_Appointment(metadataOf: appointment)
     }
-    let names = try names(
+    var message = Pastoral_V1_Appointment(appointment)
+    if let names = try names(
       ofStudent: appointment.studentID, andStaff: appointment.staffID, by: decision)
-    var message = Pastoral_V1_Appointment(
-      appointment, studentName: names?.student.full ?? "", staffName: names?.staff.full ?? "")
+    {
+      message.studentName = names.student.full
+      message.staffName = names.staff.full
+    }
     if appointment.hasAbout, appointment.isBetween(decision.caller.person) {
       message.about = try about(of: appointment, by: decision) ?? ""
     }

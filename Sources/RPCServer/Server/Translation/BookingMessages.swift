@@ -122,8 +122,8 @@ extension Pastoral_V1_Appointment {
     changed = Google_Protobuf_Timestamp(appointment.changed)
   }
 
-  /// An appointment with the names that a calendar shows.
-  init(_ appointment: Appointment, studentName: String, staffName: String) {
+  /// An appointment without the names, which are opened only for who reads.
+  init(_ appointment: Appointment) {
     self.init()
     id = appointment.id.text
     studentID = appointment.studentID.text
@@ -142,8 +142,6 @@ extension Pastoral_V1_Appointment {
     revision = appointment.revision
     notice.notice = appointment.noticeVersion.notice
     notice.version = appointment.noticeVersion.version
-    self.studentName = studentName
-    self.staffName = staffName
     created = Google_Protobuf_Timestamp(appointment.created)
     changed = Google_Protobuf_Timestamp(appointment.changed)
   }

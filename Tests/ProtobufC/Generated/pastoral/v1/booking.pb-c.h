@@ -657,7 +657,8 @@ struct  Pastoral__V1__Appointment
    */
   Pastoral__V1__NoticeVersion *notice;
   /*
-   * Names as the directory has them now, for a calendar to show.
+   * Names as the directory has them now, for a calendar to show: given by Get and List. What changes an
+   * appointment answers without them, since its caller knows whom it is about.
    */
   char *student_name;
   char *staff_name;
