@@ -31,7 +31,8 @@ struct RPCClientCommand: AsyncParsableCommand {
       HealthCommand.self, LoginCommand.self, LogoutCommand.self, WhoAmICommand.self,
       StudentsCommand.self, StaffCommand.self, ProgrammesCommand.self, ModulesCommand.self,
       EnrolmentsCommand.self, ModuleEnrolmentsCommand.self, RelationsCommand.self,
-      BookingCommand.self, AvailabilityCommand.self, InboxCommand.self, EventsCommand.self,
+      BookingCommand.self, AvailabilityCommand.self, ClosuresCommand.self, InboxCommand.self,
+      EventsCommand.self,
       AccessCommand.self, LedgerCommand.self, AdminCommand.self,
       CallCommand.self, DescribeCommand.self, Bench.self,
     ])

@@ -30,7 +30,8 @@ enum ExceptionalAccessCalls {
       let access = try ExceptionalAccessRules.elevate(
         holder, to: student, ticket: request.ticket, reason: request.reason,
         minutes: Int(request.minutes), history: tx.exceptionalAccessHistory(of: holder, at: now),
-        closures: tx.closures(ahead: today), id: Identifier(.exceptionalAccess, from: &random), now: now)
+        closures: tx.closures(ahead: today), id: Identifier(.exceptionalAccess, from: &random),
+        now: now)
       try tx.begin(access, told: .elevationBegan, [.dataProtectionOfficer], &random, by: decision)
       return (try message(access, at: now, tx), student)
     }
@@ -50,7 +51,8 @@ enum ExceptionalAccessCalls {
         holder, to: student, ExceptionalAccess.Emergency(request.emergency),
         reason: request.reason, isSteppedUp: isSteppedUp,
         history: tx.exceptionalAccessHistory(of: holder, at: now),
-        closures: tx.closures(ahead: today), id: Identifier(.exceptionalAccess, from: &random), now: now)
+        closures: tx.closures(ahead: today), id: Identifier(.exceptionalAccess, from: &random),
+        now: now)
       try tx.begin(
         access, told: .breakGlassBegan, [.wellbeingSupervisor, .dataProtectionOfficer], &random,
         by: decision)

@@ -105,7 +105,8 @@ extension Transaction {
   ///   - place: The start and id of the appointment before the page; nil for the beginning.
   public func appointments(
     of person: Identifier, from: Instant, to: Instant, includingCancelled: Bool,
-    flaggedOnly: Bool = false, after place: (start: Instant, id: String)?, limit: Int, by decision: Decision
+    flaggedOnly: Bool = false, after place: (start: Instant, id: String)?, limit: Int,
+    by decision: Decision
   ) throws -> [Appointment] {
     let start = place?.start ?? Instant(millisecondsSince1970: .min)
     let id = place?.id ?? ""
