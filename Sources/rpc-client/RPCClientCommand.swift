@@ -31,6 +31,7 @@ struct RPCClientCommand: AsyncParsableCommand {
       HealthCommand.self, LoginCommand.self, LogoutCommand.self, WhoAmICommand.self,
       StudentsCommand.self, StaffCommand.self, ProgrammesCommand.self, ModulesCommand.self,
       EnrolmentsCommand.self, ModuleEnrolmentsCommand.self, RelationsCommand.self,
+      TutorsCommand.self,
       BookingCommand.self, AvailabilityCommand.self, ClosuresCommand.self, InboxCommand.self,
       EventsCommand.self,
       AccessCommand.self, LedgerCommand.self, AdminCommand.self,

@@ -61,6 +61,7 @@ public enum Reason: String, CaseIterable, Sendable {
   case alreadyDecided = "ALREADY_DECIDED"
   case tokenNotLive = "TOKEN_NOT_LIVE"
   case cursorExpired = "CURSOR_EXPIRED"
+  case tutorUnchanged = "TUTOR_UNCHANGED"
   case tooSoon = "TOO_SOON"
   case tooFarAhead = "TOO_FAR_AHEAD"
   case cutoffPassed = "CUTOFF_PASSED"

@@ -107,88 +107,94 @@ public enum MessageShapes {
     "pastoral.v1.ImportError": 100,
     "pastoral.v1.ImportResponse": 101,
     "pastoral.v1.GetImportRequest": 102,
-    "pastoral.v1.ListBookableStaffRequest": 103,
-    "pastoral.v1.BookableStaff": 104,
-    "pastoral.v1.ListBookableStaffResponse": 105,
-    "pastoral.v1.WeeklyRule": 106,
-    "pastoral.v1.AvailabilityException": 107,
-    "pastoral.v1.BookingSettings": 108,
-    "pastoral.v1.Availability": 109,
-    "pastoral.v1.GetAvailabilityRequest": 110,
-    "pastoral.v1.SetAvailabilityRequest": 111,
-    "pastoral.v1.AddAvailabilityExceptionRequest": 112,
-    "pastoral.v1.RemoveAvailabilityExceptionRequest": 113,
-    "pastoral.v1.SetBookingSettingsRequest": 114,
-    "pastoral.v1.Closure": 115,
-    "pastoral.v1.ListClosuresRequest": 116,
-    "pastoral.v1.ListClosuresResponse": 117,
-    "pastoral.v1.AddClosureRequest": 118,
-    "pastoral.v1.RemoveClosureRequest": 119,
-    "pastoral.v1.ListSlotsRequest": 120,
-    "pastoral.v1.Slot": 121,
-    "pastoral.v1.ListSlotsResponse": 122,
-    "pastoral.v1.BookRequest": 123,
-    "pastoral.v1.BookAnyRequest": 124,
-    "pastoral.v1.Days": 125,
-    "pastoral.v1.Appointment": 126,
-    "pastoral.v1.CancelRequest": 127,
-    "pastoral.v1.RescheduleRequest": 128,
-    "pastoral.v1.GetAppointmentRequest": 129,
-    "pastoral.v1.ListAppointmentsRequest": 130,
-    "pastoral.v1.ListAppointmentsResponse": 131,
-    "pastoral.v1.ListAppointmentChangesRequest": 132,
-    "pastoral.v1.AppointmentChange": 133,
-    "pastoral.v1.ListAppointmentChangesResponse": 134,
-    "pastoral.v1.RecordAttendanceRequest": 135,
-    "pastoral.v1.CountAttendanceRequest": 136,
-    "pastoral.v1.CountAttendanceResponse": 137,
-    "pastoral.v1.BookingLimit": 138,
-    "pastoral.v1.LimitBookingRequest": 139,
-    "pastoral.v1.LiftBookingLimitRequest": 140,
-    "pastoral.v1.ListBookingLimitsRequest": 141,
-    "pastoral.v1.ListBookingLimitsResponse": 142,
-    "pastoral.v1.Event": 143,
-    "pastoral.v1.ListEventsRequest": 144,
-    "pastoral.v1.ListEventsResponse": 145,
-    "pastoral.v1.WatchEventsRequest": 146,
-    "pastoral.v1.WatchEventsResponse": 147,
-    "pastoral.v1.ExceptionalAccess": 148,
-    "pastoral.v1.ElevateRequest": 149,
-    "pastoral.v1.BreakGlassRequest": 150,
-    "pastoral.v1.EndExceptionalAccessRequest": 151,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 152,
-    "pastoral.v1.GetExceptionalAccessRequest": 153,
-    "pastoral.v1.ListExceptionalAccessRequest": 154,
-    "pastoral.v1.ListExceptionalAccessResponse": 155,
-    "pastoral.v1.InboxItem": 156,
-    "pastoral.v1.ListInboxRequest": 157,
-    "pastoral.v1.ListInboxResponse": 158,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 159,
-    "pastoral.v1.WatchInboxRequest": 160,
-    "pastoral.v1.WatchInboxResponse": 161,
-    "pastoral.v1.GetCheckpointRequest": 162,
-    "pastoral.v1.GetCheckpointResponse": 163,
-    "pastoral.v1.ProveInclusionRequest": 164,
-    "pastoral.v1.ProveInclusionResponse": 165,
-    "pastoral.v1.ProveConsistencyRequest": 166,
-    "pastoral.v1.ProveConsistencyResponse": 167,
-    "pastoral.v1.VerifyLedgerRequest": 168,
-    "pastoral.v1.VerifyLedgerResponse": 169,
-    "pastoral.v1.VerifyLedgerProgress": 170,
-    "pastoral.v1.VerifiedLedger": 171,
-    "pastoral.v1.EndedLog": 172,
-    "pastoral.v1.ExportLedgerRequest": 173,
-    "pastoral.v1.ExportLedgerResponse": 174,
-    "pastoral.v1.AuthenticateRequest": 175,
-    "pastoral.v1.AuthenticateResponse": 176,
-    "pastoral.v1.WhoAmIRequest": 177,
-    "pastoral.v1.WhoAmIResponse": 178,
-    "pastoral.v1.ExchangeRequest": 179,
-    "pastoral.v1.ExchangeResponse": 180,
-    "pastoral.v1.StepUpRequest": 181,
-    "pastoral.v1.StepUpResponse": 182,
-    "pastoral.v1.EndRequest": 183,
-    "pastoral.v1.EndResponse": 184,
+    "pastoral.v1.TutorChange": 103,
+    "pastoral.v1.ChangeTutorRequest": 104,
+    "pastoral.v1.ChangeTutorResponse": 105,
+    "pastoral.v1.ChangeTutorsRequest": 106,
+    "pastoral.v1.ChangeTutorsResponse": 107,
+    "pastoral.v1.TutorChangeOutcome": 108,
+    "pastoral.v1.ListBookableStaffRequest": 109,
+    "pastoral.v1.BookableStaff": 110,
+    "pastoral.v1.ListBookableStaffResponse": 111,
+    "pastoral.v1.WeeklyRule": 112,
+    "pastoral.v1.AvailabilityException": 113,
+    "pastoral.v1.BookingSettings": 114,
+    "pastoral.v1.Availability": 115,
+    "pastoral.v1.GetAvailabilityRequest": 116,
+    "pastoral.v1.SetAvailabilityRequest": 117,
+    "pastoral.v1.AddAvailabilityExceptionRequest": 118,
+    "pastoral.v1.RemoveAvailabilityExceptionRequest": 119,
+    "pastoral.v1.SetBookingSettingsRequest": 120,
+    "pastoral.v1.Closure": 121,
+    "pastoral.v1.ListClosuresRequest": 122,
+    "pastoral.v1.ListClosuresResponse": 123,
+    "pastoral.v1.AddClosureRequest": 124,
+    "pastoral.v1.RemoveClosureRequest": 125,
+    "pastoral.v1.ListSlotsRequest": 126,
+    "pastoral.v1.Slot": 127,
+    "pastoral.v1.ListSlotsResponse": 128,
+    "pastoral.v1.BookRequest": 129,
+    "pastoral.v1.BookAnyRequest": 130,
+    "pastoral.v1.Days": 131,
+    "pastoral.v1.Appointment": 132,
+    "pastoral.v1.CancelRequest": 133,
+    "pastoral.v1.RescheduleRequest": 134,
+    "pastoral.v1.GetAppointmentRequest": 135,
+    "pastoral.v1.ListAppointmentsRequest": 136,
+    "pastoral.v1.ListAppointmentsResponse": 137,
+    "pastoral.v1.ListAppointmentChangesRequest": 138,
+    "pastoral.v1.AppointmentChange": 139,
+    "pastoral.v1.ListAppointmentChangesResponse": 140,
+    "pastoral.v1.RecordAttendanceRequest": 141,
+    "pastoral.v1.CountAttendanceRequest": 142,
+    "pastoral.v1.CountAttendanceResponse": 143,
+    "pastoral.v1.BookingLimit": 144,
+    "pastoral.v1.LimitBookingRequest": 145,
+    "pastoral.v1.LiftBookingLimitRequest": 146,
+    "pastoral.v1.ListBookingLimitsRequest": 147,
+    "pastoral.v1.ListBookingLimitsResponse": 148,
+    "pastoral.v1.Event": 149,
+    "pastoral.v1.ListEventsRequest": 150,
+    "pastoral.v1.ListEventsResponse": 151,
+    "pastoral.v1.WatchEventsRequest": 152,
+    "pastoral.v1.WatchEventsResponse": 153,
+    "pastoral.v1.ExceptionalAccess": 154,
+    "pastoral.v1.ElevateRequest": 155,
+    "pastoral.v1.BreakGlassRequest": 156,
+    "pastoral.v1.EndExceptionalAccessRequest": 157,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 158,
+    "pastoral.v1.GetExceptionalAccessRequest": 159,
+    "pastoral.v1.ListExceptionalAccessRequest": 160,
+    "pastoral.v1.ListExceptionalAccessResponse": 161,
+    "pastoral.v1.InboxItem": 162,
+    "pastoral.v1.ListInboxRequest": 163,
+    "pastoral.v1.ListInboxResponse": 164,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 165,
+    "pastoral.v1.WatchInboxRequest": 166,
+    "pastoral.v1.WatchInboxResponse": 167,
+    "pastoral.v1.GetCheckpointRequest": 168,
+    "pastoral.v1.GetCheckpointResponse": 169,
+    "pastoral.v1.ProveInclusionRequest": 170,
+    "pastoral.v1.ProveInclusionResponse": 171,
+    "pastoral.v1.ProveConsistencyRequest": 172,
+    "pastoral.v1.ProveConsistencyResponse": 173,
+    "pastoral.v1.VerifyLedgerRequest": 174,
+    "pastoral.v1.VerifyLedgerResponse": 175,
+    "pastoral.v1.VerifyLedgerProgress": 176,
+    "pastoral.v1.VerifiedLedger": 177,
+    "pastoral.v1.EndedLog": 178,
+    "pastoral.v1.ExportLedgerRequest": 179,
+    "pastoral.v1.ExportLedgerResponse": 180,
+    "pastoral.v1.AuthenticateRequest": 181,
+    "pastoral.v1.AuthenticateResponse": 182,
+    "pastoral.v1.WhoAmIRequest": 183,
+    "pastoral.v1.WhoAmIResponse": 184,
+    "pastoral.v1.ExchangeRequest": 185,
+    "pastoral.v1.ExchangeResponse": 186,
+    "pastoral.v1.StepUpRequest": 187,
+    "pastoral.v1.StepUpResponse": 188,
+    "pastoral.v1.EndRequest": 189,
+    "pastoral.v1.EndResponse": 190,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -297,87 +303,93 @@ public enum MessageShapes {
     [],  // 100: pastoral.v1.ImportError
     [-1, -1, -1, -1, -1, -1, -1, 100],  // 101: pastoral.v1.ImportResponse
     [],  // 102: pastoral.v1.GetImportRequest
-    [],  // 103: pastoral.v1.ListBookableStaffRequest
-    [],  // 104: pastoral.v1.BookableStaff
-    [-1, 104],  // 105: pastoral.v1.ListBookableStaffResponse
-    [-1, -1, -1, -1, -1, 54, 54],  // 106: pastoral.v1.WeeklyRule
-    [-1, -1, -1, 54],  // 107: pastoral.v1.AvailabilityException
-    [],  // 108: pastoral.v1.BookingSettings
-    [-1, -1, 106, 107, -1, 108],  // 109: pastoral.v1.Availability
-    [],  // 110: pastoral.v1.GetAvailabilityRequest
-    [-1, -1, 106],  // 111: pastoral.v1.SetAvailabilityRequest
-    [-1, -1, 107],  // 112: pastoral.v1.AddAvailabilityExceptionRequest
-    [],  // 113: pastoral.v1.RemoveAvailabilityExceptionRequest
-    [-1, -1, 108],  // 114: pastoral.v1.SetBookingSettingsRequest
-    [-1, -1, -1, 54, 54],  // 115: pastoral.v1.Closure
-    [-1, 54, 54],  // 116: pastoral.v1.ListClosuresRequest
-    [-1, 115],  // 117: pastoral.v1.ListClosuresResponse
-    [-1, 115],  // 118: pastoral.v1.AddClosureRequest
-    [],  // 119: pastoral.v1.RemoveClosureRequest
-    [-1, -1, -1, 54, 54],  // 120: pastoral.v1.ListSlotsRequest
-    [-1, 22, 22],  // 121: pastoral.v1.Slot
-    [-1, 121],  // 122: pastoral.v1.ListSlotsResponse
-    [-1, -1, -1, 22],  // 123: pastoral.v1.BookRequest
-    [-1, -1, -1, 22, 125],  // 124: pastoral.v1.BookAnyRequest
-    [-1, 54, 54],  // 125: pastoral.v1.Days
-    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 55, -1, -1, 22, 22],  // 126: pastoral.v1.Appointment
-    [],  // 127: pastoral.v1.CancelRequest
-    [-1, -1, -1, 22],  // 128: pastoral.v1.RescheduleRequest
-    [],  // 129: pastoral.v1.GetAppointmentRequest
-    [-1, -1, -1, 22, 22],  // 130: pastoral.v1.ListAppointmentsRequest
-    [-1, 126],  // 131: pastoral.v1.ListAppointmentsResponse
-    [],  // 132: pastoral.v1.ListAppointmentChangesRequest
-    [-1, -1, 22, 22, -1, -1, -1, -1, 22],  // 133: pastoral.v1.AppointmentChange
-    [-1, 133],  // 134: pastoral.v1.ListAppointmentChangesResponse
-    [],  // 135: pastoral.v1.RecordAttendanceRequest
-    [],  // 136: pastoral.v1.CountAttendanceRequest
-    [],  // 137: pastoral.v1.CountAttendanceResponse
-    [-1, -1, -1, -1, 54, -1, -1, -1, 22, 22],  // 138: pastoral.v1.BookingLimit
-    [-1, -1, -1, 54],  // 139: pastoral.v1.LimitBookingRequest
-    [],  // 140: pastoral.v1.LiftBookingLimitRequest
-    [],  // 141: pastoral.v1.ListBookingLimitsRequest
-    [-1, 138],  // 142: pastoral.v1.ListBookingLimitsResponse
-    [-1, -1, 22],  // 143: pastoral.v1.Event
-    [],  // 144: pastoral.v1.ListEventsRequest
-    [-1, 143],  // 145: pastoral.v1.ListEventsResponse
-    [],  // 146: pastoral.v1.WatchEventsRequest
-    [-1, 143],  // 147: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 148: pastoral.v1.ExceptionalAccess
-    [],  // 149: pastoral.v1.ElevateRequest
-    [],  // 150: pastoral.v1.BreakGlassRequest
-    [],  // 151: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 152: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 153: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 154: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 148],  // 155: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 156: pastoral.v1.InboxItem
-    [],  // 157: pastoral.v1.ListInboxRequest
-    [-1, 156],  // 158: pastoral.v1.ListInboxResponse
-    [],  // 159: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 160: pastoral.v1.WatchInboxRequest
-    [-1, -1, 156],  // 161: pastoral.v1.WatchInboxResponse
-    [],  // 162: pastoral.v1.GetCheckpointRequest
-    [],  // 163: pastoral.v1.GetCheckpointResponse
-    [],  // 164: pastoral.v1.ProveInclusionRequest
-    [],  // 165: pastoral.v1.ProveInclusionResponse
-    [],  // 166: pastoral.v1.ProveConsistencyRequest
-    [],  // 167: pastoral.v1.ProveConsistencyResponse
-    [],  // 168: pastoral.v1.VerifyLedgerRequest
-    [-1, 170, 171],  // 169: pastoral.v1.VerifyLedgerResponse
-    [],  // 170: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 172],  // 171: pastoral.v1.VerifiedLedger
-    [],  // 172: pastoral.v1.EndedLog
-    [],  // 173: pastoral.v1.ExportLedgerRequest
-    [],  // 174: pastoral.v1.ExportLedgerResponse
-    [],  // 175: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 176: pastoral.v1.AuthenticateResponse
-    [],  // 177: pastoral.v1.WhoAmIRequest
-    [],  // 178: pastoral.v1.WhoAmIResponse
-    [],  // 179: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 180: pastoral.v1.ExchangeResponse
-    [],  // 181: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 182: pastoral.v1.StepUpResponse
-    [],  // 183: pastoral.v1.EndRequest
-    [],  // 184: pastoral.v1.EndResponse
+    [-1, -1, -1, 54, 54],  // 103: pastoral.v1.TutorChange
+    [-1, 103],  // 104: pastoral.v1.ChangeTutorRequest
+    [-1, 69],  // 105: pastoral.v1.ChangeTutorResponse
+    [-1, 103],  // 106: pastoral.v1.ChangeTutorsRequest
+    [-1, 108],  // 107: pastoral.v1.ChangeTutorsResponse
+    [-1, -1, 105],  // 108: pastoral.v1.TutorChangeOutcome
+    [],  // 109: pastoral.v1.ListBookableStaffRequest
+    [],  // 110: pastoral.v1.BookableStaff
+    [-1, 110],  // 111: pastoral.v1.ListBookableStaffResponse
+    [-1, -1, -1, -1, -1, 54, 54],  // 112: pastoral.v1.WeeklyRule
+    [-1, -1, -1, 54],  // 113: pastoral.v1.AvailabilityException
+    [],  // 114: pastoral.v1.BookingSettings
+    [-1, -1, 112, 113, -1, 114],  // 115: pastoral.v1.Availability
+    [],  // 116: pastoral.v1.GetAvailabilityRequest
+    [-1, -1, 112],  // 117: pastoral.v1.SetAvailabilityRequest
+    [-1, -1, 113],  // 118: pastoral.v1.AddAvailabilityExceptionRequest
+    [],  // 119: pastoral.v1.RemoveAvailabilityExceptionRequest
+    [-1, -1, 114],  // 120: pastoral.v1.SetBookingSettingsRequest
+    [-1, -1, -1, 54, 54],  // 121: pastoral.v1.Closure
+    [-1, 54, 54],  // 122: pastoral.v1.ListClosuresRequest
+    [-1, 121],  // 123: pastoral.v1.ListClosuresResponse
+    [-1, 121],  // 124: pastoral.v1.AddClosureRequest
+    [],  // 125: pastoral.v1.RemoveClosureRequest
+    [-1, -1, -1, 54, 54],  // 126: pastoral.v1.ListSlotsRequest
+    [-1, 22, 22],  // 127: pastoral.v1.Slot
+    [-1, 127],  // 128: pastoral.v1.ListSlotsResponse
+    [-1, -1, -1, 22],  // 129: pastoral.v1.BookRequest
+    [-1, -1, -1, 22, 131],  // 130: pastoral.v1.BookAnyRequest
+    [-1, 54, 54],  // 131: pastoral.v1.Days
+    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 55, -1, -1, 22, 22],  // 132: pastoral.v1.Appointment
+    [],  // 133: pastoral.v1.CancelRequest
+    [-1, -1, -1, 22],  // 134: pastoral.v1.RescheduleRequest
+    [],  // 135: pastoral.v1.GetAppointmentRequest
+    [-1, -1, -1, 22, 22],  // 136: pastoral.v1.ListAppointmentsRequest
+    [-1, 132],  // 137: pastoral.v1.ListAppointmentsResponse
+    [],  // 138: pastoral.v1.ListAppointmentChangesRequest
+    [-1, -1, 22, 22, -1, -1, -1, -1, 22],  // 139: pastoral.v1.AppointmentChange
+    [-1, 139],  // 140: pastoral.v1.ListAppointmentChangesResponse
+    [],  // 141: pastoral.v1.RecordAttendanceRequest
+    [],  // 142: pastoral.v1.CountAttendanceRequest
+    [],  // 143: pastoral.v1.CountAttendanceResponse
+    [-1, -1, -1, -1, 54, -1, -1, -1, 22, 22],  // 144: pastoral.v1.BookingLimit
+    [-1, -1, -1, 54],  // 145: pastoral.v1.LimitBookingRequest
+    [],  // 146: pastoral.v1.LiftBookingLimitRequest
+    [],  // 147: pastoral.v1.ListBookingLimitsRequest
+    [-1, 144],  // 148: pastoral.v1.ListBookingLimitsResponse
+    [-1, -1, 22],  // 149: pastoral.v1.Event
+    [],  // 150: pastoral.v1.ListEventsRequest
+    [-1, 149],  // 151: pastoral.v1.ListEventsResponse
+    [],  // 152: pastoral.v1.WatchEventsRequest
+    [-1, 149],  // 153: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 154: pastoral.v1.ExceptionalAccess
+    [],  // 155: pastoral.v1.ElevateRequest
+    [],  // 156: pastoral.v1.BreakGlassRequest
+    [],  // 157: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 158: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 159: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 160: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 154],  // 161: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 162: pastoral.v1.InboxItem
+    [],  // 163: pastoral.v1.ListInboxRequest
+    [-1, 162],  // 164: pastoral.v1.ListInboxResponse
+    [],  // 165: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 166: pastoral.v1.WatchInboxRequest
+    [-1, -1, 162],  // 167: pastoral.v1.WatchInboxResponse
+    [],  // 168: pastoral.v1.GetCheckpointRequest
+    [],  // 169: pastoral.v1.GetCheckpointResponse
+    [],  // 170: pastoral.v1.ProveInclusionRequest
+    [],  // 171: pastoral.v1.ProveInclusionResponse
+    [],  // 172: pastoral.v1.ProveConsistencyRequest
+    [],  // 173: pastoral.v1.ProveConsistencyResponse
+    [],  // 174: pastoral.v1.VerifyLedgerRequest
+    [-1, 176, 177],  // 175: pastoral.v1.VerifyLedgerResponse
+    [],  // 176: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 178],  // 177: pastoral.v1.VerifiedLedger
+    [],  // 178: pastoral.v1.EndedLog
+    [],  // 179: pastoral.v1.ExportLedgerRequest
+    [],  // 180: pastoral.v1.ExportLedgerResponse
+    [],  // 181: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 182: pastoral.v1.AuthenticateResponse
+    [],  // 183: pastoral.v1.WhoAmIRequest
+    [],  // 184: pastoral.v1.WhoAmIResponse
+    [],  // 185: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 186: pastoral.v1.ExchangeResponse
+    [],  // 187: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 188: pastoral.v1.StepUpResponse
+    [],  // 189: pastoral.v1.EndRequest
+    [],  // 190: pastoral.v1.EndResponse
   ]
 }

@@ -214,6 +214,15 @@ public enum MethodRegistry {
       DirectoryService.putRelation,
       ""),
     MethodDescription(
+      DirectoryService.changeTutor,
+      "Makes somebody else, or nobody, a student's personal tutor: from a day on, or to cover from one day to another. One step for all of it: the former tutor's relation ends, the new one's begins, whoever is covered comes back, and the student's appointments in that time are handed over or left. From the first day on the new tutor reads all earlier notes and the former one none."),
+    MethodDescription(
+      DirectoryService.previewTutorChanges,
+      "Many such changes, as at the start of a year: what they would do, without doing it, or what is wrong with each."),
+    MethodDescription(
+      DirectoryService.changeTutors,
+      "Makes them, all or none. Wrong ones are named as fields, such as `changes[3].staff_campus_id`."),
+    MethodDescription(
       DirectoryService.`import`,
       "Takes one file of rows of one kind: validated whole, applied whole or not at all."),
     MethodDescription(
@@ -635,6 +644,27 @@ public enum DirectoryService {
   public static let putRelation = Method<
     Pastoral_V1_PutRelationRequest, Pastoral_V1_Relation
   >(service: name, name: "PutRelation", kind: .unary)
+
+  /// Makes somebody else, or nobody, a student's personal tutor: from a day on, or to cover from
+  /// one day to another. One step for all of it: the former tutor's relation ends, the new one's
+  /// begins, whoever is covered comes back, and the student's appointments in that time are
+  /// handed over or left. From the first day on the new tutor reads all earlier notes and the
+  /// former one none.
+  public static let changeTutor = Method<
+    Pastoral_V1_ChangeTutorRequest, Pastoral_V1_ChangeTutorResponse
+  >(service: name, name: "ChangeTutor", kind: .unary)
+
+  /// Many such changes, as at the start of a year: what they would do, without doing it, or what
+  /// is wrong with each.
+  public static let previewTutorChanges = Method<
+    Pastoral_V1_ChangeTutorsRequest, Pastoral_V1_ChangeTutorsResponse
+  >(service: name, name: "PreviewTutorChanges", kind: .unary)
+
+  /// Makes them, all or none. Wrong ones are named as fields, such as
+  /// `changes[3].staff_campus_id`.
+  public static let changeTutors = Method<
+    Pastoral_V1_ChangeTutorsRequest, Pastoral_V1_ChangeTutorsResponse
+  >(service: name, name: "ChangeTutors", kind: .unary)
 
   /// Takes one file of rows of one kind: validated whole, applied whole or not at all.
   public static let `import` = Method<

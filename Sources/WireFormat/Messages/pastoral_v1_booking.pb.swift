@@ -1290,6 +1290,9 @@ public nonisolated struct Pastoral_V1_AppointmentChange: Sendable {
   /// Clears the value of `at`. Subsequent reads from it will return its default value.
   public mutating func clearAt() {self._at = nil}
 
+  /// Whom it was with.
+  public var staffID: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -3028,7 +3031,7 @@ nonisolated extension Pastoral_V1_ListAppointmentChangesRequest: SwiftProtobuf.M
 
 nonisolated extension Pastoral_V1_AppointmentChange: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AppointmentChange"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}revision\0\u{1}start\0\u{1}end\0\u{1}location\0\u{1}state\0\u{1}attendance\0\u{1}by\0\u{1}at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}revision\0\u{1}start\0\u{1}end\0\u{1}location\0\u{1}state\0\u{1}attendance\0\u{1}by\0\u{1}at\0\u{3}staff_id\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3044,6 +3047,7 @@ nonisolated extension Pastoral_V1_AppointmentChange: SwiftProtobuf.Message, Swif
       case 6: try { try decoder.decodeSingularEnumField(value: &self.attendance) }()
       case 7: try { try decoder.decodeSingularEnumField(value: &self.by) }()
       case 8: try { try decoder.decodeSingularMessageField(value: &self._at) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.staffID) }()
       default: break
       }
     }
@@ -3078,6 +3082,9 @@ nonisolated extension Pastoral_V1_AppointmentChange: SwiftProtobuf.Message, Swif
     try { if let v = self._at {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
     } }()
+    if !self.staffID.isEmpty {
+      try visitor.visitSingularStringField(value: self.staffID, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3090,6 +3097,7 @@ nonisolated extension Pastoral_V1_AppointmentChange: SwiftProtobuf.Message, Swif
     if lhs.attendance != rhs.attendance {return false}
     if lhs.by != rhs.by {return false}
     if lhs._at != rhs._at {return false}
+    if lhs.staffID != rhs.staffID {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -162,6 +162,9 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
   /// The token has ended.
   case tokenNotLive // = 23
 
+  /// The student has that tutor, or none, in that time already.
+  case tutorUnchanged // = 40
+
   /// The time is nearer than the member of staff allows students to book.
   case tooSoon // = 30
 
@@ -229,6 +232,7 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case 36: self = .nobodyFree
     case 37: self = .notBegun
     case 38: self = .alreadyLimited
+    case 40: self = .tutorUnchanged
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -268,6 +272,7 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case .nobodyFree: return 36
     case .notBegun: return 37
     case .alreadyLimited: return 38
+    case .tutorUnchanged: return 40
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -298,6 +303,7 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     .cursorExpired,
     .alreadyDecided,
     .tokenNotLive,
+    .tutorUnchanged,
     .tooSoon,
     .tooFarAhead,
     .cutoffPassed,
@@ -358,7 +364,7 @@ nonisolated extension Pastoral_V1_Purpose: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Pastoral_V1_Reason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_STEP_UP_REQUIRED\0\u{1}REASON_REVIEW_OVERDUE\0\u{1}REASON_TOO_MANY_LIVE\0\u{1}REASON_ALREADY_ENDED\0\u{1}REASON_ALREADY_REVIEWED\0\u{1}REASON_CURSOR_EXPIRED\0\u{1}REASON_ALREADY_DECIDED\0\u{1}REASON_TOKEN_NOT_LIVE\0\u{2}\u{7}REASON_TOO_SOON\0\u{1}REASON_TOO_FAR_AHEAD\0\u{1}REASON_CUTOFF_PASSED\0\u{1}REASON_LIMIT_REACHED\0\u{1}REASON_BUFFER\0\u{1}REASON_CLOSED_DAY\0\u{1}REASON_NOBODY_FREE\0\u{1}REASON_NOT_BEGUN\0\u{1}REASON_ALREADY_LIMITED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_STEP_UP_REQUIRED\0\u{1}REASON_REVIEW_OVERDUE\0\u{1}REASON_TOO_MANY_LIVE\0\u{1}REASON_ALREADY_ENDED\0\u{1}REASON_ALREADY_REVIEWED\0\u{1}REASON_CURSOR_EXPIRED\0\u{1}REASON_ALREADY_DECIDED\0\u{1}REASON_TOKEN_NOT_LIVE\0\u{2}\u{7}REASON_TOO_SOON\0\u{1}REASON_TOO_FAR_AHEAD\0\u{1}REASON_CUTOFF_PASSED\0\u{1}REASON_LIMIT_REACHED\0\u{1}REASON_BUFFER\0\u{1}REASON_CLOSED_DAY\0\u{1}REASON_NOBODY_FREE\0\u{1}REASON_NOT_BEGUN\0\u{1}REASON_ALREADY_LIMITED\0\u{2}\u{2}REASON_TUTOR_UNCHANGED\0")
 }
 
 nonisolated extension Pastoral_V1_Date: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

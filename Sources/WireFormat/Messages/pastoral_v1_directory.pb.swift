@@ -182,6 +182,52 @@ public nonisolated enum Pastoral_V1_ImportState: SwiftProtobuf.Enum, Swift.CaseI
 
 }
 
+/// What becomes of the student's appointments with the former tutor in the time of the change.
+public nonisolated enum Pastoral_V1_FutureAppointments: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// As LEAVE.
+  case unspecified // = 0
+
+  /// They stay with the former tutor, for people to settle.
+  case leave // = 1
+
+  /// Those at whose time the new tutor is free become theirs, at a place that is yet to be said; the others
+  /// stay.
+  case handOver // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .leave
+    case 2: self = .handOver
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .leave: return 1
+    case .handOver: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Pastoral_V1_FutureAppointments] = [
+    .unspecified,
+    .leave,
+    .handOver,
+  ]
+
+}
+
 /// A student.
 public nonisolated struct Pastoral_V1_Student: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -1102,6 +1148,147 @@ public nonisolated struct Pastoral_V1_GetImportRequest: Sendable {
   public init() {}
 }
 
+public nonisolated struct Pastoral_V1_TutorChange: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var studentCampusID: String = String()
+
+  /// The new tutor. Empty for nobody: a gap, until another change fills it.
+  public var staffCampusID: String = String()
+
+  /// First day, today to 730 days ahead.
+  public var from: Pastoral_V1_Date {
+    get {_from ?? Pastoral_V1_Date()}
+    set {_from = newValue}
+  }
+  /// Returns true if `from` has been explicitly set.
+  public var hasFrom: Bool {self._from != nil}
+  /// Clears the value of `from`. Subsequent reads from it will return its default value.
+  public mutating func clearFrom() {self._from = nil}
+
+  /// Last day of a cover, after which all is as it was planned before. Absent for good.
+  public var until: Pastoral_V1_Date {
+    get {_until ?? Pastoral_V1_Date()}
+    set {_until = newValue}
+  }
+  /// Returns true if `until` has been explicitly set.
+  public var hasUntil: Bool {self._until != nil}
+  /// Clears the value of `until`. Subsequent reads from it will return its default value.
+  public mutating func clearUntil() {self._until = nil}
+
+  /// Whose place is taken. Needed only where the student has several tutors on the first day.
+  public var replacesStaffCampusID: String = String()
+
+  public var appointments: Pastoral_V1_FutureAppointments = .unspecified
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _from: Pastoral_V1_Date? = nil
+  fileprivate var _until: Pastoral_V1_Date? = nil
+}
+
+public nonisolated struct Pastoral_V1_ChangeTutorRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var change: Pastoral_V1_TutorChange {
+    get {_change ?? Pastoral_V1_TutorChange()}
+    set {_change = newValue}
+  }
+  /// Returns true if `change` has been explicitly set.
+  public var hasChange: Bool {self._change != nil}
+  /// Clears the value of `change`. Subsequent reads from it will return its default value.
+  public mutating func clearChange() {self._change = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _change: Pastoral_V1_TutorChange? = nil
+}
+
+/// What a change did, or would do.
+public nonisolated struct Pastoral_V1_ChangeTutorResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The relations that it changed, as they then are. One that had not begun and never will ends on the day
+  /// before its first. In a preview new ones have no id.
+  public var relations: [Pastoral_V1_Relation] = []
+
+  /// Appointments that are now with the new tutor: `apt_…`.
+  public var handedOverAppointmentIds: [String] = []
+
+  /// Appointments in that time that stay with a former tutor.
+  public var leftAppointmentIds: [String] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_ChangeTutorsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 1 to 500, each student once.
+  public var changes: [Pastoral_V1_TutorChange] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_ChangeTutorsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// One for each change, in the same order.
+  public var outcomes: [Pastoral_V1_TutorChangeOutcome] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_TutorChangeOutcome: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var studentCampusID: String = String()
+
+  /// What it does. Absent where something is wrong with it.
+  public var done: Pastoral_V1_ChangeTutorResponse {
+    get {_done ?? Pastoral_V1_ChangeTutorResponse()}
+    set {_done = newValue}
+  }
+  /// Returns true if `done` has been explicitly set.
+  public var hasDone: Bool {self._done != nil}
+  /// Clears the value of `done`. Subsequent reads from it will return its default value.
+  public mutating func clearDone() {self._done = nil}
+
+  /// The field that is wrong, such as `staff_campus_id`; empty where none, or the change as a whole, is.
+  public var field: String = String()
+
+  /// What is wrong; empty where nothing is.
+  public var problem: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _done: Pastoral_V1_ChangeTutorResponse? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
@@ -1116,6 +1303,10 @@ nonisolated extension Pastoral_V1_ImportKind: SwiftProtobuf._ProtoNameProviding 
 
 nonisolated extension Pastoral_V1_ImportState: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0IMPORT_STATE_UNSPECIFIED\0\u{1}IMPORT_STATE_RECEIVING\0\u{1}IMPORT_STATE_APPLIED\0\u{1}IMPORT_STATE_REJECTED\0")
+}
+
+nonisolated extension Pastoral_V1_FutureAppointments: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0FUTURE_APPOINTMENTS_UNSPECIFIED\0\u{1}FUTURE_APPOINTMENTS_LEAVE\0\u{1}FUTURE_APPOINTMENTS_HAND_OVER\0")
 }
 
 nonisolated extension Pastoral_V1_Student: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -2914,6 +3105,248 @@ nonisolated extension Pastoral_V1_GetImportRequest: SwiftProtobuf.Message, Swift
 
   public static func ==(lhs: Pastoral_V1_GetImportRequest, rhs: Pastoral_V1_GetImportRequest) -> Bool {
     if lhs.uploadID != rhs.uploadID {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_TutorChange: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".TutorChange"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}student_campus_id\0\u{3}staff_campus_id\0\u{1}from\0\u{1}until\0\u{3}replaces_staff_campus_id\0\u{1}appointments\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.studentCampusID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.staffCampusID) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._from) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._until) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.replacesStaffCampusID) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.appointments) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.studentCampusID.isEmpty {
+      try visitor.visitSingularStringField(value: self.studentCampusID, fieldNumber: 1)
+    }
+    if !self.staffCampusID.isEmpty {
+      try visitor.visitSingularStringField(value: self.staffCampusID, fieldNumber: 2)
+    }
+    try { if let v = self._from {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._until {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if !self.replacesStaffCampusID.isEmpty {
+      try visitor.visitSingularStringField(value: self.replacesStaffCampusID, fieldNumber: 5)
+    }
+    if self.appointments != .unspecified {
+      try visitor.visitSingularEnumField(value: self.appointments, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_TutorChange, rhs: Pastoral_V1_TutorChange) -> Bool {
+    if lhs.studentCampusID != rhs.studentCampusID {return false}
+    if lhs.staffCampusID != rhs.staffCampusID {return false}
+    if lhs._from != rhs._from {return false}
+    if lhs._until != rhs._until {return false}
+    if lhs.replacesStaffCampusID != rhs.replacesStaffCampusID {return false}
+    if lhs.appointments != rhs.appointments {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_ChangeTutorRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ChangeTutorRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}change\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._change) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._change {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_ChangeTutorRequest, rhs: Pastoral_V1_ChangeTutorRequest) -> Bool {
+    if lhs._change != rhs._change {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_ChangeTutorResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ChangeTutorResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}relations\0\u{3}handed_over_appointment_ids\0\u{3}left_appointment_ids\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.relations) }()
+      case 2: try { try decoder.decodeRepeatedStringField(value: &self.handedOverAppointmentIds) }()
+      case 3: try { try decoder.decodeRepeatedStringField(value: &self.leftAppointmentIds) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.relations.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.relations, fieldNumber: 1)
+    }
+    if !self.handedOverAppointmentIds.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.handedOverAppointmentIds, fieldNumber: 2)
+    }
+    if !self.leftAppointmentIds.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.leftAppointmentIds, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_ChangeTutorResponse, rhs: Pastoral_V1_ChangeTutorResponse) -> Bool {
+    if lhs.relations != rhs.relations {return false}
+    if lhs.handedOverAppointmentIds != rhs.handedOverAppointmentIds {return false}
+    if lhs.leftAppointmentIds != rhs.leftAppointmentIds {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_ChangeTutorsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ChangeTutorsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}changes\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.changes) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.changes.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.changes, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_ChangeTutorsRequest, rhs: Pastoral_V1_ChangeTutorsRequest) -> Bool {
+    if lhs.changes != rhs.changes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_ChangeTutorsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ChangeTutorsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}outcomes\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.outcomes) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.outcomes.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.outcomes, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_ChangeTutorsResponse, rhs: Pastoral_V1_ChangeTutorsResponse) -> Bool {
+    if lhs.outcomes != rhs.outcomes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_TutorChangeOutcome: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".TutorChangeOutcome"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}student_campus_id\0\u{1}done\0\u{1}field\0\u{1}problem\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.studentCampusID) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._done) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.field) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.problem) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.studentCampusID.isEmpty {
+      try visitor.visitSingularStringField(value: self.studentCampusID, fieldNumber: 1)
+    }
+    try { if let v = self._done {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if !self.field.isEmpty {
+      try visitor.visitSingularStringField(value: self.field, fieldNumber: 3)
+    }
+    if !self.problem.isEmpty {
+      try visitor.visitSingularStringField(value: self.problem, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_TutorChangeOutcome, rhs: Pastoral_V1_TutorChangeOutcome) -> Bool {
+    if lhs.studentCampusID != rhs.studentCampusID {return false}
+    if lhs._done != rhs._done {return false}
+    if lhs.field != rhs.field {return false}
+    if lhs.problem != rhs.problem {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

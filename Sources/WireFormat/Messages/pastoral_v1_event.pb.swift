@@ -46,6 +46,9 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
   /// A person or campus system may no longer sign in, or may again.
   case principalDisabled // = 13
   case principalEnabled // = 14
+
+  /// An appointment is now with another member of staff.
+  case appointmentHandedOver // = 30
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -69,6 +72,7 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 12: self = .importApplied
     case 13: self = .principalDisabled
     case 14: self = .principalEnabled
+    case 30: self = .appointmentHandedOver
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -90,6 +94,7 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .importApplied: return 12
     case .principalDisabled: return 13
     case .principalEnabled: return 14
+    case .appointmentHandedOver: return 30
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -111,6 +116,7 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
     .importApplied,
     .principalDisabled,
     .principalEnabled,
+    .appointmentHandedOver,
   ]
 
 }
@@ -233,7 +239,7 @@ public nonisolated struct Pastoral_V1_WatchEventsResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_EventKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_APPOINTMENT_BOOKED\0\u{1}EVENT_KIND_APPOINTMENT_RESCHEDULED\0\u{1}EVENT_KIND_APPOINTMENT_CANCELLED\0\u{1}EVENT_KIND_AVAILABILITY_CHANGED\0\u{1}EVENT_KIND_STUDENT_CHANGED\0\u{1}EVENT_KIND_STAFF_CHANGED\0\u{1}EVENT_KIND_PROGRAMME_CHANGED\0\u{1}EVENT_KIND_MODULE_CHANGED\0\u{1}EVENT_KIND_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_MODULE_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_RELATION_CHANGED\0\u{1}EVENT_KIND_IMPORT_APPLIED\0\u{1}EVENT_KIND_PRINCIPAL_DISABLED\0\u{1}EVENT_KIND_PRINCIPAL_ENABLED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_APPOINTMENT_BOOKED\0\u{1}EVENT_KIND_APPOINTMENT_RESCHEDULED\0\u{1}EVENT_KIND_APPOINTMENT_CANCELLED\0\u{1}EVENT_KIND_AVAILABILITY_CHANGED\0\u{1}EVENT_KIND_STUDENT_CHANGED\0\u{1}EVENT_KIND_STAFF_CHANGED\0\u{1}EVENT_KIND_PROGRAMME_CHANGED\0\u{1}EVENT_KIND_MODULE_CHANGED\0\u{1}EVENT_KIND_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_MODULE_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_RELATION_CHANGED\0\u{1}EVENT_KIND_IMPORT_APPLIED\0\u{1}EVENT_KIND_PRINCIPAL_DISABLED\0\u{1}EVENT_KIND_PRINCIPAL_ENABLED\0\u{2}\u{10}EVENT_KIND_APPOINTMENT_HANDED_OVER\0")
 }
 
 nonisolated extension Pastoral_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

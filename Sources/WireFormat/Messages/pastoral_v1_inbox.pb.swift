@@ -40,11 +40,14 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
   /// Something waits for the reader's approval.
   case approvalDue // = 5
 
+  /// Who is the student's personal tutor changes: told to the student, the new and the former tutor.
+  case tutorChanged // = 20
+
   /// An appointment should be looked at: a link has ended, or the day is closed.
-  case appointmentFlagged // = 20
+  case appointmentFlagged // = 30
 
   /// How many appointments the reader may have ahead was limited.
-  case bookingLimited // = 21
+  case bookingLimited // = 31
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -59,8 +62,9 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 3: self = .breakGlassBegan
     case 4: self = .reviewDue
     case 5: self = .approvalDue
-    case 20: self = .appointmentFlagged
-    case 21: self = .bookingLimited
+    case 20: self = .tutorChanged
+    case 30: self = .appointmentFlagged
+    case 31: self = .bookingLimited
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -73,8 +77,9 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .breakGlassBegan: return 3
     case .reviewDue: return 4
     case .approvalDue: return 5
-    case .appointmentFlagged: return 20
-    case .bookingLimited: return 21
+    case .tutorChanged: return 20
+    case .appointmentFlagged: return 30
+    case .bookingLimited: return 31
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -87,6 +92,7 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     .breakGlassBegan,
     .reviewDue,
     .approvalDue,
+    .tutorChanged,
     .appointmentFlagged,
     .bookingLimited,
   ]
@@ -236,7 +242,7 @@ public nonisolated struct Pastoral_V1_WatchInboxResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_InboxKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{2}\u{f}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{2}\u{f}INBOX_KIND_TUTOR_CHANGED\0\u{2}\u{a}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0")
 }
 
 nonisolated extension Pastoral_V1_InboxItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

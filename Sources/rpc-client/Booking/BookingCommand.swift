@@ -30,13 +30,13 @@ enum Appointments {
     ListColumn("start", plain: { $0.start.london.iso }) { $0.start.london.text },
     ListColumn("end", plain: { $0.end.london.iso }) { endText($0) },
     ListColumn("state") { stateText($0.state) },
-    ListColumn("attendance") { attendanceText($0.attendance) },
-    ListColumn("attention") { attentionText($0.attention) },
     ListColumn("student") { person($0.studentName, $0.studentID) },
     ListColumn("staff") { person($0.staffName, $0.staffID) },
     ListColumn("location") { $0.location },
-    ListColumn("about") { $0.about },
     ListColumn("revision") { "\($0.revision)" },
+    ListColumn("attendance") { attendanceText($0.attendance) },
+    ListColumn("attention") { attentionText($0.attention) },
+    ListColumn("about") { $0.about },
   ]
 
   static func stateText(_ state: Pastoral_V1_AppointmentState) -> String {

@@ -28,6 +28,7 @@ struct ChangesCommand: AsyncParsableCommand {
       ListColumn("state") { Appointments.stateText($0.state) },
       ListColumn("start", plain: { $0.start.london.iso }) { $0.start.london.text },
       ListColumn("end", plain: { $0.end.london.iso }) { $0.end.london.timeText },
+      ListColumn("staff") { $0.staffID },
       ListColumn("location") { $0.location },
       ListColumn("attendance") { Appointments.attendanceText($0.attendance) },
     ]

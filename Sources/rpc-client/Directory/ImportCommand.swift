@@ -13,7 +13,7 @@ struct ImportCommand<Kind: DirectoryKind>: AsyncParsableCommand {
       discussion: """
         The first line names the columns: \(columns.joined(separator: ", ")).
 
-        The file is UTF-8, at most \(ImportFile<Kind>.rowsMax) rows; days are written yyyy-mm-dd. \
+        The file is UTF-8, at most \(importRowsMax) rows; days are written yyyy-mm-dd. \
         Records that are there already are updated; absent ones are left alone.
         """)
   }
@@ -44,7 +44,7 @@ struct ImportCommand<Kind: DirectoryKind>: AsyncParsableCommand {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw UsageError("The file \(file) cannot be read.")
     }
-    let rows = try ImportFile<Kind>([UInt8](data))
+    let rows = try ImportFile([UInt8](data), columns: Kind.columns)
     if !rows.ignoredColumns.isEmpty {
       Console.error(
         "Left out, since only the server fills them: \(rows.ignoredColumns.joined(separator: ", "))."
@@ -52,7 +52,8 @@ struct ImportCommand<Kind: DirectoryKind>: AsyncParsableCommand {
     }
     let session = try connection.session()
     let upload = ImportUpload(
-      id: uploadID ?? RandomName.make("cli"), kind: Kind.importKind, rows: rows.rows)
+      id: uploadID ?? RandomName.make("cli"), kind: Kind.importKind,
+      rows: rows.rows.map { record in .with { $0.record = Kind.row(record) } })
     let result = try await upload.send(session)
     guard result.state == .applied else {
       throw ImportProblems(

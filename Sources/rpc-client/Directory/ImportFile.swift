@@ -1,19 +1,18 @@
-import Messages
 import SwiftProtobuf
 
-/// A CSV file read as rows of one kind: all of it, or what is wrong with it.
-struct ImportFile<Kind: DirectoryKind> {
-  /// The most rows that the server takes in one file.
-  static var rowsMax: Int { 20_000 }
+/// The most rows of a file that is imported: as many as the server takes of one.
+let importRowsMax = 20_000
 
-  let rows: [Pastoral_V1_ImportRow]
+/// A CSV file read as records of one kind: all of it, or what is wrong with it.
+struct ImportFile<Record: SwiftProtobuf.Message> {
+  let rows: [Record]
   /// The line of each row, for telling where an error is.
   let lines: [Int]
   /// Columns that only the server fills, as a list prints them; they are left out.
   let ignoredColumns: [String]
 
   /// - Throws: `ImportProblems`.
-  init(_ bytes: [UInt8]) throws(ImportProblems) {
+  init(_ bytes: [UInt8], columns known: [ImportColumn<Record>]) throws(ImportProblems) {
     let csv: [CSVReader.Row]
     do {
       csv = try CSVReader.rows(of: bytes)
@@ -23,20 +22,20 @@ struct ImportFile<Kind: DirectoryKind> {
     guard let header = csv.first else {
       throw ImportProblems([ImportProblem(line: 1, text: "is missing: the file is empty")])
     }
-    let columns = try Self.columns(header)
+    let columns = try Self.columns(header, known)
     ignoredColumns = zip(header.fields, columns).compactMap { $1 == nil ? $0 : nil }
-    guard csv.count - 1 <= Self.rowsMax else {
+    guard csv.count - 1 <= importRowsMax else {
       throw ImportProblems([
         ImportProblem(
-          line: csv[Self.rowsMax + 1].line,
-          text: "is one too many: a file has at most \(Self.rowsMax) rows. Split it")
+          line: csv[importRowsMax + 1].line,
+          text: "is one too many: a file has at most \(importRowsMax) rows. Split it")
       ])
     }
 
-    var rows: [Pastoral_V1_ImportRow] = []
+    var rows: [Record] = []
     var problems: [ImportProblem] = []
     for (index, row) in csv.dropFirst().enumerated() {
-      var record = Kind.Record()
+      var record = Record()
       let number = index + 1
       if row.fields.count != columns.count {
         problems.append(
@@ -55,7 +54,7 @@ struct ImportFile<Kind: DirectoryKind> {
             ImportProblem(row: number, line: row.line, field: column.name, text: text))
         }
       }
-      rows.append(.with { $0.record = Kind.row(record) })
+      rows.append(record)
     }
     guard problems.isEmpty else { throw ImportProblems(problems) }
     self.rows = rows
@@ -64,16 +63,16 @@ struct ImportFile<Kind: DirectoryKind> {
 
   /// The column of each header cell; nil for those that only the server fills.
   private static func columns(
-    _ header: CSVReader.Row
-  ) throws(ImportProblems) -> [ImportColumn<Kind.Record>?] {
+    _ header: CSVReader.Row, _ known: [ImportColumn<Record>]
+  ) throws(ImportProblems) -> [ImportColumn<Record>?] {
     let serverFilled = ["id", "revision", "granted_by"]
-    let names = Kind.columns.map(\.name)
+    let names = known.map(\.name)
     var problems: [String] = []
     for name in header.fields where !names.contains(name) && !serverFilled.contains(name) {
       problems.append(
         "names the unknown column \"\(name)\"; known are \(names.joined(separator: ","))")
     }
-    for column in Kind.columns where column.isRequired && !header.fields.contains(column.name) {
+    for column in known where column.isRequired && !header.fields.contains(column.name) {
       problems.append("lacks the column \"\(column.name)\"")
     }
     if Set(header.fields).count < header.fields.count {
@@ -82,7 +81,7 @@ struct ImportFile<Kind: DirectoryKind> {
     guard problems.isEmpty else {
       throw ImportProblems(problems.map { ImportProblem(line: header.line, text: $0) })
     }
-    return header.fields.map { name in Kind.columns.first { $0.name == name } }
+    return header.fields.map { name in known.first { $0.name == name } }
   }
 }
 

@@ -103,6 +103,7 @@ extension Pastoral_V1_EventKind {
     case .importApplied: "import_applied"
     case .principalDisabled: "principal_disabled"
     case .principalEnabled: "principal_enabled"
+    case .appointmentHandedOver: "appointment_handed_over"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

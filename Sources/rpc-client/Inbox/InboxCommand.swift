@@ -104,6 +104,7 @@ extension Pastoral_V1_InboxKind {
     case .breakGlassBegan: "break_glass_began"
     case .reviewDue: "review_due"
     case .approvalDue: "approval_due"
+    case .tutorChanged: "tutor_changed"
     case .appointmentFlagged: "appointment_flagged"
     case .bookingLimited: "booking_limited"
     case .unspecified, .UNRECOGNIZED: "other"

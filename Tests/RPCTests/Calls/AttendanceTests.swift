@@ -89,11 +89,46 @@ struct AttendanceTests {
       #expect(changes.map(\.state) == [.booked, .booked, .booked, .cancelled])
       #expect(
         changes.map { String($0.at.utc.suffix(5)) } == ["09:00", "09:10", "09:20", "09:30"])
+      #expect(changes.allSatisfy { $0.staffID == id })
       #expect(try await tutor.changes(of: booked.id) == changes)
       for person in [Person.ben, .programmeLeader, .stranger, .itSupport, .admin] {
         let client = try campus.client(person)
         await expectRefusal(.permissionDenied) { try await client.changes(of: booked.id) }
       }
+    }
+  }
+}
+
+@Suite("Appointments when the tutor changes")
+struct AfterTutorChangeTests {
+  @Test("What is handed over says with whom it was; what stays is flagged, and both are told",
+    .tags(.s1, .s12, .history, .flags))
+  func handedOver() async throws {
+    try await TestCampus.with { campus in
+      let ada = try campus.client(.ada)
+      let handed = try await ada.book(campus.id(.tutor), at: "2026-11-25 10:00")
+      let kept = try await ada.book(campus.id(.tutor), at: "2026-11-25 11:00")
+      // The new tutor is not free at eleven.
+      _ = try await campus.client(.cat).book(campus.id(.stranger), at: "2026-11-25 11:00")
+      _ = try await campus.client(.admin).unary(
+        DirectoryService.changeTutor,
+        .with {
+          $0.change = .with {
+            $0.studentCampusID = "S001"
+            $0.staffCampusID = "T008"
+            $0.replacesStaffCampusID = "T001"
+            $0.from = .day("2026-11-24")
+            $0.appointments = .handOver
+          }
+        })
+      let after = try await ada.get(handed.id)
+      #expect(after.staffID == campus.id(.stranger) && after.attention == .unspecified)
+      let changes = try await ada.changes(of: handed.id)
+      #expect(changes.map(\.staffID) == [campus.id(.tutor), campus.id(.stranger)])
+      #expect(changes.map(\.by) == [.student, .otherStaff])
+      #expect(try await ada.get(kept.id).attention == .linkEnded)
+      let inbox = try await campus.client(.tutor).unary(InboxService.list, .init()).items
+      #expect(inbox.filter { $0.kind == .appointmentFlagged }.map(\.aboutID) == [kept.id])
     }
   }
 }

@@ -187,7 +187,7 @@ struct RecordedChangeTests {
 
 extension TestCampus {
   /// All leaves of the ledger.
-  fileprivate func leaves() throws -> [Leaf] {
+  func leaves() throws -> [Leaf] {
     try server.store.read { transaction in
       let tables = try LedgerTables.current(in: transaction.database)
       let size = try tables.head()?.head.size ?? 0

@@ -15,6 +15,7 @@ public enum EventKind: Int, CaseIterable, Sendable {
   case importApplied
   case principalDisabled
   case principalEnabled
+  case appointmentHandedOver = 30
 
   /// What a change of a directory record of that kind is; nil for records of other kinds.
   public init?(changed record: Identifier.Kind) {

@@ -10,6 +10,8 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case reviewDue = "review_due"
   /// Something waits for the reader's approval.
   case approvalDue = "approval_due"
+  /// Who is the student's personal tutor changes.
+  case tutorChanged = "tutor_changed"
   /// An appointment should be looked at: a link has ended, or the day is closed.
   case appointmentFlagged = "appointment_flagged"
   /// How many appointments the reader may have ahead was limited.

@@ -68,6 +68,7 @@ extension Pastoral_V1_AppointmentChange {
     self.init()
     let appointment = change.appointment
     revision = appointment.revision
+    staffID = appointment.staffID.text
     start = Google_Protobuf_Timestamp(appointment.start)
     end = Google_Protobuf_Timestamp(appointment.end)
     location = appointment.location

@@ -115,6 +115,7 @@ extension Pastoral_V1_InboxKind {
       case .breakGlassBegan: .breakGlassBegan
       case .reviewDue: .reviewDue
       case .approvalDue: .approvalDue
+      case .tutorChanged: .tutorChanged
       case .appointmentFlagged: .appointmentFlagged
       case .bookingLimited: .bookingLimited
       }

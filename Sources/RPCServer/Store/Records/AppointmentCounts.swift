@@ -47,10 +47,11 @@ extension Transaction {
     note(appointment.studentID, by: decision)
     return try rows(
       """
-      select revision, start_at, end_at, location, state, attendance, changed_at, changed_by
+      select revision, start_at, end_at, location, state, attendance, changed_at, staff_id,
+        changed_by
       from appointment_change where appointment_id = $1
       union all
-      select revision, start_at, end_at, location, state, attendance, changed_at,
+      select revision, start_at, end_at, location, state, attendance, changed_at, staff_id,
         case changed_by when '' then created_by else changed_by end
       from appointment where id = $1
       order by revision
@@ -64,8 +65,9 @@ extension Transaction {
       then.state = try Appointment.State(storeName: try row.text(4))
       then.attendance = try Appointment.Attendance(storeName: try row.text(5))
       then.changed = try row.instant(6)
+      then.staffID = try row.identifier(7)
       then.attention = nil
-      return AppointmentChange(then, by: AppointmentParty(try row.text(7), in: appointment))
+      return AppointmentChange(then, by: AppointmentParty(try row.text(8), in: then))
     }
   }
 }

@@ -62,16 +62,16 @@ extension Transaction {
     }
   }
 
-  /// Keeps a change of an appointment's time, state or attendance, and what it was before.
+  /// Keeps a change of an appointment's time, state, host or attendance, and what it was before.
   ///
   /// - Throws: SLOT_TAKEN, as `insert`.
   public func update(_ appointment: Appointment, by decision: Decision) throws {
     try run(
       """
       insert into appointment_change
-        (appointment_id, revision, start_at, end_at, location, state, attendance, changed_at,
-         changed_by)
-      select id, revision, start_at, end_at, location, state, attendance, changed_at,
+        (appointment_id, revision, staff_id, start_at, end_at, location, state, attendance,
+         changed_at, changed_by)
+      select id, revision, staff_id, start_at, end_at, location, state, attendance, changed_at,
         case changed_by when '' then created_by else changed_by end
       from appointment where id = $1
       """, appointment.id)
@@ -80,12 +80,12 @@ extension Transaction {
         """
         update appointment
         set start_at = $2, end_at = $3, location = $4, state = $5, revision = $6, changed_at = $7,
-          changed_by = $8, attendance = $9, attention = $10
+          changed_by = $8, attendance = $9, attention = $10, staff_id = $11
         where id = $1
         """, appointment.id, appointment.start, appointment.end, appointment.location,
         appointment.state.storeName, appointment.revision, appointment.changed,
         decision.caller.principal, appointment.attendance?.storeName ?? "",
-        appointment.attention?.storeName ?? "")
+        appointment.attention?.storeName ?? "", appointment.staffID)
     }
   }
 

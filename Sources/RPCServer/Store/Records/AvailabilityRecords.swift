@@ -36,7 +36,7 @@ extension Transaction {
   }
 
   /// What is offered on one day, and what stands against a student's booking it.
-  public struct DayOffer {
+  public struct DayOffer: Sendable {
     /// The rules of the day's weekday, its exceptions and the terms. Not to be changed and put back, so
     /// its revision is 0.
     public var availability: Availability

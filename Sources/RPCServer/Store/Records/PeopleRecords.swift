@@ -156,6 +156,11 @@ extension Transaction {
     try row("select id from staff where campus_id = $1", campusID).map { try $0.identifier(0) }
   }
 
+  /// The staff number of a member of staff; nil where there is none.
+  public func campusID(ofStaff staff: Identifier) throws -> String? {
+    try row("select campus_id from staff where id = $1", staff).map { try $0.text(0) }
+  }
+
   /// The id of whoever of that kind has that e-mail address, in either case of its letters; nil
   /// where there is nobody or several. A fact, as the ones above.
   public func personID(email: String, kind: Identifier.Kind) throws -> Identifier? {

@@ -218,6 +218,7 @@ create index appointment_student on appointment (student_id, start_at);
 create table appointment_change (
   appointment_id text not null references appointment (id),
   revision integer not null,
+  staff_id text not null,
   start_at integer not null,
   end_at integer not null,
   location text not null,

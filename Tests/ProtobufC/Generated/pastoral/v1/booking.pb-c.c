@@ -4026,7 +4026,7 @@ const ProtobufCMessageDescriptor pastoral__v1__list_appointment_changes_request_
   (ProtobufCMessageInit) pastoral__v1__list_appointment_changes_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__appointment_change__field_descriptors[8] =
+static const ProtobufCFieldDescriptor pastoral__v1__appointment_change__field_descriptors[9] =
 {
   {
     "revision",
@@ -4124,6 +4124,18 @@ static const ProtobufCFieldDescriptor pastoral__v1__appointment_change__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "staff_id",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AppointmentChange, staff_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__appointment_change__field_indices_by_name[] = {
   7,   /* field[7] = at */
@@ -4132,13 +4144,14 @@ static const unsigned pastoral__v1__appointment_change__field_indices_by_name[] 
   2,   /* field[2] = end */
   3,   /* field[3] = location */
   0,   /* field[0] = revision */
+  8,   /* field[8] = staff_id */
   1,   /* field[1] = start */
   4,   /* field[4] = state */
 };
 static const ProtobufCIntRange pastoral__v1__appointment_change__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__appointment_change__descriptor =
 {
@@ -4148,7 +4161,7 @@ const ProtobufCMessageDescriptor pastoral__v1__appointment_change__descriptor =
   "Pastoral__V1__AppointmentChange",
   "pastoral.v1",
   sizeof(Pastoral__V1__AppointmentChange),
-  8,
+  9,
   pastoral__v1__appointment_change__field_descriptors,
   pastoral__v1__appointment_change__field_indices_by_name,
   1,  pastoral__v1__appointment_change__number_ranges,

@@ -829,10 +829,14 @@ struct  Pastoral__V1__AppointmentChange
    */
   Pastoral__V1__AppointmentParty by;
   Google__Protobuf__Timestamp *at;
+  /*
+   * Whom it was with.
+   */
+  char *staff_id;
 };
 #define PASTORAL__V1__APPOINTMENT_CHANGE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__appointment_change__descriptor) \
-    , 0, NULL, NULL, (char *)protobuf_c_empty_string, PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_UNSPECIFIED, PASTORAL__V1__ATTENDANCE__ATTENDANCE_UNSPECIFIED, PASTORAL__V1__APPOINTMENT_PARTY__APPOINTMENT_PARTY_UNSPECIFIED, NULL }
+    , 0, NULL, NULL, (char *)protobuf_c_empty_string, PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_UNSPECIFIED, PASTORAL__V1__ATTENDANCE__ATTENDANCE_UNSPECIFIED, PASTORAL__V1__APPOINTMENT_PARTY__APPOINTMENT_PARTY_UNSPECIFIED, NULL, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__ListAppointmentChangesResponse

@@ -250,7 +250,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[33] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[34] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -285,11 +285,12 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[33] 
   { "REASON_NOBODY_FREE", "PASTORAL__V1__REASON__REASON_NOBODY_FREE", 36 },
   { "REASON_NOT_BEGUN", "PASTORAL__V1__REASON__REASON_NOT_BEGUN", 37 },
   { "REASON_ALREADY_LIMITED", "PASTORAL__V1__REASON__REASON_ALREADY_LIMITED", 38 },
+  { "REASON_TUTOR_UNCHANGED", "PASTORAL__V1__REASON__REASON_TUTOR_UNCHANGED", 40 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{30, 24},{0, 33}
+{0, 0},{30, 24},{40, 33},{0, 34}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[33] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[34] =
 {
   { "REASON_ALREADY_DECIDED", 22 },
   { "REASON_ALREADY_ENDED", 19 },
@@ -322,6 +323,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[3
   { "REASON_TOO_FAR_AHEAD", 25 },
   { "REASON_TOO_MANY_LIVE", 18 },
   { "REASON_TOO_SOON", 24 },
+  { "REASON_TUTOR_UNCHANGED", 33 },
   { "REASON_UNKNOWN_REFERENCE", 13 },
   { "REASON_UNSPECIFIED", 0 },
 };
@@ -332,11 +334,11 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  33,
+  34,
   pastoral__v1__reason__enum_values_by_number,
-  33,
+  34,
   pastoral__v1__reason__enum_values_by_name,
-  2,
+  3,
   pastoral__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -151,6 +151,10 @@ typedef enum _Pastoral__V1__Reason {
    */
   PASTORAL__V1__REASON__REASON_TOKEN_NOT_LIVE = 23,
   /*
+   * The student has that tutor, or none, in that time already.
+   */
+  PASTORAL__V1__REASON__REASON_TUTOR_UNCHANGED = 40,
+  /*
    * The time is nearer than the member of staff allows students to book.
    */
   PASTORAL__V1__REASON__REASON_TOO_SOON = 30,

@@ -1807,6 +1807,276 @@ void   pastoral__v1__get_import_request__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__get_import_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__tutor_change__init
+                     (Pastoral__V1__TutorChange         *message)
+{
+  static const Pastoral__V1__TutorChange init_value = PASTORAL__V1__TUTOR_CHANGE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__tutor_change__get_packed_size
+                     (const Pastoral__V1__TutorChange *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__tutor_change__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__tutor_change__pack
+                     (const Pastoral__V1__TutorChange *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__tutor_change__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__tutor_change__pack_to_buffer
+                     (const Pastoral__V1__TutorChange *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__tutor_change__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__TutorChange *
+       pastoral__v1__tutor_change__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__TutorChange *)
+     protobuf_c_message_unpack (&pastoral__v1__tutor_change__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__tutor_change__free_unpacked
+                     (Pastoral__V1__TutorChange *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__tutor_change__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__change_tutor_request__init
+                     (Pastoral__V1__ChangeTutorRequest         *message)
+{
+  static const Pastoral__V1__ChangeTutorRequest init_value = PASTORAL__V1__CHANGE_TUTOR_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__change_tutor_request__get_packed_size
+                     (const Pastoral__V1__ChangeTutorRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__change_tutor_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__change_tutor_request__pack
+                     (const Pastoral__V1__ChangeTutorRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__change_tutor_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__change_tutor_request__pack_to_buffer
+                     (const Pastoral__V1__ChangeTutorRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__change_tutor_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ChangeTutorRequest *
+       pastoral__v1__change_tutor_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ChangeTutorRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__change_tutor_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__change_tutor_request__free_unpacked
+                     (Pastoral__V1__ChangeTutorRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__change_tutor_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__change_tutor_response__init
+                     (Pastoral__V1__ChangeTutorResponse         *message)
+{
+  static const Pastoral__V1__ChangeTutorResponse init_value = PASTORAL__V1__CHANGE_TUTOR_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__change_tutor_response__get_packed_size
+                     (const Pastoral__V1__ChangeTutorResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__change_tutor_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__change_tutor_response__pack
+                     (const Pastoral__V1__ChangeTutorResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__change_tutor_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__change_tutor_response__pack_to_buffer
+                     (const Pastoral__V1__ChangeTutorResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__change_tutor_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ChangeTutorResponse *
+       pastoral__v1__change_tutor_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ChangeTutorResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__change_tutor_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__change_tutor_response__free_unpacked
+                     (Pastoral__V1__ChangeTutorResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__change_tutor_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__change_tutors_request__init
+                     (Pastoral__V1__ChangeTutorsRequest         *message)
+{
+  static const Pastoral__V1__ChangeTutorsRequest init_value = PASTORAL__V1__CHANGE_TUTORS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__change_tutors_request__get_packed_size
+                     (const Pastoral__V1__ChangeTutorsRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__change_tutors_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__change_tutors_request__pack
+                     (const Pastoral__V1__ChangeTutorsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__change_tutors_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__change_tutors_request__pack_to_buffer
+                     (const Pastoral__V1__ChangeTutorsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__change_tutors_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ChangeTutorsRequest *
+       pastoral__v1__change_tutors_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ChangeTutorsRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__change_tutors_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__change_tutors_request__free_unpacked
+                     (Pastoral__V1__ChangeTutorsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__change_tutors_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__change_tutors_response__init
+                     (Pastoral__V1__ChangeTutorsResponse         *message)
+{
+  static const Pastoral__V1__ChangeTutorsResponse init_value = PASTORAL__V1__CHANGE_TUTORS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__change_tutors_response__get_packed_size
+                     (const Pastoral__V1__ChangeTutorsResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__change_tutors_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__change_tutors_response__pack
+                     (const Pastoral__V1__ChangeTutorsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__change_tutors_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__change_tutors_response__pack_to_buffer
+                     (const Pastoral__V1__ChangeTutorsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__change_tutors_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ChangeTutorsResponse *
+       pastoral__v1__change_tutors_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ChangeTutorsResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__change_tutors_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__change_tutors_response__free_unpacked
+                     (Pastoral__V1__ChangeTutorsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__change_tutors_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__tutor_change_outcome__init
+                     (Pastoral__V1__TutorChangeOutcome         *message)
+{
+  static const Pastoral__V1__TutorChangeOutcome init_value = PASTORAL__V1__TUTOR_CHANGE_OUTCOME__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__tutor_change_outcome__get_packed_size
+                     (const Pastoral__V1__TutorChangeOutcome *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__tutor_change_outcome__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__tutor_change_outcome__pack
+                     (const Pastoral__V1__TutorChangeOutcome *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__tutor_change_outcome__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__tutor_change_outcome__pack_to_buffer
+                     (const Pastoral__V1__TutorChangeOutcome *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__tutor_change_outcome__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__TutorChangeOutcome *
+       pastoral__v1__tutor_change_outcome__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__TutorChangeOutcome *)
+     protobuf_c_message_unpack (&pastoral__v1__tutor_change_outcome__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__tutor_change_outcome__free_unpacked
+                     (Pastoral__V1__TutorChangeOutcome *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__tutor_change_outcome__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor pastoral__v1__student__field_descriptors[6] =
 {
   {
@@ -4432,6 +4702,364 @@ const ProtobufCMessageDescriptor pastoral__v1__get_import_request__descriptor =
   (ProtobufCMessageInit) pastoral__v1__get_import_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor pastoral__v1__tutor_change__field_descriptors[6] =
+{
+  {
+    "student_campus_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__TutorChange, student_campus_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "staff_campus_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__TutorChange, staff_campus_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "from",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__TutorChange, from),
+    &pastoral__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "until",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__TutorChange, until),
+    &pastoral__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "replaces_staff_campus_id",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__TutorChange, replaces_staff_campus_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "appointments",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__TutorChange, appointments),
+    &pastoral__v1__future_appointments__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__tutor_change__field_indices_by_name[] = {
+  5,   /* field[5] = appointments */
+  2,   /* field[2] = from */
+  4,   /* field[4] = replaces_staff_campus_id */
+  1,   /* field[1] = staff_campus_id */
+  0,   /* field[0] = student_campus_id */
+  3,   /* field[3] = until */
+};
+static const ProtobufCIntRange pastoral__v1__tutor_change__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__tutor_change__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.TutorChange",
+  "TutorChange",
+  "Pastoral__V1__TutorChange",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__TutorChange),
+  6,
+  pastoral__v1__tutor_change__field_descriptors,
+  pastoral__v1__tutor_change__field_indices_by_name,
+  1,  pastoral__v1__tutor_change__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__tutor_change__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__change_tutor_request__field_descriptors[1] =
+{
+  {
+    "change",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ChangeTutorRequest, change),
+    &pastoral__v1__tutor_change__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__change_tutor_request__field_indices_by_name[] = {
+  0,   /* field[0] = change */
+};
+static const ProtobufCIntRange pastoral__v1__change_tutor_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__change_tutor_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ChangeTutorRequest",
+  "ChangeTutorRequest",
+  "Pastoral__V1__ChangeTutorRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ChangeTutorRequest),
+  1,
+  pastoral__v1__change_tutor_request__field_descriptors,
+  pastoral__v1__change_tutor_request__field_indices_by_name,
+  1,  pastoral__v1__change_tutor_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__change_tutor_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__change_tutor_response__field_descriptors[3] =
+{
+  {
+    "relations",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__ChangeTutorResponse, n_relations),
+    offsetof(Pastoral__V1__ChangeTutorResponse, relations),
+    &pastoral__v1__relation__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "handed_over_appointment_ids",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Pastoral__V1__ChangeTutorResponse, n_handed_over_appointment_ids),
+    offsetof(Pastoral__V1__ChangeTutorResponse, handed_over_appointment_ids),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "left_appointment_ids",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Pastoral__V1__ChangeTutorResponse, n_left_appointment_ids),
+    offsetof(Pastoral__V1__ChangeTutorResponse, left_appointment_ids),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__change_tutor_response__field_indices_by_name[] = {
+  1,   /* field[1] = handed_over_appointment_ids */
+  2,   /* field[2] = left_appointment_ids */
+  0,   /* field[0] = relations */
+};
+static const ProtobufCIntRange pastoral__v1__change_tutor_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__change_tutor_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ChangeTutorResponse",
+  "ChangeTutorResponse",
+  "Pastoral__V1__ChangeTutorResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ChangeTutorResponse),
+  3,
+  pastoral__v1__change_tutor_response__field_descriptors,
+  pastoral__v1__change_tutor_response__field_indices_by_name,
+  1,  pastoral__v1__change_tutor_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__change_tutor_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__change_tutors_request__field_descriptors[1] =
+{
+  {
+    "changes",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__ChangeTutorsRequest, n_changes),
+    offsetof(Pastoral__V1__ChangeTutorsRequest, changes),
+    &pastoral__v1__tutor_change__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__change_tutors_request__field_indices_by_name[] = {
+  0,   /* field[0] = changes */
+};
+static const ProtobufCIntRange pastoral__v1__change_tutors_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__change_tutors_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ChangeTutorsRequest",
+  "ChangeTutorsRequest",
+  "Pastoral__V1__ChangeTutorsRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ChangeTutorsRequest),
+  1,
+  pastoral__v1__change_tutors_request__field_descriptors,
+  pastoral__v1__change_tutors_request__field_indices_by_name,
+  1,  pastoral__v1__change_tutors_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__change_tutors_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__change_tutors_response__field_descriptors[1] =
+{
+  {
+    "outcomes",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__ChangeTutorsResponse, n_outcomes),
+    offsetof(Pastoral__V1__ChangeTutorsResponse, outcomes),
+    &pastoral__v1__tutor_change_outcome__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__change_tutors_response__field_indices_by_name[] = {
+  0,   /* field[0] = outcomes */
+};
+static const ProtobufCIntRange pastoral__v1__change_tutors_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__change_tutors_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ChangeTutorsResponse",
+  "ChangeTutorsResponse",
+  "Pastoral__V1__ChangeTutorsResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ChangeTutorsResponse),
+  1,
+  pastoral__v1__change_tutors_response__field_descriptors,
+  pastoral__v1__change_tutors_response__field_indices_by_name,
+  1,  pastoral__v1__change_tutors_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__change_tutors_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__tutor_change_outcome__field_descriptors[4] =
+{
+  {
+    "student_campus_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__TutorChangeOutcome, student_campus_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "done",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__TutorChangeOutcome, done),
+    &pastoral__v1__change_tutor_response__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "field",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__TutorChangeOutcome, field),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "problem",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__TutorChangeOutcome, problem),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__tutor_change_outcome__field_indices_by_name[] = {
+  1,   /* field[1] = done */
+  2,   /* field[2] = field */
+  3,   /* field[3] = problem */
+  0,   /* field[0] = student_campus_id */
+};
+static const ProtobufCIntRange pastoral__v1__tutor_change_outcome__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__tutor_change_outcome__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.TutorChangeOutcome",
+  "TutorChangeOutcome",
+  "Pastoral__V1__TutorChangeOutcome",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__TutorChangeOutcome),
+  4,
+  pastoral__v1__tutor_change_outcome__field_descriptors,
+  pastoral__v1__tutor_change_outcome__field_indices_by_name,
+  1,  pastoral__v1__tutor_change_outcome__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__tutor_change_outcome__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCEnumValue pastoral__v1__relation_kind__enum_values_by_number[5] =
 {
   { "RELATION_KIND_UNSPECIFIED", "PASTORAL__V1__RELATION_KIND__RELATION_KIND_UNSPECIFIED", 0 },
@@ -4538,7 +5166,37 @@ const ProtobufCEnumDescriptor pastoral__v1__import_state__descriptor =
   pastoral__v1__import_state__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__directory_service__method_descriptors[20] =
+static const ProtobufCEnumValue pastoral__v1__future_appointments__enum_values_by_number[3] =
+{
+  { "FUTURE_APPOINTMENTS_UNSPECIFIED", "PASTORAL__V1__FUTURE_APPOINTMENTS__FUTURE_APPOINTMENTS_UNSPECIFIED", 0 },
+  { "FUTURE_APPOINTMENTS_LEAVE", "PASTORAL__V1__FUTURE_APPOINTMENTS__FUTURE_APPOINTMENTS_LEAVE", 1 },
+  { "FUTURE_APPOINTMENTS_HAND_OVER", "PASTORAL__V1__FUTURE_APPOINTMENTS__FUTURE_APPOINTMENTS_HAND_OVER", 2 },
+};
+static const ProtobufCIntRange pastoral__v1__future_appointments__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex pastoral__v1__future_appointments__enum_values_by_name[3] =
+{
+  { "FUTURE_APPOINTMENTS_HAND_OVER", 2 },
+  { "FUTURE_APPOINTMENTS_LEAVE", 1 },
+  { "FUTURE_APPOINTMENTS_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor pastoral__v1__future_appointments__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "pastoral.v1.FutureAppointments",
+  "FutureAppointments",
+  "Pastoral__V1__FutureAppointments",
+  "pastoral.v1",
+  3,
+  pastoral__v1__future_appointments__enum_values_by_number,
+  3,
+  pastoral__v1__future_appointments__enum_values_by_name,
+  1,
+  pastoral__v1__future_appointments__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCMethodDescriptor pastoral__v1__directory_service__method_descriptors[23] =
 {
   { "GetStudent", &pastoral__v1__get_student_request__descriptor, &pastoral__v1__student__descriptor },
   { "ListStudents", &pastoral__v1__list_students_request__descriptor, &pastoral__v1__list_students_response__descriptor },
@@ -4558,16 +5216,21 @@ static const ProtobufCMethodDescriptor pastoral__v1__directory_service__method_d
   { "PutModuleEnrolment", &pastoral__v1__put_module_enrolment_request__descriptor, &pastoral__v1__module_enrolment__descriptor },
   { "ListRelations", &pastoral__v1__list_relations_request__descriptor, &pastoral__v1__list_relations_response__descriptor },
   { "PutRelation", &pastoral__v1__put_relation_request__descriptor, &pastoral__v1__relation__descriptor },
+  { "ChangeTutor", &pastoral__v1__change_tutor_request__descriptor, &pastoral__v1__change_tutor_response__descriptor },
+  { "PreviewTutorChanges", &pastoral__v1__change_tutors_request__descriptor, &pastoral__v1__change_tutors_response__descriptor },
+  { "ChangeTutors", &pastoral__v1__change_tutors_request__descriptor, &pastoral__v1__change_tutors_response__descriptor },
   { "Import", &pastoral__v1__import_request__descriptor, &pastoral__v1__import_response__descriptor },
   { "GetImport", &pastoral__v1__get_import_request__descriptor, &pastoral__v1__import_response__descriptor },
 };
 const unsigned pastoral__v1__directory_service__method_indices_by_name[] = {
-  19,        /* GetImport */
+  18,        /* ChangeTutor */
+  20,        /* ChangeTutors */
+  22,        /* GetImport */
   9,        /* GetModule */
   6,        /* GetProgramme */
   3,        /* GetStaffMember */
   0,        /* GetStudent */
-  18,        /* Import */
+  21,        /* Import */
   12,        /* ListEnrolmentPeriods */
   14,        /* ListModuleEnrolments */
   10,        /* ListModules */
@@ -4575,6 +5238,7 @@ const unsigned pastoral__v1__directory_service__method_indices_by_name[] = {
   16,        /* ListRelations */
   4,        /* ListStaffMembers */
   1,        /* ListStudents */
+  19,        /* PreviewTutorChanges */
   13,        /* PutEnrolmentPeriod */
   11,        /* PutModule */
   15,        /* PutModuleEnrolment */
@@ -4590,7 +5254,7 @@ const ProtobufCServiceDescriptor pastoral__v1__directory_service__descriptor =
   "DirectoryService",
   "Pastoral__V1__DirectoryService",
   "pastoral.v1",
-  20,
+  23,
   pastoral__v1__directory_service__method_descriptors,
   pastoral__v1__directory_service__method_indices_by_name
 };
@@ -4738,13 +5402,37 @@ void pastoral__v1__directory_service__put_relation(ProtobufCService *service,
   assert(service->descriptor == &pastoral__v1__directory_service__descriptor);
   service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void pastoral__v1__directory_service__change_tutor(ProtobufCService *service,
+                                                   const Pastoral__V1__ChangeTutorRequest *input,
+                                                   Pastoral__V1__ChangeTutorResponse_Closure closure,
+                                                   void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__directory_service__descriptor);
+  service->invoke(service, 18, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__directory_service__preview_tutor_changes(ProtobufCService *service,
+                                                            const Pastoral__V1__ChangeTutorsRequest *input,
+                                                            Pastoral__V1__ChangeTutorsResponse_Closure closure,
+                                                            void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__directory_service__descriptor);
+  service->invoke(service, 19, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__directory_service__change_tutors(ProtobufCService *service,
+                                                    const Pastoral__V1__ChangeTutorsRequest *input,
+                                                    Pastoral__V1__ChangeTutorsResponse_Closure closure,
+                                                    void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__directory_service__descriptor);
+  service->invoke(service, 20, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void pastoral__v1__directory_service__import(ProtobufCService *service,
                                              const Pastoral__V1__ImportRequest *input,
                                              Pastoral__V1__ImportResponse_Closure closure,
                                              void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__directory_service__descriptor);
-  service->invoke(service, 18, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 21, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__directory_service__get_import(ProtobufCService *service,
                                                  const Pastoral__V1__GetImportRequest *input,
@@ -4752,7 +5440,7 @@ void pastoral__v1__directory_service__get_import(ProtobufCService *service,
                                                  void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__directory_service__descriptor);
-  service->invoke(service, 19, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 22, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__directory_service__init (Pastoral__V1__DirectoryService_Service *service,
                                             Pastoral__V1__DirectoryService_ServiceDestroy destroy)

@@ -56,6 +56,12 @@ typedef struct Pastoral__V1__ImportFinish Pastoral__V1__ImportFinish;
 typedef struct Pastoral__V1__ImportError Pastoral__V1__ImportError;
 typedef struct Pastoral__V1__ImportResponse Pastoral__V1__ImportResponse;
 typedef struct Pastoral__V1__GetImportRequest Pastoral__V1__GetImportRequest;
+typedef struct Pastoral__V1__TutorChange Pastoral__V1__TutorChange;
+typedef struct Pastoral__V1__ChangeTutorRequest Pastoral__V1__ChangeTutorRequest;
+typedef struct Pastoral__V1__ChangeTutorResponse Pastoral__V1__ChangeTutorResponse;
+typedef struct Pastoral__V1__ChangeTutorsRequest Pastoral__V1__ChangeTutorsRequest;
+typedef struct Pastoral__V1__ChangeTutorsResponse Pastoral__V1__ChangeTutorsResponse;
+typedef struct Pastoral__V1__TutorChangeOutcome Pastoral__V1__TutorChangeOutcome;
 
 
 /* --- enums --- */
@@ -113,6 +119,25 @@ typedef enum _Pastoral__V1__ImportState {
   PASTORAL__V1__IMPORT_STATE__IMPORT_STATE_REJECTED = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__IMPORT_STATE)
 } Pastoral__V1__ImportState;
+/*
+ * What becomes of the student's appointments with the former tutor in the time of the change.
+ */
+typedef enum _Pastoral__V1__FutureAppointments {
+  /*
+   * As LEAVE.
+   */
+  PASTORAL__V1__FUTURE_APPOINTMENTS__FUTURE_APPOINTMENTS_UNSPECIFIED = 0,
+  /*
+   * They stay with the former tutor, for people to settle.
+   */
+  PASTORAL__V1__FUTURE_APPOINTMENTS__FUTURE_APPOINTMENTS_LEAVE = 1,
+  /*
+   * Those at whose time the new tutor is free become theirs, at a place that is yet to be said; the others
+   * stay.
+   */
+  PASTORAL__V1__FUTURE_APPOINTMENTS__FUTURE_APPOINTMENTS_HAND_OVER = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__FUTURE_APPOINTMENTS)
+} Pastoral__V1__FutureAppointments;
 
 /* --- messages --- */
 
@@ -854,6 +879,121 @@ struct  Pastoral__V1__GetImportRequest
 #define PASTORAL__V1__GET_IMPORT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__get_import_request__descriptor) \
     , (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__TutorChange
+{
+  ProtobufCMessage base;
+  char *student_campus_id;
+  /*
+   * The new tutor. Empty for nobody: a gap, until another change fills it.
+   */
+  char *staff_campus_id;
+  /*
+   * First day, today to 730 days ahead.
+   */
+  Pastoral__V1__Date *from;
+  /*
+   * Last day of a cover, after which all is as it was planned before. Absent for good.
+   */
+  Pastoral__V1__Date *until;
+  /*
+   * Whose place is taken. Needed only where the student has several tutors on the first day.
+   */
+  char *replaces_staff_campus_id;
+  Pastoral__V1__FutureAppointments appointments;
+};
+#define PASTORAL__V1__TUTOR_CHANGE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__tutor_change__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, PASTORAL__V1__FUTURE_APPOINTMENTS__FUTURE_APPOINTMENTS_UNSPECIFIED }
+
+
+struct  Pastoral__V1__ChangeTutorRequest
+{
+  ProtobufCMessage base;
+  Pastoral__V1__TutorChange *change;
+};
+#define PASTORAL__V1__CHANGE_TUTOR_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__change_tutor_request__descriptor) \
+    , NULL }
+
+
+/*
+ * What a change did, or would do.
+ */
+struct  Pastoral__V1__ChangeTutorResponse
+{
+  ProtobufCMessage base;
+  /*
+   * The relations that it changed, as they then are. One that had not begun and never will ends on the day
+   * before its first. In a preview new ones have no id.
+   */
+  size_t n_relations;
+  Pastoral__V1__Relation **relations;
+  /*
+   * Appointments that are now with the new tutor: `apt_…`.
+   */
+  size_t n_handed_over_appointment_ids;
+  char **handed_over_appointment_ids;
+  /*
+   * Appointments in that time that stay with a former tutor.
+   */
+  size_t n_left_appointment_ids;
+  char **left_appointment_ids;
+};
+#define PASTORAL__V1__CHANGE_TUTOR_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__change_tutor_response__descriptor) \
+    , 0,NULL, 0,NULL, 0,NULL }
+
+
+struct  Pastoral__V1__ChangeTutorsRequest
+{
+  ProtobufCMessage base;
+  /*
+   * 1 to 500, each student once.
+   */
+  size_t n_changes;
+  Pastoral__V1__TutorChange **changes;
+};
+#define PASTORAL__V1__CHANGE_TUTORS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__change_tutors_request__descriptor) \
+    , 0,NULL }
+
+
+struct  Pastoral__V1__ChangeTutorsResponse
+{
+  ProtobufCMessage base;
+  /*
+   * One for each change, in the same order.
+   */
+  size_t n_outcomes;
+  Pastoral__V1__TutorChangeOutcome **outcomes;
+};
+#define PASTORAL__V1__CHANGE_TUTORS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__change_tutors_response__descriptor) \
+    , 0,NULL }
+
+
+struct  Pastoral__V1__TutorChangeOutcome
+{
+  ProtobufCMessage base;
+  char *student_campus_id;
+  /*
+   * What it does. Absent where something is wrong with it.
+   */
+  Pastoral__V1__ChangeTutorResponse *done;
+  /*
+   * The field that is wrong, such as `staff_campus_id`; empty where none, or the change as a whole, is.
+   */
+  char *field;
+  /*
+   * What is wrong; empty where nothing is.
+   */
+  char *problem;
+};
+#define PASTORAL__V1__TUTOR_CHANGE_OUTCOME__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__tutor_change_outcome__descriptor) \
+    , (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /* Pastoral__V1__Student methods */
@@ -1616,6 +1756,120 @@ Pastoral__V1__GetImportRequest *
 void   pastoral__v1__get_import_request__free_unpacked
                      (Pastoral__V1__GetImportRequest *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__TutorChange methods */
+void   pastoral__v1__tutor_change__init
+                     (Pastoral__V1__TutorChange         *message);
+size_t pastoral__v1__tutor_change__get_packed_size
+                     (const Pastoral__V1__TutorChange   *message);
+size_t pastoral__v1__tutor_change__pack
+                     (const Pastoral__V1__TutorChange   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__tutor_change__pack_to_buffer
+                     (const Pastoral__V1__TutorChange   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__TutorChange *
+       pastoral__v1__tutor_change__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__tutor_change__free_unpacked
+                     (Pastoral__V1__TutorChange *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ChangeTutorRequest methods */
+void   pastoral__v1__change_tutor_request__init
+                     (Pastoral__V1__ChangeTutorRequest         *message);
+size_t pastoral__v1__change_tutor_request__get_packed_size
+                     (const Pastoral__V1__ChangeTutorRequest   *message);
+size_t pastoral__v1__change_tutor_request__pack
+                     (const Pastoral__V1__ChangeTutorRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__change_tutor_request__pack_to_buffer
+                     (const Pastoral__V1__ChangeTutorRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ChangeTutorRequest *
+       pastoral__v1__change_tutor_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__change_tutor_request__free_unpacked
+                     (Pastoral__V1__ChangeTutorRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ChangeTutorResponse methods */
+void   pastoral__v1__change_tutor_response__init
+                     (Pastoral__V1__ChangeTutorResponse         *message);
+size_t pastoral__v1__change_tutor_response__get_packed_size
+                     (const Pastoral__V1__ChangeTutorResponse   *message);
+size_t pastoral__v1__change_tutor_response__pack
+                     (const Pastoral__V1__ChangeTutorResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__change_tutor_response__pack_to_buffer
+                     (const Pastoral__V1__ChangeTutorResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ChangeTutorResponse *
+       pastoral__v1__change_tutor_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__change_tutor_response__free_unpacked
+                     (Pastoral__V1__ChangeTutorResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ChangeTutorsRequest methods */
+void   pastoral__v1__change_tutors_request__init
+                     (Pastoral__V1__ChangeTutorsRequest         *message);
+size_t pastoral__v1__change_tutors_request__get_packed_size
+                     (const Pastoral__V1__ChangeTutorsRequest   *message);
+size_t pastoral__v1__change_tutors_request__pack
+                     (const Pastoral__V1__ChangeTutorsRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__change_tutors_request__pack_to_buffer
+                     (const Pastoral__V1__ChangeTutorsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ChangeTutorsRequest *
+       pastoral__v1__change_tutors_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__change_tutors_request__free_unpacked
+                     (Pastoral__V1__ChangeTutorsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ChangeTutorsResponse methods */
+void   pastoral__v1__change_tutors_response__init
+                     (Pastoral__V1__ChangeTutorsResponse         *message);
+size_t pastoral__v1__change_tutors_response__get_packed_size
+                     (const Pastoral__V1__ChangeTutorsResponse   *message);
+size_t pastoral__v1__change_tutors_response__pack
+                     (const Pastoral__V1__ChangeTutorsResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__change_tutors_response__pack_to_buffer
+                     (const Pastoral__V1__ChangeTutorsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ChangeTutorsResponse *
+       pastoral__v1__change_tutors_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__change_tutors_response__free_unpacked
+                     (Pastoral__V1__ChangeTutorsResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__TutorChangeOutcome methods */
+void   pastoral__v1__tutor_change_outcome__init
+                     (Pastoral__V1__TutorChangeOutcome         *message);
+size_t pastoral__v1__tutor_change_outcome__get_packed_size
+                     (const Pastoral__V1__TutorChangeOutcome   *message);
+size_t pastoral__v1__tutor_change_outcome__pack
+                     (const Pastoral__V1__TutorChangeOutcome   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__tutor_change_outcome__pack_to_buffer
+                     (const Pastoral__V1__TutorChangeOutcome   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__TutorChangeOutcome *
+       pastoral__v1__tutor_change_outcome__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__tutor_change_outcome__free_unpacked
+                     (Pastoral__V1__TutorChangeOutcome *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Pastoral__V1__Student_Closure)
@@ -1738,6 +1992,24 @@ typedef void (*Pastoral__V1__ImportResponse_Closure)
 typedef void (*Pastoral__V1__GetImportRequest_Closure)
                  (const Pastoral__V1__GetImportRequest *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__TutorChange_Closure)
+                 (const Pastoral__V1__TutorChange *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ChangeTutorRequest_Closure)
+                 (const Pastoral__V1__ChangeTutorRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ChangeTutorResponse_Closure)
+                 (const Pastoral__V1__ChangeTutorResponse *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ChangeTutorsRequest_Closure)
+                 (const Pastoral__V1__ChangeTutorsRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ChangeTutorsResponse_Closure)
+                 (const Pastoral__V1__ChangeTutorsResponse *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__TutorChangeOutcome_Closure)
+                 (const Pastoral__V1__TutorChangeOutcome *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -1817,6 +2089,18 @@ struct Pastoral__V1__DirectoryService_Service
                        const Pastoral__V1__PutRelationRequest *input,
                        Pastoral__V1__Relation_Closure closure,
                        void *closure_data);
+  void (*change_tutor)(Pastoral__V1__DirectoryService_Service *service,
+                       const Pastoral__V1__ChangeTutorRequest *input,
+                       Pastoral__V1__ChangeTutorResponse_Closure closure,
+                       void *closure_data);
+  void (*preview_tutor_changes)(Pastoral__V1__DirectoryService_Service *service,
+                                const Pastoral__V1__ChangeTutorsRequest *input,
+                                Pastoral__V1__ChangeTutorsResponse_Closure closure,
+                                void *closure_data);
+  void (*change_tutors)(Pastoral__V1__DirectoryService_Service *service,
+                        const Pastoral__V1__ChangeTutorsRequest *input,
+                        Pastoral__V1__ChangeTutorsResponse_Closure closure,
+                        void *closure_data);
   void (*import)(Pastoral__V1__DirectoryService_Service *service,
                  const Pastoral__V1__ImportRequest *input,
                  Pastoral__V1__ImportResponse_Closure closure,
@@ -1851,6 +2135,9 @@ void pastoral__v1__directory_service__init (Pastoral__V1__DirectoryService_Servi
       function_prefix__ ## put_module_enrolment,\
       function_prefix__ ## list_relations,\
       function_prefix__ ## put_relation,\
+      function_prefix__ ## change_tutor,\
+      function_prefix__ ## preview_tutor_changes,\
+      function_prefix__ ## change_tutors,\
       function_prefix__ ## import,\
       function_prefix__ ## get_import  }
 void pastoral__v1__directory_service__get_student(ProtobufCService *service,
@@ -1925,6 +2212,18 @@ void pastoral__v1__directory_service__put_relation(ProtobufCService *service,
                                                    const Pastoral__V1__PutRelationRequest *input,
                                                    Pastoral__V1__Relation_Closure closure,
                                                    void *closure_data);
+void pastoral__v1__directory_service__change_tutor(ProtobufCService *service,
+                                                   const Pastoral__V1__ChangeTutorRequest *input,
+                                                   Pastoral__V1__ChangeTutorResponse_Closure closure,
+                                                   void *closure_data);
+void pastoral__v1__directory_service__preview_tutor_changes(ProtobufCService *service,
+                                                            const Pastoral__V1__ChangeTutorsRequest *input,
+                                                            Pastoral__V1__ChangeTutorsResponse_Closure closure,
+                                                            void *closure_data);
+void pastoral__v1__directory_service__change_tutors(ProtobufCService *service,
+                                                    const Pastoral__V1__ChangeTutorsRequest *input,
+                                                    Pastoral__V1__ChangeTutorsResponse_Closure closure,
+                                                    void *closure_data);
 void pastoral__v1__directory_service__import(ProtobufCService *service,
                                              const Pastoral__V1__ImportRequest *input,
                                              Pastoral__V1__ImportResponse_Closure closure,
@@ -1939,6 +2238,7 @@ void pastoral__v1__directory_service__get_import(ProtobufCService *service,
 extern const ProtobufCEnumDescriptor    pastoral__v1__relation_kind__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__import_kind__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__import_state__descriptor;
+extern const ProtobufCEnumDescriptor    pastoral__v1__future_appointments__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__student__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__staff_member__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__programme__descriptor;
@@ -1979,6 +2279,12 @@ extern const ProtobufCMessageDescriptor pastoral__v1__import_finish__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__import_error__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__import_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__get_import_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__tutor_change__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__change_tutor_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__change_tutor_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__change_tutors_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__change_tutors_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__tutor_change_outcome__descriptor;
 extern const ProtobufCServiceDescriptor pastoral__v1__directory_service__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -539,7 +539,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_events_response__descriptor
   (ProtobufCMessageInit) pastoral__v1__watch_events_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[15] =
+static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[16] =
 {
   { "EVENT_KIND_UNSPECIFIED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_UNSPECIFIED", 0 },
   { "EVENT_KIND_APPOINTMENT_BOOKED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_BOOKED", 1 },
@@ -556,14 +556,16 @@ static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[
   { "EVENT_KIND_IMPORT_APPLIED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_IMPORT_APPLIED", 12 },
   { "EVENT_KIND_PRINCIPAL_DISABLED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_PRINCIPAL_DISABLED", 13 },
   { "EVENT_KIND_PRINCIPAL_ENABLED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_PRINCIPAL_ENABLED", 14 },
+  { "EVENT_KIND_APPOINTMENT_HANDED_OVER", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_HANDED_OVER", 30 },
 };
 static const ProtobufCIntRange pastoral__v1__event_kind__value_ranges[] = {
-{0, 0},{0, 15}
+{0, 0},{30, 15},{0, 16}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__event_kind__enum_values_by_name[15] =
+static const ProtobufCEnumValueIndex pastoral__v1__event_kind__enum_values_by_name[16] =
 {
   { "EVENT_KIND_APPOINTMENT_BOOKED", 1 },
   { "EVENT_KIND_APPOINTMENT_CANCELLED", 3 },
+  { "EVENT_KIND_APPOINTMENT_HANDED_OVER", 15 },
   { "EVENT_KIND_APPOINTMENT_RESCHEDULED", 2 },
   { "EVENT_KIND_AVAILABILITY_CHANGED", 4 },
   { "EVENT_KIND_ENROLMENT_CHANGED", 9 },
@@ -585,11 +587,11 @@ const ProtobufCEnumDescriptor pastoral__v1__event_kind__descriptor =
   "EventKind",
   "Pastoral__V1__EventKind",
   "pastoral.v1",
-  15,
+  16,
   pastoral__v1__event_kind__enum_values_by_number,
-  15,
+  16,
   pastoral__v1__event_kind__enum_values_by_name,
-  1,
+  2,
   pastoral__v1__event_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -56,7 +56,11 @@ typedef enum _Pastoral__V1__EventKind {
    * A person or campus system may no longer sign in, or may again.
    */
   PASTORAL__V1__EVENT_KIND__EVENT_KIND_PRINCIPAL_DISABLED = 13,
-  PASTORAL__V1__EVENT_KIND__EVENT_KIND_PRINCIPAL_ENABLED = 14
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_PRINCIPAL_ENABLED = 14,
+  /*
+   * An appointment is now with another member of staff.
+   */
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_HANDED_OVER = 30
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__EVENT_KIND)
 } Pastoral__V1__EventKind;
 

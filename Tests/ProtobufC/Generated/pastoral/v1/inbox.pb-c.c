@@ -635,7 +635,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_inbox_response__descriptor 
   (ProtobufCMessageInit) pastoral__v1__watch_inbox_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[8] =
+static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[9] =
 {
   { "INBOX_KIND_UNSPECIFIED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_UNSPECIFIED", 0 },
   { "INBOX_KIND_ELEVATION_BEGAN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ELEVATION_BEGAN", 1 },
@@ -643,21 +643,23 @@ static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[
   { "INBOX_KIND_BREAK_GLASS_BEGAN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_BREAK_GLASS_BEGAN", 3 },
   { "INBOX_KIND_REVIEW_DUE", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_REVIEW_DUE", 4 },
   { "INBOX_KIND_APPROVAL_DUE", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPROVAL_DUE", 5 },
-  { "INBOX_KIND_APPOINTMENT_FLAGGED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPOINTMENT_FLAGGED", 20 },
-  { "INBOX_KIND_BOOKING_LIMITED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_BOOKING_LIMITED", 21 },
+  { "INBOX_KIND_TUTOR_CHANGED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_TUTOR_CHANGED", 20 },
+  { "INBOX_KIND_APPOINTMENT_FLAGGED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPOINTMENT_FLAGGED", 30 },
+  { "INBOX_KIND_BOOKING_LIMITED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_BOOKING_LIMITED", 31 },
 };
 static const ProtobufCIntRange pastoral__v1__inbox_kind__value_ranges[] = {
-{0, 0},{20, 6},{0, 8}
+{0, 0},{20, 6},{30, 7},{0, 9}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[8] =
+static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[9] =
 {
-  { "INBOX_KIND_APPOINTMENT_FLAGGED", 6 },
+  { "INBOX_KIND_APPOINTMENT_FLAGGED", 7 },
   { "INBOX_KIND_APPROVAL_DUE", 5 },
-  { "INBOX_KIND_BOOKING_LIMITED", 7 },
+  { "INBOX_KIND_BOOKING_LIMITED", 8 },
   { "INBOX_KIND_BREAK_GLASS_BEGAN", 3 },
   { "INBOX_KIND_ELEVATION_BEGAN", 1 },
   { "INBOX_KIND_ELEVATION_ENDED", 2 },
   { "INBOX_KIND_REVIEW_DUE", 4 },
+  { "INBOX_KIND_TUTOR_CHANGED", 6 },
   { "INBOX_KIND_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
@@ -667,11 +669,11 @@ const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
   "InboxKind",
   "Pastoral__V1__InboxKind",
   "pastoral.v1",
-  8,
+  9,
   pastoral__v1__inbox_kind__enum_values_by_number,
-  8,
+  9,
   pastoral__v1__inbox_kind__enum_values_by_name,
-  2,
+  3,
   pastoral__v1__inbox_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
