@@ -65,4 +65,13 @@ public enum Reason: String, CaseIterable, Sendable {
   case alreadyShared = "ALREADY_SHARED"
   case noteFull = "NOTE_FULL"
   case tutorUnchanged = "TUTOR_UNCHANGED"
+  case tooSoon = "TOO_SOON"
+  case tooFarAhead = "TOO_FAR_AHEAD"
+  case cutoffPassed = "CUTOFF_PASSED"
+  case limitReached = "LIMIT_REACHED"
+  case buffer = "BUFFER"
+  case closedDay = "CLOSED_DAY"
+  case nobodyFree = "NOBODY_FREE"
+  case notBegun = "NOT_BEGUN"
+  case alreadyLimited = "ALREADY_LIMITED"
 }

@@ -118,92 +118,112 @@ public enum MessageShapes {
     "pastoral.v1.ListBookableStaffResponse": 111,
     "pastoral.v1.WeeklyRule": 112,
     "pastoral.v1.AvailabilityException": 113,
-    "pastoral.v1.Availability": 114,
-    "pastoral.v1.GetAvailabilityRequest": 115,
-    "pastoral.v1.SetAvailabilityRequest": 116,
-    "pastoral.v1.AddAvailabilityExceptionRequest": 117,
-    "pastoral.v1.RemoveAvailabilityExceptionRequest": 118,
-    "pastoral.v1.ListSlotsRequest": 119,
-    "pastoral.v1.Slot": 120,
-    "pastoral.v1.ListSlotsResponse": 121,
-    "pastoral.v1.BookRequest": 122,
-    "pastoral.v1.Appointment": 123,
-    "pastoral.v1.CancelRequest": 124,
-    "pastoral.v1.RescheduleRequest": 125,
-    "pastoral.v1.GetAppointmentRequest": 126,
-    "pastoral.v1.ListAppointmentsRequest": 127,
-    "pastoral.v1.ListAppointmentsResponse": 128,
-    "pastoral.v1.Event": 129,
-    "pastoral.v1.ListEventsRequest": 130,
-    "pastoral.v1.ListEventsResponse": 131,
-    "pastoral.v1.WatchEventsRequest": 132,
-    "pastoral.v1.WatchEventsResponse": 133,
-    "pastoral.v1.ExceptionalAccess": 134,
-    "pastoral.v1.ElevateRequest": 135,
-    "pastoral.v1.BreakGlassRequest": 136,
-    "pastoral.v1.EndExceptionalAccessRequest": 137,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 138,
-    "pastoral.v1.GetExceptionalAccessRequest": 139,
-    "pastoral.v1.ListExceptionalAccessRequest": 140,
-    "pastoral.v1.ListExceptionalAccessResponse": 141,
-    "pastoral.v1.InboxItem": 142,
-    "pastoral.v1.ListInboxRequest": 143,
-    "pastoral.v1.ListInboxResponse": 144,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 145,
-    "pastoral.v1.WatchInboxRequest": 146,
-    "pastoral.v1.WatchInboxResponse": 147,
-    "pastoral.v1.GetCheckpointRequest": 148,
-    "pastoral.v1.GetCheckpointResponse": 149,
-    "pastoral.v1.ProveInclusionRequest": 150,
-    "pastoral.v1.ProveInclusionResponse": 151,
-    "pastoral.v1.ProveConsistencyRequest": 152,
-    "pastoral.v1.ProveConsistencyResponse": 153,
-    "pastoral.v1.VerifyLedgerRequest": 154,
-    "pastoral.v1.VerifyLedgerResponse": 155,
-    "pastoral.v1.VerifyLedgerProgress": 156,
-    "pastoral.v1.VerifiedLedger": 157,
-    "pastoral.v1.EndedLog": 158,
-    "pastoral.v1.ExportLedgerRequest": 159,
-    "pastoral.v1.ExportLedgerResponse": 160,
-    "pastoral.v1.AdHocMeeting": 161,
-    "pastoral.v1.AgreedAction": 162,
-    "pastoral.v1.CreateNoteRequest": 163,
-    "pastoral.v1.AmendNoteRequest": 164,
-    "pastoral.v1.ShareNoteRequest": 165,
-    "pastoral.v1.DiscardDraftRequest": 166,
-    "pastoral.v1.DiscardDraftResponse": 167,
-    "pastoral.v1.Note": 168,
-    "pastoral.v1.GetNoteRequest": 169,
-    "pastoral.v1.ListNotesForStudentRequest": 170,
-    "pastoral.v1.ListMyNotesRequest": 171,
-    "pastoral.v1.ListNotesResponse": 172,
-    "pastoral.v1.ListNoteVersionsRequest": 173,
-    "pastoral.v1.ListNoteVersionsResponse": 174,
-    "pastoral.v1.GetNoteVersionRequest": 175,
-    "pastoral.v1.NoteVersion": 176,
-    "pastoral.v1.AddCommentRequest": 177,
-    "pastoral.v1.NoteComment": 178,
-    "pastoral.v1.NoteAction": 179,
-    "pastoral.v1.SetActionRequest": 180,
-    "pastoral.v1.ListActionsRequest": 181,
-    "pastoral.v1.ListActionsResponse": 182,
-    "pastoral.v1.NoticeContact": 183,
-    "pastoral.v1.NoticeStatement": 184,
-    "pastoral.v1.Notice": 185,
-    "pastoral.v1.GetNoticeRequest": 186,
-    "pastoral.v1.ListNoticesRequest": 187,
-    "pastoral.v1.ListNoticesResponse": 188,
-    "pastoral.v1.PublishNoticeRequest": 189,
-    "pastoral.v1.AuthenticateRequest": 190,
-    "pastoral.v1.AuthenticateResponse": 191,
-    "pastoral.v1.WhoAmIRequest": 192,
-    "pastoral.v1.WhoAmIResponse": 193,
-    "pastoral.v1.ExchangeRequest": 194,
-    "pastoral.v1.ExchangeResponse": 195,
-    "pastoral.v1.StepUpRequest": 196,
-    "pastoral.v1.StepUpResponse": 197,
-    "pastoral.v1.EndRequest": 198,
-    "pastoral.v1.EndResponse": 199,
+    "pastoral.v1.BookingSettings": 114,
+    "pastoral.v1.Availability": 115,
+    "pastoral.v1.GetAvailabilityRequest": 116,
+    "pastoral.v1.SetAvailabilityRequest": 117,
+    "pastoral.v1.AddAvailabilityExceptionRequest": 118,
+    "pastoral.v1.RemoveAvailabilityExceptionRequest": 119,
+    "pastoral.v1.SetBookingSettingsRequest": 120,
+    "pastoral.v1.Closure": 121,
+    "pastoral.v1.ListClosuresRequest": 122,
+    "pastoral.v1.ListClosuresResponse": 123,
+    "pastoral.v1.AddClosureRequest": 124,
+    "pastoral.v1.RemoveClosureRequest": 125,
+    "pastoral.v1.ListSlotsRequest": 126,
+    "pastoral.v1.Slot": 127,
+    "pastoral.v1.ListSlotsResponse": 128,
+    "pastoral.v1.BookRequest": 129,
+    "pastoral.v1.BookAnyRequest": 130,
+    "pastoral.v1.Days": 131,
+    "pastoral.v1.Appointment": 132,
+    "pastoral.v1.CancelRequest": 133,
+    "pastoral.v1.RescheduleRequest": 134,
+    "pastoral.v1.GetAppointmentRequest": 135,
+    "pastoral.v1.ListAppointmentsRequest": 136,
+    "pastoral.v1.ListAppointmentsResponse": 137,
+    "pastoral.v1.ListAppointmentChangesRequest": 138,
+    "pastoral.v1.AppointmentChange": 139,
+    "pastoral.v1.ListAppointmentChangesResponse": 140,
+    "pastoral.v1.RecordAttendanceRequest": 141,
+    "pastoral.v1.CountAttendanceRequest": 142,
+    "pastoral.v1.CountAttendanceResponse": 143,
+    "pastoral.v1.BookingLimit": 144,
+    "pastoral.v1.LimitBookingRequest": 145,
+    "pastoral.v1.LiftBookingLimitRequest": 146,
+    "pastoral.v1.ListBookingLimitsRequest": 147,
+    "pastoral.v1.ListBookingLimitsResponse": 148,
+    "pastoral.v1.Event": 149,
+    "pastoral.v1.ListEventsRequest": 150,
+    "pastoral.v1.ListEventsResponse": 151,
+    "pastoral.v1.WatchEventsRequest": 152,
+    "pastoral.v1.WatchEventsResponse": 153,
+    "pastoral.v1.ExceptionalAccess": 154,
+    "pastoral.v1.ElevateRequest": 155,
+    "pastoral.v1.BreakGlassRequest": 156,
+    "pastoral.v1.EndExceptionalAccessRequest": 157,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 158,
+    "pastoral.v1.GetExceptionalAccessRequest": 159,
+    "pastoral.v1.ListExceptionalAccessRequest": 160,
+    "pastoral.v1.ListExceptionalAccessResponse": 161,
+    "pastoral.v1.InboxItem": 162,
+    "pastoral.v1.ListInboxRequest": 163,
+    "pastoral.v1.ListInboxResponse": 164,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 165,
+    "pastoral.v1.WatchInboxRequest": 166,
+    "pastoral.v1.WatchInboxResponse": 167,
+    "pastoral.v1.GetCheckpointRequest": 168,
+    "pastoral.v1.GetCheckpointResponse": 169,
+    "pastoral.v1.ProveInclusionRequest": 170,
+    "pastoral.v1.ProveInclusionResponse": 171,
+    "pastoral.v1.ProveConsistencyRequest": 172,
+    "pastoral.v1.ProveConsistencyResponse": 173,
+    "pastoral.v1.VerifyLedgerRequest": 174,
+    "pastoral.v1.VerifyLedgerResponse": 175,
+    "pastoral.v1.VerifyLedgerProgress": 176,
+    "pastoral.v1.VerifiedLedger": 177,
+    "pastoral.v1.EndedLog": 178,
+    "pastoral.v1.ExportLedgerRequest": 179,
+    "pastoral.v1.ExportLedgerResponse": 180,
+    "pastoral.v1.AdHocMeeting": 181,
+    "pastoral.v1.AgreedAction": 182,
+    "pastoral.v1.CreateNoteRequest": 183,
+    "pastoral.v1.AmendNoteRequest": 184,
+    "pastoral.v1.ShareNoteRequest": 185,
+    "pastoral.v1.DiscardDraftRequest": 186,
+    "pastoral.v1.DiscardDraftResponse": 187,
+    "pastoral.v1.Note": 188,
+    "pastoral.v1.GetNoteRequest": 189,
+    "pastoral.v1.ListNotesForStudentRequest": 190,
+    "pastoral.v1.ListMyNotesRequest": 191,
+    "pastoral.v1.ListNotesResponse": 192,
+    "pastoral.v1.ListNoteVersionsRequest": 193,
+    "pastoral.v1.ListNoteVersionsResponse": 194,
+    "pastoral.v1.GetNoteVersionRequest": 195,
+    "pastoral.v1.NoteVersion": 196,
+    "pastoral.v1.AddCommentRequest": 197,
+    "pastoral.v1.NoteComment": 198,
+    "pastoral.v1.NoteAction": 199,
+    "pastoral.v1.SetActionRequest": 200,
+    "pastoral.v1.ListActionsRequest": 201,
+    "pastoral.v1.ListActionsResponse": 202,
+    "pastoral.v1.NoticeContact": 203,
+    "pastoral.v1.NoticeStatement": 204,
+    "pastoral.v1.Notice": 205,
+    "pastoral.v1.GetNoticeRequest": 206,
+    "pastoral.v1.ListNoticesRequest": 207,
+    "pastoral.v1.ListNoticesResponse": 208,
+    "pastoral.v1.PublishNoticeRequest": 209,
+    "pastoral.v1.AuthenticateRequest": 210,
+    "pastoral.v1.AuthenticateResponse": 211,
+    "pastoral.v1.WhoAmIRequest": 212,
+    "pastoral.v1.WhoAmIResponse": 213,
+    "pastoral.v1.ExchangeRequest": 214,
+    "pastoral.v1.ExchangeResponse": 215,
+    "pastoral.v1.StepUpRequest": 216,
+    "pastoral.v1.StepUpResponse": 217,
+    "pastoral.v1.EndRequest": 218,
+    "pastoral.v1.EndResponse": 219,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -323,91 +343,111 @@ public enum MessageShapes {
     [-1, 110],  // 111: pastoral.v1.ListBookableStaffResponse
     [-1, -1, -1, -1, -1, 54, 54],  // 112: pastoral.v1.WeeklyRule
     [-1, -1, -1, 54],  // 113: pastoral.v1.AvailabilityException
-    [-1, -1, 112, 113],  // 114: pastoral.v1.Availability
-    [],  // 115: pastoral.v1.GetAvailabilityRequest
-    [-1, -1, 112],  // 116: pastoral.v1.SetAvailabilityRequest
-    [-1, -1, 113],  // 117: pastoral.v1.AddAvailabilityExceptionRequest
-    [],  // 118: pastoral.v1.RemoveAvailabilityExceptionRequest
-    [-1, -1, -1, 54, 54],  // 119: pastoral.v1.ListSlotsRequest
-    [-1, 22, 22],  // 120: pastoral.v1.Slot
-    [-1, 120],  // 121: pastoral.v1.ListSlotsResponse
-    [-1, -1, -1, 22],  // 122: pastoral.v1.BookRequest
-    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 55, -1, -1, 22, 22],  // 123: pastoral.v1.Appointment
-    [],  // 124: pastoral.v1.CancelRequest
-    [-1, -1, -1, 22],  // 125: pastoral.v1.RescheduleRequest
-    [],  // 126: pastoral.v1.GetAppointmentRequest
-    [-1, -1, -1, 22, 22],  // 127: pastoral.v1.ListAppointmentsRequest
-    [-1, 123],  // 128: pastoral.v1.ListAppointmentsResponse
-    [-1, -1, 22],  // 129: pastoral.v1.Event
-    [],  // 130: pastoral.v1.ListEventsRequest
-    [-1, 129],  // 131: pastoral.v1.ListEventsResponse
-    [],  // 132: pastoral.v1.WatchEventsRequest
-    [-1, 129],  // 133: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 134: pastoral.v1.ExceptionalAccess
-    [],  // 135: pastoral.v1.ElevateRequest
-    [],  // 136: pastoral.v1.BreakGlassRequest
-    [],  // 137: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 138: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 139: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 140: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 134],  // 141: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 142: pastoral.v1.InboxItem
-    [],  // 143: pastoral.v1.ListInboxRequest
-    [-1, 142],  // 144: pastoral.v1.ListInboxResponse
-    [],  // 145: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 146: pastoral.v1.WatchInboxRequest
-    [-1, -1, 142],  // 147: pastoral.v1.WatchInboxResponse
-    [],  // 148: pastoral.v1.GetCheckpointRequest
-    [],  // 149: pastoral.v1.GetCheckpointResponse
-    [],  // 150: pastoral.v1.ProveInclusionRequest
-    [],  // 151: pastoral.v1.ProveInclusionResponse
-    [],  // 152: pastoral.v1.ProveConsistencyRequest
-    [],  // 153: pastoral.v1.ProveConsistencyResponse
-    [],  // 154: pastoral.v1.VerifyLedgerRequest
-    [-1, 156, 157],  // 155: pastoral.v1.VerifyLedgerResponse
-    [],  // 156: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 158],  // 157: pastoral.v1.VerifiedLedger
-    [],  // 158: pastoral.v1.EndedLog
-    [],  // 159: pastoral.v1.ExportLedgerRequest
-    [],  // 160: pastoral.v1.ExportLedgerResponse
-    [-1, 22],  // 161: pastoral.v1.AdHocMeeting
-    [-1, -1, -1, -1, 54],  // 162: pastoral.v1.AgreedAction
-    [-1, -1, -1, 161, -1, -1, -1, 162],  // 163: pastoral.v1.CreateNoteRequest
-    [-1, -1, -1, -1, -1, -1, 162],  // 164: pastoral.v1.AmendNoteRequest
-    [],  // 165: pastoral.v1.ShareNoteRequest
-    [],  // 166: pastoral.v1.DiscardDraftRequest
-    [],  // 167: pastoral.v1.DiscardDraftResponse
-    [-1, -1, -1, -1, -1, -1, 161, 22, -1, -1, -1, 179, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 178, 22, 22, 22],  // 168: pastoral.v1.Note
-    [],  // 169: pastoral.v1.GetNoteRequest
-    [],  // 170: pastoral.v1.ListNotesForStudentRequest
-    [],  // 171: pastoral.v1.ListMyNotesRequest
-    [-1, 168],  // 172: pastoral.v1.ListNotesResponse
-    [],  // 173: pastoral.v1.ListNoteVersionsRequest
-    [-1, 176],  // 174: pastoral.v1.ListNoteVersionsResponse
-    [],  // 175: pastoral.v1.GetNoteVersionRequest
-    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 162],  // 176: pastoral.v1.NoteVersion
-    [],  // 177: pastoral.v1.AddCommentRequest
-    [-1, -1, -1, 22],  // 178: pastoral.v1.NoteComment
-    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 179: pastoral.v1.NoteAction
-    [],  // 180: pastoral.v1.SetActionRequest
-    [],  // 181: pastoral.v1.ListActionsRequest
-    [-1, 179],  // 182: pastoral.v1.ListActionsResponse
-    [],  // 183: pastoral.v1.NoticeContact
-    [],  // 184: pastoral.v1.NoticeStatement
-    [-1, 55, -1, 54, -1, 183, 184, -1, -1, 22],  // 185: pastoral.v1.Notice
-    [],  // 186: pastoral.v1.GetNoticeRequest
-    [],  // 187: pastoral.v1.ListNoticesRequest
-    [-1, 185],  // 188: pastoral.v1.ListNoticesResponse
-    [-1, 185],  // 189: pastoral.v1.PublishNoticeRequest
-    [],  // 190: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 191: pastoral.v1.AuthenticateResponse
-    [],  // 192: pastoral.v1.WhoAmIRequest
-    [],  // 193: pastoral.v1.WhoAmIResponse
-    [],  // 194: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 195: pastoral.v1.ExchangeResponse
-    [],  // 196: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 197: pastoral.v1.StepUpResponse
-    [],  // 198: pastoral.v1.EndRequest
-    [],  // 199: pastoral.v1.EndResponse
+    [],  // 114: pastoral.v1.BookingSettings
+    [-1, -1, 112, 113, -1, 114],  // 115: pastoral.v1.Availability
+    [],  // 116: pastoral.v1.GetAvailabilityRequest
+    [-1, -1, 112],  // 117: pastoral.v1.SetAvailabilityRequest
+    [-1, -1, 113],  // 118: pastoral.v1.AddAvailabilityExceptionRequest
+    [],  // 119: pastoral.v1.RemoveAvailabilityExceptionRequest
+    [-1, -1, 114],  // 120: pastoral.v1.SetBookingSettingsRequest
+    [-1, -1, -1, 54, 54],  // 121: pastoral.v1.Closure
+    [-1, 54, 54],  // 122: pastoral.v1.ListClosuresRequest
+    [-1, 121],  // 123: pastoral.v1.ListClosuresResponse
+    [-1, 121],  // 124: pastoral.v1.AddClosureRequest
+    [],  // 125: pastoral.v1.RemoveClosureRequest
+    [-1, -1, -1, 54, 54],  // 126: pastoral.v1.ListSlotsRequest
+    [-1, 22, 22],  // 127: pastoral.v1.Slot
+    [-1, 127],  // 128: pastoral.v1.ListSlotsResponse
+    [-1, -1, -1, 22],  // 129: pastoral.v1.BookRequest
+    [-1, -1, -1, 22, 131],  // 130: pastoral.v1.BookAnyRequest
+    [-1, 54, 54],  // 131: pastoral.v1.Days
+    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 55, -1, -1, 22, 22],  // 132: pastoral.v1.Appointment
+    [],  // 133: pastoral.v1.CancelRequest
+    [-1, -1, -1, 22],  // 134: pastoral.v1.RescheduleRequest
+    [],  // 135: pastoral.v1.GetAppointmentRequest
+    [-1, -1, -1, 22, 22],  // 136: pastoral.v1.ListAppointmentsRequest
+    [-1, 132],  // 137: pastoral.v1.ListAppointmentsResponse
+    [],  // 138: pastoral.v1.ListAppointmentChangesRequest
+    [-1, -1, 22, 22, -1, -1, -1, -1, 22],  // 139: pastoral.v1.AppointmentChange
+    [-1, 139],  // 140: pastoral.v1.ListAppointmentChangesResponse
+    [],  // 141: pastoral.v1.RecordAttendanceRequest
+    [],  // 142: pastoral.v1.CountAttendanceRequest
+    [],  // 143: pastoral.v1.CountAttendanceResponse
+    [-1, -1, -1, -1, 54, -1, -1, -1, 22, 22],  // 144: pastoral.v1.BookingLimit
+    [-1, -1, -1, 54],  // 145: pastoral.v1.LimitBookingRequest
+    [],  // 146: pastoral.v1.LiftBookingLimitRequest
+    [],  // 147: pastoral.v1.ListBookingLimitsRequest
+    [-1, 144],  // 148: pastoral.v1.ListBookingLimitsResponse
+    [-1, -1, 22],  // 149: pastoral.v1.Event
+    [],  // 150: pastoral.v1.ListEventsRequest
+    [-1, 149],  // 151: pastoral.v1.ListEventsResponse
+    [],  // 152: pastoral.v1.WatchEventsRequest
+    [-1, 149],  // 153: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 154: pastoral.v1.ExceptionalAccess
+    [],  // 155: pastoral.v1.ElevateRequest
+    [],  // 156: pastoral.v1.BreakGlassRequest
+    [],  // 157: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 158: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 159: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 160: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 154],  // 161: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 162: pastoral.v1.InboxItem
+    [],  // 163: pastoral.v1.ListInboxRequest
+    [-1, 162],  // 164: pastoral.v1.ListInboxResponse
+    [],  // 165: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 166: pastoral.v1.WatchInboxRequest
+    [-1, -1, 162],  // 167: pastoral.v1.WatchInboxResponse
+    [],  // 168: pastoral.v1.GetCheckpointRequest
+    [],  // 169: pastoral.v1.GetCheckpointResponse
+    [],  // 170: pastoral.v1.ProveInclusionRequest
+    [],  // 171: pastoral.v1.ProveInclusionResponse
+    [],  // 172: pastoral.v1.ProveConsistencyRequest
+    [],  // 173: pastoral.v1.ProveConsistencyResponse
+    [],  // 174: pastoral.v1.VerifyLedgerRequest
+    [-1, 176, 177],  // 175: pastoral.v1.VerifyLedgerResponse
+    [],  // 176: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 178],  // 177: pastoral.v1.VerifiedLedger
+    [],  // 178: pastoral.v1.EndedLog
+    [],  // 179: pastoral.v1.ExportLedgerRequest
+    [],  // 180: pastoral.v1.ExportLedgerResponse
+    [-1, 22],  // 181: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 54],  // 182: pastoral.v1.AgreedAction
+    [-1, -1, -1, 181, -1, -1, -1, 182],  // 183: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 182],  // 184: pastoral.v1.AmendNoteRequest
+    [],  // 185: pastoral.v1.ShareNoteRequest
+    [],  // 186: pastoral.v1.DiscardDraftRequest
+    [],  // 187: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 181, 22, -1, -1, -1, 199, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 198, 22, 22, 22],  // 188: pastoral.v1.Note
+    [],  // 189: pastoral.v1.GetNoteRequest
+    [],  // 190: pastoral.v1.ListNotesForStudentRequest
+    [],  // 191: pastoral.v1.ListMyNotesRequest
+    [-1, 188],  // 192: pastoral.v1.ListNotesResponse
+    [],  // 193: pastoral.v1.ListNoteVersionsRequest
+    [-1, 196],  // 194: pastoral.v1.ListNoteVersionsResponse
+    [],  // 195: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 182],  // 196: pastoral.v1.NoteVersion
+    [],  // 197: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 22],  // 198: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 199: pastoral.v1.NoteAction
+    [],  // 200: pastoral.v1.SetActionRequest
+    [],  // 201: pastoral.v1.ListActionsRequest
+    [-1, 199],  // 202: pastoral.v1.ListActionsResponse
+    [],  // 203: pastoral.v1.NoticeContact
+    [],  // 204: pastoral.v1.NoticeStatement
+    [-1, 55, -1, 54, -1, 203, 204, -1, -1, 22],  // 205: pastoral.v1.Notice
+    [],  // 206: pastoral.v1.GetNoticeRequest
+    [],  // 207: pastoral.v1.ListNoticesRequest
+    [-1, 205],  // 208: pastoral.v1.ListNoticesResponse
+    [-1, 205],  // 209: pastoral.v1.PublishNoticeRequest
+    [],  // 210: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 211: pastoral.v1.AuthenticateResponse
+    [],  // 212: pastoral.v1.WhoAmIRequest
+    [],  // 213: pastoral.v1.WhoAmIResponse
+    [],  // 214: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 215: pastoral.v1.ExchangeResponse
+    [],  // 216: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 217: pastoral.v1.StepUpResponse
+    [],  // 218: pastoral.v1.EndRequest
+    [],  // 219: pastoral.v1.EndResponse
   ]
 }

@@ -1,3 +1,4 @@
+import Promises
 import Testing
 
 @testable import Domain
@@ -112,7 +113,9 @@ struct ForbidTests {
     }
   }
 
-  @Test("F1: who acts through a campus system approves, destroys and breaks nothing")
+  @Test(
+    "F1: who acts through a campus system approves, destroys, breaks and limits nothing",
+    .tags(.s25))
   func ownSession() {
     let rows = Resource.allCases.flatMap { resource in
       [
@@ -127,6 +130,7 @@ struct ForbidTests {
         let isOwn =
           action == .approve || action == .destroy || resource == .elevation
           || resource == .breakGlass
+          || resource == .bookingLimit && (action == .create || action == .update)
         #expect(verdict.denial == (isOwn ? "F1.session" : nil), "\(action) \(resource)")
       }
     }

@@ -62,7 +62,15 @@ typedef enum _Pastoral__V1__InboxKind {
   /*
    * Who is the student's personal tutor changes: told to the student, the new and the former tutor.
    */
-  PASTORAL__V1__INBOX_KIND__INBOX_KIND_TUTOR_CHANGED = 20
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_TUTOR_CHANGED = 20,
+  /*
+   * An appointment should be looked at: a link has ended, or the day is closed.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPOINTMENT_FLAGGED = 30,
+  /*
+   * How many appointments the reader may have ahead was limited.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_BOOKING_LIMITED = 31
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__INBOX_KIND)
 } Pastoral__V1__InboxKind;
 
