@@ -153,77 +153,87 @@ public enum MessageShapes {
     "pastoral.v1.LiftBookingLimitRequest": 146,
     "pastoral.v1.ListBookingLimitsRequest": 147,
     "pastoral.v1.ListBookingLimitsResponse": 148,
-    "pastoral.v1.Event": 149,
-    "pastoral.v1.ListEventsRequest": 150,
-    "pastoral.v1.ListEventsResponse": 151,
-    "pastoral.v1.WatchEventsRequest": 152,
-    "pastoral.v1.WatchEventsResponse": 153,
-    "pastoral.v1.ExceptionalAccess": 154,
-    "pastoral.v1.ElevateRequest": 155,
-    "pastoral.v1.BreakGlassRequest": 156,
-    "pastoral.v1.EndExceptionalAccessRequest": 157,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 158,
-    "pastoral.v1.GetExceptionalAccessRequest": 159,
-    "pastoral.v1.ListExceptionalAccessRequest": 160,
-    "pastoral.v1.ListExceptionalAccessResponse": 161,
-    "pastoral.v1.InboxItem": 162,
-    "pastoral.v1.ListInboxRequest": 163,
-    "pastoral.v1.ListInboxResponse": 164,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 165,
-    "pastoral.v1.WatchInboxRequest": 166,
-    "pastoral.v1.WatchInboxResponse": 167,
-    "pastoral.v1.GetCheckpointRequest": 168,
-    "pastoral.v1.GetCheckpointResponse": 169,
-    "pastoral.v1.ProveInclusionRequest": 170,
-    "pastoral.v1.ProveInclusionResponse": 171,
-    "pastoral.v1.ProveConsistencyRequest": 172,
-    "pastoral.v1.ProveConsistencyResponse": 173,
-    "pastoral.v1.VerifyLedgerRequest": 174,
-    "pastoral.v1.VerifyLedgerResponse": 175,
-    "pastoral.v1.VerifyLedgerProgress": 176,
-    "pastoral.v1.VerifiedLedger": 177,
-    "pastoral.v1.EndedLog": 178,
-    "pastoral.v1.ExportLedgerRequest": 179,
-    "pastoral.v1.ExportLedgerResponse": 180,
-    "pastoral.v1.AdHocMeeting": 181,
-    "pastoral.v1.AgreedAction": 182,
-    "pastoral.v1.CreateNoteRequest": 183,
-    "pastoral.v1.AmendNoteRequest": 184,
-    "pastoral.v1.ShareNoteRequest": 185,
-    "pastoral.v1.DiscardDraftRequest": 186,
-    "pastoral.v1.DiscardDraftResponse": 187,
-    "pastoral.v1.Note": 188,
-    "pastoral.v1.GetNoteRequest": 189,
-    "pastoral.v1.ListNotesForStudentRequest": 190,
-    "pastoral.v1.ListMyNotesRequest": 191,
-    "pastoral.v1.ListNotesResponse": 192,
-    "pastoral.v1.ListNoteVersionsRequest": 193,
-    "pastoral.v1.ListNoteVersionsResponse": 194,
-    "pastoral.v1.GetNoteVersionRequest": 195,
-    "pastoral.v1.NoteVersion": 196,
-    "pastoral.v1.AddCommentRequest": 197,
-    "pastoral.v1.NoteComment": 198,
-    "pastoral.v1.NoteAction": 199,
-    "pastoral.v1.SetActionRequest": 200,
-    "pastoral.v1.ListActionsRequest": 201,
-    "pastoral.v1.ListActionsResponse": 202,
-    "pastoral.v1.NoticeContact": 203,
-    "pastoral.v1.NoticeStatement": 204,
-    "pastoral.v1.Notice": 205,
-    "pastoral.v1.GetNoticeRequest": 206,
-    "pastoral.v1.ListNoticesRequest": 207,
-    "pastoral.v1.ListNoticesResponse": 208,
-    "pastoral.v1.PublishNoticeRequest": 209,
-    "pastoral.v1.AuthenticateRequest": 210,
-    "pastoral.v1.AuthenticateResponse": 211,
-    "pastoral.v1.WhoAmIRequest": 212,
-    "pastoral.v1.WhoAmIResponse": 213,
-    "pastoral.v1.ExchangeRequest": 214,
-    "pastoral.v1.ExchangeResponse": 215,
-    "pastoral.v1.StepUpRequest": 216,
-    "pastoral.v1.StepUpResponse": 217,
-    "pastoral.v1.EndRequest": 218,
-    "pastoral.v1.EndResponse": 219,
+    "pastoral.v1.BookSeriesRequest": 149,
+    "pastoral.v1.Series": 150,
+    "pastoral.v1.SeriesGap": 151,
+    "pastoral.v1.GetSeriesRequest": 152,
+    "pastoral.v1.CancelSeriesRequest": 153,
+    "pastoral.v1.CalendarText": 154,
+    "pastoral.v1.GetInvitationRequest": 155,
+    "pastoral.v1.ExportCalendarRequest": 156,
+    "pastoral.v1.WatchCalendarRequest": 157,
+    "pastoral.v1.WatchCalendarResponse": 158,
+    "pastoral.v1.Event": 159,
+    "pastoral.v1.ListEventsRequest": 160,
+    "pastoral.v1.ListEventsResponse": 161,
+    "pastoral.v1.WatchEventsRequest": 162,
+    "pastoral.v1.WatchEventsResponse": 163,
+    "pastoral.v1.ExceptionalAccess": 164,
+    "pastoral.v1.ElevateRequest": 165,
+    "pastoral.v1.BreakGlassRequest": 166,
+    "pastoral.v1.EndExceptionalAccessRequest": 167,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 168,
+    "pastoral.v1.GetExceptionalAccessRequest": 169,
+    "pastoral.v1.ListExceptionalAccessRequest": 170,
+    "pastoral.v1.ListExceptionalAccessResponse": 171,
+    "pastoral.v1.InboxItem": 172,
+    "pastoral.v1.ListInboxRequest": 173,
+    "pastoral.v1.ListInboxResponse": 174,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 175,
+    "pastoral.v1.WatchInboxRequest": 176,
+    "pastoral.v1.WatchInboxResponse": 177,
+    "pastoral.v1.GetCheckpointRequest": 178,
+    "pastoral.v1.GetCheckpointResponse": 179,
+    "pastoral.v1.ProveInclusionRequest": 180,
+    "pastoral.v1.ProveInclusionResponse": 181,
+    "pastoral.v1.ProveConsistencyRequest": 182,
+    "pastoral.v1.ProveConsistencyResponse": 183,
+    "pastoral.v1.VerifyLedgerRequest": 184,
+    "pastoral.v1.VerifyLedgerResponse": 185,
+    "pastoral.v1.VerifyLedgerProgress": 186,
+    "pastoral.v1.VerifiedLedger": 187,
+    "pastoral.v1.EndedLog": 188,
+    "pastoral.v1.ExportLedgerRequest": 189,
+    "pastoral.v1.ExportLedgerResponse": 190,
+    "pastoral.v1.AdHocMeeting": 191,
+    "pastoral.v1.AgreedAction": 192,
+    "pastoral.v1.CreateNoteRequest": 193,
+    "pastoral.v1.AmendNoteRequest": 194,
+    "pastoral.v1.ShareNoteRequest": 195,
+    "pastoral.v1.DiscardDraftRequest": 196,
+    "pastoral.v1.DiscardDraftResponse": 197,
+    "pastoral.v1.Note": 198,
+    "pastoral.v1.GetNoteRequest": 199,
+    "pastoral.v1.ListNotesForStudentRequest": 200,
+    "pastoral.v1.ListMyNotesRequest": 201,
+    "pastoral.v1.ListNotesResponse": 202,
+    "pastoral.v1.ListNoteVersionsRequest": 203,
+    "pastoral.v1.ListNoteVersionsResponse": 204,
+    "pastoral.v1.GetNoteVersionRequest": 205,
+    "pastoral.v1.NoteVersion": 206,
+    "pastoral.v1.AddCommentRequest": 207,
+    "pastoral.v1.NoteComment": 208,
+    "pastoral.v1.NoteAction": 209,
+    "pastoral.v1.SetActionRequest": 210,
+    "pastoral.v1.ListActionsRequest": 211,
+    "pastoral.v1.ListActionsResponse": 212,
+    "pastoral.v1.NoticeContact": 213,
+    "pastoral.v1.NoticeStatement": 214,
+    "pastoral.v1.Notice": 215,
+    "pastoral.v1.GetNoticeRequest": 216,
+    "pastoral.v1.ListNoticesRequest": 217,
+    "pastoral.v1.ListNoticesResponse": 218,
+    "pastoral.v1.PublishNoticeRequest": 219,
+    "pastoral.v1.AuthenticateRequest": 220,
+    "pastoral.v1.AuthenticateResponse": 221,
+    "pastoral.v1.WhoAmIRequest": 222,
+    "pastoral.v1.WhoAmIResponse": 223,
+    "pastoral.v1.ExchangeRequest": 224,
+    "pastoral.v1.ExchangeResponse": 225,
+    "pastoral.v1.StepUpRequest": 226,
+    "pastoral.v1.StepUpResponse": 227,
+    "pastoral.v1.EndRequest": 228,
+    "pastoral.v1.EndResponse": 229,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -378,76 +388,86 @@ public enum MessageShapes {
     [],  // 146: pastoral.v1.LiftBookingLimitRequest
     [],  // 147: pastoral.v1.ListBookingLimitsRequest
     [-1, 144],  // 148: pastoral.v1.ListBookingLimitsResponse
-    [-1, -1, 22],  // 149: pastoral.v1.Event
-    [],  // 150: pastoral.v1.ListEventsRequest
-    [-1, 149],  // 151: pastoral.v1.ListEventsResponse
-    [],  // 152: pastoral.v1.WatchEventsRequest
-    [-1, 149],  // 153: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 154: pastoral.v1.ExceptionalAccess
-    [],  // 155: pastoral.v1.ElevateRequest
-    [],  // 156: pastoral.v1.BreakGlassRequest
-    [],  // 157: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 158: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 159: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 160: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 154],  // 161: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 162: pastoral.v1.InboxItem
-    [],  // 163: pastoral.v1.ListInboxRequest
-    [-1, 162],  // 164: pastoral.v1.ListInboxResponse
-    [],  // 165: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 166: pastoral.v1.WatchInboxRequest
-    [-1, -1, 162],  // 167: pastoral.v1.WatchInboxResponse
-    [],  // 168: pastoral.v1.GetCheckpointRequest
-    [],  // 169: pastoral.v1.GetCheckpointResponse
-    [],  // 170: pastoral.v1.ProveInclusionRequest
-    [],  // 171: pastoral.v1.ProveInclusionResponse
-    [],  // 172: pastoral.v1.ProveConsistencyRequest
-    [],  // 173: pastoral.v1.ProveConsistencyResponse
-    [],  // 174: pastoral.v1.VerifyLedgerRequest
-    [-1, 176, 177],  // 175: pastoral.v1.VerifyLedgerResponse
-    [],  // 176: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 178],  // 177: pastoral.v1.VerifiedLedger
-    [],  // 178: pastoral.v1.EndedLog
-    [],  // 179: pastoral.v1.ExportLedgerRequest
-    [],  // 180: pastoral.v1.ExportLedgerResponse
-    [-1, 22],  // 181: pastoral.v1.AdHocMeeting
-    [-1, -1, -1, -1, 54],  // 182: pastoral.v1.AgreedAction
-    [-1, -1, -1, 181, -1, -1, -1, 182],  // 183: pastoral.v1.CreateNoteRequest
-    [-1, -1, -1, -1, -1, -1, 182],  // 184: pastoral.v1.AmendNoteRequest
-    [],  // 185: pastoral.v1.ShareNoteRequest
-    [],  // 186: pastoral.v1.DiscardDraftRequest
-    [],  // 187: pastoral.v1.DiscardDraftResponse
-    [-1, -1, -1, -1, -1, -1, 181, 22, -1, -1, -1, 199, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 198, 22, 22, 22],  // 188: pastoral.v1.Note
-    [],  // 189: pastoral.v1.GetNoteRequest
-    [],  // 190: pastoral.v1.ListNotesForStudentRequest
-    [],  // 191: pastoral.v1.ListMyNotesRequest
-    [-1, 188],  // 192: pastoral.v1.ListNotesResponse
-    [],  // 193: pastoral.v1.ListNoteVersionsRequest
-    [-1, 196],  // 194: pastoral.v1.ListNoteVersionsResponse
-    [],  // 195: pastoral.v1.GetNoteVersionRequest
-    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 182],  // 196: pastoral.v1.NoteVersion
-    [],  // 197: pastoral.v1.AddCommentRequest
-    [-1, -1, -1, 22],  // 198: pastoral.v1.NoteComment
-    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 199: pastoral.v1.NoteAction
-    [],  // 200: pastoral.v1.SetActionRequest
-    [],  // 201: pastoral.v1.ListActionsRequest
-    [-1, 199],  // 202: pastoral.v1.ListActionsResponse
-    [],  // 203: pastoral.v1.NoticeContact
-    [],  // 204: pastoral.v1.NoticeStatement
-    [-1, 55, -1, 54, -1, 203, 204, -1, -1, 22],  // 205: pastoral.v1.Notice
-    [],  // 206: pastoral.v1.GetNoticeRequest
-    [],  // 207: pastoral.v1.ListNoticesRequest
-    [-1, 205],  // 208: pastoral.v1.ListNoticesResponse
-    [-1, 205],  // 209: pastoral.v1.PublishNoticeRequest
-    [],  // 210: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 211: pastoral.v1.AuthenticateResponse
-    [],  // 212: pastoral.v1.WhoAmIRequest
-    [],  // 213: pastoral.v1.WhoAmIResponse
-    [],  // 214: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 215: pastoral.v1.ExchangeResponse
-    [],  // 216: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 217: pastoral.v1.StepUpResponse
-    [],  // 218: pastoral.v1.EndRequest
-    [],  // 219: pastoral.v1.EndResponse
+    [-1, -1, -1, 22],  // 149: pastoral.v1.BookSeriesRequest
+    [-1, -1, 132, 151],  // 150: pastoral.v1.Series
+    [-1, 22],  // 151: pastoral.v1.SeriesGap
+    [],  // 152: pastoral.v1.GetSeriesRequest
+    [-1, -1, 54],  // 153: pastoral.v1.CancelSeriesRequest
+    [],  // 154: pastoral.v1.CalendarText
+    [],  // 155: pastoral.v1.GetInvitationRequest
+    [-1, 54, 54],  // 156: pastoral.v1.ExportCalendarRequest
+    [],  // 157: pastoral.v1.WatchCalendarRequest
+    [-1, 132],  // 158: pastoral.v1.WatchCalendarResponse
+    [-1, -1, 22],  // 159: pastoral.v1.Event
+    [],  // 160: pastoral.v1.ListEventsRequest
+    [-1, 159],  // 161: pastoral.v1.ListEventsResponse
+    [],  // 162: pastoral.v1.WatchEventsRequest
+    [-1, 159],  // 163: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 164: pastoral.v1.ExceptionalAccess
+    [],  // 165: pastoral.v1.ElevateRequest
+    [],  // 166: pastoral.v1.BreakGlassRequest
+    [],  // 167: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 168: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 169: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 170: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 164],  // 171: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 172: pastoral.v1.InboxItem
+    [],  // 173: pastoral.v1.ListInboxRequest
+    [-1, 172],  // 174: pastoral.v1.ListInboxResponse
+    [],  // 175: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 176: pastoral.v1.WatchInboxRequest
+    [-1, -1, 172],  // 177: pastoral.v1.WatchInboxResponse
+    [],  // 178: pastoral.v1.GetCheckpointRequest
+    [],  // 179: pastoral.v1.GetCheckpointResponse
+    [],  // 180: pastoral.v1.ProveInclusionRequest
+    [],  // 181: pastoral.v1.ProveInclusionResponse
+    [],  // 182: pastoral.v1.ProveConsistencyRequest
+    [],  // 183: pastoral.v1.ProveConsistencyResponse
+    [],  // 184: pastoral.v1.VerifyLedgerRequest
+    [-1, 186, 187],  // 185: pastoral.v1.VerifyLedgerResponse
+    [],  // 186: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 188],  // 187: pastoral.v1.VerifiedLedger
+    [],  // 188: pastoral.v1.EndedLog
+    [],  // 189: pastoral.v1.ExportLedgerRequest
+    [],  // 190: pastoral.v1.ExportLedgerResponse
+    [-1, 22],  // 191: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 54],  // 192: pastoral.v1.AgreedAction
+    [-1, -1, -1, 191, -1, -1, -1, 192],  // 193: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 192],  // 194: pastoral.v1.AmendNoteRequest
+    [],  // 195: pastoral.v1.ShareNoteRequest
+    [],  // 196: pastoral.v1.DiscardDraftRequest
+    [],  // 197: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 191, 22, -1, -1, -1, 209, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 208, 22, 22, 22],  // 198: pastoral.v1.Note
+    [],  // 199: pastoral.v1.GetNoteRequest
+    [],  // 200: pastoral.v1.ListNotesForStudentRequest
+    [],  // 201: pastoral.v1.ListMyNotesRequest
+    [-1, 198],  // 202: pastoral.v1.ListNotesResponse
+    [],  // 203: pastoral.v1.ListNoteVersionsRequest
+    [-1, 206],  // 204: pastoral.v1.ListNoteVersionsResponse
+    [],  // 205: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 192],  // 206: pastoral.v1.NoteVersion
+    [],  // 207: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 22],  // 208: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 209: pastoral.v1.NoteAction
+    [],  // 210: pastoral.v1.SetActionRequest
+    [],  // 211: pastoral.v1.ListActionsRequest
+    [-1, 209],  // 212: pastoral.v1.ListActionsResponse
+    [],  // 213: pastoral.v1.NoticeContact
+    [],  // 214: pastoral.v1.NoticeStatement
+    [-1, 55, -1, 54, -1, 213, 214, -1, -1, 22],  // 215: pastoral.v1.Notice
+    [],  // 216: pastoral.v1.GetNoticeRequest
+    [],  // 217: pastoral.v1.ListNoticesRequest
+    [-1, 215],  // 218: pastoral.v1.ListNoticesResponse
+    [-1, 215],  // 219: pastoral.v1.PublishNoticeRequest
+    [],  // 220: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 221: pastoral.v1.AuthenticateResponse
+    [],  // 222: pastoral.v1.WhoAmIRequest
+    [],  // 223: pastoral.v1.WhoAmIResponse
+    [],  // 224: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 225: pastoral.v1.ExchangeResponse
+    [],  // 226: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 227: pastoral.v1.StepUpResponse
+    [],  // 228: pastoral.v1.EndRequest
+    [],  // 229: pastoral.v1.EndResponse
   ]
 }

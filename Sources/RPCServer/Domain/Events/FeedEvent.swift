@@ -19,6 +19,7 @@ public enum EventKind: Int, CaseIterable, Sendable {
   case noteAmended
   case actionChanged
   case appointmentHandedOver = 30
+  case appointmentReminder = 31
 
   /// What a change of a directory record of that kind is; nil for records of other kinds.
   public init?(changed record: Identifier.Kind) {

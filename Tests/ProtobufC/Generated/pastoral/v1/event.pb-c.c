@@ -539,7 +539,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_events_response__descriptor
   (ProtobufCMessageInit) pastoral__v1__watch_events_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[19] =
+static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[20] =
 {
   { "EVENT_KIND_UNSPECIFIED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_UNSPECIFIED", 0 },
   { "EVENT_KIND_APPOINTMENT_BOOKED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_BOOKED", 1 },
@@ -560,16 +560,18 @@ static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[
   { "EVENT_KIND_NOTE_AMENDED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_NOTE_AMENDED", 16 },
   { "EVENT_KIND_ACTION_CHANGED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_ACTION_CHANGED", 17 },
   { "EVENT_KIND_APPOINTMENT_HANDED_OVER", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_HANDED_OVER", 30 },
+  { "EVENT_KIND_APPOINTMENT_REMINDER", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_REMINDER", 31 },
 };
 static const ProtobufCIntRange pastoral__v1__event_kind__value_ranges[] = {
-{0, 0},{30, 18},{0, 19}
+{0, 0},{30, 18},{0, 20}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__event_kind__enum_values_by_name[19] =
+static const ProtobufCEnumValueIndex pastoral__v1__event_kind__enum_values_by_name[20] =
 {
   { "EVENT_KIND_ACTION_CHANGED", 17 },
   { "EVENT_KIND_APPOINTMENT_BOOKED", 1 },
   { "EVENT_KIND_APPOINTMENT_CANCELLED", 3 },
   { "EVENT_KIND_APPOINTMENT_HANDED_OVER", 18 },
+  { "EVENT_KIND_APPOINTMENT_REMINDER", 19 },
   { "EVENT_KIND_APPOINTMENT_RESCHEDULED", 2 },
   { "EVENT_KIND_AVAILABILITY_CHANGED", 4 },
   { "EVENT_KIND_ENROLMENT_CHANGED", 9 },
@@ -593,9 +595,9 @@ const ProtobufCEnumDescriptor pastoral__v1__event_kind__descriptor =
   "EventKind",
   "Pastoral__V1__EventKind",
   "pastoral.v1",
-  19,
+  20,
   pastoral__v1__event_kind__enum_values_by_number,
-  19,
+  20,
   pastoral__v1__event_kind__enum_values_by_name,
   2,
   pastoral__v1__event_kind__value_ranges,

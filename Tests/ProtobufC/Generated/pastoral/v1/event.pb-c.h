@@ -72,7 +72,11 @@ typedef enum _Pastoral__V1__EventKind {
   /*
    * An appointment is now with another member of staff.
    */
-  PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_HANDED_OVER = 30
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_HANDED_OVER = 30,
+  /*
+   * An appointment begins within a day: time for systems that send messages to remind of it.
+   */
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_REMINDER = 31
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__EVENT_KIND)
 } Pastoral__V1__EventKind;
 
