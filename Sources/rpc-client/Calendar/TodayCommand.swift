@@ -53,8 +53,9 @@ struct TodayCommand: AsyncParsableCommand {
       BookingService.list,
       .with {
         $0.whose = whose
-        $0.from = .init(try! LondonTime(parsing: "\(day) 00:00"))  // London's clocks skip no midnight.
-        $0.to = .init(try! LondonTime(parsing: "\(next) 00:00"))  // As above.
+        // London's clocks skip no midnight.
+        $0.from = .init(try! LondonTime(parsing: "\(day) 00:00"))
+        $0.to = .init(try! LondonTime(parsing: "\(next) 00:00"))
         $0.pageSize = 500
         $0.purpose = purpose.purpose.purpose
       })
