@@ -166,9 +166,8 @@ int main(int argc, char **argv) {
       sqlite3_bind_int64(event, 1, moment), text(event, 2, id);
       run(event);
       // As long as the message that the server keeps.
-      int length = sprintf(
-          body, "%s %s %s %lld Room 1 booked see-my-tutor 1 Firstname Familyname, Dr Other Name",
-          id, student, staff, start);
+      int length =
+          sprintf(body, "%s %s %s %lld Room 1 booked see-my-tutor 1", id, student, staff, start);
       text(reply, 1, principal), text(reply, 2, person), text(reply, 3, key);
       sqlite3_bind_blob(reply, 4, hash, sizeof hash, SQLITE_TRANSIENT);
       text(reply, 5, student);
