@@ -22,6 +22,8 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case note = "nte"
     case action = "act"
     case comment = "cmt"
+    case consent = "cns"
+    case referral = "ref"
 
     /// Whether it names somebody in the directory.
     public var isPerson: Bool { self == .student || self == .staffMember }

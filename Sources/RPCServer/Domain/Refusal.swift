@@ -65,4 +65,8 @@ public enum Reason: String, CaseIterable, Sendable {
   case alreadyShared = "ALREADY_SHARED"
   case noteFull = "NOTE_FULL"
   case tutorUnchanged = "TUTOR_UNCHANGED"
+  case consentRequired = "CONSENT_REQUIRED"
+  case consentScope = "CONSENT_SCOPE"
+  case noIntake = "NO_INTAKE"
+  case notAccepted = "NOT_ACCEPTED"
 }

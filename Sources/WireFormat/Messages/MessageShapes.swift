@@ -133,77 +133,98 @@ public enum MessageShapes {
     "pastoral.v1.GetAppointmentRequest": 126,
     "pastoral.v1.ListAppointmentsRequest": 127,
     "pastoral.v1.ListAppointmentsResponse": 128,
-    "pastoral.v1.Event": 129,
-    "pastoral.v1.ListEventsRequest": 130,
-    "pastoral.v1.ListEventsResponse": 131,
-    "pastoral.v1.WatchEventsRequest": 132,
-    "pastoral.v1.WatchEventsResponse": 133,
-    "pastoral.v1.ExceptionalAccess": 134,
-    "pastoral.v1.ElevateRequest": 135,
-    "pastoral.v1.BreakGlassRequest": 136,
-    "pastoral.v1.EndExceptionalAccessRequest": 137,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 138,
-    "pastoral.v1.GetExceptionalAccessRequest": 139,
-    "pastoral.v1.ListExceptionalAccessRequest": 140,
-    "pastoral.v1.ListExceptionalAccessResponse": 141,
-    "pastoral.v1.InboxItem": 142,
-    "pastoral.v1.ListInboxRequest": 143,
-    "pastoral.v1.ListInboxResponse": 144,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 145,
-    "pastoral.v1.WatchInboxRequest": 146,
-    "pastoral.v1.WatchInboxResponse": 147,
-    "pastoral.v1.GetCheckpointRequest": 148,
-    "pastoral.v1.GetCheckpointResponse": 149,
-    "pastoral.v1.ProveInclusionRequest": 150,
-    "pastoral.v1.ProveInclusionResponse": 151,
-    "pastoral.v1.ProveConsistencyRequest": 152,
-    "pastoral.v1.ProveConsistencyResponse": 153,
-    "pastoral.v1.VerifyLedgerRequest": 154,
-    "pastoral.v1.VerifyLedgerResponse": 155,
-    "pastoral.v1.VerifyLedgerProgress": 156,
-    "pastoral.v1.VerifiedLedger": 157,
-    "pastoral.v1.EndedLog": 158,
-    "pastoral.v1.ExportLedgerRequest": 159,
-    "pastoral.v1.ExportLedgerResponse": 160,
-    "pastoral.v1.AdHocMeeting": 161,
-    "pastoral.v1.AgreedAction": 162,
-    "pastoral.v1.CreateNoteRequest": 163,
-    "pastoral.v1.AmendNoteRequest": 164,
-    "pastoral.v1.ShareNoteRequest": 165,
-    "pastoral.v1.DiscardDraftRequest": 166,
-    "pastoral.v1.DiscardDraftResponse": 167,
-    "pastoral.v1.Note": 168,
-    "pastoral.v1.GetNoteRequest": 169,
-    "pastoral.v1.ListNotesForStudentRequest": 170,
-    "pastoral.v1.ListMyNotesRequest": 171,
-    "pastoral.v1.ListNotesResponse": 172,
-    "pastoral.v1.ListNoteVersionsRequest": 173,
-    "pastoral.v1.ListNoteVersionsResponse": 174,
-    "pastoral.v1.GetNoteVersionRequest": 175,
-    "pastoral.v1.NoteVersion": 176,
-    "pastoral.v1.AddCommentRequest": 177,
-    "pastoral.v1.NoteComment": 178,
-    "pastoral.v1.NoteAction": 179,
-    "pastoral.v1.SetActionRequest": 180,
-    "pastoral.v1.ListActionsRequest": 181,
-    "pastoral.v1.ListActionsResponse": 182,
-    "pastoral.v1.NoticeContact": 183,
-    "pastoral.v1.NoticeStatement": 184,
-    "pastoral.v1.Notice": 185,
-    "pastoral.v1.GetNoticeRequest": 186,
-    "pastoral.v1.ListNoticesRequest": 187,
-    "pastoral.v1.ListNoticesResponse": 188,
-    "pastoral.v1.PublishNoticeRequest": 189,
-    "pastoral.v1.AuthenticateRequest": 190,
-    "pastoral.v1.AuthenticateResponse": 191,
-    "pastoral.v1.WhoAmIRequest": 192,
-    "pastoral.v1.WhoAmIResponse": 193,
-    "pastoral.v1.ExchangeRequest": 194,
-    "pastoral.v1.ExchangeResponse": 195,
-    "pastoral.v1.StepUpRequest": 196,
-    "pastoral.v1.StepUpResponse": 197,
-    "pastoral.v1.EndRequest": 198,
-    "pastoral.v1.EndResponse": 199,
+    "pastoral.v1.GiveConsentRequest": 129,
+    "pastoral.v1.Consent": 130,
+    "pastoral.v1.WithdrawConsentRequest": 131,
+    "pastoral.v1.WithdrawConsentResponse": 132,
+    "pastoral.v1.GetConsentRequest": 133,
+    "pastoral.v1.ListConsentsRequest": 134,
+    "pastoral.v1.ListConsentsResponse": 135,
+    "pastoral.v1.ConsentWording": 136,
+    "pastoral.v1.ListWordingsRequest": 137,
+    "pastoral.v1.ListWordingsResponse": 138,
+    "pastoral.v1.PublishWordingRequest": 139,
+    "pastoral.v1.Event": 140,
+    "pastoral.v1.ListEventsRequest": 141,
+    "pastoral.v1.ListEventsResponse": 142,
+    "pastoral.v1.WatchEventsRequest": 143,
+    "pastoral.v1.WatchEventsResponse": 144,
+    "pastoral.v1.ExceptionalAccess": 145,
+    "pastoral.v1.ElevateRequest": 146,
+    "pastoral.v1.BreakGlassRequest": 147,
+    "pastoral.v1.EndExceptionalAccessRequest": 148,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 149,
+    "pastoral.v1.GetExceptionalAccessRequest": 150,
+    "pastoral.v1.ListExceptionalAccessRequest": 151,
+    "pastoral.v1.ListExceptionalAccessResponse": 152,
+    "pastoral.v1.InboxItem": 153,
+    "pastoral.v1.ListInboxRequest": 154,
+    "pastoral.v1.ListInboxResponse": 155,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 156,
+    "pastoral.v1.WatchInboxRequest": 157,
+    "pastoral.v1.WatchInboxResponse": 158,
+    "pastoral.v1.GetCheckpointRequest": 159,
+    "pastoral.v1.GetCheckpointResponse": 160,
+    "pastoral.v1.ProveInclusionRequest": 161,
+    "pastoral.v1.ProveInclusionResponse": 162,
+    "pastoral.v1.ProveConsistencyRequest": 163,
+    "pastoral.v1.ProveConsistencyResponse": 164,
+    "pastoral.v1.VerifyLedgerRequest": 165,
+    "pastoral.v1.VerifyLedgerResponse": 166,
+    "pastoral.v1.VerifyLedgerProgress": 167,
+    "pastoral.v1.VerifiedLedger": 168,
+    "pastoral.v1.EndedLog": 169,
+    "pastoral.v1.ExportLedgerRequest": 170,
+    "pastoral.v1.ExportLedgerResponse": 171,
+    "pastoral.v1.AdHocMeeting": 172,
+    "pastoral.v1.AgreedAction": 173,
+    "pastoral.v1.CreateNoteRequest": 174,
+    "pastoral.v1.AmendNoteRequest": 175,
+    "pastoral.v1.ShareNoteRequest": 176,
+    "pastoral.v1.DiscardDraftRequest": 177,
+    "pastoral.v1.DiscardDraftResponse": 178,
+    "pastoral.v1.Note": 179,
+    "pastoral.v1.GetNoteRequest": 180,
+    "pastoral.v1.ListNotesForStudentRequest": 181,
+    "pastoral.v1.ListMyNotesRequest": 182,
+    "pastoral.v1.ListNotesResponse": 183,
+    "pastoral.v1.ListNoteVersionsRequest": 184,
+    "pastoral.v1.ListNoteVersionsResponse": 185,
+    "pastoral.v1.GetNoteVersionRequest": 186,
+    "pastoral.v1.NoteVersion": 187,
+    "pastoral.v1.AddCommentRequest": 188,
+    "pastoral.v1.NoteComment": 189,
+    "pastoral.v1.NoteAction": 190,
+    "pastoral.v1.SetActionRequest": 191,
+    "pastoral.v1.ListActionsRequest": 192,
+    "pastoral.v1.ListActionsResponse": 193,
+    "pastoral.v1.NoticeContact": 194,
+    "pastoral.v1.NoticeStatement": 195,
+    "pastoral.v1.Notice": 196,
+    "pastoral.v1.GetNoticeRequest": 197,
+    "pastoral.v1.ListNoticesRequest": 198,
+    "pastoral.v1.ListNoticesResponse": 199,
+    "pastoral.v1.PublishNoticeRequest": 200,
+    "pastoral.v1.SafetyGround": 201,
+    "pastoral.v1.CreateReferralRequest": 202,
+    "pastoral.v1.ReferralContent": 203,
+    "pastoral.v1.ReferralStep": 204,
+    "pastoral.v1.Referral": 205,
+    "pastoral.v1.AnswerReferralRequest": 206,
+    "pastoral.v1.GetReferralRequest": 207,
+    "pastoral.v1.ListReferralsRequest": 208,
+    "pastoral.v1.ListReferralsResponse": 209,
+    "pastoral.v1.ReviewReferralRequest": 210,
+    "pastoral.v1.AuthenticateRequest": 211,
+    "pastoral.v1.AuthenticateResponse": 212,
+    "pastoral.v1.WhoAmIRequest": 213,
+    "pastoral.v1.WhoAmIResponse": 214,
+    "pastoral.v1.ExchangeRequest": 215,
+    "pastoral.v1.ExchangeResponse": 216,
+    "pastoral.v1.StepUpRequest": 217,
+    "pastoral.v1.StepUpResponse": 218,
+    "pastoral.v1.EndRequest": 219,
+    "pastoral.v1.EndResponse": 220,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -338,76 +359,97 @@ public enum MessageShapes {
     [],  // 126: pastoral.v1.GetAppointmentRequest
     [-1, -1, -1, 22, 22],  // 127: pastoral.v1.ListAppointmentsRequest
     [-1, 123],  // 128: pastoral.v1.ListAppointmentsResponse
-    [-1, -1, 22],  // 129: pastoral.v1.Event
-    [],  // 130: pastoral.v1.ListEventsRequest
-    [-1, 129],  // 131: pastoral.v1.ListEventsResponse
-    [],  // 132: pastoral.v1.WatchEventsRequest
-    [-1, 129],  // 133: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 134: pastoral.v1.ExceptionalAccess
-    [],  // 135: pastoral.v1.ElevateRequest
-    [],  // 136: pastoral.v1.BreakGlassRequest
-    [],  // 137: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 138: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 139: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 140: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 134],  // 141: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 142: pastoral.v1.InboxItem
-    [],  // 143: pastoral.v1.ListInboxRequest
-    [-1, 142],  // 144: pastoral.v1.ListInboxResponse
-    [],  // 145: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 146: pastoral.v1.WatchInboxRequest
-    [-1, -1, 142],  // 147: pastoral.v1.WatchInboxResponse
-    [],  // 148: pastoral.v1.GetCheckpointRequest
-    [],  // 149: pastoral.v1.GetCheckpointResponse
-    [],  // 150: pastoral.v1.ProveInclusionRequest
-    [],  // 151: pastoral.v1.ProveInclusionResponse
-    [],  // 152: pastoral.v1.ProveConsistencyRequest
-    [],  // 153: pastoral.v1.ProveConsistencyResponse
-    [],  // 154: pastoral.v1.VerifyLedgerRequest
-    [-1, 156, 157],  // 155: pastoral.v1.VerifyLedgerResponse
-    [],  // 156: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 158],  // 157: pastoral.v1.VerifiedLedger
-    [],  // 158: pastoral.v1.EndedLog
-    [],  // 159: pastoral.v1.ExportLedgerRequest
-    [],  // 160: pastoral.v1.ExportLedgerResponse
-    [-1, 22],  // 161: pastoral.v1.AdHocMeeting
-    [-1, -1, -1, -1, 54],  // 162: pastoral.v1.AgreedAction
-    [-1, -1, -1, 161, -1, -1, -1, 162],  // 163: pastoral.v1.CreateNoteRequest
-    [-1, -1, -1, -1, -1, -1, 162],  // 164: pastoral.v1.AmendNoteRequest
-    [],  // 165: pastoral.v1.ShareNoteRequest
-    [],  // 166: pastoral.v1.DiscardDraftRequest
-    [],  // 167: pastoral.v1.DiscardDraftResponse
-    [-1, -1, -1, -1, -1, -1, 161, 22, -1, -1, -1, 179, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 178, 22, 22, 22],  // 168: pastoral.v1.Note
-    [],  // 169: pastoral.v1.GetNoteRequest
-    [],  // 170: pastoral.v1.ListNotesForStudentRequest
-    [],  // 171: pastoral.v1.ListMyNotesRequest
-    [-1, 168],  // 172: pastoral.v1.ListNotesResponse
-    [],  // 173: pastoral.v1.ListNoteVersionsRequest
-    [-1, 176],  // 174: pastoral.v1.ListNoteVersionsResponse
-    [],  // 175: pastoral.v1.GetNoteVersionRequest
-    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 162],  // 176: pastoral.v1.NoteVersion
-    [],  // 177: pastoral.v1.AddCommentRequest
-    [-1, -1, -1, 22],  // 178: pastoral.v1.NoteComment
-    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 179: pastoral.v1.NoteAction
-    [],  // 180: pastoral.v1.SetActionRequest
-    [],  // 181: pastoral.v1.ListActionsRequest
-    [-1, 179],  // 182: pastoral.v1.ListActionsResponse
-    [],  // 183: pastoral.v1.NoticeContact
-    [],  // 184: pastoral.v1.NoticeStatement
-    [-1, 55, -1, 54, -1, 183, 184, -1, -1, 22],  // 185: pastoral.v1.Notice
-    [],  // 186: pastoral.v1.GetNoticeRequest
-    [],  // 187: pastoral.v1.ListNoticesRequest
-    [-1, 185],  // 188: pastoral.v1.ListNoticesResponse
-    [-1, 185],  // 189: pastoral.v1.PublishNoticeRequest
-    [],  // 190: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 191: pastoral.v1.AuthenticateResponse
-    [],  // 192: pastoral.v1.WhoAmIRequest
-    [],  // 193: pastoral.v1.WhoAmIResponse
-    [],  // 194: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 195: pastoral.v1.ExchangeResponse
-    [],  // 196: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 197: pastoral.v1.StepUpResponse
-    [],  // 198: pastoral.v1.EndRequest
-    [],  // 199: pastoral.v1.EndResponse
+    [-1, -1, -1, -1, -1, 54, -1, -1, 22],  // 129: pastoral.v1.GiveConsentRequest
+    [-1, -1, -1, -1, -1, -1, 54, -1, -1, 55, -1, 22, 22, -1, -1, -1, 22],  // 130: pastoral.v1.Consent
+    [],  // 131: pastoral.v1.WithdrawConsentRequest
+    [-1, 130],  // 132: pastoral.v1.WithdrawConsentResponse
+    [],  // 133: pastoral.v1.GetConsentRequest
+    [],  // 134: pastoral.v1.ListConsentsRequest
+    [-1, 130],  // 135: pastoral.v1.ListConsentsResponse
+    [-1, -1, -1, 54],  // 136: pastoral.v1.ConsentWording
+    [],  // 137: pastoral.v1.ListWordingsRequest
+    [-1, 136],  // 138: pastoral.v1.ListWordingsResponse
+    [-1, 136],  // 139: pastoral.v1.PublishWordingRequest
+    [-1, -1, 22],  // 140: pastoral.v1.Event
+    [],  // 141: pastoral.v1.ListEventsRequest
+    [-1, 140],  // 142: pastoral.v1.ListEventsResponse
+    [],  // 143: pastoral.v1.WatchEventsRequest
+    [-1, 140],  // 144: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 145: pastoral.v1.ExceptionalAccess
+    [],  // 146: pastoral.v1.ElevateRequest
+    [],  // 147: pastoral.v1.BreakGlassRequest
+    [],  // 148: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 149: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 150: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 151: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 145],  // 152: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 153: pastoral.v1.InboxItem
+    [],  // 154: pastoral.v1.ListInboxRequest
+    [-1, 153],  // 155: pastoral.v1.ListInboxResponse
+    [],  // 156: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 157: pastoral.v1.WatchInboxRequest
+    [-1, -1, 153],  // 158: pastoral.v1.WatchInboxResponse
+    [],  // 159: pastoral.v1.GetCheckpointRequest
+    [],  // 160: pastoral.v1.GetCheckpointResponse
+    [],  // 161: pastoral.v1.ProveInclusionRequest
+    [],  // 162: pastoral.v1.ProveInclusionResponse
+    [],  // 163: pastoral.v1.ProveConsistencyRequest
+    [],  // 164: pastoral.v1.ProveConsistencyResponse
+    [],  // 165: pastoral.v1.VerifyLedgerRequest
+    [-1, 167, 168],  // 166: pastoral.v1.VerifyLedgerResponse
+    [],  // 167: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 169],  // 168: pastoral.v1.VerifiedLedger
+    [],  // 169: pastoral.v1.EndedLog
+    [],  // 170: pastoral.v1.ExportLedgerRequest
+    [],  // 171: pastoral.v1.ExportLedgerResponse
+    [-1, 22],  // 172: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 54],  // 173: pastoral.v1.AgreedAction
+    [-1, -1, -1, 172, -1, -1, -1, 173],  // 174: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 173],  // 175: pastoral.v1.AmendNoteRequest
+    [],  // 176: pastoral.v1.ShareNoteRequest
+    [],  // 177: pastoral.v1.DiscardDraftRequest
+    [],  // 178: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 172, 22, -1, -1, -1, 190, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 189, 22, 22, 22],  // 179: pastoral.v1.Note
+    [],  // 180: pastoral.v1.GetNoteRequest
+    [],  // 181: pastoral.v1.ListNotesForStudentRequest
+    [],  // 182: pastoral.v1.ListMyNotesRequest
+    [-1, 179],  // 183: pastoral.v1.ListNotesResponse
+    [],  // 184: pastoral.v1.ListNoteVersionsRequest
+    [-1, 187],  // 185: pastoral.v1.ListNoteVersionsResponse
+    [],  // 186: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 173],  // 187: pastoral.v1.NoteVersion
+    [],  // 188: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 22],  // 189: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 190: pastoral.v1.NoteAction
+    [],  // 191: pastoral.v1.SetActionRequest
+    [],  // 192: pastoral.v1.ListActionsRequest
+    [-1, 190],  // 193: pastoral.v1.ListActionsResponse
+    [],  // 194: pastoral.v1.NoticeContact
+    [],  // 195: pastoral.v1.NoticeStatement
+    [-1, 55, -1, 54, -1, 194, 195, -1, -1, 22],  // 196: pastoral.v1.Notice
+    [],  // 197: pastoral.v1.GetNoticeRequest
+    [],  // 198: pastoral.v1.ListNoticesRequest
+    [-1, 196],  // 199: pastoral.v1.ListNoticesResponse
+    [-1, 196],  // 200: pastoral.v1.PublishNoticeRequest
+    [-1, -1, -1, 54],  // 201: pastoral.v1.SafetyGround
+    [-1, -1, -1, -1, -1, -1, -1, 201],  // 202: pastoral.v1.CreateReferralRequest
+    [-1, -1, -1, -1, 173],  // 203: pastoral.v1.ReferralContent
+    [-1, -1, -1, 22],  // 204: pastoral.v1.ReferralStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 201, -1, -1, 55, 22, 22, 203, 204, 204, 204],  // 205: pastoral.v1.Referral
+    [],  // 206: pastoral.v1.AnswerReferralRequest
+    [],  // 207: pastoral.v1.GetReferralRequest
+    [],  // 208: pastoral.v1.ListReferralsRequest
+    [-1, 205],  // 209: pastoral.v1.ListReferralsResponse
+    [],  // 210: pastoral.v1.ReviewReferralRequest
+    [],  // 211: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 212: pastoral.v1.AuthenticateResponse
+    [],  // 213: pastoral.v1.WhoAmIRequest
+    [],  // 214: pastoral.v1.WhoAmIResponse
+    [],  // 215: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 216: pastoral.v1.ExchangeResponse
+    [],  // 217: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 218: pastoral.v1.StepUpResponse
+    [],  // 219: pastoral.v1.EndRequest
+    [],  // 220: pastoral.v1.EndResponse
   ]
 }

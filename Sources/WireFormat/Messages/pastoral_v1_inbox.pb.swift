@@ -48,6 +48,28 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
 
   /// Who is the student's personal tutor changes: told to the student, the new and the former tutor.
   case tutorChanged // = 20
+
+  /// Staff recorded that the reader agreed to something.
+  case consentRecorded // = 30
+
+  /// A consent was withdrawn: told to a student for whom staff recorded it, and to who accepted a referral
+  /// under it.
+  case consentWithdrawn // = 31
+
+  /// The reader was referred to another service, or a referral waits for the reader's service.
+  case referralMade // = 32
+
+  /// The service accepted, rejected or completed a referral.
+  case referralAnswered // = 33
+
+  /// A referral was taken back before it was accepted.
+  case referralRevoked // = 34
+
+  /// Something was passed on without consent, for somebody's safety.
+  case safetyGroundUsed // = 35
+
+  /// A student added their own words to the reader's note.
+  case noteCommented // = 36
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -65,6 +87,13 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 6: self = .noteShared
     case 7: self = .noteAmended
     case 20: self = .tutorChanged
+    case 30: self = .consentRecorded
+    case 31: self = .consentWithdrawn
+    case 32: self = .referralMade
+    case 33: self = .referralAnswered
+    case 34: self = .referralRevoked
+    case 35: self = .safetyGroundUsed
+    case 36: self = .noteCommented
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -80,6 +109,13 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .noteShared: return 6
     case .noteAmended: return 7
     case .tutorChanged: return 20
+    case .consentRecorded: return 30
+    case .consentWithdrawn: return 31
+    case .referralMade: return 32
+    case .referralAnswered: return 33
+    case .referralRevoked: return 34
+    case .safetyGroundUsed: return 35
+    case .noteCommented: return 36
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -95,6 +131,13 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     .noteShared,
     .noteAmended,
     .tutorChanged,
+    .consentRecorded,
+    .consentWithdrawn,
+    .referralMade,
+    .referralAnswered,
+    .referralRevoked,
+    .safetyGroundUsed,
+    .noteCommented,
   ]
 
 }
@@ -242,7 +285,7 @@ public nonisolated struct Pastoral_V1_WatchInboxResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_InboxKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0\u{2}\u{a}INBOX_KIND_CONSENT_RECORDED\0\u{1}INBOX_KIND_CONSENT_WITHDRAWN\0\u{1}INBOX_KIND_REFERRAL_MADE\0\u{1}INBOX_KIND_REFERRAL_ANSWERED\0\u{1}INBOX_KIND_REFERRAL_REVOKED\0\u{1}INBOX_KIND_SAFETY_GROUND_USED\0\u{1}INBOX_KIND_NOTE_COMMENTED\0")
 }
 
 nonisolated extension Pastoral_V1_InboxItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -107,6 +107,10 @@ extension Pastoral_V1_EventKind {
     case .noteAmended: "note_amended"
     case .actionChanged: "action_changed"
     case .appointmentHandedOver: "appointment_handed_over"
+    case .consentGiven: "consent_given"
+    case .consentWithdrawn: "consent_withdrawn"
+    case .referralMade: "referral_made"
+    case .referralChanged: "referral_changed"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

@@ -107,6 +107,13 @@ extension Pastoral_V1_InboxKind {
     case .noteShared: "note_shared"
     case .noteAmended: "note_amended"
     case .tutorChanged: "tutor_changed"
+    case .consentRecorded: "consent_recorded"
+    case .consentWithdrawn: "consent_withdrawn"
+    case .referralMade: "referral_made"
+    case .referralAnswered: "referral_answered"
+    case .referralRevoked: "referral_revoked"
+    case .safetyGroundUsed: "safety_ground_used"
+    case .noteCommented: "note_commented"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

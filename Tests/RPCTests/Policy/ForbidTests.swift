@@ -1,3 +1,4 @@
+import Promises
 import Testing
 
 @testable import Domain
@@ -112,7 +113,9 @@ struct ForbidTests {
     }
   }
 
-  @Test("F1: who acts through a campus system approves, destroys and breaks nothing")
+  @Test(
+    "F1: who acts through a campus system approves, destroys and breaks nothing, and agrees to nothing",
+    .tags(.s13))
   func ownSession() {
     let rows = Resource.allCases.flatMap { resource in
       [
@@ -126,7 +129,7 @@ struct ForbidTests {
         let verdict = decide(PolicyQuestion(Self.portal, action, resource), by: rows)
         let isOwn =
           action == .approve || action == .destroy || resource == .elevation
-          || resource == .breakGlass
+          || resource == .breakGlass || (resource == .consent && action == .create)
         #expect(verdict.denial == (isOwn ? "F1.session" : nil), "\(action) \(resource)")
       }
     }

@@ -118,6 +118,13 @@ extension Pastoral_V1_InboxKind {
       case .noteShared: .noteShared
       case .noteAmended: .noteAmended
       case .tutorChanged: .tutorChanged
+      case .consentRecorded: .consentRecorded
+      case .consentWithdrawn: .consentWithdrawn
+      case .referralMade: .referralMade
+      case .referralAnswered: .referralAnswered
+      case .referralRevoked: .referralRevoked
+      case .safetyGroundUsed: .safetyGroundUsed
+      case .noteCommented: .noteCommented
       }
   }
 }

@@ -250,7 +250,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[28] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[32] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -280,17 +280,23 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[28] 
   { "REASON_ALREADY_SHARED", "PASTORAL__V1__REASON__REASON_ALREADY_SHARED", 25 },
   { "REASON_NOTE_FULL", "PASTORAL__V1__REASON__REASON_NOTE_FULL", 26 },
   { "REASON_TUTOR_UNCHANGED", "PASTORAL__V1__REASON__REASON_TUTOR_UNCHANGED", 40 },
+  { "REASON_CONSENT_REQUIRED", "PASTORAL__V1__REASON__REASON_CONSENT_REQUIRED", 60 },
+  { "REASON_CONSENT_SCOPE", "PASTORAL__V1__REASON__REASON_CONSENT_SCOPE", 61 },
+  { "REASON_NO_INTAKE", "PASTORAL__V1__REASON__REASON_NO_INTAKE", 62 },
+  { "REASON_NOT_ACCEPTED", "PASTORAL__V1__REASON__REASON_NOT_ACCEPTED", 63 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{40, 27},{0, 28}
+{0, 0},{40, 27},{60, 28},{0, 32}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[28] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[32] =
 {
   { "REASON_ALREADY_DECIDED", 22 },
   { "REASON_ALREADY_ENDED", 19 },
   { "REASON_ALREADY_REVIEWED", 20 },
   { "REASON_ALREADY_SHARED", 25 },
   { "REASON_COMMIT_UNKNOWN", 7 },
+  { "REASON_CONSENT_REQUIRED", 28 },
+  { "REASON_CONSENT_SCOPE", 29 },
   { "REASON_CURSOR_EXPIRED", 21 },
   { "REASON_DRAINING", 14 },
   { "REASON_IDEMPOTENCY_KEY_REUSED", 9 },
@@ -298,8 +304,10 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[2
   { "REASON_IN_THE_PAST", 4 },
   { "REASON_MEETING_NOT_BEGUN", 24 },
   { "REASON_NOTE_FULL", 26 },
+  { "REASON_NOT_ACCEPTED", 31 },
   { "REASON_NOT_BOOKED", 6 },
   { "REASON_NOT_EXECUTED", 8 },
+  { "REASON_NO_INTAKE", 30 },
   { "REASON_OUT_OF_SEQUENCE", 12 },
   { "REASON_REVIEW_OVERDUE", 17 },
   { "REASON_SHEDDING_WRITES", 15 },
@@ -322,11 +330,11 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  28,
+  32,
   pastoral__v1__reason__enum_values_by_number,
-  28,
+  32,
   pastoral__v1__reason__enum_values_by_name,
-  2,
+  3,
   pastoral__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -635,7 +635,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_inbox_response__descriptor 
   (ProtobufCMessageInit) pastoral__v1__watch_inbox_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[9] =
+static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[16] =
 {
   { "INBOX_KIND_UNSPECIFIED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_UNSPECIFIED", 0 },
   { "INBOX_KIND_ELEVATION_BEGAN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ELEVATION_BEGAN", 1 },
@@ -646,19 +646,33 @@ static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[
   { "INBOX_KIND_NOTE_SHARED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_SHARED", 6 },
   { "INBOX_KIND_NOTE_AMENDED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_AMENDED", 7 },
   { "INBOX_KIND_TUTOR_CHANGED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_TUTOR_CHANGED", 20 },
+  { "INBOX_KIND_CONSENT_RECORDED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CONSENT_RECORDED", 30 },
+  { "INBOX_KIND_CONSENT_WITHDRAWN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CONSENT_WITHDRAWN", 31 },
+  { "INBOX_KIND_REFERRAL_MADE", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_REFERRAL_MADE", 32 },
+  { "INBOX_KIND_REFERRAL_ANSWERED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_REFERRAL_ANSWERED", 33 },
+  { "INBOX_KIND_REFERRAL_REVOKED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_REFERRAL_REVOKED", 34 },
+  { "INBOX_KIND_SAFETY_GROUND_USED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_SAFETY_GROUND_USED", 35 },
+  { "INBOX_KIND_NOTE_COMMENTED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_COMMENTED", 36 },
 };
 static const ProtobufCIntRange pastoral__v1__inbox_kind__value_ranges[] = {
-{0, 0},{20, 8},{0, 9}
+{0, 0},{20, 8},{30, 9},{0, 16}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[9] =
+static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[16] =
 {
   { "INBOX_KIND_APPROVAL_DUE", 5 },
   { "INBOX_KIND_BREAK_GLASS_BEGAN", 3 },
+  { "INBOX_KIND_CONSENT_RECORDED", 9 },
+  { "INBOX_KIND_CONSENT_WITHDRAWN", 10 },
   { "INBOX_KIND_ELEVATION_BEGAN", 1 },
   { "INBOX_KIND_ELEVATION_ENDED", 2 },
   { "INBOX_KIND_NOTE_AMENDED", 7 },
+  { "INBOX_KIND_NOTE_COMMENTED", 15 },
   { "INBOX_KIND_NOTE_SHARED", 6 },
+  { "INBOX_KIND_REFERRAL_ANSWERED", 12 },
+  { "INBOX_KIND_REFERRAL_MADE", 11 },
+  { "INBOX_KIND_REFERRAL_REVOKED", 13 },
   { "INBOX_KIND_REVIEW_DUE", 4 },
+  { "INBOX_KIND_SAFETY_GROUND_USED", 14 },
   { "INBOX_KIND_TUTOR_CHANGED", 8 },
   { "INBOX_KIND_UNSPECIFIED", 0 },
 };
@@ -669,11 +683,11 @@ const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
   "InboxKind",
   "Pastoral__V1__InboxKind",
   "pastoral.v1",
-  9,
+  16,
   pastoral__v1__inbox_kind__enum_values_by_number,
-  9,
+  16,
   pastoral__v1__inbox_kind__enum_values_by_name,
-  2,
+  3,
   pastoral__v1__inbox_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

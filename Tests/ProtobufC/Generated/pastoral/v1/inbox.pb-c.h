@@ -62,7 +62,36 @@ typedef enum _Pastoral__V1__InboxKind {
   /*
    * Who is the student's personal tutor changes: told to the student, the new and the former tutor.
    */
-  PASTORAL__V1__INBOX_KIND__INBOX_KIND_TUTOR_CHANGED = 20
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_TUTOR_CHANGED = 20,
+  /*
+   * Staff recorded that the reader agreed to something.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_CONSENT_RECORDED = 30,
+  /*
+   * A consent was withdrawn: told to a student for whom staff recorded it, and to who accepted a referral
+   * under it.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_CONSENT_WITHDRAWN = 31,
+  /*
+   * The reader was referred to another service, or a referral waits for the reader's service.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_REFERRAL_MADE = 32,
+  /*
+   * The service accepted, rejected or completed a referral.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_REFERRAL_ANSWERED = 33,
+  /*
+   * A referral was taken back before it was accepted.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_REFERRAL_REVOKED = 34,
+  /*
+   * Something was passed on without consent, for somebody's safety.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_SAFETY_GROUND_USED = 35,
+  /*
+   * A student added their own words to the reader's note.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_COMMENTED = 36
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__INBOX_KIND)
 } Pastoral__V1__InboxKind;
 
