@@ -88,6 +88,7 @@ let package = Package(
         .embedInCode("Schema/v0001_initial.sql"), .embedInCode("Schema/v0001_notices.sql"),
         .embedInCode("Schema/v0001_wordings.sql"),
         .embedInCode("Schema/keys_v0001_initial.sql"),
+        .embedInCode("Calendar/bank_holidays_england.tsv"),
       ], swiftSettings: strict),
     .target(
       name: "RPCServer",

@@ -33,8 +33,7 @@ struct RPCClientCommand: AsyncParsableCommand {
       EnrolmentsCommand.self, ModuleEnrolmentsCommand.self, RelationsCommand.self,
       TutorsCommand.self,
       BookingCommand.self, NotesCommand.self, ConsentCommand.self, ReferralsCommand.self,
-      AvailabilityCommand.self, InboxCommand.self,
-      EventsCommand.self,
+      AvailabilityCommand.self, ClosuresCommand.self, InboxCommand.self, EventsCommand.self,
       AccessCommand.self, NoticesCommand.self, LedgerCommand.self, AdminCommand.self,
       CallCommand.self, DescribeCommand.self, Bench.self,
     ])

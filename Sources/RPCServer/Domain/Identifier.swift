@@ -22,6 +22,8 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case note = "nte"
     case action = "act"
     case comment = "cmt"
+    case closure = "clo"
+    case bookingLimit = "lim"
     case consent = "cns"
     case referral = "ref"
 

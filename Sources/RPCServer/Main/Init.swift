@@ -51,6 +51,8 @@ struct Init: ParsableCommand {
       try transaction.addToken(
         token, id: tokenID, for: id, at: now, expires: now.adding(days: TokenTerm.daysDefault))
       try transaction.record(.added, of: id, token: tokenID, at: now, by: nil)
+      var random = SystemRandom()
+      try transaction.addBankHolidays(random: &random, by: .system(.seed))
     }
     print("Made \(data.data) and \(secretsPath). The first admin is \(id).")
     if let tokenFile {

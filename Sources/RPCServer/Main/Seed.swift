@@ -80,7 +80,9 @@ private struct CampusSowing {
     try put(campus.moduleEnrolments)
     try put(campus.relations)
     let (rules, today) = (campus.weeklyRules, today)
-    try store.write { transaction in
+    try store.write { [random] transaction in
+      var random = random
+      try transaction.addBankHolidays(random: &random, by: .system(.seed))
       for (campusID, weeklyRules) in rules {
         guard let staff = try transaction.staffID(campusID: campusID) else { continue }
         let decision = Decision.system(.seed)

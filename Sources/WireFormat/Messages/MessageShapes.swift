@@ -118,113 +118,133 @@ public enum MessageShapes {
     "pastoral.v1.ListBookableStaffResponse": 111,
     "pastoral.v1.WeeklyRule": 112,
     "pastoral.v1.AvailabilityException": 113,
-    "pastoral.v1.Availability": 114,
-    "pastoral.v1.GetAvailabilityRequest": 115,
-    "pastoral.v1.SetAvailabilityRequest": 116,
-    "pastoral.v1.AddAvailabilityExceptionRequest": 117,
-    "pastoral.v1.RemoveAvailabilityExceptionRequest": 118,
-    "pastoral.v1.ListSlotsRequest": 119,
-    "pastoral.v1.Slot": 120,
-    "pastoral.v1.ListSlotsResponse": 121,
-    "pastoral.v1.BookRequest": 122,
-    "pastoral.v1.Appointment": 123,
-    "pastoral.v1.CancelRequest": 124,
-    "pastoral.v1.RescheduleRequest": 125,
-    "pastoral.v1.GetAppointmentRequest": 126,
-    "pastoral.v1.ListAppointmentsRequest": 127,
-    "pastoral.v1.ListAppointmentsResponse": 128,
-    "pastoral.v1.GiveConsentRequest": 129,
-    "pastoral.v1.Consent": 130,
-    "pastoral.v1.WithdrawConsentRequest": 131,
-    "pastoral.v1.WithdrawConsentResponse": 132,
-    "pastoral.v1.GetConsentRequest": 133,
-    "pastoral.v1.ListConsentsRequest": 134,
-    "pastoral.v1.ListConsentsResponse": 135,
-    "pastoral.v1.ConsentWording": 136,
-    "pastoral.v1.ListWordingsRequest": 137,
-    "pastoral.v1.ListWordingsResponse": 138,
-    "pastoral.v1.PublishWordingRequest": 139,
-    "pastoral.v1.Event": 140,
-    "pastoral.v1.ListEventsRequest": 141,
-    "pastoral.v1.ListEventsResponse": 142,
-    "pastoral.v1.WatchEventsRequest": 143,
-    "pastoral.v1.WatchEventsResponse": 144,
-    "pastoral.v1.ExceptionalAccess": 145,
-    "pastoral.v1.ElevateRequest": 146,
-    "pastoral.v1.BreakGlassRequest": 147,
-    "pastoral.v1.EndExceptionalAccessRequest": 148,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 149,
-    "pastoral.v1.GetExceptionalAccessRequest": 150,
-    "pastoral.v1.ListExceptionalAccessRequest": 151,
-    "pastoral.v1.ListExceptionalAccessResponse": 152,
-    "pastoral.v1.InboxItem": 153,
-    "pastoral.v1.ListInboxRequest": 154,
-    "pastoral.v1.ListInboxResponse": 155,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 156,
-    "pastoral.v1.WatchInboxRequest": 157,
-    "pastoral.v1.WatchInboxResponse": 158,
-    "pastoral.v1.GetCheckpointRequest": 159,
-    "pastoral.v1.GetCheckpointResponse": 160,
-    "pastoral.v1.ProveInclusionRequest": 161,
-    "pastoral.v1.ProveInclusionResponse": 162,
-    "pastoral.v1.ProveConsistencyRequest": 163,
-    "pastoral.v1.ProveConsistencyResponse": 164,
-    "pastoral.v1.VerifyLedgerRequest": 165,
-    "pastoral.v1.VerifyLedgerResponse": 166,
-    "pastoral.v1.VerifyLedgerProgress": 167,
-    "pastoral.v1.VerifiedLedger": 168,
-    "pastoral.v1.EndedLog": 169,
-    "pastoral.v1.ExportLedgerRequest": 170,
-    "pastoral.v1.ExportLedgerResponse": 171,
-    "pastoral.v1.AdHocMeeting": 172,
-    "pastoral.v1.AgreedAction": 173,
-    "pastoral.v1.CreateNoteRequest": 174,
-    "pastoral.v1.AmendNoteRequest": 175,
-    "pastoral.v1.ShareNoteRequest": 176,
-    "pastoral.v1.DiscardDraftRequest": 177,
-    "pastoral.v1.DiscardDraftResponse": 178,
-    "pastoral.v1.Note": 179,
-    "pastoral.v1.GetNoteRequest": 180,
-    "pastoral.v1.ListNotesForStudentRequest": 181,
-    "pastoral.v1.ListMyNotesRequest": 182,
-    "pastoral.v1.ListNotesResponse": 183,
-    "pastoral.v1.ListNoteVersionsRequest": 184,
-    "pastoral.v1.ListNoteVersionsResponse": 185,
-    "pastoral.v1.GetNoteVersionRequest": 186,
-    "pastoral.v1.NoteVersion": 187,
-    "pastoral.v1.AddCommentRequest": 188,
-    "pastoral.v1.NoteComment": 189,
-    "pastoral.v1.NoteAction": 190,
-    "pastoral.v1.SetActionRequest": 191,
-    "pastoral.v1.ListActionsRequest": 192,
-    "pastoral.v1.ListActionsResponse": 193,
-    "pastoral.v1.NoticeContact": 194,
-    "pastoral.v1.NoticeStatement": 195,
-    "pastoral.v1.Notice": 196,
-    "pastoral.v1.GetNoticeRequest": 197,
-    "pastoral.v1.ListNoticesRequest": 198,
-    "pastoral.v1.ListNoticesResponse": 199,
-    "pastoral.v1.PublishNoticeRequest": 200,
-    "pastoral.v1.SafetyGround": 201,
-    "pastoral.v1.CreateReferralRequest": 202,
-    "pastoral.v1.ReferralContent": 203,
-    "pastoral.v1.ReferralStep": 204,
-    "pastoral.v1.Referral": 205,
-    "pastoral.v1.AnswerReferralRequest": 206,
-    "pastoral.v1.GetReferralRequest": 207,
-    "pastoral.v1.ListReferralsRequest": 208,
-    "pastoral.v1.ListReferralsResponse": 209,
-    "pastoral.v1.ReviewReferralRequest": 210,
-    "pastoral.v1.AuthenticateRequest": 211,
-    "pastoral.v1.AuthenticateResponse": 212,
-    "pastoral.v1.WhoAmIRequest": 213,
-    "pastoral.v1.WhoAmIResponse": 214,
-    "pastoral.v1.ExchangeRequest": 215,
-    "pastoral.v1.ExchangeResponse": 216,
-    "pastoral.v1.StepUpRequest": 217,
-    "pastoral.v1.StepUpResponse": 218,
-    "pastoral.v1.EndRequest": 219,
-    "pastoral.v1.EndResponse": 220,
+    "pastoral.v1.BookingSettings": 114,
+    "pastoral.v1.Availability": 115,
+    "pastoral.v1.GetAvailabilityRequest": 116,
+    "pastoral.v1.SetAvailabilityRequest": 117,
+    "pastoral.v1.AddAvailabilityExceptionRequest": 118,
+    "pastoral.v1.RemoveAvailabilityExceptionRequest": 119,
+    "pastoral.v1.SetBookingSettingsRequest": 120,
+    "pastoral.v1.Closure": 121,
+    "pastoral.v1.ListClosuresRequest": 122,
+    "pastoral.v1.ListClosuresResponse": 123,
+    "pastoral.v1.AddClosureRequest": 124,
+    "pastoral.v1.RemoveClosureRequest": 125,
+    "pastoral.v1.ListSlotsRequest": 126,
+    "pastoral.v1.Slot": 127,
+    "pastoral.v1.ListSlotsResponse": 128,
+    "pastoral.v1.BookRequest": 129,
+    "pastoral.v1.BookAnyRequest": 130,
+    "pastoral.v1.Days": 131,
+    "pastoral.v1.Appointment": 132,
+    "pastoral.v1.CancelRequest": 133,
+    "pastoral.v1.RescheduleRequest": 134,
+    "pastoral.v1.GetAppointmentRequest": 135,
+    "pastoral.v1.ListAppointmentsRequest": 136,
+    "pastoral.v1.ListAppointmentsResponse": 137,
+    "pastoral.v1.ListAppointmentChangesRequest": 138,
+    "pastoral.v1.AppointmentChange": 139,
+    "pastoral.v1.ListAppointmentChangesResponse": 140,
+    "pastoral.v1.RecordAttendanceRequest": 141,
+    "pastoral.v1.CountAttendanceRequest": 142,
+    "pastoral.v1.CountAttendanceResponse": 143,
+    "pastoral.v1.BookingLimit": 144,
+    "pastoral.v1.LimitBookingRequest": 145,
+    "pastoral.v1.LiftBookingLimitRequest": 146,
+    "pastoral.v1.ListBookingLimitsRequest": 147,
+    "pastoral.v1.ListBookingLimitsResponse": 148,
+    "pastoral.v1.GiveConsentRequest": 149,
+    "pastoral.v1.Consent": 150,
+    "pastoral.v1.WithdrawConsentRequest": 151,
+    "pastoral.v1.WithdrawConsentResponse": 152,
+    "pastoral.v1.GetConsentRequest": 153,
+    "pastoral.v1.ListConsentsRequest": 154,
+    "pastoral.v1.ListConsentsResponse": 155,
+    "pastoral.v1.ConsentWording": 156,
+    "pastoral.v1.ListWordingsRequest": 157,
+    "pastoral.v1.ListWordingsResponse": 158,
+    "pastoral.v1.PublishWordingRequest": 159,
+    "pastoral.v1.Event": 160,
+    "pastoral.v1.ListEventsRequest": 161,
+    "pastoral.v1.ListEventsResponse": 162,
+    "pastoral.v1.WatchEventsRequest": 163,
+    "pastoral.v1.WatchEventsResponse": 164,
+    "pastoral.v1.ExceptionalAccess": 165,
+    "pastoral.v1.ElevateRequest": 166,
+    "pastoral.v1.BreakGlassRequest": 167,
+    "pastoral.v1.EndExceptionalAccessRequest": 168,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 169,
+    "pastoral.v1.GetExceptionalAccessRequest": 170,
+    "pastoral.v1.ListExceptionalAccessRequest": 171,
+    "pastoral.v1.ListExceptionalAccessResponse": 172,
+    "pastoral.v1.InboxItem": 173,
+    "pastoral.v1.ListInboxRequest": 174,
+    "pastoral.v1.ListInboxResponse": 175,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 176,
+    "pastoral.v1.WatchInboxRequest": 177,
+    "pastoral.v1.WatchInboxResponse": 178,
+    "pastoral.v1.GetCheckpointRequest": 179,
+    "pastoral.v1.GetCheckpointResponse": 180,
+    "pastoral.v1.ProveInclusionRequest": 181,
+    "pastoral.v1.ProveInclusionResponse": 182,
+    "pastoral.v1.ProveConsistencyRequest": 183,
+    "pastoral.v1.ProveConsistencyResponse": 184,
+    "pastoral.v1.VerifyLedgerRequest": 185,
+    "pastoral.v1.VerifyLedgerResponse": 186,
+    "pastoral.v1.VerifyLedgerProgress": 187,
+    "pastoral.v1.VerifiedLedger": 188,
+    "pastoral.v1.EndedLog": 189,
+    "pastoral.v1.ExportLedgerRequest": 190,
+    "pastoral.v1.ExportLedgerResponse": 191,
+    "pastoral.v1.AdHocMeeting": 192,
+    "pastoral.v1.AgreedAction": 193,
+    "pastoral.v1.CreateNoteRequest": 194,
+    "pastoral.v1.AmendNoteRequest": 195,
+    "pastoral.v1.ShareNoteRequest": 196,
+    "pastoral.v1.DiscardDraftRequest": 197,
+    "pastoral.v1.DiscardDraftResponse": 198,
+    "pastoral.v1.Note": 199,
+    "pastoral.v1.GetNoteRequest": 200,
+    "pastoral.v1.ListNotesForStudentRequest": 201,
+    "pastoral.v1.ListMyNotesRequest": 202,
+    "pastoral.v1.ListNotesResponse": 203,
+    "pastoral.v1.ListNoteVersionsRequest": 204,
+    "pastoral.v1.ListNoteVersionsResponse": 205,
+    "pastoral.v1.GetNoteVersionRequest": 206,
+    "pastoral.v1.NoteVersion": 207,
+    "pastoral.v1.AddCommentRequest": 208,
+    "pastoral.v1.NoteComment": 209,
+    "pastoral.v1.NoteAction": 210,
+    "pastoral.v1.SetActionRequest": 211,
+    "pastoral.v1.ListActionsRequest": 212,
+    "pastoral.v1.ListActionsResponse": 213,
+    "pastoral.v1.NoticeContact": 214,
+    "pastoral.v1.NoticeStatement": 215,
+    "pastoral.v1.Notice": 216,
+    "pastoral.v1.GetNoticeRequest": 217,
+    "pastoral.v1.ListNoticesRequest": 218,
+    "pastoral.v1.ListNoticesResponse": 219,
+    "pastoral.v1.PublishNoticeRequest": 220,
+    "pastoral.v1.SafetyGround": 221,
+    "pastoral.v1.CreateReferralRequest": 222,
+    "pastoral.v1.ReferralContent": 223,
+    "pastoral.v1.ReferralStep": 224,
+    "pastoral.v1.Referral": 225,
+    "pastoral.v1.AnswerReferralRequest": 226,
+    "pastoral.v1.GetReferralRequest": 227,
+    "pastoral.v1.ListReferralsRequest": 228,
+    "pastoral.v1.ListReferralsResponse": 229,
+    "pastoral.v1.ReviewReferralRequest": 230,
+    "pastoral.v1.AuthenticateRequest": 231,
+    "pastoral.v1.AuthenticateResponse": 232,
+    "pastoral.v1.WhoAmIRequest": 233,
+    "pastoral.v1.WhoAmIResponse": 234,
+    "pastoral.v1.ExchangeRequest": 235,
+    "pastoral.v1.ExchangeResponse": 236,
+    "pastoral.v1.StepUpRequest": 237,
+    "pastoral.v1.StepUpResponse": 238,
+    "pastoral.v1.EndRequest": 239,
+    "pastoral.v1.EndResponse": 240,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -344,112 +364,132 @@ public enum MessageShapes {
     [-1, 110],  // 111: pastoral.v1.ListBookableStaffResponse
     [-1, -1, -1, -1, -1, 54, 54],  // 112: pastoral.v1.WeeklyRule
     [-1, -1, -1, 54],  // 113: pastoral.v1.AvailabilityException
-    [-1, -1, 112, 113],  // 114: pastoral.v1.Availability
-    [],  // 115: pastoral.v1.GetAvailabilityRequest
-    [-1, -1, 112],  // 116: pastoral.v1.SetAvailabilityRequest
-    [-1, -1, 113],  // 117: pastoral.v1.AddAvailabilityExceptionRequest
-    [],  // 118: pastoral.v1.RemoveAvailabilityExceptionRequest
-    [-1, -1, -1, 54, 54],  // 119: pastoral.v1.ListSlotsRequest
-    [-1, 22, 22],  // 120: pastoral.v1.Slot
-    [-1, 120],  // 121: pastoral.v1.ListSlotsResponse
-    [-1, -1, -1, 22],  // 122: pastoral.v1.BookRequest
-    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 55, -1, -1, 22, 22],  // 123: pastoral.v1.Appointment
-    [],  // 124: pastoral.v1.CancelRequest
-    [-1, -1, -1, 22],  // 125: pastoral.v1.RescheduleRequest
-    [],  // 126: pastoral.v1.GetAppointmentRequest
-    [-1, -1, -1, 22, 22],  // 127: pastoral.v1.ListAppointmentsRequest
-    [-1, 123],  // 128: pastoral.v1.ListAppointmentsResponse
-    [-1, -1, -1, -1, -1, 54, -1, -1, 22],  // 129: pastoral.v1.GiveConsentRequest
-    [-1, -1, -1, -1, -1, -1, 54, -1, -1, 55, -1, 22, 22, -1, -1, -1, 22],  // 130: pastoral.v1.Consent
-    [],  // 131: pastoral.v1.WithdrawConsentRequest
-    [-1, 130],  // 132: pastoral.v1.WithdrawConsentResponse
-    [],  // 133: pastoral.v1.GetConsentRequest
-    [],  // 134: pastoral.v1.ListConsentsRequest
-    [-1, 130],  // 135: pastoral.v1.ListConsentsResponse
-    [-1, -1, -1, 54],  // 136: pastoral.v1.ConsentWording
-    [],  // 137: pastoral.v1.ListWordingsRequest
-    [-1, 136],  // 138: pastoral.v1.ListWordingsResponse
-    [-1, 136],  // 139: pastoral.v1.PublishWordingRequest
-    [-1, -1, 22],  // 140: pastoral.v1.Event
-    [],  // 141: pastoral.v1.ListEventsRequest
-    [-1, 140],  // 142: pastoral.v1.ListEventsResponse
-    [],  // 143: pastoral.v1.WatchEventsRequest
-    [-1, 140],  // 144: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 145: pastoral.v1.ExceptionalAccess
-    [],  // 146: pastoral.v1.ElevateRequest
-    [],  // 147: pastoral.v1.BreakGlassRequest
-    [],  // 148: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 149: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 150: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 151: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 145],  // 152: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 153: pastoral.v1.InboxItem
-    [],  // 154: pastoral.v1.ListInboxRequest
-    [-1, 153],  // 155: pastoral.v1.ListInboxResponse
-    [],  // 156: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 157: pastoral.v1.WatchInboxRequest
-    [-1, -1, 153],  // 158: pastoral.v1.WatchInboxResponse
-    [],  // 159: pastoral.v1.GetCheckpointRequest
-    [],  // 160: pastoral.v1.GetCheckpointResponse
-    [],  // 161: pastoral.v1.ProveInclusionRequest
-    [],  // 162: pastoral.v1.ProveInclusionResponse
-    [],  // 163: pastoral.v1.ProveConsistencyRequest
-    [],  // 164: pastoral.v1.ProveConsistencyResponse
-    [],  // 165: pastoral.v1.VerifyLedgerRequest
-    [-1, 167, 168],  // 166: pastoral.v1.VerifyLedgerResponse
-    [],  // 167: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 169],  // 168: pastoral.v1.VerifiedLedger
-    [],  // 169: pastoral.v1.EndedLog
-    [],  // 170: pastoral.v1.ExportLedgerRequest
-    [],  // 171: pastoral.v1.ExportLedgerResponse
-    [-1, 22],  // 172: pastoral.v1.AdHocMeeting
-    [-1, -1, -1, -1, 54],  // 173: pastoral.v1.AgreedAction
-    [-1, -1, -1, 172, -1, -1, -1, 173],  // 174: pastoral.v1.CreateNoteRequest
-    [-1, -1, -1, -1, -1, -1, 173],  // 175: pastoral.v1.AmendNoteRequest
-    [],  // 176: pastoral.v1.ShareNoteRequest
-    [],  // 177: pastoral.v1.DiscardDraftRequest
-    [],  // 178: pastoral.v1.DiscardDraftResponse
-    [-1, -1, -1, -1, -1, -1, 172, 22, -1, -1, -1, 190, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 189, 22, 22, 22],  // 179: pastoral.v1.Note
-    [],  // 180: pastoral.v1.GetNoteRequest
-    [],  // 181: pastoral.v1.ListNotesForStudentRequest
-    [],  // 182: pastoral.v1.ListMyNotesRequest
-    [-1, 179],  // 183: pastoral.v1.ListNotesResponse
-    [],  // 184: pastoral.v1.ListNoteVersionsRequest
-    [-1, 187],  // 185: pastoral.v1.ListNoteVersionsResponse
-    [],  // 186: pastoral.v1.GetNoteVersionRequest
-    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 173],  // 187: pastoral.v1.NoteVersion
-    [],  // 188: pastoral.v1.AddCommentRequest
-    [-1, -1, -1, 22],  // 189: pastoral.v1.NoteComment
-    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 190: pastoral.v1.NoteAction
-    [],  // 191: pastoral.v1.SetActionRequest
-    [],  // 192: pastoral.v1.ListActionsRequest
-    [-1, 190],  // 193: pastoral.v1.ListActionsResponse
-    [],  // 194: pastoral.v1.NoticeContact
-    [],  // 195: pastoral.v1.NoticeStatement
-    [-1, 55, -1, 54, -1, 194, 195, -1, -1, 22],  // 196: pastoral.v1.Notice
-    [],  // 197: pastoral.v1.GetNoticeRequest
-    [],  // 198: pastoral.v1.ListNoticesRequest
-    [-1, 196],  // 199: pastoral.v1.ListNoticesResponse
-    [-1, 196],  // 200: pastoral.v1.PublishNoticeRequest
-    [-1, -1, -1, 54],  // 201: pastoral.v1.SafetyGround
-    [-1, -1, -1, -1, -1, -1, -1, 201],  // 202: pastoral.v1.CreateReferralRequest
-    [-1, -1, -1, -1, 173],  // 203: pastoral.v1.ReferralContent
-    [-1, -1, -1, 22],  // 204: pastoral.v1.ReferralStep
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 201, -1, -1, 55, 22, 22, 203, 204, 204, 204],  // 205: pastoral.v1.Referral
-    [],  // 206: pastoral.v1.AnswerReferralRequest
-    [],  // 207: pastoral.v1.GetReferralRequest
-    [],  // 208: pastoral.v1.ListReferralsRequest
-    [-1, 205],  // 209: pastoral.v1.ListReferralsResponse
-    [],  // 210: pastoral.v1.ReviewReferralRequest
-    [],  // 211: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 212: pastoral.v1.AuthenticateResponse
-    [],  // 213: pastoral.v1.WhoAmIRequest
-    [],  // 214: pastoral.v1.WhoAmIResponse
-    [],  // 215: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 216: pastoral.v1.ExchangeResponse
-    [],  // 217: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 218: pastoral.v1.StepUpResponse
-    [],  // 219: pastoral.v1.EndRequest
-    [],  // 220: pastoral.v1.EndResponse
+    [],  // 114: pastoral.v1.BookingSettings
+    [-1, -1, 112, 113, -1, 114],  // 115: pastoral.v1.Availability
+    [],  // 116: pastoral.v1.GetAvailabilityRequest
+    [-1, -1, 112],  // 117: pastoral.v1.SetAvailabilityRequest
+    [-1, -1, 113],  // 118: pastoral.v1.AddAvailabilityExceptionRequest
+    [],  // 119: pastoral.v1.RemoveAvailabilityExceptionRequest
+    [-1, -1, 114],  // 120: pastoral.v1.SetBookingSettingsRequest
+    [-1, -1, -1, 54, 54],  // 121: pastoral.v1.Closure
+    [-1, 54, 54],  // 122: pastoral.v1.ListClosuresRequest
+    [-1, 121],  // 123: pastoral.v1.ListClosuresResponse
+    [-1, 121],  // 124: pastoral.v1.AddClosureRequest
+    [],  // 125: pastoral.v1.RemoveClosureRequest
+    [-1, -1, -1, 54, 54],  // 126: pastoral.v1.ListSlotsRequest
+    [-1, 22, 22],  // 127: pastoral.v1.Slot
+    [-1, 127],  // 128: pastoral.v1.ListSlotsResponse
+    [-1, -1, -1, 22],  // 129: pastoral.v1.BookRequest
+    [-1, -1, -1, 22, 131],  // 130: pastoral.v1.BookAnyRequest
+    [-1, 54, 54],  // 131: pastoral.v1.Days
+    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 55, -1, -1, 22, 22],  // 132: pastoral.v1.Appointment
+    [],  // 133: pastoral.v1.CancelRequest
+    [-1, -1, -1, 22],  // 134: pastoral.v1.RescheduleRequest
+    [],  // 135: pastoral.v1.GetAppointmentRequest
+    [-1, -1, -1, 22, 22],  // 136: pastoral.v1.ListAppointmentsRequest
+    [-1, 132],  // 137: pastoral.v1.ListAppointmentsResponse
+    [],  // 138: pastoral.v1.ListAppointmentChangesRequest
+    [-1, -1, 22, 22, -1, -1, -1, -1, 22],  // 139: pastoral.v1.AppointmentChange
+    [-1, 139],  // 140: pastoral.v1.ListAppointmentChangesResponse
+    [],  // 141: pastoral.v1.RecordAttendanceRequest
+    [],  // 142: pastoral.v1.CountAttendanceRequest
+    [],  // 143: pastoral.v1.CountAttendanceResponse
+    [-1, -1, -1, -1, 54, -1, -1, -1, 22, 22],  // 144: pastoral.v1.BookingLimit
+    [-1, -1, -1, 54],  // 145: pastoral.v1.LimitBookingRequest
+    [],  // 146: pastoral.v1.LiftBookingLimitRequest
+    [],  // 147: pastoral.v1.ListBookingLimitsRequest
+    [-1, 144],  // 148: pastoral.v1.ListBookingLimitsResponse
+    [-1, -1, -1, -1, -1, 54, -1, -1, 22],  // 149: pastoral.v1.GiveConsentRequest
+    [-1, -1, -1, -1, -1, -1, 54, -1, -1, 55, -1, 22, 22, -1, -1, -1, 22],  // 150: pastoral.v1.Consent
+    [],  // 151: pastoral.v1.WithdrawConsentRequest
+    [-1, 150],  // 152: pastoral.v1.WithdrawConsentResponse
+    [],  // 153: pastoral.v1.GetConsentRequest
+    [],  // 154: pastoral.v1.ListConsentsRequest
+    [-1, 150],  // 155: pastoral.v1.ListConsentsResponse
+    [-1, -1, -1, 54],  // 156: pastoral.v1.ConsentWording
+    [],  // 157: pastoral.v1.ListWordingsRequest
+    [-1, 156],  // 158: pastoral.v1.ListWordingsResponse
+    [-1, 156],  // 159: pastoral.v1.PublishWordingRequest
+    [-1, -1, 22],  // 160: pastoral.v1.Event
+    [],  // 161: pastoral.v1.ListEventsRequest
+    [-1, 160],  // 162: pastoral.v1.ListEventsResponse
+    [],  // 163: pastoral.v1.WatchEventsRequest
+    [-1, 160],  // 164: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 165: pastoral.v1.ExceptionalAccess
+    [],  // 166: pastoral.v1.ElevateRequest
+    [],  // 167: pastoral.v1.BreakGlassRequest
+    [],  // 168: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 169: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 170: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 171: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 165],  // 172: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 173: pastoral.v1.InboxItem
+    [],  // 174: pastoral.v1.ListInboxRequest
+    [-1, 173],  // 175: pastoral.v1.ListInboxResponse
+    [],  // 176: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 177: pastoral.v1.WatchInboxRequest
+    [-1, -1, 173],  // 178: pastoral.v1.WatchInboxResponse
+    [],  // 179: pastoral.v1.GetCheckpointRequest
+    [],  // 180: pastoral.v1.GetCheckpointResponse
+    [],  // 181: pastoral.v1.ProveInclusionRequest
+    [],  // 182: pastoral.v1.ProveInclusionResponse
+    [],  // 183: pastoral.v1.ProveConsistencyRequest
+    [],  // 184: pastoral.v1.ProveConsistencyResponse
+    [],  // 185: pastoral.v1.VerifyLedgerRequest
+    [-1, 187, 188],  // 186: pastoral.v1.VerifyLedgerResponse
+    [],  // 187: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 189],  // 188: pastoral.v1.VerifiedLedger
+    [],  // 189: pastoral.v1.EndedLog
+    [],  // 190: pastoral.v1.ExportLedgerRequest
+    [],  // 191: pastoral.v1.ExportLedgerResponse
+    [-1, 22],  // 192: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 54],  // 193: pastoral.v1.AgreedAction
+    [-1, -1, -1, 192, -1, -1, -1, 193],  // 194: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 193],  // 195: pastoral.v1.AmendNoteRequest
+    [],  // 196: pastoral.v1.ShareNoteRequest
+    [],  // 197: pastoral.v1.DiscardDraftRequest
+    [],  // 198: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 192, 22, -1, -1, -1, 210, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 209, 22, 22, 22],  // 199: pastoral.v1.Note
+    [],  // 200: pastoral.v1.GetNoteRequest
+    [],  // 201: pastoral.v1.ListNotesForStudentRequest
+    [],  // 202: pastoral.v1.ListMyNotesRequest
+    [-1, 199],  // 203: pastoral.v1.ListNotesResponse
+    [],  // 204: pastoral.v1.ListNoteVersionsRequest
+    [-1, 207],  // 205: pastoral.v1.ListNoteVersionsResponse
+    [],  // 206: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 193],  // 207: pastoral.v1.NoteVersion
+    [],  // 208: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 22],  // 209: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 210: pastoral.v1.NoteAction
+    [],  // 211: pastoral.v1.SetActionRequest
+    [],  // 212: pastoral.v1.ListActionsRequest
+    [-1, 210],  // 213: pastoral.v1.ListActionsResponse
+    [],  // 214: pastoral.v1.NoticeContact
+    [],  // 215: pastoral.v1.NoticeStatement
+    [-1, 55, -1, 54, -1, 214, 215, -1, -1, 22],  // 216: pastoral.v1.Notice
+    [],  // 217: pastoral.v1.GetNoticeRequest
+    [],  // 218: pastoral.v1.ListNoticesRequest
+    [-1, 216],  // 219: pastoral.v1.ListNoticesResponse
+    [-1, 216],  // 220: pastoral.v1.PublishNoticeRequest
+    [-1, -1, -1, 54],  // 221: pastoral.v1.SafetyGround
+    [-1, -1, -1, -1, -1, -1, -1, 221],  // 222: pastoral.v1.CreateReferralRequest
+    [-1, -1, -1, -1, 193],  // 223: pastoral.v1.ReferralContent
+    [-1, -1, -1, 22],  // 224: pastoral.v1.ReferralStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 221, -1, -1, 55, 22, 22, 223, 224, 224, 224],  // 225: pastoral.v1.Referral
+    [],  // 226: pastoral.v1.AnswerReferralRequest
+    [],  // 227: pastoral.v1.GetReferralRequest
+    [],  // 228: pastoral.v1.ListReferralsRequest
+    [-1, 225],  // 229: pastoral.v1.ListReferralsResponse
+    [],  // 230: pastoral.v1.ReviewReferralRequest
+    [],  // 231: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 232: pastoral.v1.AuthenticateResponse
+    [],  // 233: pastoral.v1.WhoAmIRequest
+    [],  // 234: pastoral.v1.WhoAmIResponse
+    [],  // 235: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 236: pastoral.v1.ExchangeResponse
+    [],  // 237: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 238: pastoral.v1.StepUpResponse
+    [],  // 239: pastoral.v1.EndRequest
+    [],  // 240: pastoral.v1.EndResponse
   ]
 }

@@ -244,11 +244,26 @@ public enum MethodRegistry {
       BookingService.removeAvailabilityException,
       ""),
     MethodDescription(
+      BookingService.setBookingSettings,
+      "On which terms a member of staff can be booked: buffers, notice, horizon, cut-off, limit."),
+    MethodDescription(
+      BookingService.listClosures,
+      "The days on which the university is closed, and the bank holidays."),
+    MethodDescription(
+      BookingService.addClosure,
+      "Adds closed days. What is booked on them already stays, and is flagged."),
+    MethodDescription(
+      BookingService.removeClosure,
+      "Takes closed days away again, and the flags that came of them."),
+    MethodDescription(
       BookingService.listSlots,
-      "The free times that a student may book with a member of staff."),
+      "The free times that a student may book with a member of staff: exactly those that Book takes."),
     MethodDescription(
       BookingService.book,
       "Books one free time. Refused with SLOT_TAKEN where somebody was faster."),
+    MethodDescription(
+      BookingService.bookAny,
+      "Books one free time with whoever of the student's own staff is free then. Chosen are the closest relation, and of several the one with the fewest appointments that week."),
     MethodDescription(
       BookingService.cancel,
       "Frees the time. The student or the member of staff may cancel."),
@@ -261,6 +276,24 @@ public enum MethodRegistry {
     MethodDescription(
       BookingService.list,
       ""),
+    MethodDescription(
+      BookingService.listAppointmentChanges,
+      "Every state that an appointment has had, the oldest first."),
+    MethodDescription(
+      BookingService.recordAttendance,
+      "Says whether the student came, once the appointment has begun. Only whom it is with says so."),
+    MethodDescription(
+      BookingService.countAttendance,
+      "How often a student came and how often not. Nothing follows from it by itself."),
+    MethodDescription(
+      BookingService.limitBooking,
+      "Limits how many appointments a student may have ahead, until a day and for a reason. A person decides that, in their own session; no campus system does."),
+    MethodDescription(
+      BookingService.liftBookingLimit,
+      "Ends a limit before its last day."),
+    MethodDescription(
+      BookingService.listBookingLimits,
+      "A student's limits, with the reason and whom to speak to."),
     MethodDescription(
       ConsentService.give,
       "Records that a student agrees: the student in their own session, or staff who have the student today and were told. A campus system that acts for somebody cannot."),
@@ -758,7 +791,28 @@ public enum BookingService {
     Pastoral_V1_RemoveAvailabilityExceptionRequest, Pastoral_V1_Availability
   >(service: name, name: "RemoveAvailabilityException", kind: .unary)
 
-  /// The free times that a student may book with a member of staff.
+  /// On which terms a member of staff can be booked: buffers, notice, horizon, cut-off, limit.
+  public static let setBookingSettings = Method<
+    Pastoral_V1_SetBookingSettingsRequest, Pastoral_V1_Availability
+  >(service: name, name: "SetBookingSettings", kind: .unary)
+
+  /// The days on which the university is closed, and the bank holidays.
+  public static let listClosures = Method<
+    Pastoral_V1_ListClosuresRequest, Pastoral_V1_ListClosuresResponse
+  >(service: name, name: "ListClosures", kind: .unary)
+
+  /// Adds closed days. What is booked on them already stays, and is flagged.
+  public static let addClosure = Method<
+    Pastoral_V1_AddClosureRequest, Pastoral_V1_Closure
+  >(service: name, name: "AddClosure", kind: .unary)
+
+  /// Takes closed days away again, and the flags that came of them.
+  public static let removeClosure = Method<
+    Pastoral_V1_RemoveClosureRequest, Pastoral_V1_Closure
+  >(service: name, name: "RemoveClosure", kind: .unary)
+
+  /// The free times that a student may book with a member of staff: exactly those that Book
+  /// takes.
   public static let listSlots = Method<
     Pastoral_V1_ListSlotsRequest, Pastoral_V1_ListSlotsResponse
   >(service: name, name: "ListSlots", kind: .unary)
@@ -767,6 +821,12 @@ public enum BookingService {
   public static let book = Method<
     Pastoral_V1_BookRequest, Pastoral_V1_Appointment
   >(service: name, name: "Book", kind: .unary)
+
+  /// Books one free time with whoever of the student's own staff is free then. Chosen are the
+  /// closest relation, and of several the one with the fewest appointments that week.
+  public static let bookAny = Method<
+    Pastoral_V1_BookAnyRequest, Pastoral_V1_Appointment
+  >(service: name, name: "BookAny", kind: .unary)
 
   /// Frees the time. The student or the member of staff may cancel.
   public static let cancel = Method<
@@ -785,6 +845,37 @@ public enum BookingService {
   public static let list = Method<
     Pastoral_V1_ListAppointmentsRequest, Pastoral_V1_ListAppointmentsResponse
   >(service: name, name: "List", kind: .unary)
+
+  /// Every state that an appointment has had, the oldest first.
+  public static let listAppointmentChanges = Method<
+    Pastoral_V1_ListAppointmentChangesRequest, Pastoral_V1_ListAppointmentChangesResponse
+  >(service: name, name: "ListAppointmentChanges", kind: .unary)
+
+  /// Says whether the student came, once the appointment has begun. Only whom it is with says so.
+  public static let recordAttendance = Method<
+    Pastoral_V1_RecordAttendanceRequest, Pastoral_V1_Appointment
+  >(service: name, name: "RecordAttendance", kind: .unary)
+
+  /// How often a student came and how often not. Nothing follows from it by itself.
+  public static let countAttendance = Method<
+    Pastoral_V1_CountAttendanceRequest, Pastoral_V1_CountAttendanceResponse
+  >(service: name, name: "CountAttendance", kind: .unary)
+
+  /// Limits how many appointments a student may have ahead, until a day and for a reason. A
+  /// person decides that, in their own session; no campus system does.
+  public static let limitBooking = Method<
+    Pastoral_V1_LimitBookingRequest, Pastoral_V1_BookingLimit
+  >(service: name, name: "LimitBooking", kind: .unary)
+
+  /// Ends a limit before its last day.
+  public static let liftBookingLimit = Method<
+    Pastoral_V1_LiftBookingLimitRequest, Pastoral_V1_BookingLimit
+  >(service: name, name: "LiftBookingLimit", kind: .unary)
+
+  /// A student's limits, with the reason and whom to speak to.
+  public static let listBookingLimits = Method<
+    Pastoral_V1_ListBookingLimitsRequest, Pastoral_V1_ListBookingLimitsResponse
+  >(service: name, name: "ListBookingLimits", kind: .unary)
 }
 
 /// What students agree to, and what they take back. A consent says for which purpose, to which

@@ -120,6 +120,48 @@ public nonisolated enum Pastoral_V1_ExceptionKind: SwiftProtobuf.Enum, Swift.Cas
 
 }
 
+public nonisolated enum Pastoral_V1_ClosureKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// Weekly times are not offered; what a member of staff opens for that day is.
+  case bankHoliday // = 1
+
+  /// Nothing is offered.
+  case universityClosure // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .bankHoliday
+    case 2: self = .universityClosure
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .bankHoliday: return 1
+    case .universityClosure: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Pastoral_V1_ClosureKind] = [
+    .unspecified,
+    .bankHoliday,
+    .universityClosure,
+  ]
+
+}
+
 public nonisolated enum Pastoral_V1_AppointmentState: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
   case unspecified // = 0
@@ -154,6 +196,144 @@ public nonisolated enum Pastoral_V1_AppointmentState: SwiftProtobuf.Enum, Swift.
     .unspecified,
     .booked,
     .cancelled,
+  ]
+
+}
+
+public nonisolated enum Pastoral_V1_Attendance: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// The student came.
+  case attended // = 1
+
+  /// The student did not come.
+  case noShow // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .attended
+    case 2: self = .noShow
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .attended: return 1
+    case .noShow: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Pastoral_V1_Attendance] = [
+    .unspecified,
+    .attended,
+    .noShow,
+  ]
+
+}
+
+/// Why a person should look at an appointment. The system cancels none.
+public nonisolated enum Pastoral_V1_Attention: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// What let the student book that member of staff does not hold on the day any more.
+  case linkEnded // = 1
+
+  /// The university is closed then.
+  case closedDay // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .linkEnded
+    case 2: self = .closedDay
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .linkEnded: return 1
+    case .closedDay: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Pastoral_V1_Attention] = [
+    .unspecified,
+    .linkEnded,
+    .closedDay,
+  ]
+
+}
+
+/// Who changed an appointment, as seen from it.
+public nonisolated enum Pastoral_V1_AppointmentParty: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case student // = 1
+
+  /// The member of staff whom it is with.
+  case host // = 2
+
+  /// Somebody else, such as the student's personal tutor.
+  case otherStaff // = 3
+
+  /// A campus system, for the student or the member of staff.
+  case campusSystem // = 4
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .student
+    case 2: self = .host
+    case 3: self = .otherStaff
+    case 4: self = .campusSystem
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .student: return 1
+    case .host: return 2
+    case .otherStaff: return 3
+    case .campusSystem: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Pastoral_V1_AppointmentParty] = [
+    .unspecified,
+    .student,
+    .host,
+    .otherStaff,
+    .campusSystem,
   ]
 
 }
@@ -246,6 +426,10 @@ public nonisolated struct Pastoral_V1_WeeklyRule: Sendable {
   /// Where the meetings take place. At most 100 characters. May be empty.
   public var location: String = String()
 
+  /// Minutes from one start to the next, 5 to 240; 0 for the length of an appointment. Where it is
+  /// less than the length, times are offered that overlap, and whoever books takes what they touch.
+  public var stepMinutes: Int32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -285,11 +469,44 @@ public nonisolated struct Pastoral_V1_AvailabilityException: Sendable {
   /// For OPEN: where. At most 100 characters.
   public var location: String = String()
 
+  /// For OPEN: minutes from one start to the next, 5 to 240; 0 for the length of an appointment.
+  public var stepMinutes: Int32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _date: Pastoral_V1_Date? = nil
+}
+
+/// On which terms a member of staff can be booked. Each 0 means that there is no such term. They do not
+/// bind the member of staff, buffers aside: who is booked may also book earlier, later or more.
+public nonisolated struct Pastoral_V1_BookingSettings: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Minutes that are kept free before and after each of their appointments, 0 to 240 each. The time
+  /// after one and the time before the next are not the same minutes.
+  public var bufferBeforeMinutes: Int32 = 0
+
+  public var bufferAfterMinutes: Int32 = 0
+
+  /// How long before its start a time must be booked, at most 43200 minutes, which are 30 days.
+  public var minimumNoticeMinutes: Int32 = 0
+
+  /// On how many days after today times can be booked, at most 366.
+  public var horizonDays: Int32 = 0
+
+  /// Until how long before its start an appointment may be cancelled or moved, at most 43200 minutes.
+  public var cancellationCutoffMinutes: Int32 = 0
+
+  /// How many appointments ahead one student may have with them, at most 100.
+  public var openBookingsMax: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 public nonisolated struct Pastoral_V1_Availability: Sendable {
@@ -308,9 +525,20 @@ public nonisolated struct Pastoral_V1_Availability: Sendable {
   /// Counts changes from 1; 0 where nothing was ever set.
   public var revision: Int64 = 0
 
+  public var settings: Pastoral_V1_BookingSettings {
+    get {_settings ?? Pastoral_V1_BookingSettings()}
+    set {_settings = newValue}
+  }
+  /// Returns true if `settings` has been explicitly set.
+  public var hasSettings: Bool {self._settings != nil}
+  /// Clears the value of `settings`. Subsequent reads from it will return its default value.
+  public mutating func clearSettings() {self._settings = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _settings: Pastoral_V1_BookingSettings? = nil
 }
 
 public nonisolated struct Pastoral_V1_GetAvailabilityRequest: Sendable {
@@ -384,6 +612,155 @@ public nonisolated struct Pastoral_V1_RemoveAvailabilityExceptionRequest: Sendab
 
   /// The availability's revision that was read.
   public var revision: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_SetBookingSettingsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `stf_…`. Empty for the caller.
+  public var staffID: String = String()
+
+  /// Replaces all settings.
+  public var settings: Pastoral_V1_BookingSettings {
+    get {_settings ?? Pastoral_V1_BookingSettings()}
+    set {_settings = newValue}
+  }
+  /// Returns true if `settings` has been explicitly set.
+  public var hasSettings: Bool {self._settings != nil}
+  /// Clears the value of `settings`. Subsequent reads from it will return its default value.
+  public mutating func clearSettings() {self._settings = nil}
+
+  /// The availability's revision that was read.
+  public var revision: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _settings: Pastoral_V1_BookingSettings? = nil
+}
+
+/// Days on which the university is closed.
+public nonisolated struct Pastoral_V1_Closure: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `clo_…`. Given by the server.
+  public var id: String = String()
+
+  public var kind: Pastoral_V1_ClosureKind = .unspecified
+
+  /// First and last day, which may be the same; at most 62 days.
+  public var first: Pastoral_V1_Date {
+    get {_first ?? Pastoral_V1_Date()}
+    set {_first = newValue}
+  }
+  /// Returns true if `first` has been explicitly set.
+  public var hasFirst: Bool {self._first != nil}
+  /// Clears the value of `first`. Subsequent reads from it will return its default value.
+  public mutating func clearFirst() {self._first = nil}
+
+  public var last: Pastoral_V1_Date {
+    get {_last ?? Pastoral_V1_Date()}
+    set {_last = newValue}
+  }
+  /// Returns true if `last` has been explicitly set.
+  public var hasLast: Bool {self._last != nil}
+  /// Clears the value of `last`. Subsequent reads from it will return its default value.
+  public mutating func clearLast() {self._last = nil}
+
+  /// What people call it, such as "Christmas Day". 1 to 100 characters.
+  public var name: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _first: Pastoral_V1_Date? = nil
+  fileprivate var _last: Pastoral_V1_Date? = nil
+}
+
+public nonisolated struct Pastoral_V1_ListClosuresRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Only those that end on this day or later; absent for today.
+  public var from: Pastoral_V1_Date {
+    get {_from ?? Pastoral_V1_Date()}
+    set {_from = newValue}
+  }
+  /// Returns true if `from` has been explicitly set.
+  public var hasFrom: Bool {self._from != nil}
+  /// Clears the value of `from`. Subsequent reads from it will return its default value.
+  public mutating func clearFrom() {self._from = nil}
+
+  /// Only those that begin on this day or earlier; absent for no bound.
+  public var to: Pastoral_V1_Date {
+    get {_to ?? Pastoral_V1_Date()}
+    set {_to = newValue}
+  }
+  /// Returns true if `to` has been explicitly set.
+  public var hasTo: Bool {self._to != nil}
+  /// Clears the value of `to`. Subsequent reads from it will return its default value.
+  public mutating func clearTo() {self._to = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _from: Pastoral_V1_Date? = nil
+  fileprivate var _to: Pastoral_V1_Date? = nil
+}
+
+public nonisolated struct Pastoral_V1_ListClosuresResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// In order of their first day, at most 1,000.
+  public var closures: [Pastoral_V1_Closure] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_AddClosureRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var closure: Pastoral_V1_Closure {
+    get {_closure ?? Pastoral_V1_Closure()}
+    set {_closure = newValue}
+  }
+  /// Returns true if `closure` has been explicitly set.
+  public var hasClosure: Bool {self._closure != nil}
+  /// Clears the value of `closure`. Subsequent reads from it will return its default value.
+  public mutating func clearClosure() {self._closure = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _closure: Pastoral_V1_Closure? = nil
+}
+
+public nonisolated struct Pastoral_V1_RemoveClosureRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `clo_…`.
+  public var closureID: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -494,11 +871,96 @@ public nonisolated struct Pastoral_V1_BookRequest: Sendable {
   /// Clears the value of `start`. Subsequent reads from it will return its default value.
   public mutating func clearStart() {self._start = nil}
 
+  /// What the student would like to speak about; only they and whom they meet see it. Nobody needs to
+  /// say. At most 500 characters.
+  public var about: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _start: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+}
+
+public nonisolated struct Pastoral_V1_BookAnyRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `stu_…`. Empty for the caller.
+  public var studentID: String = String()
+
+  /// Only staff of these relations; empty for all of the student's own.
+  public var relations: [Pastoral_V1_RelationKind] = []
+
+  public var when: Pastoral_V1_BookAnyRequest.OneOf_When? = nil
+
+  /// Exactly then.
+  public var start: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {
+      if case .start(let v)? = when {return v}
+      return SwiftProtobuf.Google_Protobuf_Timestamp()
+    }
+    set {when = .start(newValue)}
+  }
+
+  /// The first free time of these days.
+  public var days: Pastoral_V1_Days {
+    get {
+      if case .days(let v)? = when {return v}
+      return Pastoral_V1_Days()
+    }
+    set {when = .days(newValue)}
+  }
+
+  /// As in BookRequest.
+  public var about: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated enum OneOf_When: Equatable, Sendable {
+    /// Exactly then.
+    case start(SwiftProtobuf.Google_Protobuf_Timestamp)
+    /// The first free time of these days.
+    case days(Pastoral_V1_Days)
+
+  }
+
+  public init() {}
+}
+
+/// Some days in a row.
+public nonisolated struct Pastoral_V1_Days: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// First day; absent for today.
+  public var from: Pastoral_V1_Date {
+    get {_from ?? Pastoral_V1_Date()}
+    set {_from = newValue}
+  }
+  /// Returns true if `from` has been explicitly set.
+  public var hasFrom: Bool {self._from != nil}
+  /// Clears the value of `from`. Subsequent reads from it will return its default value.
+  public mutating func clearFrom() {self._from = nil}
+
+  /// Last day, at most 62 days after the first; absent for 13 days after the first.
+  public var to: Pastoral_V1_Date {
+    get {_to ?? Pastoral_V1_Date()}
+    set {_to = newValue}
+  }
+  /// Returns true if `to` has been explicitly set.
+  public var hasTo: Bool {self._to != nil}
+  /// Clears the value of `to`. Subsequent reads from it will return its default value.
+  public mutating func clearTo() {self._to = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _from: Pastoral_V1_Date? = nil
+  fileprivate var _to: Pastoral_V1_Date? = nil
 }
 
 public nonisolated struct Pastoral_V1_Appointment: @unchecked Sendable {
@@ -595,6 +1057,24 @@ public nonisolated struct Pastoral_V1_Appointment: @unchecked Sendable {
   public var hasChanged: Bool {_storage._changed != nil}
   /// Clears the value of `changed`. Subsequent reads from it will return its default value.
   public mutating func clearChanged() {_uniqueStorage()._changed = nil}
+
+  /// Unspecified until somebody has said so.
+  public var attendance: Pastoral_V1_Attendance {
+    get {_storage._attendance}
+    set {_uniqueStorage()._attendance = newValue}
+  }
+
+  /// Unspecified where there is nothing to look at.
+  public var attention: Pastoral_V1_Attention {
+    get {_storage._attention}
+    set {_uniqueStorage()._attention = newValue}
+  }
+
+  /// What the student would like to speak about; empty for everybody but the two who meet.
+  public var about: String {
+    get {_storage._about}
+    set {_uniqueStorage()._about = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -716,6 +1196,9 @@ public nonisolated struct Pastoral_V1_ListAppointmentsRequest: Sendable {
   /// Cancelled ones too.
   public var includeCancelled: Bool = false
 
+  /// Only those that a person should look at.
+  public var onlyFlagged: Bool = false
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Whose: Equatable, Sendable {
@@ -747,6 +1230,282 @@ public nonisolated struct Pastoral_V1_ListAppointmentsResponse: Sendable {
   public init() {}
 }
 
+public nonisolated struct Pastoral_V1_ListAppointmentChangesRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var appointmentID: String = String()
+
+  /// Why the record is read; absent only by the student.
+  public var purpose: Pastoral_V1_Purpose = .unspecified
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// One state of an appointment, from then until the next.
+public nonisolated struct Pastoral_V1_AppointmentChange: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The appointment's revision in that state.
+  public var revision: Int64 = 0
+
+  public var start: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_start ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_start = newValue}
+  }
+  /// Returns true if `start` has been explicitly set.
+  public var hasStart: Bool {self._start != nil}
+  /// Clears the value of `start`. Subsequent reads from it will return its default value.
+  public mutating func clearStart() {self._start = nil}
+
+  public var end: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_end ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_end = newValue}
+  }
+  /// Returns true if `end` has been explicitly set.
+  public var hasEnd: Bool {self._end != nil}
+  /// Clears the value of `end`. Subsequent reads from it will return its default value.
+  public mutating func clearEnd() {self._end = nil}
+
+  public var location: String = String()
+
+  public var state: Pastoral_V1_AppointmentState = .unspecified
+
+  public var attendance: Pastoral_V1_Attendance = .unspecified
+
+  /// Who brought it into that state, and when.
+  public var by: Pastoral_V1_AppointmentParty = .unspecified
+
+  public var at: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_at ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_at = newValue}
+  }
+  /// Returns true if `at` has been explicitly set.
+  public var hasAt: Bool {self._at != nil}
+  /// Clears the value of `at`. Subsequent reads from it will return its default value.
+  public mutating func clearAt() {self._at = nil}
+
+  /// Whom it was with.
+  public var staffID: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _start: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _end: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _at: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+}
+
+public nonisolated struct Pastoral_V1_ListAppointmentChangesResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var changes: [Pastoral_V1_AppointmentChange] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_RecordAttendanceRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var appointmentID: String = String()
+
+  /// The revision that was read.
+  public var revision: Int64 = 0
+
+  /// ATTENDED or NO_SHOW. What was said before is corrected by saying it anew.
+  public var attendance: Pastoral_V1_Attendance = .unspecified
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_CountAttendanceRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `stu_…`. Empty for the caller.
+  public var studentID: String = String()
+
+  /// Why the record is read; absent only by the student.
+  public var purpose: Pastoral_V1_Purpose = .unspecified
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_CountAttendanceResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var attended: Int32 = 0
+
+  public var noShows: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// How many appointments a student may have ahead for a while.
+public nonisolated struct Pastoral_V1_BookingLimit: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `lim_…`. Given by the server.
+  public var id: String = String()
+
+  public var studentID: String = String()
+
+  /// At most so many appointments ahead, 1 to 20: nobody is shut out.
+  public var openMax: Int32 = 0
+
+  /// The last day on which it holds.
+  public var until: Pastoral_V1_Date {
+    get {_until ?? Pastoral_V1_Date()}
+    set {_until = newValue}
+  }
+  /// Returns true if `until` has been explicitly set.
+  public var hasUntil: Bool {self._until != nil}
+  /// Clears the value of `until`. Subsequent reads from it will return its default value.
+  public mutating func clearUntil() {self._until = nil}
+
+  /// Why, as the student reads it.
+  public var reason: String = String()
+
+  /// Who imposed it, which is whom to speak to.
+  public var imposedBy: String = String()
+
+  public var imposedByName: String = String()
+
+  public var imposed: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_imposed ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_imposed = newValue}
+  }
+  /// Returns true if `imposed` has been explicitly set.
+  public var hasImposed: Bool {self._imposed != nil}
+  /// Clears the value of `imposed`. Subsequent reads from it will return its default value.
+  public mutating func clearImposed() {self._imposed = nil}
+
+  /// When it was lifted before its last day; absent where it was not.
+  public var lifted: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_lifted ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_lifted = newValue}
+  }
+  /// Returns true if `lifted` has been explicitly set.
+  public var hasLifted: Bool {self._lifted != nil}
+  /// Clears the value of `lifted`. Subsequent reads from it will return its default value.
+  public mutating func clearLifted() {self._lifted = nil}
+
+  /// Whether it holds now.
+  public var live: Bool = false
+
+  /// Counts changes from 1.
+  public var revision: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _until: Pastoral_V1_Date? = nil
+  fileprivate var _imposed: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _lifted: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+}
+
+public nonisolated struct Pastoral_V1_LimitBookingRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `stu_…`.
+  public var studentID: String = String()
+
+  /// 1 to 20.
+  public var openMax: Int32 = 0
+
+  /// Today or later, at most 366 days from now.
+  public var until: Pastoral_V1_Date {
+    get {_until ?? Pastoral_V1_Date()}
+    set {_until = newValue}
+  }
+  /// Returns true if `until` has been explicitly set.
+  public var hasUntil: Bool {self._until != nil}
+  /// Clears the value of `until`. Subsequent reads from it will return its default value.
+  public mutating func clearUntil() {self._until = nil}
+
+  /// 10 to 500 characters. The student reads it.
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _until: Pastoral_V1_Date? = nil
+}
+
+public nonisolated struct Pastoral_V1_LiftBookingLimitRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var limitID: String = String()
+
+  /// The revision that was read.
+  public var revision: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_ListBookingLimitsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `stu_…`. Empty for the caller.
+  public var studentID: String = String()
+
+  /// Why the record is read; absent only by the student.
+  public var purpose: Pastoral_V1_Purpose = .unspecified
+
+  /// Those too that hold no more.
+  public var includeEnded: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_ListBookingLimitsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The newest first, at most 100.
+  public var limits: [Pastoral_V1_BookingLimit] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
@@ -759,8 +1518,24 @@ nonisolated extension Pastoral_V1_ExceptionKind: SwiftProtobuf._ProtoNameProvidi
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EXCEPTION_KIND_UNSPECIFIED\0\u{1}EXCEPTION_KIND_CLOSED\0\u{1}EXCEPTION_KIND_OPEN\0")
 }
 
+nonisolated extension Pastoral_V1_ClosureKind: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CLOSURE_KIND_UNSPECIFIED\0\u{1}CLOSURE_KIND_BANK_HOLIDAY\0\u{1}CLOSURE_KIND_UNIVERSITY_CLOSURE\0")
+}
+
 nonisolated extension Pastoral_V1_AppointmentState: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0APPOINTMENT_STATE_UNSPECIFIED\0\u{1}APPOINTMENT_STATE_BOOKED\0\u{1}APPOINTMENT_STATE_CANCELLED\0")
+}
+
+nonisolated extension Pastoral_V1_Attendance: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ATTENDANCE_UNSPECIFIED\0\u{1}ATTENDANCE_ATTENDED\0\u{1}ATTENDANCE_NO_SHOW\0")
+}
+
+nonisolated extension Pastoral_V1_Attention: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ATTENTION_UNSPECIFIED\0\u{1}ATTENTION_LINK_ENDED\0\u{1}ATTENTION_CLOSED_DAY\0")
+}
+
+nonisolated extension Pastoral_V1_AppointmentParty: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0APPOINTMENT_PARTY_UNSPECIFIED\0\u{1}APPOINTMENT_PARTY_STUDENT\0\u{1}APPOINTMENT_PARTY_HOST\0\u{1}APPOINTMENT_PARTY_OTHER_STAFF\0\u{1}APPOINTMENT_PARTY_CAMPUS_SYSTEM\0")
 }
 
 nonisolated extension Pastoral_V1_ListBookableStaffRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -880,7 +1655,7 @@ nonisolated extension Pastoral_V1_ListBookableStaffResponse: SwiftProtobuf.Messa
 
 nonisolated extension Pastoral_V1_WeeklyRule: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".WeeklyRule"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}weekday\0\u{3}start_minute\0\u{3}end_minute\0\u{3}slot_minutes\0\u{1}from\0\u{1}to\0\u{1}location\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}weekday\0\u{3}start_minute\0\u{3}end_minute\0\u{3}slot_minutes\0\u{1}from\0\u{1}to\0\u{1}location\0\u{3}step_minutes\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -895,6 +1670,7 @@ nonisolated extension Pastoral_V1_WeeklyRule: SwiftProtobuf.Message, SwiftProtob
       case 5: try { try decoder.decodeSingularMessageField(value: &self._from) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._to) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.location) }()
+      case 8: try { try decoder.decodeSingularInt32Field(value: &self.stepMinutes) }()
       default: break
       }
     }
@@ -926,6 +1702,9 @@ nonisolated extension Pastoral_V1_WeeklyRule: SwiftProtobuf.Message, SwiftProtob
     if !self.location.isEmpty {
       try visitor.visitSingularStringField(value: self.location, fieldNumber: 7)
     }
+    if self.stepMinutes != 0 {
+      try visitor.visitSingularInt32Field(value: self.stepMinutes, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -937,6 +1716,7 @@ nonisolated extension Pastoral_V1_WeeklyRule: SwiftProtobuf.Message, SwiftProtob
     if lhs._from != rhs._from {return false}
     if lhs._to != rhs._to {return false}
     if lhs.location != rhs.location {return false}
+    if lhs.stepMinutes != rhs.stepMinutes {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -944,7 +1724,7 @@ nonisolated extension Pastoral_V1_WeeklyRule: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Pastoral_V1_AvailabilityException: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AvailabilityException"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}kind\0\u{1}date\0\u{3}start_minute\0\u{3}end_minute\0\u{3}slot_minutes\0\u{1}location\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}kind\0\u{1}date\0\u{3}start_minute\0\u{3}end_minute\0\u{3}slot_minutes\0\u{1}location\0\u{3}step_minutes\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -959,6 +1739,7 @@ nonisolated extension Pastoral_V1_AvailabilityException: SwiftProtobuf.Message, 
       case 5: try { try decoder.decodeSingularInt32Field(value: &self.endMinute) }()
       case 6: try { try decoder.decodeSingularInt32Field(value: &self.slotMinutes) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.location) }()
+      case 8: try { try decoder.decodeSingularInt32Field(value: &self.stepMinutes) }()
       default: break
       }
     }
@@ -990,6 +1771,9 @@ nonisolated extension Pastoral_V1_AvailabilityException: SwiftProtobuf.Message, 
     if !self.location.isEmpty {
       try visitor.visitSingularStringField(value: self.location, fieldNumber: 7)
     }
+    if self.stepMinutes != 0 {
+      try visitor.visitSingularInt32Field(value: self.stepMinutes, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1001,6 +1785,62 @@ nonisolated extension Pastoral_V1_AvailabilityException: SwiftProtobuf.Message, 
     if lhs.endMinute != rhs.endMinute {return false}
     if lhs.slotMinutes != rhs.slotMinutes {return false}
     if lhs.location != rhs.location {return false}
+    if lhs.stepMinutes != rhs.stepMinutes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_BookingSettings: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BookingSettings"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}buffer_before_minutes\0\u{3}buffer_after_minutes\0\u{3}minimum_notice_minutes\0\u{3}horizon_days\0\u{3}cancellation_cutoff_minutes\0\u{3}open_bookings_max\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt32Field(value: &self.bufferBeforeMinutes) }()
+      case 2: try { try decoder.decodeSingularInt32Field(value: &self.bufferAfterMinutes) }()
+      case 3: try { try decoder.decodeSingularInt32Field(value: &self.minimumNoticeMinutes) }()
+      case 4: try { try decoder.decodeSingularInt32Field(value: &self.horizonDays) }()
+      case 5: try { try decoder.decodeSingularInt32Field(value: &self.cancellationCutoffMinutes) }()
+      case 6: try { try decoder.decodeSingularInt32Field(value: &self.openBookingsMax) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.bufferBeforeMinutes != 0 {
+      try visitor.visitSingularInt32Field(value: self.bufferBeforeMinutes, fieldNumber: 1)
+    }
+    if self.bufferAfterMinutes != 0 {
+      try visitor.visitSingularInt32Field(value: self.bufferAfterMinutes, fieldNumber: 2)
+    }
+    if self.minimumNoticeMinutes != 0 {
+      try visitor.visitSingularInt32Field(value: self.minimumNoticeMinutes, fieldNumber: 3)
+    }
+    if self.horizonDays != 0 {
+      try visitor.visitSingularInt32Field(value: self.horizonDays, fieldNumber: 4)
+    }
+    if self.cancellationCutoffMinutes != 0 {
+      try visitor.visitSingularInt32Field(value: self.cancellationCutoffMinutes, fieldNumber: 5)
+    }
+    if self.openBookingsMax != 0 {
+      try visitor.visitSingularInt32Field(value: self.openBookingsMax, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_BookingSettings, rhs: Pastoral_V1_BookingSettings) -> Bool {
+    if lhs.bufferBeforeMinutes != rhs.bufferBeforeMinutes {return false}
+    if lhs.bufferAfterMinutes != rhs.bufferAfterMinutes {return false}
+    if lhs.minimumNoticeMinutes != rhs.minimumNoticeMinutes {return false}
+    if lhs.horizonDays != rhs.horizonDays {return false}
+    if lhs.cancellationCutoffMinutes != rhs.cancellationCutoffMinutes {return false}
+    if lhs.openBookingsMax != rhs.openBookingsMax {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1008,7 +1848,7 @@ nonisolated extension Pastoral_V1_AvailabilityException: SwiftProtobuf.Message, 
 
 nonisolated extension Pastoral_V1_Availability: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Availability"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}staff_id\0\u{3}weekly_rules\0\u{1}exceptions\0\u{1}revision\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}staff_id\0\u{3}weekly_rules\0\u{1}exceptions\0\u{1}revision\0\u{1}settings\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1020,12 +1860,17 @@ nonisolated extension Pastoral_V1_Availability: SwiftProtobuf.Message, SwiftProt
       case 2: try { try decoder.decodeRepeatedMessageField(value: &self.weeklyRules) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.exceptions) }()
       case 4: try { try decoder.decodeSingularInt64Field(value: &self.revision) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._settings) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.staffID.isEmpty {
       try visitor.visitSingularStringField(value: self.staffID, fieldNumber: 1)
     }
@@ -1038,6 +1883,9 @@ nonisolated extension Pastoral_V1_Availability: SwiftProtobuf.Message, SwiftProt
     if self.revision != 0 {
       try visitor.visitSingularInt64Field(value: self.revision, fieldNumber: 4)
     }
+    try { if let v = self._settings {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1046,6 +1894,7 @@ nonisolated extension Pastoral_V1_Availability: SwiftProtobuf.Message, SwiftProt
     if lhs.weeklyRules != rhs.weeklyRules {return false}
     if lhs.exceptions != rhs.exceptions {return false}
     if lhs.revision != rhs.revision {return false}
+    if lhs._settings != rhs._settings {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1205,6 +2054,237 @@ nonisolated extension Pastoral_V1_RemoveAvailabilityExceptionRequest: SwiftProto
   }
 }
 
+nonisolated extension Pastoral_V1_SetBookingSettingsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetBookingSettingsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}staff_id\0\u{1}settings\0\u{1}revision\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.staffID) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._settings) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.revision) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.staffID.isEmpty {
+      try visitor.visitSingularStringField(value: self.staffID, fieldNumber: 1)
+    }
+    try { if let v = self._settings {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.revision != 0 {
+      try visitor.visitSingularInt64Field(value: self.revision, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_SetBookingSettingsRequest, rhs: Pastoral_V1_SetBookingSettingsRequest) -> Bool {
+    if lhs.staffID != rhs.staffID {return false}
+    if lhs._settings != rhs._settings {return false}
+    if lhs.revision != rhs.revision {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_Closure: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Closure"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}kind\0\u{1}first\0\u{1}last\0\u{1}name\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._first) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._last) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
+    }
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 2)
+    }
+    try { if let v = self._first {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._last {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_Closure, rhs: Pastoral_V1_Closure) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs._first != rhs._first {return false}
+    if lhs._last != rhs._last {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_ListClosuresRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListClosuresRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}from\0\u{1}to\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._from) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._to) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._from {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._to {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_ListClosuresRequest, rhs: Pastoral_V1_ListClosuresRequest) -> Bool {
+    if lhs._from != rhs._from {return false}
+    if lhs._to != rhs._to {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_ListClosuresResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListClosuresResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}closures\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.closures) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.closures.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.closures, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_ListClosuresResponse, rhs: Pastoral_V1_ListClosuresResponse) -> Bool {
+    if lhs.closures != rhs.closures {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_AddClosureRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AddClosureRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}closure\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._closure) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._closure {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_AddClosureRequest, rhs: Pastoral_V1_AddClosureRequest) -> Bool {
+    if lhs._closure != rhs._closure {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_RemoveClosureRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RemoveClosureRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}closure_id\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.closureID) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.closureID.isEmpty {
+      try visitor.visitSingularStringField(value: self.closureID, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_RemoveClosureRequest, rhs: Pastoral_V1_RemoveClosureRequest) -> Bool {
+    if lhs.closureID != rhs.closureID {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Pastoral_V1_ListSlotsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ListSlotsRequest"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}student_id\0\u{3}staff_id\0\u{1}from\0\u{1}to\0")
@@ -1330,7 +2410,7 @@ nonisolated extension Pastoral_V1_ListSlotsResponse: SwiftProtobuf.Message, Swif
 
 nonisolated extension Pastoral_V1_BookRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".BookRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}student_id\0\u{3}staff_id\0\u{1}start\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}student_id\0\u{3}staff_id\0\u{1}start\0\u{1}about\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1341,6 +2421,7 @@ nonisolated extension Pastoral_V1_BookRequest: SwiftProtobuf.Message, SwiftProto
       case 1: try { try decoder.decodeSingularStringField(value: &self.studentID) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.staffID) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._start) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.about) }()
       default: break
       }
     }
@@ -1360,6 +2441,9 @@ nonisolated extension Pastoral_V1_BookRequest: SwiftProtobuf.Message, SwiftProto
     try { if let v = self._start {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
     } }()
+    if !self.about.isEmpty {
+      try visitor.visitSingularStringField(value: self.about, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1367,6 +2451,128 @@ nonisolated extension Pastoral_V1_BookRequest: SwiftProtobuf.Message, SwiftProto
     if lhs.studentID != rhs.studentID {return false}
     if lhs.staffID != rhs.staffID {return false}
     if lhs._start != rhs._start {return false}
+    if lhs.about != rhs.about {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_BookAnyRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BookAnyRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}student_id\0\u{1}relations\0\u{1}start\0\u{1}days\0\u{1}about\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.studentID) }()
+      case 2: try { try decoder.decodeRepeatedEnumField(value: &self.relations) }()
+      case 3: try {
+        var v: SwiftProtobuf.Google_Protobuf_Timestamp?
+        var hadOneofValue = false
+        if let current = self.when {
+          hadOneofValue = true
+          if case .start(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.when = .start(v)
+        }
+      }()
+      case 4: try {
+        var v: Pastoral_V1_Days?
+        var hadOneofValue = false
+        if let current = self.when {
+          hadOneofValue = true
+          if case .days(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.when = .days(v)
+        }
+      }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.about) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.studentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.studentID, fieldNumber: 1)
+    }
+    if !self.relations.isEmpty {
+      try visitor.visitPackedEnumField(value: self.relations, fieldNumber: 2)
+    }
+    switch self.when {
+    case .start?: try {
+      guard case .start(let v)? = self.when else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
+    case .days?: try {
+      guard case .days(let v)? = self.when else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case nil: break
+    }
+    if !self.about.isEmpty {
+      try visitor.visitSingularStringField(value: self.about, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_BookAnyRequest, rhs: Pastoral_V1_BookAnyRequest) -> Bool {
+    if lhs.studentID != rhs.studentID {return false}
+    if lhs.relations != rhs.relations {return false}
+    if lhs.when != rhs.when {return false}
+    if lhs.about != rhs.about {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_Days: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Days"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}from\0\u{1}to\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._from) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._to) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._from {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._to {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_Days, rhs: Pastoral_V1_Days) -> Bool {
+    if lhs._from != rhs._from {return false}
+    if lhs._to != rhs._to {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1374,7 +2580,7 @@ nonisolated extension Pastoral_V1_BookRequest: SwiftProtobuf.Message, SwiftProto
 
 nonisolated extension Pastoral_V1_Appointment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Appointment"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}staff_id\0\u{1}start\0\u{1}end\0\u{1}location\0\u{1}state\0\u{1}revision\0\u{1}notice\0\u{3}student_name\0\u{3}staff_name\0\u{1}created\0\u{1}changed\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}staff_id\0\u{1}start\0\u{1}end\0\u{1}location\0\u{1}state\0\u{1}revision\0\u{1}notice\0\u{3}student_name\0\u{3}staff_name\0\u{1}created\0\u{1}changed\0\u{1}attendance\0\u{1}attention\0\u{1}about\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -1390,6 +2596,9 @@ nonisolated extension Pastoral_V1_Appointment: SwiftProtobuf.Message, SwiftProto
     var _staffName: String = String()
     var _created: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _changed: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _attendance: Pastoral_V1_Attendance = .unspecified
+    var _attention: Pastoral_V1_Attention = .unspecified
+    var _about: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1413,6 +2622,9 @@ nonisolated extension Pastoral_V1_Appointment: SwiftProtobuf.Message, SwiftProto
       _staffName = source._staffName
       _created = source._created
       _changed = source._changed
+      _attendance = source._attendance
+      _attention = source._attention
+      _about = source._about
     }
   }
 
@@ -1444,6 +2656,9 @@ nonisolated extension Pastoral_V1_Appointment: SwiftProtobuf.Message, SwiftProto
         case 11: try { try decoder.decodeSingularStringField(value: &_storage._staffName) }()
         case 12: try { try decoder.decodeSingularMessageField(value: &_storage._created) }()
         case 13: try { try decoder.decodeSingularMessageField(value: &_storage._changed) }()
+        case 14: try { try decoder.decodeSingularEnumField(value: &_storage._attendance) }()
+        case 15: try { try decoder.decodeSingularEnumField(value: &_storage._attention) }()
+        case 16: try { try decoder.decodeSingularStringField(value: &_storage._about) }()
         default: break
         }
       }
@@ -1495,6 +2710,15 @@ nonisolated extension Pastoral_V1_Appointment: SwiftProtobuf.Message, SwiftProto
       try { if let v = _storage._changed {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
       } }()
+      if _storage._attendance != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._attendance, fieldNumber: 14)
+      }
+      if _storage._attention != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._attention, fieldNumber: 15)
+      }
+      if !_storage._about.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._about, fieldNumber: 16)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1517,6 +2741,9 @@ nonisolated extension Pastoral_V1_Appointment: SwiftProtobuf.Message, SwiftProto
         if _storage._staffName != rhs_storage._staffName {return false}
         if _storage._created != rhs_storage._created {return false}
         if _storage._changed != rhs_storage._changed {return false}
+        if _storage._attendance != rhs_storage._attendance {return false}
+        if _storage._attention != rhs_storage._attention {return false}
+        if _storage._about != rhs_storage._about {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1642,7 +2869,7 @@ nonisolated extension Pastoral_V1_GetAppointmentRequest: SwiftProtobuf.Message, 
 
 nonisolated extension Pastoral_V1_ListAppointmentsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ListAppointmentsRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}student_id\0\u{3}staff_id\0\u{1}from\0\u{1}to\0\u{3}page_size\0\u{3}page_token\0\u{1}purpose\0\u{3}include_cancelled\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}student_id\0\u{3}staff_id\0\u{1}from\0\u{1}to\0\u{3}page_size\0\u{3}page_token\0\u{1}purpose\0\u{3}include_cancelled\0\u{3}only_flagged\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1672,6 +2899,7 @@ nonisolated extension Pastoral_V1_ListAppointmentsRequest: SwiftProtobuf.Message
       case 6: try { try decoder.decodeSingularStringField(value: &self.pageToken) }()
       case 7: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
       case 8: try { try decoder.decodeSingularBoolField(value: &self.includeCancelled) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.onlyFlagged) }()
       default: break
       }
     }
@@ -1711,6 +2939,9 @@ nonisolated extension Pastoral_V1_ListAppointmentsRequest: SwiftProtobuf.Message
     if self.includeCancelled != false {
       try visitor.visitSingularBoolField(value: self.includeCancelled, fieldNumber: 8)
     }
+    if self.onlyFlagged != false {
+      try visitor.visitSingularBoolField(value: self.onlyFlagged, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1722,6 +2953,7 @@ nonisolated extension Pastoral_V1_ListAppointmentsRequest: SwiftProtobuf.Message
     if lhs.pageToken != rhs.pageToken {return false}
     if lhs.purpose != rhs.purpose {return false}
     if lhs.includeCancelled != rhs.includeCancelled {return false}
+    if lhs.onlyFlagged != rhs.onlyFlagged {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1757,6 +2989,493 @@ nonisolated extension Pastoral_V1_ListAppointmentsResponse: SwiftProtobuf.Messag
   public static func ==(lhs: Pastoral_V1_ListAppointmentsResponse, rhs: Pastoral_V1_ListAppointmentsResponse) -> Bool {
     if lhs.appointments != rhs.appointments {return false}
     if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_ListAppointmentChangesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListAppointmentChangesRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}appointment_id\0\u{1}purpose\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.appointmentID) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.appointmentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.appointmentID, fieldNumber: 1)
+    }
+    if self.purpose != .unspecified {
+      try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_ListAppointmentChangesRequest, rhs: Pastoral_V1_ListAppointmentChangesRequest) -> Bool {
+    if lhs.appointmentID != rhs.appointmentID {return false}
+    if lhs.purpose != rhs.purpose {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_AppointmentChange: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AppointmentChange"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}revision\0\u{1}start\0\u{1}end\0\u{1}location\0\u{1}state\0\u{1}attendance\0\u{1}by\0\u{1}at\0\u{3}staff_id\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.revision) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._start) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._end) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.location) }()
+      case 5: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.attendance) }()
+      case 7: try { try decoder.decodeSingularEnumField(value: &self.by) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._at) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.staffID) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.revision != 0 {
+      try visitor.visitSingularInt64Field(value: self.revision, fieldNumber: 1)
+    }
+    try { if let v = self._start {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._end {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if !self.location.isEmpty {
+      try visitor.visitSingularStringField(value: self.location, fieldNumber: 4)
+    }
+    if self.state != .unspecified {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 5)
+    }
+    if self.attendance != .unspecified {
+      try visitor.visitSingularEnumField(value: self.attendance, fieldNumber: 6)
+    }
+    if self.by != .unspecified {
+      try visitor.visitSingularEnumField(value: self.by, fieldNumber: 7)
+    }
+    try { if let v = self._at {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    if !self.staffID.isEmpty {
+      try visitor.visitSingularStringField(value: self.staffID, fieldNumber: 9)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_AppointmentChange, rhs: Pastoral_V1_AppointmentChange) -> Bool {
+    if lhs.revision != rhs.revision {return false}
+    if lhs._start != rhs._start {return false}
+    if lhs._end != rhs._end {return false}
+    if lhs.location != rhs.location {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.attendance != rhs.attendance {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs._at != rhs._at {return false}
+    if lhs.staffID != rhs.staffID {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_ListAppointmentChangesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListAppointmentChangesResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}changes\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.changes) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.changes.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.changes, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_ListAppointmentChangesResponse, rhs: Pastoral_V1_ListAppointmentChangesResponse) -> Bool {
+    if lhs.changes != rhs.changes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_RecordAttendanceRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RecordAttendanceRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}appointment_id\0\u{1}revision\0\u{1}attendance\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.appointmentID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.revision) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.attendance) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.appointmentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.appointmentID, fieldNumber: 1)
+    }
+    if self.revision != 0 {
+      try visitor.visitSingularInt64Field(value: self.revision, fieldNumber: 2)
+    }
+    if self.attendance != .unspecified {
+      try visitor.visitSingularEnumField(value: self.attendance, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_RecordAttendanceRequest, rhs: Pastoral_V1_RecordAttendanceRequest) -> Bool {
+    if lhs.appointmentID != rhs.appointmentID {return false}
+    if lhs.revision != rhs.revision {return false}
+    if lhs.attendance != rhs.attendance {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_CountAttendanceRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CountAttendanceRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}student_id\0\u{1}purpose\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.studentID) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.studentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.studentID, fieldNumber: 1)
+    }
+    if self.purpose != .unspecified {
+      try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_CountAttendanceRequest, rhs: Pastoral_V1_CountAttendanceRequest) -> Bool {
+    if lhs.studentID != rhs.studentID {return false}
+    if lhs.purpose != rhs.purpose {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_CountAttendanceResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CountAttendanceResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}attended\0\u{3}no_shows\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt32Field(value: &self.attended) }()
+      case 2: try { try decoder.decodeSingularInt32Field(value: &self.noShows) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.attended != 0 {
+      try visitor.visitSingularInt32Field(value: self.attended, fieldNumber: 1)
+    }
+    if self.noShows != 0 {
+      try visitor.visitSingularInt32Field(value: self.noShows, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_CountAttendanceResponse, rhs: Pastoral_V1_CountAttendanceResponse) -> Bool {
+    if lhs.attended != rhs.attended {return false}
+    if lhs.noShows != rhs.noShows {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_BookingLimit: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BookingLimit"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}open_max\0\u{1}until\0\u{1}reason\0\u{3}imposed_by\0\u{3}imposed_by_name\0\u{1}imposed\0\u{1}lifted\0\u{1}live\0\u{1}revision\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.studentID) }()
+      case 3: try { try decoder.decodeSingularInt32Field(value: &self.openMax) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._until) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.imposedBy) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.imposedByName) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._imposed) }()
+      case 9: try { try decoder.decodeSingularMessageField(value: &self._lifted) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.live) }()
+      case 11: try { try decoder.decodeSingularInt64Field(value: &self.revision) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
+    }
+    if !self.studentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.studentID, fieldNumber: 2)
+    }
+    if self.openMax != 0 {
+      try visitor.visitSingularInt32Field(value: self.openMax, fieldNumber: 3)
+    }
+    try { if let v = self._until {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 5)
+    }
+    if !self.imposedBy.isEmpty {
+      try visitor.visitSingularStringField(value: self.imposedBy, fieldNumber: 6)
+    }
+    if !self.imposedByName.isEmpty {
+      try visitor.visitSingularStringField(value: self.imposedByName, fieldNumber: 7)
+    }
+    try { if let v = self._imposed {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    try { if let v = self._lifted {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    } }()
+    if self.live != false {
+      try visitor.visitSingularBoolField(value: self.live, fieldNumber: 10)
+    }
+    if self.revision != 0 {
+      try visitor.visitSingularInt64Field(value: self.revision, fieldNumber: 11)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_BookingLimit, rhs: Pastoral_V1_BookingLimit) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.studentID != rhs.studentID {return false}
+    if lhs.openMax != rhs.openMax {return false}
+    if lhs._until != rhs._until {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.imposedBy != rhs.imposedBy {return false}
+    if lhs.imposedByName != rhs.imposedByName {return false}
+    if lhs._imposed != rhs._imposed {return false}
+    if lhs._lifted != rhs._lifted {return false}
+    if lhs.live != rhs.live {return false}
+    if lhs.revision != rhs.revision {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_LimitBookingRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LimitBookingRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}student_id\0\u{3}open_max\0\u{1}until\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.studentID) }()
+      case 2: try { try decoder.decodeSingularInt32Field(value: &self.openMax) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._until) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.studentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.studentID, fieldNumber: 1)
+    }
+    if self.openMax != 0 {
+      try visitor.visitSingularInt32Field(value: self.openMax, fieldNumber: 2)
+    }
+    try { if let v = self._until {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_LimitBookingRequest, rhs: Pastoral_V1_LimitBookingRequest) -> Bool {
+    if lhs.studentID != rhs.studentID {return false}
+    if lhs.openMax != rhs.openMax {return false}
+    if lhs._until != rhs._until {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_LiftBookingLimitRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LiftBookingLimitRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}limit_id\0\u{1}revision\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.limitID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.revision) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.limitID.isEmpty {
+      try visitor.visitSingularStringField(value: self.limitID, fieldNumber: 1)
+    }
+    if self.revision != 0 {
+      try visitor.visitSingularInt64Field(value: self.revision, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_LiftBookingLimitRequest, rhs: Pastoral_V1_LiftBookingLimitRequest) -> Bool {
+    if lhs.limitID != rhs.limitID {return false}
+    if lhs.revision != rhs.revision {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_ListBookingLimitsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListBookingLimitsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}student_id\0\u{1}purpose\0\u{3}include_ended\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.studentID) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.includeEnded) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.studentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.studentID, fieldNumber: 1)
+    }
+    if self.purpose != .unspecified {
+      try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 2)
+    }
+    if self.includeEnded != false {
+      try visitor.visitSingularBoolField(value: self.includeEnded, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_ListBookingLimitsRequest, rhs: Pastoral_V1_ListBookingLimitsRequest) -> Bool {
+    if lhs.studentID != rhs.studentID {return false}
+    if lhs.purpose != rhs.purpose {return false}
+    if lhs.includeEnded != rhs.includeEnded {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_ListBookingLimitsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListBookingLimitsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}limits\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.limits) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.limits.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.limits, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_ListBookingLimitsResponse, rhs: Pastoral_V1_ListBookingLimitsResponse) -> Bool {
+    if lhs.limits != rhs.limits {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -174,6 +174,33 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
   /// The student has that tutor, or none, in that time already.
   case tutorUnchanged // = 40
 
+  /// The time is nearer than the member of staff allows students to book.
+  case tooSoon // = 30
+
+  /// The time is further ahead than the member of staff allows students to book.
+  case tooFarAhead // = 31
+
+  /// It is too late to cancel or move the appointment: speak to the member of staff.
+  case cutoffPassed // = 32
+
+  /// The student has as many appointments ahead as they may have.
+  case limitReached // = 33
+
+  /// The time is too near another appointment of the member of staff.
+  case buffer // = 34
+
+  /// The university is closed on that day.
+  case closedDay // = 35
+
+  /// None of the student's staff is free then.
+  case nobodyFree // = 36
+
+  /// The appointment has not begun.
+  case notBegun // = 37
+
+  /// The student's bookings are limited already.
+  case alreadyLimited // = 38
+
   /// There is no live consent of this student that allows it.
   case consentRequired // = 60
 
@@ -220,6 +247,15 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case 24: self = .meetingNotBegun
     case 25: self = .alreadyShared
     case 26: self = .noteFull
+    case 30: self = .tooSoon
+    case 31: self = .tooFarAhead
+    case 32: self = .cutoffPassed
+    case 33: self = .limitReached
+    case 34: self = .buffer
+    case 35: self = .closedDay
+    case 36: self = .nobodyFree
+    case 37: self = .notBegun
+    case 38: self = .alreadyLimited
     case 40: self = .tutorUnchanged
     case 60: self = .consentRequired
     case 61: self = .consentScope
@@ -258,6 +294,15 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case .meetingNotBegun: return 24
     case .alreadyShared: return 25
     case .noteFull: return 26
+    case .tooSoon: return 30
+    case .tooFarAhead: return 31
+    case .cutoffPassed: return 32
+    case .limitReached: return 33
+    case .buffer: return 34
+    case .closedDay: return 35
+    case .nobodyFree: return 36
+    case .notBegun: return 37
+    case .alreadyLimited: return 38
     case .tutorUnchanged: return 40
     case .consentRequired: return 60
     case .consentScope: return 61
@@ -297,6 +342,15 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     .alreadyShared,
     .noteFull,
     .tutorUnchanged,
+    .tooSoon,
+    .tooFarAhead,
+    .cutoffPassed,
+    .limitReached,
+    .buffer,
+    .closedDay,
+    .nobodyFree,
+    .notBegun,
+    .alreadyLimited,
     .consentRequired,
     .consentScope,
     .noIntake,
@@ -352,7 +406,7 @@ nonisolated extension Pastoral_V1_Purpose: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Pastoral_V1_Reason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_STEP_UP_REQUIRED\0\u{1}REASON_REVIEW_OVERDUE\0\u{1}REASON_TOO_MANY_LIVE\0\u{1}REASON_ALREADY_ENDED\0\u{1}REASON_ALREADY_REVIEWED\0\u{1}REASON_CURSOR_EXPIRED\0\u{1}REASON_ALREADY_DECIDED\0\u{1}REASON_TOKEN_NOT_LIVE\0\u{1}REASON_MEETING_NOT_BEGUN\0\u{1}REASON_ALREADY_SHARED\0\u{1}REASON_NOTE_FULL\0\u{2}\u{e}REASON_TUTOR_UNCHANGED\0\u{2}\u{14}REASON_CONSENT_REQUIRED\0\u{1}REASON_CONSENT_SCOPE\0\u{1}REASON_NO_INTAKE\0\u{1}REASON_NOT_ACCEPTED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_STEP_UP_REQUIRED\0\u{1}REASON_REVIEW_OVERDUE\0\u{1}REASON_TOO_MANY_LIVE\0\u{1}REASON_ALREADY_ENDED\0\u{1}REASON_ALREADY_REVIEWED\0\u{1}REASON_CURSOR_EXPIRED\0\u{1}REASON_ALREADY_DECIDED\0\u{1}REASON_TOKEN_NOT_LIVE\0\u{1}REASON_MEETING_NOT_BEGUN\0\u{1}REASON_ALREADY_SHARED\0\u{1}REASON_NOTE_FULL\0\u{2}\u{4}REASON_TOO_SOON\0\u{1}REASON_TOO_FAR_AHEAD\0\u{1}REASON_CUTOFF_PASSED\0\u{1}REASON_LIMIT_REACHED\0\u{1}REASON_BUFFER\0\u{1}REASON_CLOSED_DAY\0\u{1}REASON_NOBODY_FREE\0\u{1}REASON_NOT_BEGUN\0\u{1}REASON_ALREADY_LIMITED\0\u{2}\u{2}REASON_TUTOR_UNCHANGED\0\u{2}\u{14}REASON_CONSENT_REQUIRED\0\u{1}REASON_CONSENT_SCOPE\0\u{1}REASON_NO_INTAKE\0\u{1}REASON_NOT_ACCEPTED\0")
 }
 
 nonisolated extension Pastoral_V1_Date: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

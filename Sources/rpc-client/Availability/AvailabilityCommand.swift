@@ -8,7 +8,7 @@ struct AvailabilityCommand: AsyncParsableCommand {
     commandName: "availability", abstract: "See and change when a member of staff can be booked.",
     subcommands: [
       ShowAvailabilityCommand.self, SetAvailabilityCommand.self, CloseCommand.self,
-      OpenCommand.self, RemoveExceptionCommand.self,
+      OpenCommand.self, RemoveExceptionCommand.self, BookingSettingsCommand.self,
     ])
 }
 
@@ -66,7 +66,7 @@ enum AvailabilityText {
       AvailabilityLine(
         when: "every \(DayName(rule.weekday)?.rawValue ?? "?")",
         time: TimeSpan(start: Int(rule.startMinute), end: Int(rule.endMinute)).description,
-        slots: "\(rule.slotMinutes) min", location: rule.location,
+        slots: slots(rule.slotMinutes, every: rule.stepMinutes), location: rule.location,
         dates: dates(rule), id: "")
     }
     let exceptions = availability.exceptions.map { exception in
@@ -75,10 +75,16 @@ enum AvailabilityText {
         when: "\(isOpen ? "open" : "closed") \(exception.date.text)",
         time: TimeSpan(start: Int(exception.startMinute), end: Int(exception.endMinute))
           .description,
-        slots: isOpen ? "\(exception.slotMinutes) min" : "", location: exception.location,
+        slots: isOpen ? slots(exception.slotMinutes, every: exception.stepMinutes) : "",
+        location: exception.location,
         dates: "", id: exception.id)
     }
     return rules + exceptions
+  }
+
+  /// `30 min`, or `30 min every 15` where the step is another.
+  private static func slots(_ minutes: Int32, every step: Int32) -> String {
+    step == 0 || step == minutes ? "\(minutes) min" : "\(minutes) min every \(step)"
   }
 
   private static func dates(_ rule: Pastoral_V1_WeeklyRule) -> String {

@@ -16,6 +16,10 @@ struct OpenCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Length of an appointment.", valueName: "minutes"))
   var slot: Int32 = 30
 
+  @Option(
+    help: ArgumentHelp("From one start to the next; the length without.", valueName: "minutes"))
+  var step: Int32 = 0
+
   @Option(help: "Where the meetings take place.")
   var location = ""
 
@@ -39,6 +43,7 @@ struct OpenCommand: AsyncParsableCommand {
           $0.startMinute = Int32(time.start)
           $0.endMinute = Int32(time.end)
           $0.slotMinutes = slot
+          $0.stepMinutes = step
           $0.location = location
         }
       }, write)

@@ -7,7 +7,9 @@ struct SetAvailabilityCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "set", abstract: "Replace all weekly times.",
     discussion: """
-      rpc-client availability set --rule "Mon 10:00-12:00 20 Room 3.14" --rule "Thu 14:00-15:00 15"
+      rpc-client availability set --rule "Mon 10:00-12:00 20 Room 3.14" --rule "Thu 14:00-15:00 30/15"
+
+      30/15 offers appointments of 30 minutes, one every 15.
       """)
 
   @Option(

@@ -81,17 +81,22 @@ enum DayName: String, CaseIterable {
 }
 
 extension Pastoral_V1_WeeklyRule {
-  /// Reads `Mon 10:00-12:00 20 Room 3.14`: day, time, minutes of a slot, and a place or none.
+  /// Reads `Mon 10:00-12:00 20 Room 3.14`: day, time, minutes of a slot, and a place or none. The
+  /// minutes may be `30/15`: of a slot, and from one start to the next.
   init?(parsing text: String) {
     let parts = text.split(separator: " ", maxSplits: 3)
     guard parts.count >= 3, let day = DayName(parsing: parts[0]),
-      let span = TimeSpan(parsing: parts[1]), let minutes = Int32(parts[2])
+      let span = TimeSpan(parsing: parts[1])
+    else { return nil }
+    let minutes = parts[2].split(separator: "/", omittingEmptySubsequences: false).map { Int32($0) }
+    guard minutes.count <= 2, let slot = minutes[0], let step = minutes.count == 2 ? minutes[1] : 0
     else { return nil }
     self = .with {
       $0.weekday = day.weekday
       $0.startMinute = Int32(span.start)
       $0.endMinute = Int32(span.end)
-      $0.slotMinutes = minutes
+      $0.slotMinutes = slot
+      $0.stepMinutes = step
       $0.location = parts.count > 3 ? String(parts[3]) : ""
     }
   }

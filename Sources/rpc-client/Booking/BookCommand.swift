@@ -16,12 +16,14 @@ struct BookCommand: AsyncParsableCommand {
     transform: LondonTime.argument)
   var at: LondonTime
 
+  @OptionGroup var about: AboutOption
   @OptionGroup var student: StudentOption
   @OptionGroup var write: WriteOptions
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
+    let about = try about.text()
     let session = try connection.session()
     let booked = try await session.write(
       BookingService.book,
@@ -29,6 +31,7 @@ struct BookCommand: AsyncParsableCommand {
         $0.studentID = student.id
         $0.staffID = staffID
         $0.start = .init(at)
+        $0.about = about
       }, write)
     // Who books for a student would have to say what for; who books for themself need not.
     let appointment =

@@ -5,11 +5,13 @@ import SwiftProtobuf
 /// `booking`: appointments between students and staff.
 struct BookingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "booking", abstract: "See free times; book, show, move and cancel appointments.",
+    commandName: "booking",
+    abstract: "See free times; book, show, move and cancel appointments, and say who came.",
     subcommands: [
-      BookableStaffCommand.self, SlotsCommand.self, BookCommand.self,
-      ListAppointmentsCommand.self, ShowAppointmentCommand.self, CancelCommand.self,
-      RescheduleCommand.self,
+      BookableStaffCommand.self, SlotsCommand.self, BookCommand.self, BookAnyCommand.self,
+      ListAppointmentsCommand.self, ShowAppointmentCommand.self, ChangesCommand.self,
+      CancelCommand.self, RescheduleCommand.self, AttendanceCommand.self, NoShowsCommand.self,
+      LimitsCommand.self, LimitCommand.self, LiftLimitCommand.self,
     ])
 }
 
@@ -32,6 +34,9 @@ enum Appointments {
     ListColumn("staff") { person($0.staffName, $0.staffID) },
     ListColumn("location") { $0.location },
     ListColumn("revision") { "\($0.revision)" },
+    ListColumn("attendance") { attendanceText($0.attendance) },
+    ListColumn("attention") { attentionText($0.attention) },
+    ListColumn("about") { $0.about },
   ]
 
   static func stateText(_ state: Pastoral_V1_AppointmentState) -> String {
@@ -39,6 +44,24 @@ enum Appointments {
     case .booked: "booked"
     case .cancelled: "cancelled"
     case .unspecified, .UNRECOGNIZED: "unknown"
+    }
+  }
+
+  /// Empty until somebody has said so.
+  static func attendanceText(_ attendance: Pastoral_V1_Attendance) -> String {
+    switch attendance {
+    case .attended: "attended"
+    case .noShow: "no show"
+    case .unspecified, .UNRECOGNIZED: ""
+    }
+  }
+
+  /// Empty where there is nothing to look at.
+  static func attentionText(_ attention: Pastoral_V1_Attention) -> String {
+    switch attention {
+    case .linkEnded: "link ended"
+    case .closedDay: "closed day"
+    case .unspecified, .UNRECOGNIZED: ""
     }
   }
 

@@ -26,6 +26,9 @@ struct ListAppointmentsCommand: AsyncParsableCommand {
   @Flag(help: "Cancelled ones too.")
   var cancelled = false
 
+  @Flag(help: "Only those to look at: a link has ended, or the day is closed.")
+  var flagged = false
+
   @OptionGroup var purpose: BookingPurposeOption
   @OptionGroup var paging: PagingOptions
   @OptionGroup var connection: ConnectionOptions
@@ -51,6 +54,7 @@ struct ListAppointmentsCommand: AsyncParsableCommand {
           $0.pageToken = token
           $0.purpose = purpose.purpose.purpose
           $0.includeCancelled = cancelled
+          $0.onlyFlagged = flagged
         })
       return Page(records: reply.appointments, nextToken: reply.nextPageToken)
     }

@@ -107,6 +107,8 @@ extension Pastoral_V1_InboxKind {
     case .noteShared: "note_shared"
     case .noteAmended: "note_amended"
     case .tutorChanged: "tutor_changed"
+    case .appointmentFlagged: "appointment_flagged"
+    case .bookingLimited: "booking_limited"
     case .consentRecorded: "consent_recorded"
     case .consentWithdrawn: "consent_withdrawn"
     case .referralMade: "referral_made"

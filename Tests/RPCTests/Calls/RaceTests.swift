@@ -1,5 +1,6 @@
 import Domain
 import Messages
+import Promises
 import RPCClient
 import Store
 import SwiftProtobuf
@@ -15,7 +16,9 @@ struct RaceTests {
     case refused(StatusCode, reason: String?)
   }
 
-  @Test("Two hundred students book one slot at the same time: one gets it, 199 are told so")
+  @Test(
+    "Two hundred students book one slot at the same time: one gets it, 199 are told so",
+    .tags(.raceFree))
   func oneSlot() async throws {
     try await TestCampus.with { campus in
       let students = try await enrol(200, in: campus)
@@ -92,6 +95,45 @@ struct RaceTests {
       #expect(outcomes.count { $0 == taken } == 1)
       #expect(
         try campus.count("select count(*) from appointment where state = 'booked'") == 2)
+    }
+  }
+
+  @Test(
+    "Of those who want times that overlap, at the same time, one gets theirs",
+    .tags(.raceFree, .steps))
+  func overlappingStarts() async throws {
+    try await TestCampus.with { campus in
+      let tutor = campus.id(.programmeLeader)
+      _ = try await campus.client(.programmeLeader).unary(
+        BookingService.setAvailability,
+        .with {
+          $0.weeklyRules = [
+            .with {
+              $0.weekday = .friday
+              $0.startMinute = 600
+              $0.endMinute = 655
+              $0.slotMinutes = 30
+              $0.stepMinutes = 5
+            }
+          ]
+          $0.revision = 1
+        })
+      // From 10:00 to 10:25, every five minutes: each start overlaps all others.
+      let people = try [Person.ada, .ben].map { try campus.client($0) }
+      let outcomes = await withTaskGroup(of: Outcome.self) { group in
+        for index in 0..<12 {
+          group.addTask {
+            await Self.outcome {
+              try await people[index % 2].book(
+                tutor, at: "2026-11-27 10:\(index / 2 < 2 ? "0" : "")\(index / 2 * 5)")
+            }
+          }
+        }
+        return await group.reduce(into: [Outcome]()) { $0.append($1) }
+      }
+      let taken = Outcome.refused(.failedPrecondition, reason: "SLOT_TAKEN")
+      #expect(outcomes.count { $0 == taken } == 11)
+      #expect(try campus.count("select count(*) from appointment") == 1)
     }
   }
 

@@ -76,6 +76,33 @@ struct StatementTests {
       $0.revision = 1
       $0.start = .utc("2026-11-24 10:00")
     },
+    About(BookingService.bookAny) {
+      $0.studentID = $1.student
+      $0.start = .utc("2026-11-24 10:00")
+    },
+    About(BookingService.recordAttendance) {
+      $0.appointmentID = $1.appointment
+      $0.revision = 1
+      $0.attendance = .attended
+    },
+    About(BookingService.listAppointmentChanges) {
+      $0.appointmentID = $1.appointment
+      $0.purpose = .academicAdvice
+    },
+    About(BookingService.countAttendance) {
+      $0.studentID = $1.student
+      $0.purpose = .academicAdvice
+    },
+    About(BookingService.limitBooking) {
+      $0.studentID = $1.student
+      $0.openMax = 1
+      $0.until = .day("2026-12-31")
+      $0.reason = "Three missed meetings."
+    },
+    About(BookingService.listBookingLimits) {
+      $0.studentID = $1.student
+      $0.purpose = .academicAdvice
+    },
     About(DirectoryService.getStudent) {
       $0.id = $1.student
       $0.purpose = .academicAdvice

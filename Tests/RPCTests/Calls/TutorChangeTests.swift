@@ -102,9 +102,14 @@ struct TutorChangeCallsTests {
       let handed = try await ben.get(free.id)
       #expect(handed.staffID == campus.id(.nextTutor) && handed.staffName == "nextTutor Staff")
       #expect(handed.start == free.start && handed.revision == 2 && handed.location.isEmpty)
-      for untouched in [today, clash, after] {
+      for untouched in [today, after] {
         #expect(try await ben.get(untouched.id).unnamed == untouched)
       }
+      // What stays with somebody who is no longer the tutor is flagged, and nothing else happens to it.
+      var flagged = try await ben.get(clash.id).unnamed
+      #expect(flagged.attention == .linkEnded)
+      flagged.attention = .unspecified
+      #expect(flagged == clash)
       #expect(try await campus.client(.ada).get(other.id).unnamed == other)
       // The former tutor's time is free again, and the new one's is not.
       _ = try await campus.client(.ada).book(tutor, at: "2026-11-25 10:00")

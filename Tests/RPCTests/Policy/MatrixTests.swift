@@ -13,7 +13,7 @@ import Testing
 ///
 /// - Admins and campus systems keep the directory, so they read who students are and how they are
 ///   reached; and who may read records of their own, or of their students, may list them.
-/// - Staff profiles, courses, sessions, referrals, elevation, break-glass, inboxes and the feed for campus systems have no column there, and its
+/// - Staff profiles, courses, sessions, referrals, limits on bookings, elevation, break-glass, inboxes and the feed for campus systems have no column there, and its
 ///   audit log is three here: who has seen what, the ledger's leaves, and whether it is sound, which
 ///   admins may know too. Wellbeing staff see who the staff are.
 /// - Elevation and broken glass, which the design states in words, are standings.
@@ -25,32 +25,32 @@ import Testing
 /// kinds of leaves: there is no method for it. Assigning a case is an update of its header. Tutors read
 /// a student's contact whole, as it is an e-mail address only.
 private let matrix = """
-  role                    | standing        | if                  | profile        | contact | academic_booking | academic_notes | note_reply | wellbeing_booking | referral | case_header | case_notes
-  student                 | ownself         |                     | R              | RU      | LRCU             | LR published   | CU         | LRCU              | LRCU     | LR status   |
-  academic_staff          | tutor           |                     | LR             | R       | LRCU             | LRCU           |            |                   | C        |             |
-  academic_staff          | tutor           | own                 |                |         |                  |                |            |                   | LRU      |             |
-  academic_staff          | module          |                     | LR name_and_id |         |                  |                |            |                   | C        |             |
-  academic_staff          | module          | own                 |                |         |                  | LRCU           |            |                   | LRU      |             |
-  academic_staff          | programme_staff |                     | LR name_and_id |         |                  |                |            |                   | C        |             |
-  academic_staff          | programme_staff | own                 |                |         |                  | LRCU           |            |                   | LRU      |             |
-  academic_staff          | programme       |                     | LR             | R       | L                | LR             |            |                   | C        |             |
-  academic_staff          | programme       | own                 |                |         |                  | CU             |            |                   | LRU      |             |
-  academic_staff          | own_students    |                     | L name_and_id  |         |                  |                |            |                   |          |             |
-  academic_staff          | host            |                     | R name_and_id  |         | LRCU             |                |            |                   |          |             |
-  wellbeing_practitioner  | case_team       |                     | LR             | R       | L metadata       |                |            | LRCU              | R        | LRCU        | LRCU
-  wellbeing_practitioner  | intake          |                     | LR             | R       |                  |                |            | LRCU              | LRCU     | LRC         |
-  wellbeing_practitioner  | broken_glass    |                     | R              | R       |                  |                |            |                   |          | LR          | LR
-  wellbeing_supervisor    | supervises      |                     | LR             | R       |                  |                |            |                   | LRUA     | LRU         |
-  wellbeing_supervisor    | supervises      | reasoned            |                |         |                  |                |            |                   |          |             | LR
-  wellbeing_supervisor    | broken_glass    |                     | R              | R       |                  |                |            |                   |          | LR          | LR
-  it_support              | any             |                     |                |         | L metadata       |                |            |                   |          |             |
-  it_support              | elevated        |                     | R name_and_id  |         | LR               | LR             |            |                   |          |             |
-  data_protection_officer | any             |                     | LR             | R       |                  |                |            |                   | LRA      | LR          |
-  data_protection_officer | any             | requested           |                |         | X                | X              |            | X                 |          |             |
-  data_protection_officer | any             | clinically_reviewed |                |         |                  |                |            |                   |          |             | X
-  service                 | any             |                     | LR             | R       |                  |                |            |                   |          |             |
-  service                 | scope           |                     |                |         | C                |                |            |                   |          | C           |
-  admin                   | any             |                     | LR             | R       |                  |                |            |                   |          |             |
+  role                    | standing        | if                  | profile        | contact | academic_booking | booking_limit | academic_notes | note_reply | wellbeing_booking | referral | case_header | case_notes
+  student                 | ownself         |                     | R              | RU      | LRCU             | LR            | LR published   | CU         | LRCU              | LRCU     | LR status   |
+  academic_staff          | tutor           |                     | LR             | R       | LRCU             | LRCU          | LRCU           |            |                   | C        |             |
+  academic_staff          | tutor           | own                 |                |         |                  |               |                |            |                   | LRU      |             |
+  academic_staff          | module          |                     | LR name_and_id |         |                  |               |                |            |                   | C        |             |
+  academic_staff          | module          | own                 |                |         |                  |               | LRCU           |            |                   | LRU      |             |
+  academic_staff          | programme_staff |                     | LR name_and_id |         |                  |               |                |            |                   | C        |             |
+  academic_staff          | programme_staff | own                 |                |         |                  |               | LRCU           |            |                   | LRU      |             |
+  academic_staff          | programme       |                     | LR             | R       | L                | LRCU          | LR             |            |                   | C        |             |
+  academic_staff          | programme       | own                 |                |         |                  |               | CU             |            |                   | LRU      |             |
+  academic_staff          | own_students    |                     | L name_and_id  |         |                  |               |                |            |                   |          |             |
+  academic_staff          | host            |                     | R name_and_id  |         | LRCU             |               |                |            |                   |          |             |
+  wellbeing_practitioner  | case_team       |                     | LR             | R       | L metadata       |               |                |            | LRCU              | R        | LRCU        | LRCU
+  wellbeing_practitioner  | intake          |                     | LR             | R       |                  |               |                |            | LRCU              | LRCU     | LRC         |
+  wellbeing_practitioner  | broken_glass    |                     | R              | R       |                  |               |                |            |                   |          | LR          | LR
+  wellbeing_supervisor    | supervises      |                     | LR             | R       |                  |               |                |            |                   | LRUA     | LRU         |
+  wellbeing_supervisor    | supervises      | reasoned            |                |         |                  |               |                |            |                   |          |             | LR
+  wellbeing_supervisor    | broken_glass    |                     | R              | R       |                  |               |                |            |                   |          | LR          | LR
+  it_support              | any             |                     |                |         | L metadata       |               |                |            |                   |          |             |
+  it_support              | elevated        |                     | R name_and_id  |         | LR               |               | LR             |            |                   |          |             |
+  data_protection_officer | any             |                     | LR             | R       |                  |               |                |            |                   | LRA      | LR          |
+  data_protection_officer | any             | requested           |                |         | X                | X             | X              |            | X                 |          |             |
+  data_protection_officer | any             | clinically_reviewed |                |         |                  |               |                |            |                   |          |             | X
+  service                 | any             |                     | LR             | R       |                  |               |                |            |                   |          |             |
+  service                 | scope           |                     |                |         | C                |               |                |            |                   |          | C           |
+  admin                   | any             |                     | LR             | R       |                  |               |                |            |                   |          |             |
 
   role                    | standing        | if        | supervision_extract | adjustments    | disclosure | consent | paper | complaint | retention | erasure
   student                 | ownself         |           |                     | LR             | LR         | LRCU    | LR    | LRC       | R         | D
@@ -178,7 +178,8 @@ struct MatrixTests {
     _ conditions: [String], _ states: [String], _ purpose: String?
   ) -> String? {
     let isStudents = """
-      profile contact academic_booking academic_notes note_reply wellbeing_booking referral case_header \
+      profile contact academic_booking booking_limit academic_notes note_reply wellbeing_booking referral \
+      case_header \
       case_notes supervision_extract adjustments disclosure consent paper
       """.contains(resource)
     let isCase =

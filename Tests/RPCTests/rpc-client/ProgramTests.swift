@@ -108,9 +108,9 @@ struct ProgramTests {
     let run = try await ProgramRun(["booking", "list", "--csv"], server: server)
     #expect(
       run.output == """
-        id,start,end,state,student,staff,location,revision
+        id,start,end,state,student,staff,location,revision,attendance,attention,about
         apt_1,2026-11-24T10:00:00Z,2026-11-24T10:20:00Z,booked,Zoë Sample (stu_1),\
-        Tom Tutor (stf_1),Room 1,3
+        Tom Tutor (stf_1),Room 1,3,,,
 
         """)
     let request: Pastoral_V1_ListAppointmentsRequest = try server.calls[1].message()

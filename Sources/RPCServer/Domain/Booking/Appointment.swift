@@ -4,12 +4,28 @@
 ///               ▲  │
 ///               └──┘ reschedule
 ///
+/// Once it has begun, whom it is with says whether the student came (`recordAttendance`).
+///
 /// Each arrow is the function of that name in `BookingRules`, and each but the first counts the
 /// revision up.
 public struct Appointment: Equatable, Sendable {
   public enum State: Int, CaseIterable, Sendable {
     case booked = 1
     case cancelled = 2
+  }
+
+  /// Whether the student came.
+  public enum Attendance: Int, CaseIterable, Sendable {
+    case attended = 1
+    case noShow = 2
+  }
+
+  /// Why a person should look at it.
+  public enum Attention: Int, CaseIterable, Sendable {
+    /// What let the student book that member of staff does not hold on the day any more.
+    case linkEnded = 1
+    /// The university is closed then.
+    case closedDay = 2
   }
 
   public var id: Identifier
@@ -26,11 +42,19 @@ public struct Appointment: Equatable, Sendable {
   public var noticeVersion: NoticeVersion
   public var created: Instant
   public var changed: Instant
+  /// Nil until somebody has said so.
+  public var attendance: Attendance?
+  /// Nil where there is nothing to look at. Not a change that a person made, so the revision does not
+  /// count it.
+  public var attention: Attention?
+  /// Whether the student said what they would like to speak about.
+  public var hasAbout: Bool
 
   public init(
     id: Identifier, studentID: Identifier, staffID: Identifier, start: Instant, end: Instant,
     location: String, state: State, revision: Int64, noticeVersion: NoticeVersion,
-    created: Instant, changed: Instant
+    created: Instant, changed: Instant, attendance: Attendance? = nil,
+    attention: Attention? = nil, hasAbout: Bool = false
   ) {
     self.id = id
     self.studentID = studentID
@@ -43,6 +67,9 @@ public struct Appointment: Equatable, Sendable {
     self.noticeVersion = noticeVersion
     self.created = created
     self.changed = changed
+    self.attendance = attendance
+    self.attention = attention
+    self.hasAbout = hasAbout
   }
 
   /// Whether the two times share a moment. One that ends when the other starts does not.

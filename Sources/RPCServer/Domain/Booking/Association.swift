@@ -59,7 +59,7 @@ public struct BookableStaff: Hashable, Sendable {
 
 extension BookingRules {
   /// From the closest to the widest.
-  private static let closestFirst: [RelationKind] = [
+  static let closestFirst: [RelationKind] = [
     .personalTutor, .programmeLeader, .moduleLeader, .programmeStaff,
   ]
 

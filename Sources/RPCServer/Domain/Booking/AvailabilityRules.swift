@@ -31,6 +31,20 @@ extension BookingRules {
     return changed
   }
 
+  /// Replaces the terms on which others book. Appointments that are booked already stay.
+  ///
+  /// - Throws: `.invalid` with every field that breaks its limit, such as `settings.horizon_days`;
+  ///   then `.staleRevision`.
+  public static func setSettings(
+    _ availability: Availability, _ settings: BookingSettings, revision: Int64
+  ) throws(Refusal) -> Availability {
+    let violations = settings.violations(prefix: "settings.")
+    guard violations.isEmpty else { throw .invalid(violations) }
+    var changed = try next(after: availability, revision: revision)
+    changed.settings = settings
+    return changed
+  }
+
   /// Adds a day that differs from the weekly rules, in order of date and time.
   ///
   /// - Throws: `.invalid` with every field that breaks its limit, such as `exception.date`; then
@@ -83,7 +97,8 @@ extension BookingRules {
 
   private static func violations(of rule: WeeklyRule, prefix: String) -> [FieldViolation] {
     var violations = windowViolations(
-      start: rule.startMinute, end: rule.endMinute, slot: rule.slotMinutes, prefix: prefix)
+      start: rule.startMinute, end: rule.endMinute, slot: rule.slotMinutes,
+      step: rule.stepMinutes, prefix: prefix)
     if rule.span.isEmpty {
       violations.append(
         FieldViolation(field: prefix + "to", description: "must not be before the first day"))
@@ -97,16 +112,18 @@ extension BookingRules {
     switch exception.kind {
     case .closed:
       return windowViolations(
-        start: exception.startMinute, end: exception.endMinute, slot: nil, prefix: prefix)
-    case .open(let slotMinutes, let location):
+        start: exception.startMinute, end: exception.endMinute, slot: nil, step: 0,
+        prefix: prefix)
+    case .open(let slotMinutes, let stepMinutes, let location):
       return windowViolations(
-        start: exception.startMinute, end: exception.endMinute, slot: slotMinutes, prefix: prefix)
+        start: exception.startMinute, end: exception.endMinute, slot: slotMinutes,
+        step: stepMinutes, prefix: prefix)
         + locationViolations(location, prefix: prefix)
     }
   }
 
   private static func windowViolations(
-    start: Int, end: Int, slot: Int?, prefix: String
+    start: Int, end: Int, slot: Int?, step: Int, prefix: String
   ) -> [FieldViolation] {
     var violations: [FieldViolation] = []
     func report(_ field: String, _ description: String) {
@@ -123,6 +140,11 @@ extension BookingRules {
       } else if startIsRight && endIsRight && slot > end - start {
         report("slot_minutes", "must fit between start_minute and end_minute")
       }
+    }
+    if step != 0, !slotMinutes.contains(step) {
+      report(
+        "step_minutes",
+        "must be \(slotMinutes.lowerBound) to \(slotMinutes.upperBound), or 0 for slot_minutes")
     }
     return violations
   }

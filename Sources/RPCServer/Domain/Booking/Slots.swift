@@ -15,24 +15,31 @@ public struct Slot: Hashable, Sendable {
 // How times become slots:
 //
 //   windows      the weekly rules that hold on the day, in their order, then the day's OPEN
-//                exceptions. Each is cut from its own start; a rest too short for a slot is left.
+//                exceptions. From each window's own start a candidate begins with every step, as long
+//                as a whole slot fits in; without a step of its own, where the one before ends.
 //   the clock    a slot stays only where it lies clear of a clock change: its start and its end
 //                are both times that the wall clock shows, and it lasts exactly its minutes. Of an
 //                hour that comes twice, the first pass is offered.
 //   CLOSED       removes every slot that it touches, from OPEN windows too. It does not move the
-//                others.
-//   overlaps     the slot that starts first stays, and what overlaps it goes; of two that start
-//                together the one of the earlier window stays. So two rules that say the same give
-//                each slot once.
+//                others. A bank holiday removes the weekly rules' slots, a university closure all.
+//   overlaps     slots of one window overlap where its step is shorter than they are, and all of them
+//                are offered: whoever books one takes what it touches. Of two windows the slot that
+//                starts first stays, and what overlaps it goes; of two that start together the one
+//                of the earlier window stays. So no two slots start together, and two rules that say
+//                the same give each slot once.
 //
 // What others have booked is taken away only afterwards, so the offered grid does not shift while
 // people book. A window never crosses midnight, so each day can be cut by itself: `offeredSlot`
 // cuts one day where a listing cuts many, and both always agree.
 extension Availability {
   /// What is offered on one day, in order of time, booked or not, past or not.
-  public func slots(on date: LocalDate, clock: WallClock = .london) -> [Slot] {
+  ///
+  /// - Parameter closures: At least those of the day; others are ignored.
+  public func slots(
+    on date: LocalDate, closures: [Closure] = [], clock: WallClock = .london
+  ) -> [Slot] {
     var slots: [Slot] = []
-    forEachSlot(on: date, clock: clock) { start, end, window in
+    forEachSlot(on: date, closures, clock) { start, end, window in
       slots.append(Slot(start: start, end: end, location: window.location))
       return true
     }
@@ -41,13 +48,16 @@ extension Availability {
 
   /// Hands over what is offered on one day, in order of time, until `body` says that it is enough.
   private func forEachSlot(
-    on date: LocalDate, clock: WallClock, _ body: (Instant, Instant, Window) -> Bool
+    on date: LocalDate, _ closures: [Closure], _ clock: WallClock,
+    _ body: (Instant, Instant, Window) -> Bool
   ) {
+    let closure = closures.kind(on: date)
+    if closure == .universityClosure { return }
     let today = exceptions.filter { $0.date == date }
     let closed = today.filter { $0.kind == .closed }.map { $0.startMinute..<$0.endMinute }
 
     var cuts: [Cut] = []
-    let windows = windows(on: date, exceptions: today)
+    let windows = windows(on: date, exceptions: today, hasWeekly: closure == nil)
     cuts.reserveCapacity(windows.reduce(0) { $0 + $1.slotsMax })
     for (index, window) in windows.enumerated() {
       var minute = window.startMinute
@@ -56,7 +66,7 @@ extension Availability {
         if !closed.contains(where: { $0.overlaps(minute..<end) }) {
           cuts.append(Cut(minutes: minute..<end, order: cuts.count, window: index))
         }
-        minute = end
+        minute += window.stepMinutes
       }
     }
     if cuts.isEmpty { return }
@@ -66,22 +76,26 @@ extension Availability {
     }
 
     let day = Day(date, clock: clock)
-    var freeFrom = 0
-    for cut in cuts where cut.minutes.lowerBound >= freeFrom {
-      guard let (start, end) = day.moments(of: cut.minutes) else { continue }
+    // Until when the slots of each window that were handed over last.
+    var lasting = [Int](repeating: 0, count: windows.count)
+    for cut in cuts {
+      let isHidden = lasting.indices.contains {
+        $0 != cut.window && lasting[$0] > cut.minutes.lowerBound
+      }
+      guard !isHidden, let (start, end) = day.moments(of: cut.minutes) else { continue }
       guard body(start, end, windows[cut.window]) else { return }
-      freeFrom = cut.minutes.upperBound
+      lasting[cut.window] = cut.minutes.upperBound
     }
   }
 
   /// What is offered from one day to another, both included, in order of time.
   public func slots(
-    from: LocalDate, to: LocalDate, clock: WallClock = .london
+    from: LocalDate, to: LocalDate, closures: [Closure] = [], clock: WallClock = .london
   ) -> [Slot] {
     var slots: [Slot] = []
     var date = from
     while date <= to {
-      slots += self.slots(on: date, clock: clock)
+      slots += self.slots(on: date, closures: closures, clock: clock)
       if date == .last { break }
       date = date.adding(days: 1)
     }
@@ -89,9 +103,11 @@ extension Availability {
   }
 
   /// The offered slot that starts at exactly that moment; nil where none does.
-  public func offeredSlot(start: Instant, clock: WallClock = .london) -> Slot? {
+  public func offeredSlot(
+    start: Instant, closures: [Closure] = [], clock: WallClock = .london
+  ) -> Slot? {
     var found: Slot?
-    forEachSlot(on: clock.date(of: start), clock: clock) { begin, end, window in
+    forEachSlot(on: clock.date(of: start), closures, clock) { begin, end, window in
       if begin == start { found = Slot(start: begin, end: end, location: window.location) }
       return begin < start
     }
@@ -102,10 +118,19 @@ extension Availability {
     var startMinute: Int
     var endMinute: Int
     var slotMinutes: Int
+    var stepMinutes: Int
     var location: String
 
+    init(_ minutes: Range<Int>, slot: Int, step: Int, location: String) {
+      startMinute = minutes.lowerBound
+      endMinute = minutes.upperBound
+      slotMinutes = slot
+      stepMinutes = step == 0 ? slot : step
+      self.location = location
+    }
+
     /// How many slots there is room for.
-    var slotsMax: Int { max(0, endMinute - startMinute) / slotMinutes }
+    var slotsMax: Int { max(0, endMinute - startMinute) / stepMinutes + 1 }
   }
 
   private struct Cut {
@@ -116,22 +141,26 @@ extension Availability {
   }
 
   private func windows(
-    on date: LocalDate, exceptions: [AvailabilityException]
+    on date: LocalDate, exceptions: [AvailabilityException], hasWeekly: Bool
   ) -> [Window] {
     let weekday = date.weekday
     var windows: [Window] = []
-    for rule in weeklyRules where rule.weekday == weekday && rule.span.contains(date) {
-      windows.append(
-        Window(
-          startMinute: rule.startMinute, endMinute: rule.endMinute,
-          slotMinutes: rule.slotMinutes, location: rule.location))
+    if hasWeekly {
+      for rule in weeklyRules where rule.weekday == weekday && rule.span.contains(date) {
+        windows.append(
+          Window(
+            rule.startMinute..<rule.endMinute, slot: rule.slotMinutes, step: rule.stepMinutes,
+            location: rule.location))
+      }
     }
     for exception in exceptions {
-      guard case .open(let slotMinutes, let location) = exception.kind else { continue }
+      guard case .open(let slotMinutes, let stepMinutes, let location) = exception.kind else {
+        continue
+      }
       windows.append(
         Window(
-          startMinute: exception.startMinute, endMinute: exception.endMinute,
-          slotMinutes: slotMinutes, location: location))
+          exception.startMinute..<exception.endMinute, slot: slotMinutes, step: stepMinutes,
+          location: location))
     }
     return windows
   }
@@ -140,21 +169,31 @@ extension Availability {
 extension Sequence<Slot> {
   /// The slots that start later than now and that no booked appointment of those given overlaps.
   ///
-  /// - Parameter held: Appointments of the member of staff, and of the student where the student's
-  ///   own calendar counts; in any order, cancelled ones too, which hold nothing.
-  public func free(from held: some Sequence<Appointment>, now: Instant) -> [Slot] {
-    let held = held.filter { $0.state == .booked }.sorted { $0.start < $1.start }
+  /// - Parameters:
+  ///   - held: Appointments of the member of staff, and of the student where the student's own
+  ///     calendar counts; in any order, cancelled ones too, which hold nothing.
+  ///   - gapMinutes: The least time between an appointment of the member of staff and the slot.
+  ///   - student: Appointments of the student, to which no such time is kept.
+  public func free(
+    from held: some Sequence<Appointment>, gapMinutes: Int = 0,
+    andStudent student: some Sequence<Appointment> = EmptyCollection<Appointment>(), now: Instant
+  ) -> [Slot] {
+    var held = held.filter { $0.state == .booked }.map {
+      ($0.start.adding(minutes: -gapMinutes), $0.end.adding(minutes: gapMinutes))
+    }
+    held += student.filter { $0.state == .booked }.map { ($0.start, $0.end) }
+    held.sort { $0.0 < $1.0 }
     var free: [Slot] = []
-    // Appointments of two calendars may overlap each other, so a slot is held against all that
-    // end after it starts, not against the next one only. Slots come in order of time, so what
-    // ended before one slot cannot matter to a later one.
+    // Times of two calendars may overlap each other, so a slot is held against all that end after it
+    // starts, not against the next one only. Slots come in order of time, so what ended before one
+    // slot cannot matter to a later one.
     var active = held[...]
     for slot in self where slot.start > now {
-      while let first = active.first, first.end <= slot.start { active.removeFirst() }
+      while let first = active.first, first.1 <= slot.start { active.removeFirst() }
       let isHeld =
         active
-        .prefix { $0.start < slot.end }
-        .contains { $0.overlaps(start: slot.start, end: slot.end) }
+        .prefix { $0.0 < slot.end }
+        .contains { slot.start < $0.1 }
       if !isHeld { free.append(slot) }
     }
     return free

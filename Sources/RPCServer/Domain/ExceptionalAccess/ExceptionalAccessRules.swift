@@ -28,11 +28,13 @@ public enum ExceptionalAccessRules {
 
   /// Gives IT support what falls under See My Tutor of one student, for a ticket.
   ///
-  /// - Parameter minutes: 0 for an hour.
+  /// - Parameters:
+  ///   - minutes: 0 for an hour.
+  ///   - closures: As for `reviewDue`.
   /// - Throws: `Refusal.invalid`, REVIEW_OVERDUE, TOO_MANY_LIVE.
   public static func elevate(
     _ holder: String, to student: Identifier, ticket: String, reason: String, minutes: Int,
-    history: History, id: Identifier, now: Instant
+    history: History, closures: [Closure] = [], id: Identifier, now: Instant
   ) throws(Refusal) -> ExceptionalAccess {
     let minutes = minutes == 0 ? 60 : minutes
     var violations: [FieldViolation] = []
@@ -53,7 +55,7 @@ public enum ExceptionalAccessRules {
     return ExceptionalAccess(
       id: id, kind: .elevation, holder: holder, student: student, ticket: ticket, emergency: nil,
       reason: reason, began: now, expires: now.adding(minutes: minutes), ended: nil,
-      reviewDue: reviewDue(from: now), review: nil, revision: 1)
+      reviewDue: reviewDue(from: now, closures: closures), review: nil, revision: 1)
   }
 
   /// Opens one student's cases to wellbeing staff in an emergency.
@@ -62,7 +64,8 @@ public enum ExceptionalAccessRules {
   /// - Throws: `Refusal.invalid`, STEP_UP_REQUIRED, REVIEW_OVERDUE, TOO_MANY_LIVE.
   public static func breakGlass(
     _ holder: String, to student: Identifier, _ emergency: ExceptionalAccess.Emergency?,
-    reason: String, isSteppedUp: Bool, history: History, id: Identifier, now: Instant
+    reason: String, isSteppedUp: Bool, history: History, closures: [Closure] = [],
+    id: Identifier, now: Instant
   ) throws(Refusal) -> ExceptionalAccess {
     var violations = problems(withReason: reason)
     if emergency == nil {
@@ -77,8 +80,8 @@ public enum ExceptionalAccessRules {
     return ExceptionalAccess(
       id: id, kind: .breakGlass, holder: holder, student: student, ticket: "",
       emergency: emergency, reason: reason, began: now,
-      expires: now.adding(minutes: breakGlassMinutes), ended: nil, reviewDue: reviewDue(from: now),
-      review: nil, revision: 1)
+      expires: now.adding(minutes: breakGlassMinutes), ended: nil,
+      reviewDue: reviewDue(from: now, closures: closures), review: nil, revision: 1)
   }
 
   /// Its holder gives it back.
@@ -121,13 +124,20 @@ public enum ExceptionalAccessRules {
     return reviewed
   }
 
-  /// The end of the second working day after the day it began, on the university's clock.
-  public static func reviewDue(from began: Instant, clock: WallClock = .london) -> Instant {
+  /// The end of the second working day after the day it began, on the university's clock. Weekends and
+  /// bank holidays are not worked; days that the university closes of its own accord count, since a
+  /// review must not wait for weeks.
+  ///
+  /// - Parameter closures: At least those of the month that begins then.
+  public static func reviewDue(
+    from began: Instant, closures: [Closure] = [], clock: WallClock = .london
+  ) -> Instant {
     var day = clock.date(of: began)
     var left = reviewWorkingDays
     while left > 0 {
       day = day.adding(days: 1)
-      if day.weekday != .saturday && day.weekday != .sunday { left -= 1 }
+      let isWeekend = day.weekday == .saturday || day.weekday == .sunday
+      if !isWeekend, !closures.hasBankHoliday(on: day) { left -= 1 }
     }
     return clock.startOfDay(day.adding(days: 1))
   }

@@ -16,6 +16,10 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case noteAmended = "note_amended"
   /// Who is the student's personal tutor changes.
   case tutorChanged = "tutor_changed"
+  /// An appointment should be looked at: a link has ended, or the day is closed.
+  case appointmentFlagged = "appointment_flagged"
+  /// How many appointments the reader may have ahead was limited.
+  case bookingLimited = "booking_limited"
   /// Staff recorded that the reader agreed to something.
   case consentRecorded = "consent_recorded"
   /// A consent was withdrawn: told to its student where staff recorded it, and to who relied on it.

@@ -84,6 +84,11 @@ public enum PolicyTable {
     row(.dataProtectionOfficer, .any, [.export], .academicBooking, if: .requested),
     row(.service, .scope, [.create], .academicBooking),
 
+    row(.student, .ownself, [.list, .read], .bookingLimit),
+    row(.academicStaff, .tutor, [.list, .read, .create, .update], .bookingLimit),
+    row(.academicStaff, .programme, [.list, .read, .create, .update], .bookingLimit),
+    row(.dataProtectionOfficer, .any, [.export], .bookingLimit, if: .requested),
+
     row(.student, .ownself, [.list, .read], .academicNotes, .published),
     row(.academicStaff, .tutor, [.list, .read, .create, .update], .academicNotes),
     row(.academicStaff, .programme, [.list, .read], .academicNotes),

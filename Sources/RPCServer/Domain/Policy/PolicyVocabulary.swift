@@ -8,6 +8,8 @@ public enum Resource: String, CaseIterable, Sendable {
   case contact
   /// Appointments with academic staff.
   case academicBooking = "academic_booking"
+  /// How many appointments a student may have ahead for a while, and why.
+  case bookingLimit = "booking_limit"
   /// Notes of meetings with academic staff.
   case academicNotes = "academic_notes"
   /// What a student adds to a shared note: comments, and how far their own actions are.
@@ -43,7 +45,7 @@ public enum Resource: String, CaseIterable, Sendable {
   case availability
   /// Who a member of staff is.
   case staffProfile = "staff_profile"
-  /// Programmes and modules, which are nobody's data.
+  /// Programmes, modules and closed days, which are nobody's data.
   case course
   /// The directory as a whole, to keep it right: people, courses, enrolments and relations.
   case directory
@@ -78,8 +80,9 @@ extension Resource {
   /// What is about one student, and so obeys what is known of that student's record: sealed, restricted,
   /// in conflict, shredded.
   public static let studentRecords: Set<Resource> = [
-    .profile, .contact, .academicBooking, .academicNotes, .noteReply, .wellbeingBooking,
-    .referral, .caseHeader, .caseNotes, .supervisionExtract, .adjustments, .disclosure, .consent, .paper,
+    .profile, .contact, .academicBooking, .bookingLimit, .academicNotes, .noteReply,
+    .wellbeingBooking, .referral, .caseHeader, .caseNotes, .supervisionExtract, .adjustments,
+    .disclosure, .consent, .paper,
   ]
 
   /// What people write down about a student in confidence (F1).

@@ -13,6 +13,7 @@ enum AvailabilityCalls {
     .write(
       BookingService.removeAvailabilityException, .policy(.update, .availability),
       removeException),
+    .write(BookingService.setBookingSettings, .policy(.update, .availability), setSettings),
   ]
 
   private static func get(
@@ -35,6 +36,17 @@ enum AvailabilityCalls {
     }
     return try change(request.staffID, &call, tx) {
       try BookingRules.setAvailability($0, weeklyRules: rules, revision: request.revision)
+    }
+  }
+
+  private static func setSettings(
+    _ request: Pastoral_V1_SetBookingSettingsRequest, _ call: inout CallContext,
+    _ tx: Transaction
+  ) throws -> EncodedReply<Pastoral_V1_Availability> {
+    guard request.hasSettings else { throw Refusal.invalid("settings", "must be given") }
+    let settings = BookingSettings(request.settings)
+    return try change(request.staffID, &call, tx) {
+      try BookingRules.setSettings($0, settings, revision: request.revision)
     }
   }
 

@@ -12,11 +12,13 @@ enum BookingCalls {
       .read(BookingService.listBookableStaff, .policy(.list, .academicBooking), listBookableStaff),
       .read(BookingService.listSlots, .policy(.list, .academicBooking), listSlots),
       .write(BookingService.book, .policy(.create, .academicBooking), book),
+      .write(BookingService.bookAny, .policy(.create, .academicBooking), AnyStaffCalls.bookAny),
       .write(BookingService.cancel, .policy(.update, .academicBooking), cancel),
       .write(BookingService.reschedule, .policy(.update, .academicBooking), reschedule),
       .read(BookingService.get, .policy(.read, .academicBooking), get),
       .read(BookingService.list, .policy(.list, .academicBooking), list),
-    ] + AvailabilityCalls.routes
+    ] + AvailabilityCalls.routes + ClosureCalls.routes + AttendanceCalls.routes
+    + BookingLimitCalls.routes
 
   private static func listBookableStaff(
     _ request: Pastoral_V1_ListBookableStaffRequest, _ call: inout CallContext, _ tx: Transaction
@@ -59,12 +61,11 @@ enum BookingCalls {
     // A member of staff who is not theirs on any of the days is as good as absent.
     guard situation.isBookable(staff, onAnyOf: days) else { throw Refusal.denied }
     let calendars = try tx.calendars(
-      situation, tx.availability(of: staff, from: days.lowerBound, by: decision),
-      from: WallClock.london.startOfDay(days.lowerBound),
-      to: WallClock.london.startOfDay(days.upperBound).adding(minutes: 1_500))
+      on: days, situation, staff: staff, at: call.now, by: decision)
     var response = Pastoral_V1_ListSlotsResponse()
-    response.slots = BookingRules.freeSlots(on: days, in: calendars, now: call.now)
-      .map { Pastoral_V1_Slot($0) }
+    response.slots = BookingRules.freeSlots(
+      on: days, in: calendars, now: call.now, byHost: request.staffID == call.caller.person
+    ).map { Pastoral_V1_Slot($0) }
     return response
   }
 
@@ -82,16 +83,16 @@ enum BookingCalls {
     }
     guard request.hasStart else { throw Refusal.invalid("start", "must be given") }
     let start = try Instant(request.start, field: "start")
+    let about = try BookingAbout(request.about)
     let id = Identifier(.appointment, from: &call.random)
-    let now = call.now
+    let (now, isHost) = (call.now, request.staffID == call.caller.person)
     let notice = try call.noticeInForce(.seeMyTutor, tx)
     return try call.once(decision, tx) {
-      let calendars = try tx.calendars(around: start, situation, staff: staff, by: decision)
+      let calendars = try tx.calendars(
+        around: start, situation, staff: staff, at: now, by: decision)
       let appointment = try BookingRules.book(
-        start: start, in: calendars, id: id, noticeVersion: notice, now: now)
-      try tx.insert(appointment, by: decision)
-      try tx.append(.appointmentBooked, id, at: now)
-      return (Pastoral_V1_Appointment(appointment), appointment.studentID)
+        start: start, in: calendars, id: id, noticeVersion: notice, now: now, byHost: isHost)
+      return try tx.keepBooked(appointment, about, at: now, by: decision)
     }
   }
 
@@ -99,10 +100,12 @@ enum BookingCalls {
     _ request: Pastoral_V1_CancelRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_Appointment> {
     let (appointment, _, decision) = try found(request.appointmentID, &call, tx)
-    let now = call.now
+    let (now, isHost) = (call.now, appointment.staffID.text == call.caller.person)
     return try call.once(decision, tx) {
+      let settings =
+        isHost ? nil : try tx.bookingSettings(of: appointment.staffID, by: decision)
       let cancelled = try BookingRules.cancel(
-        appointment, revision: request.revision, now: now)
+        appointment, revision: request.revision, settings: settings, now: now)
       try tx.update(cancelled, by: decision)
       try tx.append(.appointmentCancelled, cancelled.id, at: now)
       return (Pastoral_V1_Appointment(cancelled), cancelled.studentID)
@@ -115,12 +118,13 @@ enum BookingCalls {
     let (appointment, situation, decision) = try found(request.appointmentID, &call, tx)
     guard request.hasStart else { throw Refusal.invalid("start", "must be given") }
     let start = try Instant(request.start, field: "start")
-    let now = call.now
+    let (now, isHost) = (call.now, appointment.staffID.text == call.caller.person)
     return try call.once(decision, tx) {
       let calendars = try tx.calendars(
-        around: start, situation, staff: appointment.staffID, by: decision)
+        around: start, situation, staff: appointment.staffID, at: now, by: decision)
       let moved = try BookingRules.reschedule(
-        appointment, to: start, revision: request.revision, in: calendars, now: now)
+        appointment, to: start, revision: request.revision, in: calendars, now: now,
+        byHost: isHost)
       try tx.update(moved, by: decision)
       try tx.append(.appointmentRescheduled, moved.id, at: now)
       return (Pastoral_V1_Appointment(moved), moved.studentID)
@@ -164,8 +168,8 @@ enum BookingCalls {
         ? try Instant(request.from, field: "from") : Instant(millisecondsSince1970: .min),
       to: request.hasTo
         ? try Instant(request.to, field: "to") : Instant(millisecondsSince1970: .max),
-      includingCancelled: request.includeCancelled, after: Paging.place(page.after),
-      limit: page.size + 1, by: decision)
+      includingCancelled: request.includeCancelled, flaggedOnly: request.onlyFlagged,
+      after: Paging.place(page.after), limit: page.size + 1, by: decision)
     let (appointments, next) = call.paging.page(found, of: page) { Paging.place($0.start, $0.id) }
     var response = Pastoral_V1_ListAppointmentsResponse()
     response.appointments = try appointments.map { try tx.message($0, by: decision) }
@@ -176,17 +180,20 @@ enum BookingCalls {
   /// An appointment, the student's situation, and the decision on it. What does not exist is denied
   /// by the same statements as what is somebody else's.
   ///
-  /// - Parameter purpose: What it is read for; nil for a change, which needs none.
-  private static func found(
+  /// - Parameters:
+  ///   - purpose: What it is read for; nil for a change, which needs none.
+  ///   - counting: Those standings alone that count for it; nil for all.
+  static func found(
     _ id: String, _ call: inout CallContext, _ tx: Transaction,
-    for purpose: Pastoral_V1_Purpose? = nil
+    for purpose: Pastoral_V1_Purpose? = nil, only counting: Set<Standing>? = nil
   ) throws -> (Appointment, StudentSituation, Decision) {
     let appointment = try tx.appointment(id)
     let student = appointment?.studentID.text ?? ""
     let situation = try tx.situation(
       of: student, with: call.caller.person, and: appointment?.staffID.text)
-    let standings = try standings(
+    var standings = try standings(
       of: call, to: situation, of: student, staffID: appointment?.staffID.text ?? "", tx)
+    if let counting { standings.formIntersection(counting) }
     if let purpose { try call.check(purpose, standings) }
     let decision = try call.decide(standings)
     guard let appointment, let situation else { throw Refusal.denied }
@@ -201,48 +208,5 @@ enum BookingCalls {
     var standings = try call.standings(to: situation, of: student, tx)
     if !staffID.isEmpty, staffID == call.caller.person { standings.insert(.host) }
     return standings
-  }
-}
-
-extension Transaction {
-  /// All that a booking at that moment depends on.
-  func calendars(
-    around start: Instant, _ situation: StudentSituation, staff: Identifier, by decision: Decision
-  ) throws -> BookingRules.Calendars {
-    let availability = try availability(
-      of: staff, on: WallClock.london.date(of: start), by: decision)
-    // What begins after the longest slot on offer has ended cannot stand in the way.
-    return try calendars(
-      situation, availability, from: start,
-      to: start.adding(minutes: availability.longestSlotMinutes))
-  }
-
-  /// All that the slots between two moments depend on.
-  func calendars(
-    _ situation: StudentSituation, _ availability: Availability, from: Instant, to: Instant
-  ) throws -> BookingRules.Calendars {
-    let booked = try booked(
-      ofStaff: availability.staffID, ofStudent: situation.studentID, from: from, to: to)
-    return BookingRules.Calendars(
-      situation: situation, availability: availability, staffAppointments: booked.staff,
-      studentAppointments: booked.student)
-  }
-
-  /// An appointment with both names, for a calendar; without anybody in it for those who may know of
-  /// times and states only.
-  func message(
-    _ appointment: Appointment, by decision: Decision
-  ) throws -> Pastoral_V1_Appointment {
-    guard decision.showing > .metadata else {
-      return Pastoral_V1_Appointment(metadataOf: appointment)
-    }
-    var message = Pastoral_V1_Appointment(appointment)
-    if let names = try names(
-      ofStudent: appointment.studentID, andStaff: appointment.staffID, by: decision)
-    {
-      message.studentName = names.student.full
-      message.staffName = names.staff.full
-    }
-    return message
   }
 }

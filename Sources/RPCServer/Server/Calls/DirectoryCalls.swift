@@ -309,6 +309,8 @@ enum DirectoryCalls {
           if let relation = put.stored as? Stored<Relation> {
             try tx.record([relation], at: now, by: decision)
           }
+          try tx.flagAppointments(
+            after: put.stored.record, at: now, random: &random, by: decision)
         }
         var reply = Body(put.stored)
         try completing(&reply, put.stored, decision)

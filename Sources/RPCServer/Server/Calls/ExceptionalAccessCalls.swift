@@ -24,13 +24,14 @@ enum ExceptionalAccessCalls {
   ) throws -> EncodedReply<Pastoral_V1_ExceptionalAccess> {
     let decision = try call.decide()
     guard let student = try tx.existingStudent(request.studentID) else { throw Refusal.denied }
-    let (holder, now) = (call.caller.principal, call.now)
+    let (holder, now, today) = (call.caller.principal, call.now, call.today)
     var random = call.random
     return try call.once(decision, tx) {
       let access = try ExceptionalAccessRules.elevate(
         holder, to: student, ticket: request.ticket, reason: request.reason,
         minutes: Int(request.minutes), history: tx.exceptionalAccessHistory(of: holder, at: now),
-        id: Identifier(.exceptionalAccess, from: &random), now: now)
+        closures: tx.closures(ahead: today), id: Identifier(.exceptionalAccess, from: &random),
+        now: now)
       try tx.begin(access, told: .elevationBegan, [.dataProtectionOfficer], &random, by: decision)
       return (try message(access, at: now, tx), student)
     }
@@ -41,7 +42,7 @@ enum ExceptionalAccessCalls {
   ) throws -> EncodedReply<Pastoral_V1_ExceptionalAccess> {
     let decision = try call.decide()
     guard let student = try tx.existingStudent(request.studentID) else { throw Refusal.denied }
-    let (holder, now) = (call.caller.principal, call.now)
+    let (holder, now, today) = (call.caller.principal, call.now, call.today)
     var random = call.random
     return try call.once(decision, tx) {
       let isSteppedUp =
@@ -50,7 +51,8 @@ enum ExceptionalAccessCalls {
         holder, to: student, ExceptionalAccess.Emergency(request.emergency),
         reason: request.reason, isSteppedUp: isSteppedUp,
         history: tx.exceptionalAccessHistory(of: holder, at: now),
-        id: Identifier(.exceptionalAccess, from: &random), now: now)
+        closures: tx.closures(ahead: today), id: Identifier(.exceptionalAccess, from: &random),
+        now: now)
       try tx.begin(
         access, told: .breakGlassBegan, [.wellbeingSupervisor, .dataProtectionOfficer], &random,
         by: decision)
@@ -139,6 +141,11 @@ enum ExceptionalAccessCalls {
 }
 
 extension Transaction {
+  /// Those of a month, more than enough to find working days in.
+  fileprivate func closures(ahead day: LocalDate) throws -> [Closure] {
+    try closures(from: day, to: day.adding(days: 31))
+  }
+
   /// The id of a student who exists; nil for anybody else.
   fileprivate func existingStudent(_ id: String) throws -> Identifier? {
     try principal(id) == nil ? nil : Identifier(id, kind: .student)

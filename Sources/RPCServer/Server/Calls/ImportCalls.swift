@@ -166,8 +166,20 @@ private struct ImportFile {
     // One for the file: whoever follows the feed reads such a directory anew.
     if upload.created + upload.updated > 0 {
       try tx.append(.importApplied, String(upload.kind), at: call.now)
+      if saysWhoMayMeet {
+        var random = call.random
+        try tx.flagAppointments(of: .everybody, at: call.now, random: &random, by: decision)
+      }
     }
     return upload
+  }
+
+  /// Whether booked appointments may stand on what the file changes.
+  private var saysWhoMayMeet: Bool {
+    switch Pastoral_V1_ImportKind(rawValue: upload.kind) {
+    case .enrolmentPeriods, .moduleEnrolments, .relations: true
+    default: false
+    }
   }
 
   private mutating func apply<Body: DirectoryMessage>(

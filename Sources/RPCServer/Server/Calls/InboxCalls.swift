@@ -118,6 +118,8 @@ extension Pastoral_V1_InboxKind {
       case .noteShared: .noteShared
       case .noteAmended: .noteAmended
       case .tutorChanged: .tutorChanged
+      case .appointmentFlagged: .appointmentFlagged
+      case .bookingLimited: .bookingLimited
       case .consentRecorded: .consentRecorded
       case .consentWithdrawn: .consentWithdrawn
       case .referralMade: .referralMade

@@ -208,9 +208,12 @@ enum TutorCalls {
       newID: { Identifier(.relation, from: &random) }, at: now, by: decision)
     for relation in relations { try tx.append(.relationChanged, relation.id, at: now) }
     for appointment in planned.handedOver {
-      try tx.handOver(appointment, by: decision)
+      try tx.update(appointment, by: decision)
       try tx.append(.appointmentHandedOver, appointment.id, at: now)
     }
+    // What stays with a tutor who is the student's no longer is for a person to look at.
+    try tx.flagAppointments(
+      of: .person(planned.student), at: now, random: &random, by: decision)
     if let about = relations.last?.id {
       let staff = planned.plan.formerStaff + planned.plan.begun.map(\.staffID)
       try tx.deliver(

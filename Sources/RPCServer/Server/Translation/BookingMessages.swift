@@ -12,7 +12,7 @@ extension WeeklyRule {
     }
     self.init(
       weekday: weekday, startMinute: Int(message.startMinute), endMinute: Int(message.endMinute),
-      slotMinutes: Int(message.slotMinutes),
+      slotMinutes: Int(message.slotMinutes), stepMinutes: Int(message.stepMinutes),
       span: DateSpan(
         from: message.hasFrom ? try LocalDate(message.from, field: "\(field).from") : nil,
         to: message.hasTo ? try LocalDate(message.to, field: "\(field).to") : nil),
@@ -26,7 +26,9 @@ extension AvailabilityException {
     let kind: Kind
     switch message.kind {
     case .open:
-      kind = .open(slotMinutes: Int(message.slotMinutes), location: message.location)
+      kind = .open(
+        slotMinutes: Int(message.slotMinutes), stepMinutes: Int(message.stepMinutes),
+        location: message.location)
     case .closed: kind = .closed
     case .unspecified, .UNRECOGNIZED:
       throw Refusal.invalid("\(field).kind", "must be CLOSED or OPEN")
@@ -37,11 +39,36 @@ extension AvailabilityException {
   }
 }
 
+extension BookingSettings {
+  init(_ message: Pastoral_V1_BookingSettings) {
+    self.init(
+      bufferBeforeMinutes: Int(message.bufferBeforeMinutes),
+      bufferAfterMinutes: Int(message.bufferAfterMinutes),
+      minimumNoticeMinutes: Int(message.minimumNoticeMinutes),
+      horizonDays: Int(message.horizonDays),
+      cancellationCutoffMinutes: Int(message.cancellationCutoffMinutes),
+      openBookingsMax: Int(message.openBookingsMax))
+  }
+}
+
+extension Pastoral_V1_BookingSettings {
+  init(_ settings: BookingSettings) {
+    self.init()
+    bufferBeforeMinutes = Int32(settings.bufferBeforeMinutes)
+    bufferAfterMinutes = Int32(settings.bufferAfterMinutes)
+    minimumNoticeMinutes = Int32(settings.minimumNoticeMinutes)
+    horizonDays = Int32(settings.horizonDays)
+    cancellationCutoffMinutes = Int32(settings.cancellationCutoffMinutes)
+    openBookingsMax = Int32(settings.openBookingsMax)
+  }
+}
+
 extension Pastoral_V1_Availability {
   init(_ availability: Availability) {
     self.init()
     staffID = availability.staffID.text
     revision = availability.revision
+    settings = Pastoral_V1_BookingSettings(availability.settings)
     weeklyRules = availability.weeklyRules.map { rule in
       var message = Pastoral_V1_WeeklyRule()
       // The two enums have the same numbers; a test holds them together.
@@ -49,6 +76,7 @@ extension Pastoral_V1_Availability {
       message.startMinute = Int32(rule.startMinute)
       message.endMinute = Int32(rule.endMinute)
       message.slotMinutes = Int32(rule.slotMinutes)
+      message.stepMinutes = Int32(rule.stepMinutes)
       if let from = rule.span.from { message.from = Pastoral_V1_Date(from) }
       if let to = rule.span.to { message.to = Pastoral_V1_Date(to) }
       message.location = rule.location
@@ -62,9 +90,10 @@ extension Pastoral_V1_Availability {
       message.endMinute = Int32(exception.endMinute)
       switch exception.kind {
       case .closed: message.kind = .closed
-      case .open(let slotMinutes, let location):
+      case .open(let slotMinutes, let stepMinutes, let location):
         message.kind = .open
         message.slotMinutes = Int32(slotMinutes)
+        message.stepMinutes = Int32(stepMinutes)
         message.location = location
       }
       return message
@@ -103,6 +132,13 @@ extension Pastoral_V1_Appointment {
     end = Google_Protobuf_Timestamp(appointment.end)
     location = appointment.location
     state = Pastoral_V1_AppointmentState(rawValue: appointment.state.rawValue) ?? .unspecified
+    // The enums have the same numbers as the domain's; a test holds them together.
+    if let said = appointment.attendance {
+      attendance = Pastoral_V1_Attendance(rawValue: said.rawValue) ?? .unspecified
+    }
+    if let flag = appointment.attention {
+      attention = Pastoral_V1_Attention(rawValue: flag.rawValue) ?? .unspecified
+    }
     revision = appointment.revision
     notice = Pastoral_V1_NoticeVersion(appointment.noticeVersion)
     created = Google_Protobuf_Timestamp(appointment.created)

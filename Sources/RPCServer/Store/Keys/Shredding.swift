@@ -50,6 +50,8 @@ enum SealedRecords {
     "update student set details = null where id = $1",
     "update staff set details = null where id = $1",
     "update exceptional_access set details = null where student_id = $1",
+    "update appointment set about = null where student_id = $1 and about is not null",
+    "update booking_limit set details = null where student_id = $1",
     "delete from blind_index where owner = $1",
     "delete from idempotency where owner = $1",
     "delete from audit_detail where owner = $1",

@@ -8,7 +8,7 @@ extension Transaction {
     try row(
       """
       select id, student_id, staff_id, start_at, end_at, location, state, notice, notice_version,
-        revision, created_at, changed_at
+        revision, created_at, changed_at, attendance, attention, about is not null
       from appointment where id = $1
       """, id
     ).map(Self.appointment)
@@ -22,12 +22,12 @@ extension Transaction {
     let rows = try rows(
       """
       select id, student_id, staff_id, start_at, end_at, location, state, notice, notice_version,
-        revision, created_at, changed_at
+        revision, created_at, changed_at, attendance, attention, about is not null
       from appointment
       where staff_id = $1 and start_at > $3 and start_at < $4 and end_at > $5 and state = 'booked'
       union all
       select id, student_id, staff_id, start_at, end_at, location, state, notice, notice_version,
-        revision, created_at, changed_at
+        revision, created_at, changed_at, attendance, attention, about is not null
       from appointment
       where student_id = $2 and start_at > $3 and start_at < $4 and end_at > $5
         and state = 'booked' and staff_id <> $1
@@ -41,37 +41,58 @@ extension Transaction {
 
   /// Adds an appointment.
   ///
+  /// - Parameter about: What the student would like to speak about, to be sealed; nil for nothing.
   /// - Throws: SLOT_TAKEN where the table's own rule finds the time held, whatever was read before.
-  public func insert(_ appointment: Appointment, by decision: Decision) throws {
-    do {
+  public func insert(
+    _ appointment: Appointment, about: String? = nil, by decision: Decision
+  ) throws {
+    let sealed = try about.flatMap { try sealedAbout($0, of: appointment) }
+    try refusingHeldTimes {
       try run(
         """
         insert into appointment
           (id, student_id, staff_id, start_at, end_at, location, state, notice, notice_version,
-           revision, created_at, changed_at, created_by)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+           revision, created_at, changed_at, created_by, about)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         """, appointment.id, appointment.studentID, appointment.staffID, appointment.start,
         appointment.end, appointment.location, appointment.state.storeName,
         appointment.noticeVersion.notice, appointment.noticeVersion.version,
         appointment.revision, appointment.created, appointment.changed,
-        decision.caller.principal)
-    } catch StoreError.constraint(.unique) {
-      throw Refusal.rule(.slotTaken, "The time has been booked by somebody else.")
+        decision.caller.principal, sealed)
     }
   }
 
-  /// Keeps a change of an appointment's time or state.
+  /// Keeps a change of an appointment's time, state, host or attendance, and what it was before.
   ///
   /// - Throws: SLOT_TAKEN, as `insert`.
   public func update(_ appointment: Appointment, by decision: Decision) throws {
-    do {
+    try run(
+      """
+      insert into appointment_change
+        (appointment_id, revision, staff_id, start_at, end_at, location, state, attendance,
+         changed_at, changed_by)
+      select id, revision, staff_id, start_at, end_at, location, state, attendance, changed_at,
+        case changed_by when '' then created_by else changed_by end
+      from appointment where id = $1
+      """, appointment.id)
+    try refusingHeldTimes {
       try run(
         """
         update appointment
-        set start_at = $2, end_at = $3, location = $4, state = $5, revision = $6, changed_at = $7
+        set start_at = $2, end_at = $3, location = $4, state = $5, revision = $6, changed_at = $7,
+          changed_by = $8, attendance = $9, attention = $10, staff_id = $11
         where id = $1
         """, appointment.id, appointment.start, appointment.end, appointment.location,
-        appointment.state.storeName, appointment.revision, appointment.changed)
+        appointment.state.storeName, appointment.revision, appointment.changed,
+        decision.caller.principal, appointment.attendance?.storeName ?? "",
+        appointment.attention?.storeName ?? "", appointment.staffID)
+    }
+  }
+
+  /// - Throws: SLOT_TAKEN where the table's own rule finds the time held.
+  private func refusingHeldTimes(_ write: () throws -> Void) throws {
+    do {
+      try write()
     } catch StoreError.constraint(.unique) {
       throw Refusal.rule(.slotTaken, "The time has been booked by somebody else.")
     }
@@ -84,31 +105,34 @@ extension Transaction {
   ///   - place: The start and id of the appointment before the page; nil for the beginning.
   public func appointments(
     of person: Identifier, from: Instant, to: Instant, includingCancelled: Bool,
-    after place: (start: Instant, id: String)?, limit: Int, by decision: Decision
+    flaggedOnly: Bool = false, after place: (start: Instant, id: String)?, limit: Int,
+    by decision: Decision
   ) throws -> [Appointment] {
     let start = place?.start ?? Instant(millisecondsSince1970: .min)
     let id = place?.id ?? ""
-    let alsoCancelled = includingCancelled ? 1 : 0
+    let (alsoCancelled, onlyFlagged) = (includingCancelled ? 1 : 0, flaggedOnly ? 1 : 0)
     let rows =
       person.kind == .student
       ? try rows(
         """
         select id, student_id, staff_id, start_at, end_at, location, state, notice,
-          notice_version, revision, created_at, changed_at
+          notice_version, revision, created_at, changed_at, attendance, attention,
+          about is not null
         from appointment
         where student_id = $1 and end_at > $2 and start_at < $3 and (start_at, id) > ($4, $5)
-          and (state = 'booked' or $6 = 1)
+          and (state = 'booked' or $6 = 1) and (attention <> '' or $8 = 0)
         order by start_at, id limit $7
-        """, person, from, to, start, id, alsoCancelled, limit)
+        """, person, from, to, start, id, alsoCancelled, limit, onlyFlagged)
       : try rows(
         """
         select id, student_id, staff_id, start_at, end_at, location, state, notice,
-          notice_version, revision, created_at, changed_at
+          notice_version, revision, created_at, changed_at, attendance, attention,
+          about is not null
         from appointment
         where staff_id = $1 and end_at > $2 and start_at < $3 and (start_at, id) > ($4, $5)
-          and (state = 'booked' or $6 = 1)
+          and (state = 'booked' or $6 = 1) and (attention <> '' or $8 = 0)
         order by start_at, id limit $7
-        """, person, from, to, start, id, alsoCancelled, limit)
+        """, person, from, to, start, id, alsoCancelled, limit, onlyFlagged)
     return try rows.map(Self.appointment)
   }
 
@@ -116,13 +140,50 @@ extension Transaction {
     start.adding(minutes: -BookingRules.slotMinutes.upperBound)
   }
 
-  private static func appointment(_ row: Row) throws -> Appointment {
+  /// A row of id, student, staff, start, end, location, state, notice, its version, revision, when
+  /// created and changed, attendance, attention, and whether something stands about it.
+  static func appointment(_ row: Row) throws -> Appointment {
     Appointment(
       id: try row.identifier(0), studentID: try row.identifier(1), staffID: try row.identifier(2),
       start: try row.instant(3), end: try row.instant(4), location: try row.text(5),
       state: try Appointment.State(storeName: try row.text(6)), revision: try row.integer(9),
       noticeVersion: NoticeVersion(notice: try row.text(7), version: try row.text(8)),
-      created: try row.instant(10), changed: try row.instant(11))
+      created: try row.instant(10), changed: try row.instant(11),
+      attendance: try Appointment.Attendance(storeName: try row.text(12)),
+      attention: try Appointment.Attention(storeName: try row.text(13)),
+      hasAbout: try row.integer(14) == 1)
+  }
+}
+
+// MARK: What the student would like to speak about
+
+extension Transaction {
+  /// What the student would like to speak about; nil where they said nothing, or their key was
+  /// destroyed.
+  public func about(of appointment: Appointment, by decision: Decision) throws -> String? {
+    guard appointment.hasAbout,
+      let sealed = try row("select about from appointment where id = $1", appointment.id)?
+        .blobOrNil(0)
+    else { return nil }
+    do {
+      return String(decoding: try open(sealed, at: Self.place(ofAbout: appointment)), as: UTF8.self)
+    } catch KeyError.destroyed {
+      return nil
+    }
+  }
+
+  private func sealedAbout(_ about: String, of appointment: Appointment) throws -> [UInt8]? {
+    do {
+      return try seal(Array(about.utf8), at: Self.place(ofAbout: appointment))
+    } catch KeyError.destroyed {
+      return nil
+    }
+  }
+
+  private static func place(ofAbout appointment: Appointment) -> SealedPlace {
+    SealedPlace(
+      table: "appointment", column: "about", owner: appointment.studentID.text,
+      record: appointment.id, version: 1)
   }
 }
 
@@ -138,6 +199,44 @@ extension Appointment.State {
     switch storeName {
     case "booked": self = .booked
     case "cancelled": self = .cancelled
+    default: throw .corrupt
+    }
+  }
+}
+
+extension Appointment.Attendance {
+  var storeName: String {
+    switch self {
+    case .attended: "attended"
+    case .noShow: "no_show"
+    }
+  }
+
+  /// - Returns: Nil for the empty name.
+  init?(storeName: String) throws(StoreError) {
+    switch storeName {
+    case "": return nil
+    case "attended": self = .attended
+    case "no_show": self = .noShow
+    default: throw .corrupt
+    }
+  }
+}
+
+extension Appointment.Attention {
+  var storeName: String {
+    switch self {
+    case .linkEnded: "link_ended"
+    case .closedDay: "closed_day"
+    }
+  }
+
+  /// - Returns: Nil for the empty name.
+  init?(storeName: String) throws(StoreError) {
+    switch storeName {
+    case "": return nil
+    case "link_ended": self = .linkEnded
+    case "closed_day": self = .closedDay
     default: throw .corrupt
     }
   }

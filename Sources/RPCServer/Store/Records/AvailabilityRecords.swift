@@ -8,66 +8,139 @@ extension Transaction {
   public func availability(
     of staff: Identifier, from day: LocalDate, by decision: Decision
   ) throws -> Availability {
-    guard let row = try row("select revision from availability where staff_id = $1", staff) else {
-      return Availability(staffID: staff)
-    }
+    guard
+      let row = try row(
+        """
+        select buffer_before_minutes, buffer_after_minutes, minimum_notice_minutes, horizon_days,
+          cancellation_cutoff_minutes, open_bookings_max, revision
+        from availability where staff_id = $1
+        """, staff)
+    else { return Availability(staffID: staff) }
     return Availability(
       staffID: staff, weeklyRules: try weeklyRules(of: staff),
-      exceptions: try exceptions(of: staff, from: day), revision: try row.integer(0))
+      exceptions: try exceptions(of: staff, from: day),
+      settings: try Self.settings(row, 0, 1, 2, 3, 4, 5), revision: try row.integer(6))
   }
 
-  /// As much of a member of staff's availability as decides what they offer on one day: the rules
-  /// of its weekday and its exceptions. It is not to be changed and put back, so its revision is 0.
-  public func availability(
-    of staff: Identifier, on day: LocalDate, by decision: Decision
-  ) throws -> Availability {
-    var availability = Availability(staffID: staff)
+  /// On which terms others book a member of staff.
+  public func bookingSettings(
+    of staff: Identifier, by decision: Decision
+  ) throws -> BookingSettings {
+    try row(
+      """
+      select buffer_before_minutes, buffer_after_minutes, minimum_notice_minutes, horizon_days,
+        cancellation_cutoff_minutes, open_bookings_max
+      from availability where staff_id = $1
+      """, staff
+    ).map { try Self.settings($0, 0, 1, 2, 3, 4, 5) } ?? BookingSettings()
+  }
+
+  /// What is offered on one day, and what stands against a student's booking it.
+  public struct DayOffer: Sendable {
+    /// The rules of the day's weekday, its exceptions and the terms. Not to be changed and put back, so
+    /// its revision is 0.
+    public var availability: Availability
+    /// Those of the day.
+    public var closures: [Closure]
+    /// How many appointments ahead the student may have because a person decided so; nil where nobody
+    /// did.
+    public var openMax: Int?
+
+    public init(availability: Availability, closures: [Closure], openMax: Int? = nil) {
+      self.availability = availability
+      self.closures = closures
+      self.openMax = openMax
+    }
+  }
+
+  /// All in one statement, since every booking reads it; of terms, closures and limits there is a row only
+  /// where there is something to say.
+  ///
+  /// - Parameter today: The day on which a limit of the student's must hold.
+  public func offer(
+    of staff: Identifier, on day: LocalDate, to student: Identifier, today: LocalDate,
+    by decision: Decision
+  ) throws -> DayOffer {
+    var offer = DayOffer(availability: Availability(staffID: staff), closures: [])
+    // Put in order here: SQLite would merge all parts at half the statement's cost.
+    var rules: [(position: Int, rule: WeeklyRule)] = []
     let rows = try rows(
       """
-      select 'weekly', null, position, start_minute, end_minute, slot_minutes, location,
-        from_date, to_date
+      select 'weekly', null, position, start_minute, end_minute, slot_minutes, step_minutes,
+        location, from_date, to_date, 0
       from availability_rule where staff_id = $1 and weekday = $2
       union all
-      select kind, id, 0, start_minute, end_minute, slot_minutes, location, null, null
+      select kind, id, 0, start_minute, end_minute, slot_minutes, step_minutes, location, null,
+        null, 0
       from availability_exception where staff_id = $1 and date = $3
-      order by position, start_minute, id
-      """, staff, day.weekday.rawValue, day)
+      union all
+      select 'settings', null, open_bookings_max, buffer_before_minutes, buffer_after_minutes,
+        minimum_notice_minutes, horizon_days, '', null, null, cancellation_cutoff_minutes
+      from availability
+      where staff_id = $1 and open_bookings_max + buffer_before_minutes + buffer_after_minutes
+        + minimum_notice_minutes + horizon_days + cancellation_cutoff_minutes > 0
+      union all
+      select kind, id, 0, 0, 0, 0, 0, '', first_date, last_date, 0
+      from closure where last_date between $3 and $6 and first_date <= $3
+      union all
+      select 'limit', null, open_max, 0, 0, 0, 0, '', null, null, 0
+      from booking_limit where student_id = $4 and lifted_at is null and until_date >= $5
+      """, staff, day.weekday.rawValue, day, student, today,
+      day.adding(days: ClosureRules.daysMax))
     for row in rows {
-      if try row.text(0) == "weekly" {
-        availability.weeklyRules.append(
-          WeeklyRule(
-            weekday: day.weekday, startMinute: try row.int(3), endMinute: try row.int(4),
-            slotMinutes: try row.int(5), span: try row.span(7, 8), location: try row.text(6)))
-      } else {
-        availability.exceptions.append(
+      switch try row.text(0) {
+      case "weekly":
+        rules.append(
+          (
+            try row.int(2),
+            WeeklyRule(
+              weekday: day.weekday, startMinute: try row.int(3), endMinute: try row.int(4),
+              slotMinutes: try row.int(5), stepMinutes: try row.int(6), span: try row.span(8, 9),
+              location: try row.text(7))
+          ))
+      case "settings": offer.availability.settings = try Self.settings(row, 3, 4, 5, 6, 10, 2)
+      case "limit": offer.openMax = min(offer.openMax ?? .max, try row.int(2))
+      case let kind where Closure.Kind(rawValue: kind) != nil:
+        offer.closures.append(try Closure(row, kind: 0, id: 1, first: 8, last: 9, name: 7))
+      default:
+        offer.availability.exceptions.append(
           AvailabilityException(
-            id: try row.identifier(1), kind: try Self.exceptionKind(row, 0, 5, 6), date: day,
+            id: try row.identifier(1), kind: try Self.exceptionKind(row, 0, 5, 6, 7), date: day,
             startMinute: try row.int(3), endMinute: try row.int(4)))
       }
     }
-    return availability
+    offer.availability.weeklyRules = rules.sorted { $0.position < $1.position }.map(\.rule)
+    offer.availability.exceptions.sort { ($0.startMinute, $0.id) < ($1.startMinute, $1.id) }
+    return offer
   }
 
-  /// Replaces the weekly rules and the exceptions of that day and later.
+  /// Replaces the terms, the weekly rules, and the exceptions of that day and later.
   public func put(
     _ availability: Availability, from day: LocalDate, by decision: Decision
   ) throws {
-    let staff = availability.staffID
+    let (staff, settings) = (availability.staffID, availability.settings)
     try run(
       """
-      insert into availability (staff_id, revision) values ($1, $2)
-      on conflict (staff_id) do update set revision = $2
-      """, staff, availability.revision)
+      insert into availability
+        (staff_id, revision, buffer_before_minutes, buffer_after_minutes, minimum_notice_minutes,
+         horizon_days, cancellation_cutoff_minutes, open_bookings_max)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)
+      on conflict (staff_id) do update set revision = $2, buffer_before_minutes = $3,
+        buffer_after_minutes = $4, minimum_notice_minutes = $5, horizon_days = $6,
+        cancellation_cutoff_minutes = $7, open_bookings_max = $8
+      """, staff, availability.revision, settings.bufferBeforeMinutes, settings.bufferAfterMinutes,
+      settings.minimumNoticeMinutes, settings.horizonDays, settings.cancellationCutoffMinutes,
+      settings.openBookingsMax)
     try run("delete from availability_rule where staff_id = $1", staff)
     for (position, rule) in availability.weeklyRules.enumerated() {
       try run(
         """
         insert into availability_rule
-          (staff_id, position, weekday, start_minute, end_minute, slot_minutes, from_date, to_date,
-           location)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+          (staff_id, position, weekday, start_minute, end_minute, slot_minutes, step_minutes,
+           from_date, to_date, location)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """, staff, position, rule.weekday.rawValue, rule.startMinute, rule.endMinute,
-        rule.slotMinutes, rule.span.from, rule.span.to, rule.location)
+        rule.slotMinutes, rule.stepMinutes, rule.span.from, rule.span.to, rule.location)
     }
     try run(
       "delete from availability_exception where staff_id = $1 and date >= $2", staff, day)
@@ -75,31 +148,34 @@ extension Transaction {
   }
 
   private func insert(_ exception: AvailabilityException, of staff: Identifier) throws {
-    let (kind, slotMinutes, location) =
+    let (kind, slotMinutes, stepMinutes, location) =
       switch exception.kind {
-      case .closed: ("closed", 0, "")
-      case .open(let slotMinutes, let location): ("open", slotMinutes, location)
+      case .closed: ("closed", 0, 0, "")
+      case .open(let slotMinutes, let stepMinutes, let location):
+        ("open", slotMinutes, stepMinutes, location)
       }
     try run(
       """
       insert into availability_exception
-        (id, staff_id, kind, date, start_minute, end_minute, slot_minutes, location)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)
+        (id, staff_id, kind, date, start_minute, end_minute, slot_minutes, step_minutes, location)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       """, exception.id, staff, kind, exception.date, exception.startMinute, exception.endMinute,
-      slotMinutes, location)
+      slotMinutes, stepMinutes, location)
   }
 
   private func weeklyRules(of staff: Identifier) throws -> [WeeklyRule] {
     try rows(
       """
-      select weekday, start_minute, end_minute, slot_minutes, from_date, to_date, location
+      select weekday, start_minute, end_minute, slot_minutes, step_minutes, from_date, to_date,
+        location
       from availability_rule where staff_id = $1 order by position
       """, staff
     ).map { row in
       guard let weekday = Weekday(rawValue: try row.int(0)) else { throw StoreError.corrupt }
       return WeeklyRule(
         weekday: weekday, startMinute: try row.int(1), endMinute: try row.int(2),
-        slotMinutes: try row.int(3), span: try row.span(4, 5), location: try row.text(6))
+        slotMinutes: try row.int(3), stepMinutes: try row.int(4), span: try row.span(5, 6),
+        location: try row.text(7))
     }
   }
 
@@ -108,25 +184,40 @@ extension Transaction {
   ) throws -> [AvailabilityException] {
     try rows(
       """
-      select id, kind, date, start_minute, end_minute, slot_minutes, location
+      select id, kind, date, start_minute, end_minute, slot_minutes, step_minutes, location
       from availability_exception where staff_id = $1 and date >= $2
       order by date, start_minute, id
       """, staff, day
     ).map { row in
       AvailabilityException(
-        id: try row.identifier(0), kind: try Self.exceptionKind(row, 1, 5, 6),
+        id: try row.identifier(0), kind: try Self.exceptionKind(row, 1, 5, 6, 7),
         date: try row.date(2), startMinute: try row.int(3), endMinute: try row.int(4))
     }
   }
 
-  /// The kind of an exception from the columns of its name, its slots' minutes and its location.
+  /// The kind of an exception from the columns of its name, its slots' minutes, its steps' and its
+  /// location.
   private static func exceptionKind(
-    _ row: Row, _ kind: Int, _ minutes: Int, _ location: Int
+    _ row: Row, _ kind: Int, _ minutes: Int, _ step: Int, _ location: Int
   ) throws -> AvailabilityException.Kind {
     switch try row.text(kind) {
-    case "open": .open(slotMinutes: try row.int(minutes), location: try row.text(location))
+    case "open":
+      .open(
+        slotMinutes: try row.int(minutes), stepMinutes: try row.int(step),
+        location: try row.text(location))
     case "closed": .closed
     default: throw StoreError.corrupt
     }
+  }
+
+  /// Settings from the columns of the buffers, notice, horizon, cut-off and limit.
+  private static func settings(
+    _ row: Row, _ before: Int, _ after: Int, _ notice: Int, _ horizon: Int, _ cutoff: Int,
+    _ max: Int
+  ) throws -> BookingSettings {
+    BookingSettings(
+      bufferBeforeMinutes: try row.int(before), bufferAfterMinutes: try row.int(after),
+      minimumNoticeMinutes: try row.int(notice), horizonDays: try row.int(horizon),
+      cancellationCutoffMinutes: try row.int(cutoff), openBookingsMax: try row.int(max))
   }
 }

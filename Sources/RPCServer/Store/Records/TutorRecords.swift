@@ -68,20 +68,4 @@ extension Transaction {
       """, id
     ).map(Relation.stored)
   }
-
-  /// Keeps that an appointment is now with somebody else.
-  ///
-  /// - Throws: SLOT_TAKEN where the table's own rule finds the time held.
-  public func handOver(_ appointment: Appointment, by decision: Decision) throws {
-    do {
-      try run(
-        """
-        update appointment set staff_id = $2, location = $3, revision = $4, changed_at = $5
-        where id = $1
-        """, appointment.id, appointment.staffID, appointment.location, appointment.revision,
-        appointment.changed)
-    } catch StoreError.constraint(.unique) {
-      throw Refusal.rule(.slotTaken, "The time has been booked by somebody else.")
-    }
-  }
 }

@@ -122,8 +122,15 @@ from relation r
 
 create table availability (
   staff_id text primary key references staff (id),
-  revision integer not null
-) strict;
+  revision integer not null,
+  -- On which terms others book; 0 for none.
+  buffer_before_minutes integer not null default 0,
+  buffer_after_minutes integer not null default 0,
+  minimum_notice_minutes integer not null default 0,
+  horizon_days integer not null default 0,
+  cancellation_cutoff_minutes integer not null default 0,
+  open_bookings_max integer not null default 0
+) strict, without rowid;
 
 create table availability_rule (
   staff_id text not null references availability (staff_id),
@@ -132,6 +139,8 @@ create table availability_rule (
   start_minute integer not null,
   end_minute integer not null,
   slot_minutes integer not null,
+  -- From one start to the next; 0 for the length of a slot.
+  step_minutes integer not null,
   from_date text,
   to_date text,
   location text not null,
@@ -146,9 +155,36 @@ create table availability_exception (
   start_minute integer not null,
   end_minute integer not null,
   slot_minutes integer not null,
+  step_minutes integer not null,
   location text not null
 ) strict;
 create index availability_exception_day on availability_exception (staff_id, date);
+
+-- Booking: closed days of the university, and bank holidays. In the order in which they pass, since every
+-- booking looks for those that have not.
+create table closure (
+  id text not null unique,
+  first_date text not null,
+  last_date text not null,
+  kind text not null check (kind in ('bank_holiday', 'university_closure')),
+  name text not null,
+  primary key (last_date, first_date, id)
+) strict, without rowid;
+
+-- Booking: how many appointments a student may have ahead for a while, because a person decided so.
+create table booking_limit (
+  id text not null unique,
+  student_id text not null references student (id),
+  open_max integer not null,
+  until_date text not null,
+  -- Why, under the student's key; null once that was destroyed.
+  details blob,
+  imposed_by text not null,
+  imposed_at integer not null,
+  lifted_at integer,
+  revision integer not null,
+  primary key (student_id, id)
+) strict, without rowid;
 
 -- Booking: appointments. The partial index is what lets one of two simultaneous bookings win.
 
@@ -165,11 +201,33 @@ create table appointment (
   revision integer not null,
   created_at integer not null,
   changed_at integer not null,
-  created_by text not null
+  created_by text not null,
+  -- Who made the last change; empty where there was none.
+  changed_by text not null default '',
+  attendance text not null default '' check (attendance in ('', 'attended', 'no_show')),
+  -- Why a person should look at it; empty where they need not.
+  attention text not null default '' check (attention in ('', 'link_ended', 'closed_day')),
+  -- What the student would like to speak about, under the student's key; null where they said nothing.
+  about blob
 ) strict;
 create unique index appointment_slot on appointment (staff_id, start_at) where state = 'booked';
 create index appointment_staff on appointment (staff_id, start_at);
 create index appointment_student on appointment (student_id, start_at);
+
+-- What appointments were before each of their changes.
+create table appointment_change (
+  appointment_id text not null references appointment (id),
+  revision integer not null,
+  staff_id text not null,
+  start_at integer not null,
+  end_at integer not null,
+  location text not null,
+  state text not null,
+  attendance text not null,
+  changed_at integer not null,
+  changed_by text not null,
+  primary key (appointment_id, revision)
+) strict, without rowid;
 
 -- Notes of meetings: whose, of which meeting, how far. What they say is in their versions, sealed under
 -- the student's key; whether a note is sensitive is part of that.

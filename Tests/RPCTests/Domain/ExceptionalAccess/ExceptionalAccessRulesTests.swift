@@ -173,4 +173,24 @@ struct ExceptionalAccessRulesTests {
       #expect(ExceptionalAccessRules.reviewDue(from: moment) == clock.startOfDay(end))
     }
   }
+
+  @Test(
+    "Bank holidays are no working days; days that the university closes by itself are",
+    arguments: [
+      (Closure.Kind.bankHoliday, "2026-12-24", "2026-12-31"),
+      (.universityClosure, "2026-12-24", "2026-12-29"),
+    ])
+  func bankHolidays(kind: Closure.Kind, began: String, due: String) {
+    let clock = WallClock.london
+    var random = SeededGenerator(seed: 1)
+    // Christmas Day is a Friday, and the Monday after stands in for Boxing Day.
+    let closures = ["2026-12-25", "2026-12-28"].map {
+      Closure(
+        id: Identifier(.closure, from: &random), kind: kind, first: day($0), last: day($0),
+        name: "Closed")
+    }
+    #expect(
+      ExceptionalAccessRules.reviewDue(from: london(began, "10:00"), closures: closures)
+        == clock.startOfDay(day(due)))
+  }
 }

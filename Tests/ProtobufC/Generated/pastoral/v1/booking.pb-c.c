@@ -232,6 +232,51 @@ void   pastoral__v1__availability_exception__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__availability_exception__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__booking_settings__init
+                     (Pastoral__V1__BookingSettings         *message)
+{
+  static const Pastoral__V1__BookingSettings init_value = PASTORAL__V1__BOOKING_SETTINGS__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__booking_settings__get_packed_size
+                     (const Pastoral__V1__BookingSettings *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__booking_settings__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__booking_settings__pack
+                     (const Pastoral__V1__BookingSettings *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__booking_settings__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__booking_settings__pack_to_buffer
+                     (const Pastoral__V1__BookingSettings *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__booking_settings__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__BookingSettings *
+       pastoral__v1__booking_settings__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__BookingSettings *)
+     protobuf_c_message_unpack (&pastoral__v1__booking_settings__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__booking_settings__free_unpacked
+                     (Pastoral__V1__BookingSettings *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__booking_settings__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   pastoral__v1__availability__init
                      (Pastoral__V1__Availability         *message)
 {
@@ -457,6 +502,276 @@ void   pastoral__v1__remove_availability_exception_request__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__remove_availability_exception_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__set_booking_settings_request__init
+                     (Pastoral__V1__SetBookingSettingsRequest         *message)
+{
+  static const Pastoral__V1__SetBookingSettingsRequest init_value = PASTORAL__V1__SET_BOOKING_SETTINGS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__set_booking_settings_request__get_packed_size
+                     (const Pastoral__V1__SetBookingSettingsRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__set_booking_settings_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__set_booking_settings_request__pack
+                     (const Pastoral__V1__SetBookingSettingsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__set_booking_settings_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__set_booking_settings_request__pack_to_buffer
+                     (const Pastoral__V1__SetBookingSettingsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__set_booking_settings_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__SetBookingSettingsRequest *
+       pastoral__v1__set_booking_settings_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__SetBookingSettingsRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__set_booking_settings_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__set_booking_settings_request__free_unpacked
+                     (Pastoral__V1__SetBookingSettingsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__set_booking_settings_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__closure__init
+                     (Pastoral__V1__Closure         *message)
+{
+  static const Pastoral__V1__Closure init_value = PASTORAL__V1__CLOSURE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__closure__get_packed_size
+                     (const Pastoral__V1__Closure *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__closure__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__closure__pack
+                     (const Pastoral__V1__Closure *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__closure__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__closure__pack_to_buffer
+                     (const Pastoral__V1__Closure *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__closure__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__Closure *
+       pastoral__v1__closure__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__Closure *)
+     protobuf_c_message_unpack (&pastoral__v1__closure__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__closure__free_unpacked
+                     (Pastoral__V1__Closure *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__closure__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__list_closures_request__init
+                     (Pastoral__V1__ListClosuresRequest         *message)
+{
+  static const Pastoral__V1__ListClosuresRequest init_value = PASTORAL__V1__LIST_CLOSURES_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_closures_request__get_packed_size
+                     (const Pastoral__V1__ListClosuresRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_closures_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_closures_request__pack
+                     (const Pastoral__V1__ListClosuresRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_closures_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_closures_request__pack_to_buffer
+                     (const Pastoral__V1__ListClosuresRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_closures_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListClosuresRequest *
+       pastoral__v1__list_closures_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListClosuresRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__list_closures_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_closures_request__free_unpacked
+                     (Pastoral__V1__ListClosuresRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_closures_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__list_closures_response__init
+                     (Pastoral__V1__ListClosuresResponse         *message)
+{
+  static const Pastoral__V1__ListClosuresResponse init_value = PASTORAL__V1__LIST_CLOSURES_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_closures_response__get_packed_size
+                     (const Pastoral__V1__ListClosuresResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_closures_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_closures_response__pack
+                     (const Pastoral__V1__ListClosuresResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_closures_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_closures_response__pack_to_buffer
+                     (const Pastoral__V1__ListClosuresResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_closures_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListClosuresResponse *
+       pastoral__v1__list_closures_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListClosuresResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__list_closures_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_closures_response__free_unpacked
+                     (Pastoral__V1__ListClosuresResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_closures_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__add_closure_request__init
+                     (Pastoral__V1__AddClosureRequest         *message)
+{
+  static const Pastoral__V1__AddClosureRequest init_value = PASTORAL__V1__ADD_CLOSURE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__add_closure_request__get_packed_size
+                     (const Pastoral__V1__AddClosureRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__add_closure_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__add_closure_request__pack
+                     (const Pastoral__V1__AddClosureRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__add_closure_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__add_closure_request__pack_to_buffer
+                     (const Pastoral__V1__AddClosureRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__add_closure_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__AddClosureRequest *
+       pastoral__v1__add_closure_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__AddClosureRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__add_closure_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__add_closure_request__free_unpacked
+                     (Pastoral__V1__AddClosureRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__add_closure_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__remove_closure_request__init
+                     (Pastoral__V1__RemoveClosureRequest         *message)
+{
+  static const Pastoral__V1__RemoveClosureRequest init_value = PASTORAL__V1__REMOVE_CLOSURE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__remove_closure_request__get_packed_size
+                     (const Pastoral__V1__RemoveClosureRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__remove_closure_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__remove_closure_request__pack
+                     (const Pastoral__V1__RemoveClosureRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__remove_closure_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__remove_closure_request__pack_to_buffer
+                     (const Pastoral__V1__RemoveClosureRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__remove_closure_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__RemoveClosureRequest *
+       pastoral__v1__remove_closure_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__RemoveClosureRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__remove_closure_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__remove_closure_request__free_unpacked
+                     (Pastoral__V1__RemoveClosureRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__remove_closure_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   pastoral__v1__list_slots_request__init
                      (Pastoral__V1__ListSlotsRequest         *message)
 {
@@ -635,6 +950,96 @@ void   pastoral__v1__book_request__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &pastoral__v1__book_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__book_any_request__init
+                     (Pastoral__V1__BookAnyRequest         *message)
+{
+  static const Pastoral__V1__BookAnyRequest init_value = PASTORAL__V1__BOOK_ANY_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__book_any_request__get_packed_size
+                     (const Pastoral__V1__BookAnyRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__book_any_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__book_any_request__pack
+                     (const Pastoral__V1__BookAnyRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__book_any_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__book_any_request__pack_to_buffer
+                     (const Pastoral__V1__BookAnyRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__book_any_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__BookAnyRequest *
+       pastoral__v1__book_any_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__BookAnyRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__book_any_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__book_any_request__free_unpacked
+                     (Pastoral__V1__BookAnyRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__book_any_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__days__init
+                     (Pastoral__V1__Days         *message)
+{
+  static const Pastoral__V1__Days init_value = PASTORAL__V1__DAYS__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__days__get_packed_size
+                     (const Pastoral__V1__Days *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__days__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__days__pack
+                     (const Pastoral__V1__Days *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__days__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__days__pack_to_buffer
+                     (const Pastoral__V1__Days *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__days__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__Days *
+       pastoral__v1__days__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__Days *)
+     protobuf_c_message_unpack (&pastoral__v1__days__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__days__free_unpacked
+                     (Pastoral__V1__Days *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__days__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   pastoral__v1__appointment__init
@@ -907,6 +1312,501 @@ void   pastoral__v1__list_appointments_response__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__list_appointments_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__list_appointment_changes_request__init
+                     (Pastoral__V1__ListAppointmentChangesRequest         *message)
+{
+  static const Pastoral__V1__ListAppointmentChangesRequest init_value = PASTORAL__V1__LIST_APPOINTMENT_CHANGES_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_appointment_changes_request__get_packed_size
+                     (const Pastoral__V1__ListAppointmentChangesRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_appointment_changes_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_appointment_changes_request__pack
+                     (const Pastoral__V1__ListAppointmentChangesRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_appointment_changes_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_appointment_changes_request__pack_to_buffer
+                     (const Pastoral__V1__ListAppointmentChangesRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_appointment_changes_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListAppointmentChangesRequest *
+       pastoral__v1__list_appointment_changes_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListAppointmentChangesRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__list_appointment_changes_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_appointment_changes_request__free_unpacked
+                     (Pastoral__V1__ListAppointmentChangesRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_appointment_changes_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__appointment_change__init
+                     (Pastoral__V1__AppointmentChange         *message)
+{
+  static const Pastoral__V1__AppointmentChange init_value = PASTORAL__V1__APPOINTMENT_CHANGE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__appointment_change__get_packed_size
+                     (const Pastoral__V1__AppointmentChange *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__appointment_change__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__appointment_change__pack
+                     (const Pastoral__V1__AppointmentChange *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__appointment_change__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__appointment_change__pack_to_buffer
+                     (const Pastoral__V1__AppointmentChange *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__appointment_change__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__AppointmentChange *
+       pastoral__v1__appointment_change__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__AppointmentChange *)
+     protobuf_c_message_unpack (&pastoral__v1__appointment_change__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__appointment_change__free_unpacked
+                     (Pastoral__V1__AppointmentChange *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__appointment_change__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__list_appointment_changes_response__init
+                     (Pastoral__V1__ListAppointmentChangesResponse         *message)
+{
+  static const Pastoral__V1__ListAppointmentChangesResponse init_value = PASTORAL__V1__LIST_APPOINTMENT_CHANGES_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_appointment_changes_response__get_packed_size
+                     (const Pastoral__V1__ListAppointmentChangesResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_appointment_changes_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_appointment_changes_response__pack
+                     (const Pastoral__V1__ListAppointmentChangesResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_appointment_changes_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_appointment_changes_response__pack_to_buffer
+                     (const Pastoral__V1__ListAppointmentChangesResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_appointment_changes_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListAppointmentChangesResponse *
+       pastoral__v1__list_appointment_changes_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListAppointmentChangesResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__list_appointment_changes_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_appointment_changes_response__free_unpacked
+                     (Pastoral__V1__ListAppointmentChangesResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_appointment_changes_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__record_attendance_request__init
+                     (Pastoral__V1__RecordAttendanceRequest         *message)
+{
+  static const Pastoral__V1__RecordAttendanceRequest init_value = PASTORAL__V1__RECORD_ATTENDANCE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__record_attendance_request__get_packed_size
+                     (const Pastoral__V1__RecordAttendanceRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__record_attendance_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__record_attendance_request__pack
+                     (const Pastoral__V1__RecordAttendanceRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__record_attendance_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__record_attendance_request__pack_to_buffer
+                     (const Pastoral__V1__RecordAttendanceRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__record_attendance_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__RecordAttendanceRequest *
+       pastoral__v1__record_attendance_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__RecordAttendanceRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__record_attendance_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__record_attendance_request__free_unpacked
+                     (Pastoral__V1__RecordAttendanceRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__record_attendance_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__count_attendance_request__init
+                     (Pastoral__V1__CountAttendanceRequest         *message)
+{
+  static const Pastoral__V1__CountAttendanceRequest init_value = PASTORAL__V1__COUNT_ATTENDANCE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__count_attendance_request__get_packed_size
+                     (const Pastoral__V1__CountAttendanceRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__count_attendance_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__count_attendance_request__pack
+                     (const Pastoral__V1__CountAttendanceRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__count_attendance_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__count_attendance_request__pack_to_buffer
+                     (const Pastoral__V1__CountAttendanceRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__count_attendance_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__CountAttendanceRequest *
+       pastoral__v1__count_attendance_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__CountAttendanceRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__count_attendance_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__count_attendance_request__free_unpacked
+                     (Pastoral__V1__CountAttendanceRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__count_attendance_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__count_attendance_response__init
+                     (Pastoral__V1__CountAttendanceResponse         *message)
+{
+  static const Pastoral__V1__CountAttendanceResponse init_value = PASTORAL__V1__COUNT_ATTENDANCE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__count_attendance_response__get_packed_size
+                     (const Pastoral__V1__CountAttendanceResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__count_attendance_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__count_attendance_response__pack
+                     (const Pastoral__V1__CountAttendanceResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__count_attendance_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__count_attendance_response__pack_to_buffer
+                     (const Pastoral__V1__CountAttendanceResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__count_attendance_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__CountAttendanceResponse *
+       pastoral__v1__count_attendance_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__CountAttendanceResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__count_attendance_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__count_attendance_response__free_unpacked
+                     (Pastoral__V1__CountAttendanceResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__count_attendance_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__booking_limit__init
+                     (Pastoral__V1__BookingLimit         *message)
+{
+  static const Pastoral__V1__BookingLimit init_value = PASTORAL__V1__BOOKING_LIMIT__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__booking_limit__get_packed_size
+                     (const Pastoral__V1__BookingLimit *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__booking_limit__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__booking_limit__pack
+                     (const Pastoral__V1__BookingLimit *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__booking_limit__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__booking_limit__pack_to_buffer
+                     (const Pastoral__V1__BookingLimit *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__booking_limit__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__BookingLimit *
+       pastoral__v1__booking_limit__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__BookingLimit *)
+     protobuf_c_message_unpack (&pastoral__v1__booking_limit__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__booking_limit__free_unpacked
+                     (Pastoral__V1__BookingLimit *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__booking_limit__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__limit_booking_request__init
+                     (Pastoral__V1__LimitBookingRequest         *message)
+{
+  static const Pastoral__V1__LimitBookingRequest init_value = PASTORAL__V1__LIMIT_BOOKING_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__limit_booking_request__get_packed_size
+                     (const Pastoral__V1__LimitBookingRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__limit_booking_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__limit_booking_request__pack
+                     (const Pastoral__V1__LimitBookingRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__limit_booking_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__limit_booking_request__pack_to_buffer
+                     (const Pastoral__V1__LimitBookingRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__limit_booking_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__LimitBookingRequest *
+       pastoral__v1__limit_booking_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__LimitBookingRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__limit_booking_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__limit_booking_request__free_unpacked
+                     (Pastoral__V1__LimitBookingRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__limit_booking_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__lift_booking_limit_request__init
+                     (Pastoral__V1__LiftBookingLimitRequest         *message)
+{
+  static const Pastoral__V1__LiftBookingLimitRequest init_value = PASTORAL__V1__LIFT_BOOKING_LIMIT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__lift_booking_limit_request__get_packed_size
+                     (const Pastoral__V1__LiftBookingLimitRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__lift_booking_limit_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__lift_booking_limit_request__pack
+                     (const Pastoral__V1__LiftBookingLimitRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__lift_booking_limit_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__lift_booking_limit_request__pack_to_buffer
+                     (const Pastoral__V1__LiftBookingLimitRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__lift_booking_limit_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__LiftBookingLimitRequest *
+       pastoral__v1__lift_booking_limit_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__LiftBookingLimitRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__lift_booking_limit_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__lift_booking_limit_request__free_unpacked
+                     (Pastoral__V1__LiftBookingLimitRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__lift_booking_limit_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__list_booking_limits_request__init
+                     (Pastoral__V1__ListBookingLimitsRequest         *message)
+{
+  static const Pastoral__V1__ListBookingLimitsRequest init_value = PASTORAL__V1__LIST_BOOKING_LIMITS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_booking_limits_request__get_packed_size
+                     (const Pastoral__V1__ListBookingLimitsRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_booking_limits_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_booking_limits_request__pack
+                     (const Pastoral__V1__ListBookingLimitsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_booking_limits_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_booking_limits_request__pack_to_buffer
+                     (const Pastoral__V1__ListBookingLimitsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_booking_limits_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListBookingLimitsRequest *
+       pastoral__v1__list_booking_limits_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListBookingLimitsRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__list_booking_limits_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_booking_limits_request__free_unpacked
+                     (Pastoral__V1__ListBookingLimitsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_booking_limits_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__list_booking_limits_response__init
+                     (Pastoral__V1__ListBookingLimitsResponse         *message)
+{
+  static const Pastoral__V1__ListBookingLimitsResponse init_value = PASTORAL__V1__LIST_BOOKING_LIMITS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_booking_limits_response__get_packed_size
+                     (const Pastoral__V1__ListBookingLimitsResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_booking_limits_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_booking_limits_response__pack
+                     (const Pastoral__V1__ListBookingLimitsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_booking_limits_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_booking_limits_response__pack_to_buffer
+                     (const Pastoral__V1__ListBookingLimitsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_booking_limits_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListBookingLimitsResponse *
+       pastoral__v1__list_booking_limits_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListBookingLimitsResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__list_booking_limits_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_booking_limits_response__free_unpacked
+                     (Pastoral__V1__ListBookingLimitsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_booking_limits_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor pastoral__v1__list_bookable_staff_request__field_descriptors[2] =
 {
   {
@@ -1086,7 +1986,7 @@ const ProtobufCMessageDescriptor pastoral__v1__list_bookable_staff_response__des
   (ProtobufCMessageInit) pastoral__v1__list_bookable_staff_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__weekly_rule__field_descriptors[7] =
+static const ProtobufCFieldDescriptor pastoral__v1__weekly_rule__field_descriptors[8] =
 {
   {
     "weekday",
@@ -1172,6 +2072,18 @@ static const ProtobufCFieldDescriptor pastoral__v1__weekly_rule__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "step_minutes",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__WeeklyRule, step_minutes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__weekly_rule__field_indices_by_name[] = {
   2,   /* field[2] = end_minute */
@@ -1179,13 +2091,14 @@ static const unsigned pastoral__v1__weekly_rule__field_indices_by_name[] = {
   6,   /* field[6] = location */
   3,   /* field[3] = slot_minutes */
   1,   /* field[1] = start_minute */
+  7,   /* field[7] = step_minutes */
   5,   /* field[5] = to */
   0,   /* field[0] = weekday */
 };
 static const ProtobufCIntRange pastoral__v1__weekly_rule__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__weekly_rule__descriptor =
 {
@@ -1195,14 +2108,14 @@ const ProtobufCMessageDescriptor pastoral__v1__weekly_rule__descriptor =
   "Pastoral__V1__WeeklyRule",
   "pastoral.v1",
   sizeof(Pastoral__V1__WeeklyRule),
-  7,
+  8,
   pastoral__v1__weekly_rule__field_descriptors,
   pastoral__v1__weekly_rule__field_indices_by_name,
   1,  pastoral__v1__weekly_rule__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__weekly_rule__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__availability_exception__field_descriptors[7] =
+static const ProtobufCFieldDescriptor pastoral__v1__availability_exception__field_descriptors[8] =
 {
   {
     "id",
@@ -1288,6 +2201,18 @@ static const ProtobufCFieldDescriptor pastoral__v1__availability_exception__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "step_minutes",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AvailabilityException, step_minutes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__availability_exception__field_indices_by_name[] = {
   2,   /* field[2] = date */
@@ -1297,11 +2222,12 @@ static const unsigned pastoral__v1__availability_exception__field_indices_by_nam
   6,   /* field[6] = location */
   5,   /* field[5] = slot_minutes */
   3,   /* field[3] = start_minute */
+  7,   /* field[7] = step_minutes */
 };
 static const ProtobufCIntRange pastoral__v1__availability_exception__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__availability_exception__descriptor =
 {
@@ -1311,14 +2237,117 @@ const ProtobufCMessageDescriptor pastoral__v1__availability_exception__descripto
   "Pastoral__V1__AvailabilityException",
   "pastoral.v1",
   sizeof(Pastoral__V1__AvailabilityException),
-  7,
+  8,
   pastoral__v1__availability_exception__field_descriptors,
   pastoral__v1__availability_exception__field_indices_by_name,
   1,  pastoral__v1__availability_exception__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__availability_exception__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__availability__field_descriptors[4] =
+static const ProtobufCFieldDescriptor pastoral__v1__booking_settings__field_descriptors[6] =
+{
+  {
+    "buffer_before_minutes",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookingSettings, buffer_before_minutes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "buffer_after_minutes",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookingSettings, buffer_after_minutes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "minimum_notice_minutes",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookingSettings, minimum_notice_minutes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "horizon_days",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookingSettings, horizon_days),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "cancellation_cutoff_minutes",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookingSettings, cancellation_cutoff_minutes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "open_bookings_max",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookingSettings, open_bookings_max),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__booking_settings__field_indices_by_name[] = {
+  1,   /* field[1] = buffer_after_minutes */
+  0,   /* field[0] = buffer_before_minutes */
+  4,   /* field[4] = cancellation_cutoff_minutes */
+  3,   /* field[3] = horizon_days */
+  2,   /* field[2] = minimum_notice_minutes */
+  5,   /* field[5] = open_bookings_max */
+};
+static const ProtobufCIntRange pastoral__v1__booking_settings__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__booking_settings__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.BookingSettings",
+  "BookingSettings",
+  "Pastoral__V1__BookingSettings",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__BookingSettings),
+  6,
+  pastoral__v1__booking_settings__field_descriptors,
+  pastoral__v1__booking_settings__field_indices_by_name,
+  1,  pastoral__v1__booking_settings__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__booking_settings__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__availability__field_descriptors[5] =
 {
   {
     "staff_id",
@@ -1368,17 +2397,30 @@ static const ProtobufCFieldDescriptor pastoral__v1__availability__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "settings",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Availability, settings),
+    &pastoral__v1__booking_settings__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__availability__field_indices_by_name[] = {
   2,   /* field[2] = exceptions */
   3,   /* field[3] = revision */
+  4,   /* field[4] = settings */
   0,   /* field[0] = staff_id */
   1,   /* field[1] = weekly_rules */
 };
 static const ProtobufCIntRange pastoral__v1__availability__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__availability__descriptor =
 {
@@ -1388,7 +2430,7 @@ const ProtobufCMessageDescriptor pastoral__v1__availability__descriptor =
   "Pastoral__V1__Availability",
   "pastoral.v1",
   sizeof(Pastoral__V1__Availability),
-  4,
+  5,
   pastoral__v1__availability__field_descriptors,
   pastoral__v1__availability__field_indices_by_name,
   1,  pastoral__v1__availability__number_ranges,
@@ -1625,6 +2667,325 @@ const ProtobufCMessageDescriptor pastoral__v1__remove_availability_exception_req
   (ProtobufCMessageInit) pastoral__v1__remove_availability_exception_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor pastoral__v1__set_booking_settings_request__field_descriptors[3] =
+{
+  {
+    "staff_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__SetBookingSettingsRequest, staff_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "settings",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__SetBookingSettingsRequest, settings),
+    &pastoral__v1__booking_settings__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "revision",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__SetBookingSettingsRequest, revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__set_booking_settings_request__field_indices_by_name[] = {
+  2,   /* field[2] = revision */
+  1,   /* field[1] = settings */
+  0,   /* field[0] = staff_id */
+};
+static const ProtobufCIntRange pastoral__v1__set_booking_settings_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__set_booking_settings_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.SetBookingSettingsRequest",
+  "SetBookingSettingsRequest",
+  "Pastoral__V1__SetBookingSettingsRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__SetBookingSettingsRequest),
+  3,
+  pastoral__v1__set_booking_settings_request__field_descriptors,
+  pastoral__v1__set_booking_settings_request__field_indices_by_name,
+  1,  pastoral__v1__set_booking_settings_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__set_booking_settings_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__closure__field_descriptors[5] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Closure, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "kind",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Closure, kind),
+    &pastoral__v1__closure_kind__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "first",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Closure, first),
+    &pastoral__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "last",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Closure, last),
+    &pastoral__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Closure, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__closure__field_indices_by_name[] = {
+  2,   /* field[2] = first */
+  0,   /* field[0] = id */
+  1,   /* field[1] = kind */
+  3,   /* field[3] = last */
+  4,   /* field[4] = name */
+};
+static const ProtobufCIntRange pastoral__v1__closure__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__closure__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.Closure",
+  "Closure",
+  "Pastoral__V1__Closure",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__Closure),
+  5,
+  pastoral__v1__closure__field_descriptors,
+  pastoral__v1__closure__field_indices_by_name,
+  1,  pastoral__v1__closure__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__closure__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__list_closures_request__field_descriptors[2] =
+{
+  {
+    "from",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListClosuresRequest, from),
+    &pastoral__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "to",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListClosuresRequest, to),
+    &pastoral__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__list_closures_request__field_indices_by_name[] = {
+  0,   /* field[0] = from */
+  1,   /* field[1] = to */
+};
+static const ProtobufCIntRange pastoral__v1__list_closures_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__list_closures_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListClosuresRequest",
+  "ListClosuresRequest",
+  "Pastoral__V1__ListClosuresRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListClosuresRequest),
+  2,
+  pastoral__v1__list_closures_request__field_descriptors,
+  pastoral__v1__list_closures_request__field_indices_by_name,
+  1,  pastoral__v1__list_closures_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_closures_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__list_closures_response__field_descriptors[1] =
+{
+  {
+    "closures",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__ListClosuresResponse, n_closures),
+    offsetof(Pastoral__V1__ListClosuresResponse, closures),
+    &pastoral__v1__closure__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__list_closures_response__field_indices_by_name[] = {
+  0,   /* field[0] = closures */
+};
+static const ProtobufCIntRange pastoral__v1__list_closures_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__list_closures_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListClosuresResponse",
+  "ListClosuresResponse",
+  "Pastoral__V1__ListClosuresResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListClosuresResponse),
+  1,
+  pastoral__v1__list_closures_response__field_descriptors,
+  pastoral__v1__list_closures_response__field_indices_by_name,
+  1,  pastoral__v1__list_closures_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_closures_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__add_closure_request__field_descriptors[1] =
+{
+  {
+    "closure",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AddClosureRequest, closure),
+    &pastoral__v1__closure__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__add_closure_request__field_indices_by_name[] = {
+  0,   /* field[0] = closure */
+};
+static const ProtobufCIntRange pastoral__v1__add_closure_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__add_closure_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.AddClosureRequest",
+  "AddClosureRequest",
+  "Pastoral__V1__AddClosureRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__AddClosureRequest),
+  1,
+  pastoral__v1__add_closure_request__field_descriptors,
+  pastoral__v1__add_closure_request__field_indices_by_name,
+  1,  pastoral__v1__add_closure_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__add_closure_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__remove_closure_request__field_descriptors[1] =
+{
+  {
+    "closure_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RemoveClosureRequest, closure_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__remove_closure_request__field_indices_by_name[] = {
+  0,   /* field[0] = closure_id */
+};
+static const ProtobufCIntRange pastoral__v1__remove_closure_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__remove_closure_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.RemoveClosureRequest",
+  "RemoveClosureRequest",
+  "Pastoral__V1__RemoveClosureRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__RemoveClosureRequest),
+  1,
+  pastoral__v1__remove_closure_request__field_descriptors,
+  pastoral__v1__remove_closure_request__field_indices_by_name,
+  1,  pastoral__v1__remove_closure_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__remove_closure_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor pastoral__v1__list_slots_request__field_descriptors[4] =
 {
   {
@@ -1804,7 +3165,7 @@ const ProtobufCMessageDescriptor pastoral__v1__list_slots_response__descriptor =
   (ProtobufCMessageInit) pastoral__v1__list_slots_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__book_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor pastoral__v1__book_request__field_descriptors[4] =
 {
   {
     "student_id",
@@ -1842,8 +3203,21 @@ static const ProtobufCFieldDescriptor pastoral__v1__book_request__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "about",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookRequest, about),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__book_request__field_indices_by_name[] = {
+  3,   /* field[3] = about */
   1,   /* field[1] = staff_id */
   2,   /* field[2] = start */
   0,   /* field[0] = student_id */
@@ -1851,7 +3225,7 @@ static const unsigned pastoral__v1__book_request__field_indices_by_name[] = {
 static const ProtobufCIntRange pastoral__v1__book_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__book_request__descriptor =
 {
@@ -1861,14 +3235,155 @@ const ProtobufCMessageDescriptor pastoral__v1__book_request__descriptor =
   "Pastoral__V1__BookRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__BookRequest),
-  3,
+  4,
   pastoral__v1__book_request__field_descriptors,
   pastoral__v1__book_request__field_indices_by_name,
   1,  pastoral__v1__book_request__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__book_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__appointment__field_descriptors[13] =
+static const ProtobufCFieldDescriptor pastoral__v1__book_any_request__field_descriptors[5] =
+{
+  {
+    "student_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookAnyRequest, student_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "relations",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Pastoral__V1__BookAnyRequest, n_relations),
+    offsetof(Pastoral__V1__BookAnyRequest, relations),
+    &pastoral__v1__relation_kind__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "start",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__BookAnyRequest, when_case),
+    offsetof(Pastoral__V1__BookAnyRequest, start),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "days",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__BookAnyRequest, when_case),
+    offsetof(Pastoral__V1__BookAnyRequest, days),
+    &pastoral__v1__days__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "about",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookAnyRequest, about),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__book_any_request__field_indices_by_name[] = {
+  4,   /* field[4] = about */
+  3,   /* field[3] = days */
+  1,   /* field[1] = relations */
+  2,   /* field[2] = start */
+  0,   /* field[0] = student_id */
+};
+static const ProtobufCIntRange pastoral__v1__book_any_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__book_any_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.BookAnyRequest",
+  "BookAnyRequest",
+  "Pastoral__V1__BookAnyRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__BookAnyRequest),
+  5,
+  pastoral__v1__book_any_request__field_descriptors,
+  pastoral__v1__book_any_request__field_indices_by_name,
+  1,  pastoral__v1__book_any_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__book_any_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__days__field_descriptors[2] =
+{
+  {
+    "from",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Days, from),
+    &pastoral__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "to",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Days, to),
+    &pastoral__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__days__field_indices_by_name[] = {
+  0,   /* field[0] = from */
+  1,   /* field[1] = to */
+};
+static const ProtobufCIntRange pastoral__v1__days__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__days__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.Days",
+  "Days",
+  "Pastoral__V1__Days",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__Days),
+  2,
+  pastoral__v1__days__field_descriptors,
+  pastoral__v1__days__field_indices_by_name,
+  1,  pastoral__v1__days__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__days__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__appointment__field_descriptors[16] =
 {
   {
     "id",
@@ -2026,8 +3541,47 @@ static const ProtobufCFieldDescriptor pastoral__v1__appointment__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "attendance",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Appointment, attendance),
+    &pastoral__v1__attendance__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "attention",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Appointment, attention),
+    &pastoral__v1__attention__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "about",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Appointment, about),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__appointment__field_indices_by_name[] = {
+  15,   /* field[15] = about */
+  13,   /* field[13] = attendance */
+  14,   /* field[14] = attention */
   12,   /* field[12] = changed */
   11,   /* field[11] = created */
   4,   /* field[4] = end */
@@ -2045,7 +3599,7 @@ static const unsigned pastoral__v1__appointment__field_indices_by_name[] = {
 static const ProtobufCIntRange pastoral__v1__appointment__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 0, 16 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__appointment__descriptor =
 {
@@ -2055,7 +3609,7 @@ const ProtobufCMessageDescriptor pastoral__v1__appointment__descriptor =
   "Pastoral__V1__Appointment",
   "pastoral.v1",
   sizeof(Pastoral__V1__Appointment),
-  13,
+  16,
   pastoral__v1__appointment__field_descriptors,
   pastoral__v1__appointment__field_indices_by_name,
   1,  pastoral__v1__appointment__number_ranges,
@@ -2228,7 +3782,7 @@ const ProtobufCMessageDescriptor pastoral__v1__get_appointment_request__descript
   (ProtobufCMessageInit) pastoral__v1__get_appointment_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__list_appointments_request__field_descriptors[8] =
+static const ProtobufCFieldDescriptor pastoral__v1__list_appointments_request__field_descriptors[9] =
 {
   {
     "student_id",
@@ -2326,10 +3880,23 @@ static const ProtobufCFieldDescriptor pastoral__v1__list_appointments_request__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "only_flagged",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListAppointmentsRequest, only_flagged),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__list_appointments_request__field_indices_by_name[] = {
   2,   /* field[2] = from */
   7,   /* field[7] = include_cancelled */
+  8,   /* field[8] = only_flagged */
   4,   /* field[4] = page_size */
   5,   /* field[5] = page_token */
   6,   /* field[6] = purpose */
@@ -2340,7 +3907,7 @@ static const unsigned pastoral__v1__list_appointments_request__field_indices_by_
 static const ProtobufCIntRange pastoral__v1__list_appointments_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__list_appointments_request__descriptor =
 {
@@ -2350,7 +3917,7 @@ const ProtobufCMessageDescriptor pastoral__v1__list_appointments_request__descri
   "Pastoral__V1__ListAppointmentsRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__ListAppointmentsRequest),
-  8,
+  9,
   pastoral__v1__list_appointments_request__field_descriptors,
   pastoral__v1__list_appointments_request__field_indices_by_name,
   1,  pastoral__v1__list_appointments_request__number_ranges,
@@ -2406,6 +3973,801 @@ const ProtobufCMessageDescriptor pastoral__v1__list_appointments_response__descr
   pastoral__v1__list_appointments_response__field_indices_by_name,
   1,  pastoral__v1__list_appointments_response__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__list_appointments_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__list_appointment_changes_request__field_descriptors[2] =
+{
+  {
+    "appointment_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListAppointmentChangesRequest, appointment_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "purpose",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListAppointmentChangesRequest, purpose),
+    &pastoral__v1__purpose__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__list_appointment_changes_request__field_indices_by_name[] = {
+  0,   /* field[0] = appointment_id */
+  1,   /* field[1] = purpose */
+};
+static const ProtobufCIntRange pastoral__v1__list_appointment_changes_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__list_appointment_changes_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListAppointmentChangesRequest",
+  "ListAppointmentChangesRequest",
+  "Pastoral__V1__ListAppointmentChangesRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListAppointmentChangesRequest),
+  2,
+  pastoral__v1__list_appointment_changes_request__field_descriptors,
+  pastoral__v1__list_appointment_changes_request__field_indices_by_name,
+  1,  pastoral__v1__list_appointment_changes_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_appointment_changes_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__appointment_change__field_descriptors[9] =
+{
+  {
+    "revision",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AppointmentChange, revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "start",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AppointmentChange, start),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "end",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AppointmentChange, end),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "location",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AppointmentChange, location),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "state",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AppointmentChange, state),
+    &pastoral__v1__appointment_state__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "attendance",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AppointmentChange, attendance),
+    &pastoral__v1__attendance__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "by",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AppointmentChange, by),
+    &pastoral__v1__appointment_party__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "at",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AppointmentChange, at),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "staff_id",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AppointmentChange, staff_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__appointment_change__field_indices_by_name[] = {
+  7,   /* field[7] = at */
+  5,   /* field[5] = attendance */
+  6,   /* field[6] = by */
+  2,   /* field[2] = end */
+  3,   /* field[3] = location */
+  0,   /* field[0] = revision */
+  8,   /* field[8] = staff_id */
+  1,   /* field[1] = start */
+  4,   /* field[4] = state */
+};
+static const ProtobufCIntRange pastoral__v1__appointment_change__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 9 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__appointment_change__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.AppointmentChange",
+  "AppointmentChange",
+  "Pastoral__V1__AppointmentChange",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__AppointmentChange),
+  9,
+  pastoral__v1__appointment_change__field_descriptors,
+  pastoral__v1__appointment_change__field_indices_by_name,
+  1,  pastoral__v1__appointment_change__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__appointment_change__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__list_appointment_changes_response__field_descriptors[1] =
+{
+  {
+    "changes",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__ListAppointmentChangesResponse, n_changes),
+    offsetof(Pastoral__V1__ListAppointmentChangesResponse, changes),
+    &pastoral__v1__appointment_change__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__list_appointment_changes_response__field_indices_by_name[] = {
+  0,   /* field[0] = changes */
+};
+static const ProtobufCIntRange pastoral__v1__list_appointment_changes_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__list_appointment_changes_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListAppointmentChangesResponse",
+  "ListAppointmentChangesResponse",
+  "Pastoral__V1__ListAppointmentChangesResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListAppointmentChangesResponse),
+  1,
+  pastoral__v1__list_appointment_changes_response__field_descriptors,
+  pastoral__v1__list_appointment_changes_response__field_indices_by_name,
+  1,  pastoral__v1__list_appointment_changes_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_appointment_changes_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__record_attendance_request__field_descriptors[3] =
+{
+  {
+    "appointment_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RecordAttendanceRequest, appointment_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "revision",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RecordAttendanceRequest, revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "attendance",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RecordAttendanceRequest, attendance),
+    &pastoral__v1__attendance__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__record_attendance_request__field_indices_by_name[] = {
+  0,   /* field[0] = appointment_id */
+  2,   /* field[2] = attendance */
+  1,   /* field[1] = revision */
+};
+static const ProtobufCIntRange pastoral__v1__record_attendance_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__record_attendance_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.RecordAttendanceRequest",
+  "RecordAttendanceRequest",
+  "Pastoral__V1__RecordAttendanceRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__RecordAttendanceRequest),
+  3,
+  pastoral__v1__record_attendance_request__field_descriptors,
+  pastoral__v1__record_attendance_request__field_indices_by_name,
+  1,  pastoral__v1__record_attendance_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__record_attendance_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__count_attendance_request__field_descriptors[2] =
+{
+  {
+    "student_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CountAttendanceRequest, student_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "purpose",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CountAttendanceRequest, purpose),
+    &pastoral__v1__purpose__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__count_attendance_request__field_indices_by_name[] = {
+  1,   /* field[1] = purpose */
+  0,   /* field[0] = student_id */
+};
+static const ProtobufCIntRange pastoral__v1__count_attendance_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__count_attendance_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.CountAttendanceRequest",
+  "CountAttendanceRequest",
+  "Pastoral__V1__CountAttendanceRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__CountAttendanceRequest),
+  2,
+  pastoral__v1__count_attendance_request__field_descriptors,
+  pastoral__v1__count_attendance_request__field_indices_by_name,
+  1,  pastoral__v1__count_attendance_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__count_attendance_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__count_attendance_response__field_descriptors[2] =
+{
+  {
+    "attended",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CountAttendanceResponse, attended),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "no_shows",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CountAttendanceResponse, no_shows),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__count_attendance_response__field_indices_by_name[] = {
+  0,   /* field[0] = attended */
+  1,   /* field[1] = no_shows */
+};
+static const ProtobufCIntRange pastoral__v1__count_attendance_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__count_attendance_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.CountAttendanceResponse",
+  "CountAttendanceResponse",
+  "Pastoral__V1__CountAttendanceResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__CountAttendanceResponse),
+  2,
+  pastoral__v1__count_attendance_response__field_descriptors,
+  pastoral__v1__count_attendance_response__field_indices_by_name,
+  1,  pastoral__v1__count_attendance_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__count_attendance_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__booking_limit__field_descriptors[11] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookingLimit, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "student_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookingLimit, student_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "open_max",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookingLimit, open_max),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "until",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookingLimit, until),
+    &pastoral__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookingLimit, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "imposed_by",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookingLimit, imposed_by),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "imposed_by_name",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookingLimit, imposed_by_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "imposed",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookingLimit, imposed),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lifted",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookingLimit, lifted),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "live",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookingLimit, live),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "revision",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookingLimit, revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__booking_limit__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+  7,   /* field[7] = imposed */
+  5,   /* field[5] = imposed_by */
+  6,   /* field[6] = imposed_by_name */
+  8,   /* field[8] = lifted */
+  9,   /* field[9] = live */
+  2,   /* field[2] = open_max */
+  4,   /* field[4] = reason */
+  10,   /* field[10] = revision */
+  1,   /* field[1] = student_id */
+  3,   /* field[3] = until */
+};
+static const ProtobufCIntRange pastoral__v1__booking_limit__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 11 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__booking_limit__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.BookingLimit",
+  "BookingLimit",
+  "Pastoral__V1__BookingLimit",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__BookingLimit),
+  11,
+  pastoral__v1__booking_limit__field_descriptors,
+  pastoral__v1__booking_limit__field_indices_by_name,
+  1,  pastoral__v1__booking_limit__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__booking_limit__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__limit_booking_request__field_descriptors[4] =
+{
+  {
+    "student_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__LimitBookingRequest, student_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "open_max",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__LimitBookingRequest, open_max),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "until",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__LimitBookingRequest, until),
+    &pastoral__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__LimitBookingRequest, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__limit_booking_request__field_indices_by_name[] = {
+  1,   /* field[1] = open_max */
+  3,   /* field[3] = reason */
+  0,   /* field[0] = student_id */
+  2,   /* field[2] = until */
+};
+static const ProtobufCIntRange pastoral__v1__limit_booking_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__limit_booking_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.LimitBookingRequest",
+  "LimitBookingRequest",
+  "Pastoral__V1__LimitBookingRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__LimitBookingRequest),
+  4,
+  pastoral__v1__limit_booking_request__field_descriptors,
+  pastoral__v1__limit_booking_request__field_indices_by_name,
+  1,  pastoral__v1__limit_booking_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__limit_booking_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__lift_booking_limit_request__field_descriptors[2] =
+{
+  {
+    "limit_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__LiftBookingLimitRequest, limit_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "revision",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__LiftBookingLimitRequest, revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__lift_booking_limit_request__field_indices_by_name[] = {
+  0,   /* field[0] = limit_id */
+  1,   /* field[1] = revision */
+};
+static const ProtobufCIntRange pastoral__v1__lift_booking_limit_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__lift_booking_limit_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.LiftBookingLimitRequest",
+  "LiftBookingLimitRequest",
+  "Pastoral__V1__LiftBookingLimitRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__LiftBookingLimitRequest),
+  2,
+  pastoral__v1__lift_booking_limit_request__field_descriptors,
+  pastoral__v1__lift_booking_limit_request__field_indices_by_name,
+  1,  pastoral__v1__lift_booking_limit_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__lift_booking_limit_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__list_booking_limits_request__field_descriptors[3] =
+{
+  {
+    "student_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListBookingLimitsRequest, student_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "purpose",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListBookingLimitsRequest, purpose),
+    &pastoral__v1__purpose__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "include_ended",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListBookingLimitsRequest, include_ended),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__list_booking_limits_request__field_indices_by_name[] = {
+  2,   /* field[2] = include_ended */
+  1,   /* field[1] = purpose */
+  0,   /* field[0] = student_id */
+};
+static const ProtobufCIntRange pastoral__v1__list_booking_limits_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__list_booking_limits_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListBookingLimitsRequest",
+  "ListBookingLimitsRequest",
+  "Pastoral__V1__ListBookingLimitsRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListBookingLimitsRequest),
+  3,
+  pastoral__v1__list_booking_limits_request__field_descriptors,
+  pastoral__v1__list_booking_limits_request__field_indices_by_name,
+  1,  pastoral__v1__list_booking_limits_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_booking_limits_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__list_booking_limits_response__field_descriptors[1] =
+{
+  {
+    "limits",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__ListBookingLimitsResponse, n_limits),
+    offsetof(Pastoral__V1__ListBookingLimitsResponse, limits),
+    &pastoral__v1__booking_limit__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__list_booking_limits_response__field_indices_by_name[] = {
+  0,   /* field[0] = limits */
+};
+static const ProtobufCIntRange pastoral__v1__list_booking_limits_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__list_booking_limits_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListBookingLimitsResponse",
+  "ListBookingLimitsResponse",
+  "Pastoral__V1__ListBookingLimitsResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListBookingLimitsResponse),
+  1,
+  pastoral__v1__list_booking_limits_response__field_descriptors,
+  pastoral__v1__list_booking_limits_response__field_indices_by_name,
+  1,  pastoral__v1__list_booking_limits_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_booking_limits_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCEnumValue pastoral__v1__weekday__enum_values_by_number[8] =
@@ -2478,6 +4840,36 @@ const ProtobufCEnumDescriptor pastoral__v1__exception_kind__descriptor =
   pastoral__v1__exception_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
+static const ProtobufCEnumValue pastoral__v1__closure_kind__enum_values_by_number[3] =
+{
+  { "CLOSURE_KIND_UNSPECIFIED", "PASTORAL__V1__CLOSURE_KIND__CLOSURE_KIND_UNSPECIFIED", 0 },
+  { "CLOSURE_KIND_BANK_HOLIDAY", "PASTORAL__V1__CLOSURE_KIND__CLOSURE_KIND_BANK_HOLIDAY", 1 },
+  { "CLOSURE_KIND_UNIVERSITY_CLOSURE", "PASTORAL__V1__CLOSURE_KIND__CLOSURE_KIND_UNIVERSITY_CLOSURE", 2 },
+};
+static const ProtobufCIntRange pastoral__v1__closure_kind__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex pastoral__v1__closure_kind__enum_values_by_name[3] =
+{
+  { "CLOSURE_KIND_BANK_HOLIDAY", 1 },
+  { "CLOSURE_KIND_UNIVERSITY_CLOSURE", 2 },
+  { "CLOSURE_KIND_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor pastoral__v1__closure_kind__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ClosureKind",
+  "ClosureKind",
+  "Pastoral__V1__ClosureKind",
+  "pastoral.v1",
+  3,
+  pastoral__v1__closure_kind__enum_values_by_number,
+  3,
+  pastoral__v1__closure_kind__enum_values_by_name,
+  1,
+  pastoral__v1__closure_kind__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
 static const ProtobufCEnumValue pastoral__v1__appointment_state__enum_values_by_number[3] =
 {
   { "APPOINTMENT_STATE_UNSPECIFIED", "PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_UNSPECIFIED", 0 },
@@ -2508,32 +4900,148 @@ const ProtobufCEnumDescriptor pastoral__v1__appointment_state__descriptor =
   pastoral__v1__appointment_state__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__booking_service__method_descriptors[11] =
+static const ProtobufCEnumValue pastoral__v1__attendance__enum_values_by_number[3] =
+{
+  { "ATTENDANCE_UNSPECIFIED", "PASTORAL__V1__ATTENDANCE__ATTENDANCE_UNSPECIFIED", 0 },
+  { "ATTENDANCE_ATTENDED", "PASTORAL__V1__ATTENDANCE__ATTENDANCE_ATTENDED", 1 },
+  { "ATTENDANCE_NO_SHOW", "PASTORAL__V1__ATTENDANCE__ATTENDANCE_NO_SHOW", 2 },
+};
+static const ProtobufCIntRange pastoral__v1__attendance__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex pastoral__v1__attendance__enum_values_by_name[3] =
+{
+  { "ATTENDANCE_ATTENDED", 1 },
+  { "ATTENDANCE_NO_SHOW", 2 },
+  { "ATTENDANCE_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor pastoral__v1__attendance__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "pastoral.v1.Attendance",
+  "Attendance",
+  "Pastoral__V1__Attendance",
+  "pastoral.v1",
+  3,
+  pastoral__v1__attendance__enum_values_by_number,
+  3,
+  pastoral__v1__attendance__enum_values_by_name,
+  1,
+  pastoral__v1__attendance__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue pastoral__v1__attention__enum_values_by_number[3] =
+{
+  { "ATTENTION_UNSPECIFIED", "PASTORAL__V1__ATTENTION__ATTENTION_UNSPECIFIED", 0 },
+  { "ATTENTION_LINK_ENDED", "PASTORAL__V1__ATTENTION__ATTENTION_LINK_ENDED", 1 },
+  { "ATTENTION_CLOSED_DAY", "PASTORAL__V1__ATTENTION__ATTENTION_CLOSED_DAY", 2 },
+};
+static const ProtobufCIntRange pastoral__v1__attention__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex pastoral__v1__attention__enum_values_by_name[3] =
+{
+  { "ATTENTION_CLOSED_DAY", 2 },
+  { "ATTENTION_LINK_ENDED", 1 },
+  { "ATTENTION_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor pastoral__v1__attention__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "pastoral.v1.Attention",
+  "Attention",
+  "Pastoral__V1__Attention",
+  "pastoral.v1",
+  3,
+  pastoral__v1__attention__enum_values_by_number,
+  3,
+  pastoral__v1__attention__enum_values_by_name,
+  1,
+  pastoral__v1__attention__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue pastoral__v1__appointment_party__enum_values_by_number[5] =
+{
+  { "APPOINTMENT_PARTY_UNSPECIFIED", "PASTORAL__V1__APPOINTMENT_PARTY__APPOINTMENT_PARTY_UNSPECIFIED", 0 },
+  { "APPOINTMENT_PARTY_STUDENT", "PASTORAL__V1__APPOINTMENT_PARTY__APPOINTMENT_PARTY_STUDENT", 1 },
+  { "APPOINTMENT_PARTY_HOST", "PASTORAL__V1__APPOINTMENT_PARTY__APPOINTMENT_PARTY_HOST", 2 },
+  { "APPOINTMENT_PARTY_OTHER_STAFF", "PASTORAL__V1__APPOINTMENT_PARTY__APPOINTMENT_PARTY_OTHER_STAFF", 3 },
+  { "APPOINTMENT_PARTY_CAMPUS_SYSTEM", "PASTORAL__V1__APPOINTMENT_PARTY__APPOINTMENT_PARTY_CAMPUS_SYSTEM", 4 },
+};
+static const ProtobufCIntRange pastoral__v1__appointment_party__value_ranges[] = {
+{0, 0},{0, 5}
+};
+static const ProtobufCEnumValueIndex pastoral__v1__appointment_party__enum_values_by_name[5] =
+{
+  { "APPOINTMENT_PARTY_CAMPUS_SYSTEM", 4 },
+  { "APPOINTMENT_PARTY_HOST", 2 },
+  { "APPOINTMENT_PARTY_OTHER_STAFF", 3 },
+  { "APPOINTMENT_PARTY_STUDENT", 1 },
+  { "APPOINTMENT_PARTY_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor pastoral__v1__appointment_party__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "pastoral.v1.AppointmentParty",
+  "AppointmentParty",
+  "Pastoral__V1__AppointmentParty",
+  "pastoral.v1",
+  5,
+  pastoral__v1__appointment_party__enum_values_by_number,
+  5,
+  pastoral__v1__appointment_party__enum_values_by_name,
+  1,
+  pastoral__v1__appointment_party__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCMethodDescriptor pastoral__v1__booking_service__method_descriptors[22] =
 {
   { "ListBookableStaff", &pastoral__v1__list_bookable_staff_request__descriptor, &pastoral__v1__list_bookable_staff_response__descriptor },
   { "GetAvailability", &pastoral__v1__get_availability_request__descriptor, &pastoral__v1__availability__descriptor },
   { "SetAvailability", &pastoral__v1__set_availability_request__descriptor, &pastoral__v1__availability__descriptor },
   { "AddAvailabilityException", &pastoral__v1__add_availability_exception_request__descriptor, &pastoral__v1__availability__descriptor },
   { "RemoveAvailabilityException", &pastoral__v1__remove_availability_exception_request__descriptor, &pastoral__v1__availability__descriptor },
+  { "SetBookingSettings", &pastoral__v1__set_booking_settings_request__descriptor, &pastoral__v1__availability__descriptor },
+  { "ListClosures", &pastoral__v1__list_closures_request__descriptor, &pastoral__v1__list_closures_response__descriptor },
+  { "AddClosure", &pastoral__v1__add_closure_request__descriptor, &pastoral__v1__closure__descriptor },
+  { "RemoveClosure", &pastoral__v1__remove_closure_request__descriptor, &pastoral__v1__closure__descriptor },
   { "ListSlots", &pastoral__v1__list_slots_request__descriptor, &pastoral__v1__list_slots_response__descriptor },
   { "Book", &pastoral__v1__book_request__descriptor, &pastoral__v1__appointment__descriptor },
+  { "BookAny", &pastoral__v1__book_any_request__descriptor, &pastoral__v1__appointment__descriptor },
   { "Cancel", &pastoral__v1__cancel_request__descriptor, &pastoral__v1__appointment__descriptor },
   { "Reschedule", &pastoral__v1__reschedule_request__descriptor, &pastoral__v1__appointment__descriptor },
   { "Get", &pastoral__v1__get_appointment_request__descriptor, &pastoral__v1__appointment__descriptor },
   { "List", &pastoral__v1__list_appointments_request__descriptor, &pastoral__v1__list_appointments_response__descriptor },
+  { "ListAppointmentChanges", &pastoral__v1__list_appointment_changes_request__descriptor, &pastoral__v1__list_appointment_changes_response__descriptor },
+  { "RecordAttendance", &pastoral__v1__record_attendance_request__descriptor, &pastoral__v1__appointment__descriptor },
+  { "CountAttendance", &pastoral__v1__count_attendance_request__descriptor, &pastoral__v1__count_attendance_response__descriptor },
+  { "LimitBooking", &pastoral__v1__limit_booking_request__descriptor, &pastoral__v1__booking_limit__descriptor },
+  { "LiftBookingLimit", &pastoral__v1__lift_booking_limit_request__descriptor, &pastoral__v1__booking_limit__descriptor },
+  { "ListBookingLimits", &pastoral__v1__list_booking_limits_request__descriptor, &pastoral__v1__list_booking_limits_response__descriptor },
 };
 const unsigned pastoral__v1__booking_service__method_indices_by_name[] = {
   3,        /* AddAvailabilityException */
-  6,        /* Book */
-  7,        /* Cancel */
-  9,        /* Get */
+  7,        /* AddClosure */
+  10,        /* Book */
+  11,        /* BookAny */
+  12,        /* Cancel */
+  18,        /* CountAttendance */
+  14,        /* Get */
   1,        /* GetAvailability */
-  10,        /* List */
+  20,        /* LiftBookingLimit */
+  19,        /* LimitBooking */
+  15,        /* List */
+  16,        /* ListAppointmentChanges */
   0,        /* ListBookableStaff */
-  5,        /* ListSlots */
+  21,        /* ListBookingLimits */
+  6,        /* ListClosures */
+  9,        /* ListSlots */
+  17,        /* RecordAttendance */
   4,        /* RemoveAvailabilityException */
-  8,        /* Reschedule */
-  2         /* SetAvailability */
+  8,        /* RemoveClosure */
+  13,        /* Reschedule */
+  2,        /* SetAvailability */
+  5         /* SetBookingSettings */
 };
 const ProtobufCServiceDescriptor pastoral__v1__booking_service__descriptor =
 {
@@ -2542,7 +5050,7 @@ const ProtobufCServiceDescriptor pastoral__v1__booking_service__descriptor =
   "BookingService",
   "Pastoral__V1__BookingService",
   "pastoral.v1",
-  11,
+  22,
   pastoral__v1__booking_service__method_descriptors,
   pastoral__v1__booking_service__method_indices_by_name
 };
@@ -2586,13 +5094,45 @@ void pastoral__v1__booking_service__remove_availability_exception(ProtobufCServi
   assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
   service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void pastoral__v1__booking_service__set_booking_settings(ProtobufCService *service,
+                                                         const Pastoral__V1__SetBookingSettingsRequest *input,
+                                                         Pastoral__V1__Availability_Closure closure,
+                                                         void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__booking_service__list_closures(ProtobufCService *service,
+                                                  const Pastoral__V1__ListClosuresRequest *input,
+                                                  Pastoral__V1__ListClosuresResponse_Closure closure,
+                                                  void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__booking_service__add_closure(ProtobufCService *service,
+                                                const Pastoral__V1__AddClosureRequest *input,
+                                                Pastoral__V1__Closure_Closure closure,
+                                                void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__booking_service__remove_closure(ProtobufCService *service,
+                                                   const Pastoral__V1__RemoveClosureRequest *input,
+                                                   Pastoral__V1__Closure_Closure closure,
+                                                   void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void pastoral__v1__booking_service__list_slots(ProtobufCService *service,
                                                const Pastoral__V1__ListSlotsRequest *input,
                                                Pastoral__V1__ListSlotsResponse_Closure closure,
                                                void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
-  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__booking_service__book(ProtobufCService *service,
                                          const Pastoral__V1__BookRequest *input,
@@ -2600,7 +5140,15 @@ void pastoral__v1__booking_service__book(ProtobufCService *service,
                                          void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
-  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__booking_service__book_any(ProtobufCService *service,
+                                             const Pastoral__V1__BookAnyRequest *input,
+                                             Pastoral__V1__Appointment_Closure closure,
+                                             void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
+  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__booking_service__cancel(ProtobufCService *service,
                                            const Pastoral__V1__CancelRequest *input,
@@ -2608,7 +5156,7 @@ void pastoral__v1__booking_service__cancel(ProtobufCService *service,
                                            void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
-  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__booking_service__reschedule(ProtobufCService *service,
                                                const Pastoral__V1__RescheduleRequest *input,
@@ -2616,7 +5164,7 @@ void pastoral__v1__booking_service__reschedule(ProtobufCService *service,
                                                void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
-  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__booking_service__get(ProtobufCService *service,
                                         const Pastoral__V1__GetAppointmentRequest *input,
@@ -2624,7 +5172,7 @@ void pastoral__v1__booking_service__get(ProtobufCService *service,
                                         void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
-  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__booking_service__list(ProtobufCService *service,
                                          const Pastoral__V1__ListAppointmentsRequest *input,
@@ -2632,7 +5180,55 @@ void pastoral__v1__booking_service__list(ProtobufCService *service,
                                          void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
-  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__booking_service__list_appointment_changes(ProtobufCService *service,
+                                                             const Pastoral__V1__ListAppointmentChangesRequest *input,
+                                                             Pastoral__V1__ListAppointmentChangesResponse_Closure closure,
+                                                             void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
+  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__booking_service__record_attendance(ProtobufCService *service,
+                                                      const Pastoral__V1__RecordAttendanceRequest *input,
+                                                      Pastoral__V1__Appointment_Closure closure,
+                                                      void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
+  service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__booking_service__count_attendance(ProtobufCService *service,
+                                                     const Pastoral__V1__CountAttendanceRequest *input,
+                                                     Pastoral__V1__CountAttendanceResponse_Closure closure,
+                                                     void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
+  service->invoke(service, 18, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__booking_service__limit_booking(ProtobufCService *service,
+                                                  const Pastoral__V1__LimitBookingRequest *input,
+                                                  Pastoral__V1__BookingLimit_Closure closure,
+                                                  void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
+  service->invoke(service, 19, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__booking_service__lift_booking_limit(ProtobufCService *service,
+                                                       const Pastoral__V1__LiftBookingLimitRequest *input,
+                                                       Pastoral__V1__BookingLimit_Closure closure,
+                                                       void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
+  service->invoke(service, 20, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__booking_service__list_booking_limits(ProtobufCService *service,
+                                                        const Pastoral__V1__ListBookingLimitsRequest *input,
+                                                        Pastoral__V1__ListBookingLimitsResponse_Closure closure,
+                                                        void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
+  service->invoke(service, 21, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__booking_service__init (Pastoral__V1__BookingService_Service *service,
                                           Pastoral__V1__BookingService_ServiceDestroy destroy)

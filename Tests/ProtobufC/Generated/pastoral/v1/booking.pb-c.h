@@ -23,21 +23,41 @@ typedef struct Pastoral__V1__BookableStaff Pastoral__V1__BookableStaff;
 typedef struct Pastoral__V1__ListBookableStaffResponse Pastoral__V1__ListBookableStaffResponse;
 typedef struct Pastoral__V1__WeeklyRule Pastoral__V1__WeeklyRule;
 typedef struct Pastoral__V1__AvailabilityException Pastoral__V1__AvailabilityException;
+typedef struct Pastoral__V1__BookingSettings Pastoral__V1__BookingSettings;
 typedef struct Pastoral__V1__Availability Pastoral__V1__Availability;
 typedef struct Pastoral__V1__GetAvailabilityRequest Pastoral__V1__GetAvailabilityRequest;
 typedef struct Pastoral__V1__SetAvailabilityRequest Pastoral__V1__SetAvailabilityRequest;
 typedef struct Pastoral__V1__AddAvailabilityExceptionRequest Pastoral__V1__AddAvailabilityExceptionRequest;
 typedef struct Pastoral__V1__RemoveAvailabilityExceptionRequest Pastoral__V1__RemoveAvailabilityExceptionRequest;
+typedef struct Pastoral__V1__SetBookingSettingsRequest Pastoral__V1__SetBookingSettingsRequest;
+typedef struct Pastoral__V1__Closure Pastoral__V1__Closure;
+typedef struct Pastoral__V1__ListClosuresRequest Pastoral__V1__ListClosuresRequest;
+typedef struct Pastoral__V1__ListClosuresResponse Pastoral__V1__ListClosuresResponse;
+typedef struct Pastoral__V1__AddClosureRequest Pastoral__V1__AddClosureRequest;
+typedef struct Pastoral__V1__RemoveClosureRequest Pastoral__V1__RemoveClosureRequest;
 typedef struct Pastoral__V1__ListSlotsRequest Pastoral__V1__ListSlotsRequest;
 typedef struct Pastoral__V1__Slot Pastoral__V1__Slot;
 typedef struct Pastoral__V1__ListSlotsResponse Pastoral__V1__ListSlotsResponse;
 typedef struct Pastoral__V1__BookRequest Pastoral__V1__BookRequest;
+typedef struct Pastoral__V1__BookAnyRequest Pastoral__V1__BookAnyRequest;
+typedef struct Pastoral__V1__Days Pastoral__V1__Days;
 typedef struct Pastoral__V1__Appointment Pastoral__V1__Appointment;
 typedef struct Pastoral__V1__CancelRequest Pastoral__V1__CancelRequest;
 typedef struct Pastoral__V1__RescheduleRequest Pastoral__V1__RescheduleRequest;
 typedef struct Pastoral__V1__GetAppointmentRequest Pastoral__V1__GetAppointmentRequest;
 typedef struct Pastoral__V1__ListAppointmentsRequest Pastoral__V1__ListAppointmentsRequest;
 typedef struct Pastoral__V1__ListAppointmentsResponse Pastoral__V1__ListAppointmentsResponse;
+typedef struct Pastoral__V1__ListAppointmentChangesRequest Pastoral__V1__ListAppointmentChangesRequest;
+typedef struct Pastoral__V1__AppointmentChange Pastoral__V1__AppointmentChange;
+typedef struct Pastoral__V1__ListAppointmentChangesResponse Pastoral__V1__ListAppointmentChangesResponse;
+typedef struct Pastoral__V1__RecordAttendanceRequest Pastoral__V1__RecordAttendanceRequest;
+typedef struct Pastoral__V1__CountAttendanceRequest Pastoral__V1__CountAttendanceRequest;
+typedef struct Pastoral__V1__CountAttendanceResponse Pastoral__V1__CountAttendanceResponse;
+typedef struct Pastoral__V1__BookingLimit Pastoral__V1__BookingLimit;
+typedef struct Pastoral__V1__LimitBookingRequest Pastoral__V1__LimitBookingRequest;
+typedef struct Pastoral__V1__LiftBookingLimitRequest Pastoral__V1__LiftBookingLimitRequest;
+typedef struct Pastoral__V1__ListBookingLimitsRequest Pastoral__V1__ListBookingLimitsRequest;
+typedef struct Pastoral__V1__ListBookingLimitsResponse Pastoral__V1__ListBookingLimitsResponse;
 
 
 /* --- enums --- */
@@ -65,12 +85,71 @@ typedef enum _Pastoral__V1__ExceptionKind {
   PASTORAL__V1__EXCEPTION_KIND__EXCEPTION_KIND_OPEN = 2
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__EXCEPTION_KIND)
 } Pastoral__V1__ExceptionKind;
+typedef enum _Pastoral__V1__ClosureKind {
+  PASTORAL__V1__CLOSURE_KIND__CLOSURE_KIND_UNSPECIFIED = 0,
+  /*
+   * Weekly times are not offered; what a member of staff opens for that day is.
+   */
+  PASTORAL__V1__CLOSURE_KIND__CLOSURE_KIND_BANK_HOLIDAY = 1,
+  /*
+   * Nothing is offered.
+   */
+  PASTORAL__V1__CLOSURE_KIND__CLOSURE_KIND_UNIVERSITY_CLOSURE = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__CLOSURE_KIND)
+} Pastoral__V1__ClosureKind;
 typedef enum _Pastoral__V1__AppointmentState {
   PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_UNSPECIFIED = 0,
   PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_BOOKED = 1,
   PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_CANCELLED = 2
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__APPOINTMENT_STATE)
 } Pastoral__V1__AppointmentState;
+typedef enum _Pastoral__V1__Attendance {
+  PASTORAL__V1__ATTENDANCE__ATTENDANCE_UNSPECIFIED = 0,
+  /*
+   * The student came.
+   */
+  PASTORAL__V1__ATTENDANCE__ATTENDANCE_ATTENDED = 1,
+  /*
+   * The student did not come.
+   */
+  PASTORAL__V1__ATTENDANCE__ATTENDANCE_NO_SHOW = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__ATTENDANCE)
+} Pastoral__V1__Attendance;
+/*
+ * Why a person should look at an appointment. The system cancels none.
+ */
+typedef enum _Pastoral__V1__Attention {
+  PASTORAL__V1__ATTENTION__ATTENTION_UNSPECIFIED = 0,
+  /*
+   * What let the student book that member of staff does not hold on the day any more.
+   */
+  PASTORAL__V1__ATTENTION__ATTENTION_LINK_ENDED = 1,
+  /*
+   * The university is closed then.
+   */
+  PASTORAL__V1__ATTENTION__ATTENTION_CLOSED_DAY = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__ATTENTION)
+} Pastoral__V1__Attention;
+/*
+ * Who changed an appointment, as seen from it.
+ */
+typedef enum _Pastoral__V1__AppointmentParty {
+  PASTORAL__V1__APPOINTMENT_PARTY__APPOINTMENT_PARTY_UNSPECIFIED = 0,
+  PASTORAL__V1__APPOINTMENT_PARTY__APPOINTMENT_PARTY_STUDENT = 1,
+  /*
+   * The member of staff whom it is with.
+   */
+  PASTORAL__V1__APPOINTMENT_PARTY__APPOINTMENT_PARTY_HOST = 2,
+  /*
+   * Somebody else, such as the student's personal tutor.
+   */
+  PASTORAL__V1__APPOINTMENT_PARTY__APPOINTMENT_PARTY_OTHER_STAFF = 3,
+  /*
+   * A campus system, for the student or the member of staff.
+   */
+  PASTORAL__V1__APPOINTMENT_PARTY__APPOINTMENT_PARTY_CAMPUS_SYSTEM = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__APPOINTMENT_PARTY)
+} Pastoral__V1__AppointmentParty;
 
 /* --- messages --- */
 
@@ -147,10 +226,15 @@ struct  Pastoral__V1__WeeklyRule
    * Where the meetings take place. At most 100 characters. May be empty.
    */
   char *location;
+  /*
+   * Minutes from one start to the next, 5 to 240; 0 for the length of an appointment. Where it is
+   * less than the length, times are offered that overlap, and whoever books takes what they touch.
+   */
+  int32_t step_minutes;
 };
 #define PASTORAL__V1__WEEKLY_RULE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__weekly_rule__descriptor) \
-    , PASTORAL__V1__WEEKDAY__WEEKDAY_UNSPECIFIED, 0, 0, 0, NULL, NULL, (char *)protobuf_c_empty_string }
+    , PASTORAL__V1__WEEKDAY__WEEKDAY_UNSPECIFIED, 0, 0, 0, NULL, NULL, (char *)protobuf_c_empty_string, 0 }
 
 
 /*
@@ -178,10 +262,49 @@ struct  Pastoral__V1__AvailabilityException
    * For OPEN: where. At most 100 characters.
    */
   char *location;
+  /*
+   * For OPEN: minutes from one start to the next, 5 to 240; 0 for the length of an appointment.
+   */
+  int32_t step_minutes;
 };
 #define PASTORAL__V1__AVAILABILITY_EXCEPTION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__availability_exception__descriptor) \
-    , (char *)protobuf_c_empty_string, PASTORAL__V1__EXCEPTION_KIND__EXCEPTION_KIND_UNSPECIFIED, NULL, 0, 0, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, PASTORAL__V1__EXCEPTION_KIND__EXCEPTION_KIND_UNSPECIFIED, NULL, 0, 0, 0, (char *)protobuf_c_empty_string, 0 }
+
+
+/*
+ * On which terms a member of staff can be booked. Each 0 means that there is no such term. They do not
+ * bind the member of staff, buffers aside: who is booked may also book earlier, later or more.
+ */
+struct  Pastoral__V1__BookingSettings
+{
+  ProtobufCMessage base;
+  /*
+   * Minutes that are kept free before and after each of their appointments, 0 to 240 each. The time
+   * after one and the time before the next are not the same minutes.
+   */
+  int32_t buffer_before_minutes;
+  int32_t buffer_after_minutes;
+  /*
+   * How long before its start a time must be booked, at most 43200 minutes, which are 30 days.
+   */
+  int32_t minimum_notice_minutes;
+  /*
+   * On how many days after today times can be booked, at most 366.
+   */
+  int32_t horizon_days;
+  /*
+   * Until how long before its start an appointment may be cancelled or moved, at most 43200 minutes.
+   */
+  int32_t cancellation_cutoff_minutes;
+  /*
+   * How many appointments ahead one student may have with them, at most 100.
+   */
+  int32_t open_bookings_max;
+};
+#define PASTORAL__V1__BOOKING_SETTINGS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__booking_settings__descriptor) \
+    , 0, 0, 0, 0, 0, 0 }
 
 
 struct  Pastoral__V1__Availability
@@ -202,10 +325,11 @@ struct  Pastoral__V1__Availability
    * Counts changes from 1; 0 where nothing was ever set.
    */
   int64_t revision;
+  Pastoral__V1__BookingSettings *settings;
 };
 #define PASTORAL__V1__AVAILABILITY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__availability__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0 }
+    , (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0, NULL }
 
 
 struct  Pastoral__V1__GetAvailabilityRequest
@@ -279,6 +403,107 @@ struct  Pastoral__V1__RemoveAvailabilityExceptionRequest
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
+struct  Pastoral__V1__SetBookingSettingsRequest
+{
+  ProtobufCMessage base;
+  /*
+   * `stf_…`. Empty for the caller.
+   */
+  char *staff_id;
+  /*
+   * Replaces all settings.
+   */
+  Pastoral__V1__BookingSettings *settings;
+  /*
+   * The availability's revision that was read.
+   */
+  int64_t revision;
+};
+#define PASTORAL__V1__SET_BOOKING_SETTINGS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__set_booking_settings_request__descriptor) \
+    , (char *)protobuf_c_empty_string, NULL, 0 }
+
+
+/*
+ * Days on which the university is closed.
+ */
+struct  Pastoral__V1__Closure
+{
+  ProtobufCMessage base;
+  /*
+   * `clo_…`. Given by the server.
+   */
+  char *id;
+  Pastoral__V1__ClosureKind kind;
+  /*
+   * First and last day, which may be the same; at most 62 days.
+   */
+  Pastoral__V1__Date *first;
+  Pastoral__V1__Date *last;
+  /*
+   * What people call it, such as "Christmas Day". 1 to 100 characters.
+   */
+  char *name;
+};
+#define PASTORAL__V1__CLOSURE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__closure__descriptor) \
+    , (char *)protobuf_c_empty_string, PASTORAL__V1__CLOSURE_KIND__CLOSURE_KIND_UNSPECIFIED, NULL, NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__ListClosuresRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Only those that end on this day or later; absent for today.
+   */
+  Pastoral__V1__Date *from;
+  /*
+   * Only those that begin on this day or earlier; absent for no bound.
+   */
+  Pastoral__V1__Date *to;
+};
+#define PASTORAL__V1__LIST_CLOSURES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_closures_request__descriptor) \
+    , NULL, NULL }
+
+
+struct  Pastoral__V1__ListClosuresResponse
+{
+  ProtobufCMessage base;
+  /*
+   * In order of their first day, at most 1,000.
+   */
+  size_t n_closures;
+  Pastoral__V1__Closure **closures;
+};
+#define PASTORAL__V1__LIST_CLOSURES_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_closures_response__descriptor) \
+    , 0,NULL }
+
+
+struct  Pastoral__V1__AddClosureRequest
+{
+  ProtobufCMessage base;
+  Pastoral__V1__Closure *closure;
+};
+#define PASTORAL__V1__ADD_CLOSURE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__add_closure_request__descriptor) \
+    , NULL }
+
+
+struct  Pastoral__V1__RemoveClosureRequest
+{
+  ProtobufCMessage base;
+  /*
+   * `clo_…`.
+   */
+  char *closure_id;
+};
+#define PASTORAL__V1__REMOVE_CLOSURE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__remove_closure_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
 struct  Pastoral__V1__ListSlotsRequest
 {
   ProtobufCMessage base;
@@ -339,10 +564,75 @@ struct  Pastoral__V1__BookRequest
    * A slot's start, as listed.
    */
   Google__Protobuf__Timestamp *start;
+  /*
+   * What the student would like to speak about; only they and whom they meet see it. Nobody needs to
+   * say. At most 500 characters.
+   */
+  char *about;
 };
 #define PASTORAL__V1__BOOK_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__book_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string }
+
+
+typedef enum {
+  PASTORAL__V1__BOOK_ANY_REQUEST__WHEN__NOT_SET = 0,
+  PASTORAL__V1__BOOK_ANY_REQUEST__WHEN_START = 3,
+  PASTORAL__V1__BOOK_ANY_REQUEST__WHEN_DAYS = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__BOOK_ANY_REQUEST__WHEN__CASE)
+} Pastoral__V1__BookAnyRequest__WhenCase;
+
+struct  Pastoral__V1__BookAnyRequest
+{
+  ProtobufCMessage base;
+  /*
+   * `stu_…`. Empty for the caller.
+   */
+  char *student_id;
+  /*
+   * Only staff of these relations; empty for all of the student's own.
+   */
+  size_t n_relations;
+  Pastoral__V1__RelationKind *relations;
+  /*
+   * As in BookRequest.
+   */
+  char *about;
+  Pastoral__V1__BookAnyRequest__WhenCase when_case;
+  union {
+    /*
+     * Exactly then.
+     */
+    Google__Protobuf__Timestamp *start;
+    /*
+     * The first free time of these days.
+     */
+    Pastoral__V1__Days *days;
+  };
+};
+#define PASTORAL__V1__BOOK_ANY_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__book_any_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, PASTORAL__V1__BOOK_ANY_REQUEST__WHEN__NOT_SET, {0} }
+
+
+/*
+ * Some days in a row.
+ */
+struct  Pastoral__V1__Days
+{
+  ProtobufCMessage base;
+  /*
+   * First day; absent for today.
+   */
+  Pastoral__V1__Date *from;
+  /*
+   * Last day, at most 62 days after the first; absent for 13 days after the first.
+   */
+  Pastoral__V1__Date *to;
+};
+#define PASTORAL__V1__DAYS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__days__descriptor) \
+    , NULL, NULL }
 
 
 struct  Pastoral__V1__Appointment
@@ -374,10 +664,22 @@ struct  Pastoral__V1__Appointment
   char *staff_name;
   Google__Protobuf__Timestamp *created;
   Google__Protobuf__Timestamp *changed;
+  /*
+   * Unspecified until somebody has said so.
+   */
+  Pastoral__V1__Attendance attendance;
+  /*
+   * Unspecified where there is nothing to look at.
+   */
+  Pastoral__V1__Attention attention;
+  /*
+   * What the student would like to speak about; empty for everybody but the two who meet.
+   */
+  char *about;
 };
 #define PASTORAL__V1__APPOINTMENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__appointment__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_UNSPECIFIED, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_UNSPECIFIED, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, PASTORAL__V1__ATTENDANCE__ATTENDANCE_UNSPECIFIED, PASTORAL__V1__ATTENTION__ATTENTION_UNSPECIFIED, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__CancelRequest
@@ -457,6 +759,10 @@ struct  Pastoral__V1__ListAppointmentsRequest
    * Cancelled ones too.
    */
   protobuf_c_boolean include_cancelled;
+  /*
+   * Only those that a person should look at.
+   */
+  protobuf_c_boolean only_flagged;
   Pastoral__V1__ListAppointmentsRequest__WhoseCase whose_case;
   union {
     /*
@@ -471,7 +777,7 @@ struct  Pastoral__V1__ListAppointmentsRequest
 };
 #define PASTORAL__V1__LIST_APPOINTMENTS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_appointments_request__descriptor) \
-    , NULL, NULL, 0, (char *)protobuf_c_empty_string, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED, 0, PASTORAL__V1__LIST_APPOINTMENTS_REQUEST__WHOSE__NOT_SET, {0} }
+    , NULL, NULL, 0, (char *)protobuf_c_empty_string, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED, 0, 0, PASTORAL__V1__LIST_APPOINTMENTS_REQUEST__WHOSE__NOT_SET, {0} }
 
 
 struct  Pastoral__V1__ListAppointmentsResponse
@@ -487,6 +793,228 @@ struct  Pastoral__V1__ListAppointmentsResponse
 #define PASTORAL__V1__LIST_APPOINTMENTS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_appointments_response__descriptor) \
     , 0,NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__ListAppointmentChangesRequest
+{
+  ProtobufCMessage base;
+  char *appointment_id;
+  /*
+   * Why the record is read; absent only by the student.
+   */
+  Pastoral__V1__Purpose purpose;
+};
+#define PASTORAL__V1__LIST_APPOINTMENT_CHANGES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_appointment_changes_request__descriptor) \
+    , (char *)protobuf_c_empty_string, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED }
+
+
+/*
+ * One state of an appointment, from then until the next.
+ */
+struct  Pastoral__V1__AppointmentChange
+{
+  ProtobufCMessage base;
+  /*
+   * The appointment's revision in that state.
+   */
+  int64_t revision;
+  Google__Protobuf__Timestamp *start;
+  Google__Protobuf__Timestamp *end;
+  char *location;
+  Pastoral__V1__AppointmentState state;
+  Pastoral__V1__Attendance attendance;
+  /*
+   * Who brought it into that state, and when.
+   */
+  Pastoral__V1__AppointmentParty by;
+  Google__Protobuf__Timestamp *at;
+  /*
+   * Whom it was with.
+   */
+  char *staff_id;
+};
+#define PASTORAL__V1__APPOINTMENT_CHANGE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__appointment_change__descriptor) \
+    , 0, NULL, NULL, (char *)protobuf_c_empty_string, PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_UNSPECIFIED, PASTORAL__V1__ATTENDANCE__ATTENDANCE_UNSPECIFIED, PASTORAL__V1__APPOINTMENT_PARTY__APPOINTMENT_PARTY_UNSPECIFIED, NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__ListAppointmentChangesResponse
+{
+  ProtobufCMessage base;
+  size_t n_changes;
+  Pastoral__V1__AppointmentChange **changes;
+};
+#define PASTORAL__V1__LIST_APPOINTMENT_CHANGES_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_appointment_changes_response__descriptor) \
+    , 0,NULL }
+
+
+struct  Pastoral__V1__RecordAttendanceRequest
+{
+  ProtobufCMessage base;
+  char *appointment_id;
+  /*
+   * The revision that was read.
+   */
+  int64_t revision;
+  /*
+   * ATTENDED or NO_SHOW. What was said before is corrected by saying it anew.
+   */
+  Pastoral__V1__Attendance attendance;
+};
+#define PASTORAL__V1__RECORD_ATTENDANCE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__record_attendance_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, PASTORAL__V1__ATTENDANCE__ATTENDANCE_UNSPECIFIED }
+
+
+struct  Pastoral__V1__CountAttendanceRequest
+{
+  ProtobufCMessage base;
+  /*
+   * `stu_…`. Empty for the caller.
+   */
+  char *student_id;
+  /*
+   * Why the record is read; absent only by the student.
+   */
+  Pastoral__V1__Purpose purpose;
+};
+#define PASTORAL__V1__COUNT_ATTENDANCE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__count_attendance_request__descriptor) \
+    , (char *)protobuf_c_empty_string, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED }
+
+
+struct  Pastoral__V1__CountAttendanceResponse
+{
+  ProtobufCMessage base;
+  int32_t attended;
+  int32_t no_shows;
+};
+#define PASTORAL__V1__COUNT_ATTENDANCE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__count_attendance_response__descriptor) \
+    , 0, 0 }
+
+
+/*
+ * How many appointments a student may have ahead for a while.
+ */
+struct  Pastoral__V1__BookingLimit
+{
+  ProtobufCMessage base;
+  /*
+   * `lim_…`. Given by the server.
+   */
+  char *id;
+  char *student_id;
+  /*
+   * At most so many appointments ahead, 1 to 20: nobody is shut out.
+   */
+  int32_t open_max;
+  /*
+   * The last day on which it holds.
+   */
+  Pastoral__V1__Date *until;
+  /*
+   * Why, as the student reads it.
+   */
+  char *reason;
+  /*
+   * Who imposed it, which is whom to speak to.
+   */
+  char *imposed_by;
+  char *imposed_by_name;
+  Google__Protobuf__Timestamp *imposed;
+  /*
+   * When it was lifted before its last day; absent where it was not.
+   */
+  Google__Protobuf__Timestamp *lifted;
+  /*
+   * Whether it holds now.
+   */
+  protobuf_c_boolean live;
+  /*
+   * Counts changes from 1.
+   */
+  int64_t revision;
+};
+#define PASTORAL__V1__BOOKING_LIMIT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__booking_limit__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, 0, 0 }
+
+
+struct  Pastoral__V1__LimitBookingRequest
+{
+  ProtobufCMessage base;
+  /*
+   * `stu_…`.
+   */
+  char *student_id;
+  /*
+   * 1 to 20.
+   */
+  int32_t open_max;
+  /*
+   * Today or later, at most 366 days from now.
+   */
+  Pastoral__V1__Date *until;
+  /*
+   * 10 to 500 characters. The student reads it.
+   */
+  char *reason;
+};
+#define PASTORAL__V1__LIMIT_BOOKING_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__limit_booking_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__LiftBookingLimitRequest
+{
+  ProtobufCMessage base;
+  char *limit_id;
+  /*
+   * The revision that was read.
+   */
+  int64_t revision;
+};
+#define PASTORAL__V1__LIFT_BOOKING_LIMIT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__lift_booking_limit_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Pastoral__V1__ListBookingLimitsRequest
+{
+  ProtobufCMessage base;
+  /*
+   * `stu_…`. Empty for the caller.
+   */
+  char *student_id;
+  /*
+   * Why the record is read; absent only by the student.
+   */
+  Pastoral__V1__Purpose purpose;
+  /*
+   * Those too that hold no more.
+   */
+  protobuf_c_boolean include_ended;
+};
+#define PASTORAL__V1__LIST_BOOKING_LIMITS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_booking_limits_request__descriptor) \
+    , (char *)protobuf_c_empty_string, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED, 0 }
+
+
+struct  Pastoral__V1__ListBookingLimitsResponse
+{
+  ProtobufCMessage base;
+  /*
+   * The newest first, at most 100.
+   */
+  size_t n_limits;
+  Pastoral__V1__BookingLimit **limits;
+};
+#define PASTORAL__V1__LIST_BOOKING_LIMITS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_booking_limits_response__descriptor) \
+    , 0,NULL }
 
 
 /* Pastoral__V1__ListBookableStaffRequest methods */
@@ -584,6 +1112,25 @@ Pastoral__V1__AvailabilityException *
 void   pastoral__v1__availability_exception__free_unpacked
                      (Pastoral__V1__AvailabilityException *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__BookingSettings methods */
+void   pastoral__v1__booking_settings__init
+                     (Pastoral__V1__BookingSettings         *message);
+size_t pastoral__v1__booking_settings__get_packed_size
+                     (const Pastoral__V1__BookingSettings   *message);
+size_t pastoral__v1__booking_settings__pack
+                     (const Pastoral__V1__BookingSettings   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__booking_settings__pack_to_buffer
+                     (const Pastoral__V1__BookingSettings   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__BookingSettings *
+       pastoral__v1__booking_settings__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__booking_settings__free_unpacked
+                     (Pastoral__V1__BookingSettings *message,
+                      ProtobufCAllocator *allocator);
 /* Pastoral__V1__Availability methods */
 void   pastoral__v1__availability__init
                      (Pastoral__V1__Availability         *message);
@@ -679,6 +1226,120 @@ Pastoral__V1__RemoveAvailabilityExceptionRequest *
 void   pastoral__v1__remove_availability_exception_request__free_unpacked
                      (Pastoral__V1__RemoveAvailabilityExceptionRequest *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__SetBookingSettingsRequest methods */
+void   pastoral__v1__set_booking_settings_request__init
+                     (Pastoral__V1__SetBookingSettingsRequest         *message);
+size_t pastoral__v1__set_booking_settings_request__get_packed_size
+                     (const Pastoral__V1__SetBookingSettingsRequest   *message);
+size_t pastoral__v1__set_booking_settings_request__pack
+                     (const Pastoral__V1__SetBookingSettingsRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__set_booking_settings_request__pack_to_buffer
+                     (const Pastoral__V1__SetBookingSettingsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__SetBookingSettingsRequest *
+       pastoral__v1__set_booking_settings_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__set_booking_settings_request__free_unpacked
+                     (Pastoral__V1__SetBookingSettingsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__Closure methods */
+void   pastoral__v1__closure__init
+                     (Pastoral__V1__Closure         *message);
+size_t pastoral__v1__closure__get_packed_size
+                     (const Pastoral__V1__Closure   *message);
+size_t pastoral__v1__closure__pack
+                     (const Pastoral__V1__Closure   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__closure__pack_to_buffer
+                     (const Pastoral__V1__Closure   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__Closure *
+       pastoral__v1__closure__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__closure__free_unpacked
+                     (Pastoral__V1__Closure *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListClosuresRequest methods */
+void   pastoral__v1__list_closures_request__init
+                     (Pastoral__V1__ListClosuresRequest         *message);
+size_t pastoral__v1__list_closures_request__get_packed_size
+                     (const Pastoral__V1__ListClosuresRequest   *message);
+size_t pastoral__v1__list_closures_request__pack
+                     (const Pastoral__V1__ListClosuresRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_closures_request__pack_to_buffer
+                     (const Pastoral__V1__ListClosuresRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListClosuresRequest *
+       pastoral__v1__list_closures_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_closures_request__free_unpacked
+                     (Pastoral__V1__ListClosuresRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListClosuresResponse methods */
+void   pastoral__v1__list_closures_response__init
+                     (Pastoral__V1__ListClosuresResponse         *message);
+size_t pastoral__v1__list_closures_response__get_packed_size
+                     (const Pastoral__V1__ListClosuresResponse   *message);
+size_t pastoral__v1__list_closures_response__pack
+                     (const Pastoral__V1__ListClosuresResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_closures_response__pack_to_buffer
+                     (const Pastoral__V1__ListClosuresResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListClosuresResponse *
+       pastoral__v1__list_closures_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_closures_response__free_unpacked
+                     (Pastoral__V1__ListClosuresResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__AddClosureRequest methods */
+void   pastoral__v1__add_closure_request__init
+                     (Pastoral__V1__AddClosureRequest         *message);
+size_t pastoral__v1__add_closure_request__get_packed_size
+                     (const Pastoral__V1__AddClosureRequest   *message);
+size_t pastoral__v1__add_closure_request__pack
+                     (const Pastoral__V1__AddClosureRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__add_closure_request__pack_to_buffer
+                     (const Pastoral__V1__AddClosureRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__AddClosureRequest *
+       pastoral__v1__add_closure_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__add_closure_request__free_unpacked
+                     (Pastoral__V1__AddClosureRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__RemoveClosureRequest methods */
+void   pastoral__v1__remove_closure_request__init
+                     (Pastoral__V1__RemoveClosureRequest         *message);
+size_t pastoral__v1__remove_closure_request__get_packed_size
+                     (const Pastoral__V1__RemoveClosureRequest   *message);
+size_t pastoral__v1__remove_closure_request__pack
+                     (const Pastoral__V1__RemoveClosureRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__remove_closure_request__pack_to_buffer
+                     (const Pastoral__V1__RemoveClosureRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__RemoveClosureRequest *
+       pastoral__v1__remove_closure_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__remove_closure_request__free_unpacked
+                     (Pastoral__V1__RemoveClosureRequest *message,
+                      ProtobufCAllocator *allocator);
 /* Pastoral__V1__ListSlotsRequest methods */
 void   pastoral__v1__list_slots_request__init
                      (Pastoral__V1__ListSlotsRequest         *message);
@@ -754,6 +1415,44 @@ Pastoral__V1__BookRequest *
                       const uint8_t       *data);
 void   pastoral__v1__book_request__free_unpacked
                      (Pastoral__V1__BookRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__BookAnyRequest methods */
+void   pastoral__v1__book_any_request__init
+                     (Pastoral__V1__BookAnyRequest         *message);
+size_t pastoral__v1__book_any_request__get_packed_size
+                     (const Pastoral__V1__BookAnyRequest   *message);
+size_t pastoral__v1__book_any_request__pack
+                     (const Pastoral__V1__BookAnyRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__book_any_request__pack_to_buffer
+                     (const Pastoral__V1__BookAnyRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__BookAnyRequest *
+       pastoral__v1__book_any_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__book_any_request__free_unpacked
+                     (Pastoral__V1__BookAnyRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__Days methods */
+void   pastoral__v1__days__init
+                     (Pastoral__V1__Days         *message);
+size_t pastoral__v1__days__get_packed_size
+                     (const Pastoral__V1__Days   *message);
+size_t pastoral__v1__days__pack
+                     (const Pastoral__V1__Days   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__days__pack_to_buffer
+                     (const Pastoral__V1__Days   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__Days *
+       pastoral__v1__days__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__days__free_unpacked
+                     (Pastoral__V1__Days *message,
                       ProtobufCAllocator *allocator);
 /* Pastoral__V1__Appointment methods */
 void   pastoral__v1__appointment__init
@@ -869,6 +1568,215 @@ Pastoral__V1__ListAppointmentsResponse *
 void   pastoral__v1__list_appointments_response__free_unpacked
                      (Pastoral__V1__ListAppointmentsResponse *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListAppointmentChangesRequest methods */
+void   pastoral__v1__list_appointment_changes_request__init
+                     (Pastoral__V1__ListAppointmentChangesRequest         *message);
+size_t pastoral__v1__list_appointment_changes_request__get_packed_size
+                     (const Pastoral__V1__ListAppointmentChangesRequest   *message);
+size_t pastoral__v1__list_appointment_changes_request__pack
+                     (const Pastoral__V1__ListAppointmentChangesRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_appointment_changes_request__pack_to_buffer
+                     (const Pastoral__V1__ListAppointmentChangesRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListAppointmentChangesRequest *
+       pastoral__v1__list_appointment_changes_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_appointment_changes_request__free_unpacked
+                     (Pastoral__V1__ListAppointmentChangesRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__AppointmentChange methods */
+void   pastoral__v1__appointment_change__init
+                     (Pastoral__V1__AppointmentChange         *message);
+size_t pastoral__v1__appointment_change__get_packed_size
+                     (const Pastoral__V1__AppointmentChange   *message);
+size_t pastoral__v1__appointment_change__pack
+                     (const Pastoral__V1__AppointmentChange   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__appointment_change__pack_to_buffer
+                     (const Pastoral__V1__AppointmentChange   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__AppointmentChange *
+       pastoral__v1__appointment_change__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__appointment_change__free_unpacked
+                     (Pastoral__V1__AppointmentChange *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListAppointmentChangesResponse methods */
+void   pastoral__v1__list_appointment_changes_response__init
+                     (Pastoral__V1__ListAppointmentChangesResponse         *message);
+size_t pastoral__v1__list_appointment_changes_response__get_packed_size
+                     (const Pastoral__V1__ListAppointmentChangesResponse   *message);
+size_t pastoral__v1__list_appointment_changes_response__pack
+                     (const Pastoral__V1__ListAppointmentChangesResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_appointment_changes_response__pack_to_buffer
+                     (const Pastoral__V1__ListAppointmentChangesResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListAppointmentChangesResponse *
+       pastoral__v1__list_appointment_changes_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_appointment_changes_response__free_unpacked
+                     (Pastoral__V1__ListAppointmentChangesResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__RecordAttendanceRequest methods */
+void   pastoral__v1__record_attendance_request__init
+                     (Pastoral__V1__RecordAttendanceRequest         *message);
+size_t pastoral__v1__record_attendance_request__get_packed_size
+                     (const Pastoral__V1__RecordAttendanceRequest   *message);
+size_t pastoral__v1__record_attendance_request__pack
+                     (const Pastoral__V1__RecordAttendanceRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__record_attendance_request__pack_to_buffer
+                     (const Pastoral__V1__RecordAttendanceRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__RecordAttendanceRequest *
+       pastoral__v1__record_attendance_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__record_attendance_request__free_unpacked
+                     (Pastoral__V1__RecordAttendanceRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__CountAttendanceRequest methods */
+void   pastoral__v1__count_attendance_request__init
+                     (Pastoral__V1__CountAttendanceRequest         *message);
+size_t pastoral__v1__count_attendance_request__get_packed_size
+                     (const Pastoral__V1__CountAttendanceRequest   *message);
+size_t pastoral__v1__count_attendance_request__pack
+                     (const Pastoral__V1__CountAttendanceRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__count_attendance_request__pack_to_buffer
+                     (const Pastoral__V1__CountAttendanceRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__CountAttendanceRequest *
+       pastoral__v1__count_attendance_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__count_attendance_request__free_unpacked
+                     (Pastoral__V1__CountAttendanceRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__CountAttendanceResponse methods */
+void   pastoral__v1__count_attendance_response__init
+                     (Pastoral__V1__CountAttendanceResponse         *message);
+size_t pastoral__v1__count_attendance_response__get_packed_size
+                     (const Pastoral__V1__CountAttendanceResponse   *message);
+size_t pastoral__v1__count_attendance_response__pack
+                     (const Pastoral__V1__CountAttendanceResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__count_attendance_response__pack_to_buffer
+                     (const Pastoral__V1__CountAttendanceResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__CountAttendanceResponse *
+       pastoral__v1__count_attendance_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__count_attendance_response__free_unpacked
+                     (Pastoral__V1__CountAttendanceResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__BookingLimit methods */
+void   pastoral__v1__booking_limit__init
+                     (Pastoral__V1__BookingLimit         *message);
+size_t pastoral__v1__booking_limit__get_packed_size
+                     (const Pastoral__V1__BookingLimit   *message);
+size_t pastoral__v1__booking_limit__pack
+                     (const Pastoral__V1__BookingLimit   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__booking_limit__pack_to_buffer
+                     (const Pastoral__V1__BookingLimit   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__BookingLimit *
+       pastoral__v1__booking_limit__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__booking_limit__free_unpacked
+                     (Pastoral__V1__BookingLimit *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__LimitBookingRequest methods */
+void   pastoral__v1__limit_booking_request__init
+                     (Pastoral__V1__LimitBookingRequest         *message);
+size_t pastoral__v1__limit_booking_request__get_packed_size
+                     (const Pastoral__V1__LimitBookingRequest   *message);
+size_t pastoral__v1__limit_booking_request__pack
+                     (const Pastoral__V1__LimitBookingRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__limit_booking_request__pack_to_buffer
+                     (const Pastoral__V1__LimitBookingRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__LimitBookingRequest *
+       pastoral__v1__limit_booking_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__limit_booking_request__free_unpacked
+                     (Pastoral__V1__LimitBookingRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__LiftBookingLimitRequest methods */
+void   pastoral__v1__lift_booking_limit_request__init
+                     (Pastoral__V1__LiftBookingLimitRequest         *message);
+size_t pastoral__v1__lift_booking_limit_request__get_packed_size
+                     (const Pastoral__V1__LiftBookingLimitRequest   *message);
+size_t pastoral__v1__lift_booking_limit_request__pack
+                     (const Pastoral__V1__LiftBookingLimitRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__lift_booking_limit_request__pack_to_buffer
+                     (const Pastoral__V1__LiftBookingLimitRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__LiftBookingLimitRequest *
+       pastoral__v1__lift_booking_limit_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__lift_booking_limit_request__free_unpacked
+                     (Pastoral__V1__LiftBookingLimitRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListBookingLimitsRequest methods */
+void   pastoral__v1__list_booking_limits_request__init
+                     (Pastoral__V1__ListBookingLimitsRequest         *message);
+size_t pastoral__v1__list_booking_limits_request__get_packed_size
+                     (const Pastoral__V1__ListBookingLimitsRequest   *message);
+size_t pastoral__v1__list_booking_limits_request__pack
+                     (const Pastoral__V1__ListBookingLimitsRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_booking_limits_request__pack_to_buffer
+                     (const Pastoral__V1__ListBookingLimitsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListBookingLimitsRequest *
+       pastoral__v1__list_booking_limits_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_booking_limits_request__free_unpacked
+                     (Pastoral__V1__ListBookingLimitsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListBookingLimitsResponse methods */
+void   pastoral__v1__list_booking_limits_response__init
+                     (Pastoral__V1__ListBookingLimitsResponse         *message);
+size_t pastoral__v1__list_booking_limits_response__get_packed_size
+                     (const Pastoral__V1__ListBookingLimitsResponse   *message);
+size_t pastoral__v1__list_booking_limits_response__pack
+                     (const Pastoral__V1__ListBookingLimitsResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_booking_limits_response__pack_to_buffer
+                     (const Pastoral__V1__ListBookingLimitsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListBookingLimitsResponse *
+       pastoral__v1__list_booking_limits_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_booking_limits_response__free_unpacked
+                     (Pastoral__V1__ListBookingLimitsResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Pastoral__V1__ListBookableStaffRequest_Closure)
@@ -886,6 +1794,9 @@ typedef void (*Pastoral__V1__WeeklyRule_Closure)
 typedef void (*Pastoral__V1__AvailabilityException_Closure)
                  (const Pastoral__V1__AvailabilityException *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__BookingSettings_Closure)
+                 (const Pastoral__V1__BookingSettings *message,
+                  void *closure_data);
 typedef void (*Pastoral__V1__Availability_Closure)
                  (const Pastoral__V1__Availability *message,
                   void *closure_data);
@@ -901,6 +1812,24 @@ typedef void (*Pastoral__V1__AddAvailabilityExceptionRequest_Closure)
 typedef void (*Pastoral__V1__RemoveAvailabilityExceptionRequest_Closure)
                  (const Pastoral__V1__RemoveAvailabilityExceptionRequest *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__SetBookingSettingsRequest_Closure)
+                 (const Pastoral__V1__SetBookingSettingsRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__Closure_Closure)
+                 (const Pastoral__V1__Closure *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ListClosuresRequest_Closure)
+                 (const Pastoral__V1__ListClosuresRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ListClosuresResponse_Closure)
+                 (const Pastoral__V1__ListClosuresResponse *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__AddClosureRequest_Closure)
+                 (const Pastoral__V1__AddClosureRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__RemoveClosureRequest_Closure)
+                 (const Pastoral__V1__RemoveClosureRequest *message,
+                  void *closure_data);
 typedef void (*Pastoral__V1__ListSlotsRequest_Closure)
                  (const Pastoral__V1__ListSlotsRequest *message,
                   void *closure_data);
@@ -912,6 +1841,12 @@ typedef void (*Pastoral__V1__ListSlotsResponse_Closure)
                   void *closure_data);
 typedef void (*Pastoral__V1__BookRequest_Closure)
                  (const Pastoral__V1__BookRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__BookAnyRequest_Closure)
+                 (const Pastoral__V1__BookAnyRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__Days_Closure)
+                 (const Pastoral__V1__Days *message,
                   void *closure_data);
 typedef void (*Pastoral__V1__Appointment_Closure)
                  (const Pastoral__V1__Appointment *message,
@@ -930,6 +1865,39 @@ typedef void (*Pastoral__V1__ListAppointmentsRequest_Closure)
                   void *closure_data);
 typedef void (*Pastoral__V1__ListAppointmentsResponse_Closure)
                  (const Pastoral__V1__ListAppointmentsResponse *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ListAppointmentChangesRequest_Closure)
+                 (const Pastoral__V1__ListAppointmentChangesRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__AppointmentChange_Closure)
+                 (const Pastoral__V1__AppointmentChange *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ListAppointmentChangesResponse_Closure)
+                 (const Pastoral__V1__ListAppointmentChangesResponse *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__RecordAttendanceRequest_Closure)
+                 (const Pastoral__V1__RecordAttendanceRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__CountAttendanceRequest_Closure)
+                 (const Pastoral__V1__CountAttendanceRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__CountAttendanceResponse_Closure)
+                 (const Pastoral__V1__CountAttendanceResponse *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__BookingLimit_Closure)
+                 (const Pastoral__V1__BookingLimit *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__LimitBookingRequest_Closure)
+                 (const Pastoral__V1__LimitBookingRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__LiftBookingLimitRequest_Closure)
+                 (const Pastoral__V1__LiftBookingLimitRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ListBookingLimitsRequest_Closure)
+                 (const Pastoral__V1__ListBookingLimitsRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ListBookingLimitsResponse_Closure)
+                 (const Pastoral__V1__ListBookingLimitsResponse *message,
                   void *closure_data);
 
 /* --- services --- */
@@ -958,6 +1926,22 @@ struct Pastoral__V1__BookingService_Service
                                         const Pastoral__V1__RemoveAvailabilityExceptionRequest *input,
                                         Pastoral__V1__Availability_Closure closure,
                                         void *closure_data);
+  void (*set_booking_settings)(Pastoral__V1__BookingService_Service *service,
+                               const Pastoral__V1__SetBookingSettingsRequest *input,
+                               Pastoral__V1__Availability_Closure closure,
+                               void *closure_data);
+  void (*list_closures)(Pastoral__V1__BookingService_Service *service,
+                        const Pastoral__V1__ListClosuresRequest *input,
+                        Pastoral__V1__ListClosuresResponse_Closure closure,
+                        void *closure_data);
+  void (*add_closure)(Pastoral__V1__BookingService_Service *service,
+                      const Pastoral__V1__AddClosureRequest *input,
+                      Pastoral__V1__Closure_Closure closure,
+                      void *closure_data);
+  void (*remove_closure)(Pastoral__V1__BookingService_Service *service,
+                         const Pastoral__V1__RemoveClosureRequest *input,
+                         Pastoral__V1__Closure_Closure closure,
+                         void *closure_data);
   void (*list_slots)(Pastoral__V1__BookingService_Service *service,
                      const Pastoral__V1__ListSlotsRequest *input,
                      Pastoral__V1__ListSlotsResponse_Closure closure,
@@ -966,6 +1950,10 @@ struct Pastoral__V1__BookingService_Service
                const Pastoral__V1__BookRequest *input,
                Pastoral__V1__Appointment_Closure closure,
                void *closure_data);
+  void (*book_any)(Pastoral__V1__BookingService_Service *service,
+                   const Pastoral__V1__BookAnyRequest *input,
+                   Pastoral__V1__Appointment_Closure closure,
+                   void *closure_data);
   void (*cancel)(Pastoral__V1__BookingService_Service *service,
                  const Pastoral__V1__CancelRequest *input,
                  Pastoral__V1__Appointment_Closure closure,
@@ -982,6 +1970,30 @@ struct Pastoral__V1__BookingService_Service
                const Pastoral__V1__ListAppointmentsRequest *input,
                Pastoral__V1__ListAppointmentsResponse_Closure closure,
                void *closure_data);
+  void (*list_appointment_changes)(Pastoral__V1__BookingService_Service *service,
+                                   const Pastoral__V1__ListAppointmentChangesRequest *input,
+                                   Pastoral__V1__ListAppointmentChangesResponse_Closure closure,
+                                   void *closure_data);
+  void (*record_attendance)(Pastoral__V1__BookingService_Service *service,
+                            const Pastoral__V1__RecordAttendanceRequest *input,
+                            Pastoral__V1__Appointment_Closure closure,
+                            void *closure_data);
+  void (*count_attendance)(Pastoral__V1__BookingService_Service *service,
+                           const Pastoral__V1__CountAttendanceRequest *input,
+                           Pastoral__V1__CountAttendanceResponse_Closure closure,
+                           void *closure_data);
+  void (*limit_booking)(Pastoral__V1__BookingService_Service *service,
+                        const Pastoral__V1__LimitBookingRequest *input,
+                        Pastoral__V1__BookingLimit_Closure closure,
+                        void *closure_data);
+  void (*lift_booking_limit)(Pastoral__V1__BookingService_Service *service,
+                             const Pastoral__V1__LiftBookingLimitRequest *input,
+                             Pastoral__V1__BookingLimit_Closure closure,
+                             void *closure_data);
+  void (*list_booking_limits)(Pastoral__V1__BookingService_Service *service,
+                              const Pastoral__V1__ListBookingLimitsRequest *input,
+                              Pastoral__V1__ListBookingLimitsResponse_Closure closure,
+                              void *closure_data);
 };
 typedef void (*Pastoral__V1__BookingService_ServiceDestroy)(Pastoral__V1__BookingService_Service *);
 void pastoral__v1__booking_service__init (Pastoral__V1__BookingService_Service *service,
@@ -995,12 +2007,23 @@ void pastoral__v1__booking_service__init (Pastoral__V1__BookingService_Service *
       function_prefix__ ## set_availability,\
       function_prefix__ ## add_availability_exception,\
       function_prefix__ ## remove_availability_exception,\
+      function_prefix__ ## set_booking_settings,\
+      function_prefix__ ## list_closures,\
+      function_prefix__ ## add_closure,\
+      function_prefix__ ## remove_closure,\
       function_prefix__ ## list_slots,\
       function_prefix__ ## book,\
+      function_prefix__ ## book_any,\
       function_prefix__ ## cancel,\
       function_prefix__ ## reschedule,\
       function_prefix__ ## get,\
-      function_prefix__ ## list  }
+      function_prefix__ ## list,\
+      function_prefix__ ## list_appointment_changes,\
+      function_prefix__ ## record_attendance,\
+      function_prefix__ ## count_attendance,\
+      function_prefix__ ## limit_booking,\
+      function_prefix__ ## lift_booking_limit,\
+      function_prefix__ ## list_booking_limits  }
 void pastoral__v1__booking_service__list_bookable_staff(ProtobufCService *service,
                                                         const Pastoral__V1__ListBookableStaffRequest *input,
                                                         Pastoral__V1__ListBookableStaffResponse_Closure closure,
@@ -1021,6 +2044,22 @@ void pastoral__v1__booking_service__remove_availability_exception(ProtobufCServi
                                                                   const Pastoral__V1__RemoveAvailabilityExceptionRequest *input,
                                                                   Pastoral__V1__Availability_Closure closure,
                                                                   void *closure_data);
+void pastoral__v1__booking_service__set_booking_settings(ProtobufCService *service,
+                                                         const Pastoral__V1__SetBookingSettingsRequest *input,
+                                                         Pastoral__V1__Availability_Closure closure,
+                                                         void *closure_data);
+void pastoral__v1__booking_service__list_closures(ProtobufCService *service,
+                                                  const Pastoral__V1__ListClosuresRequest *input,
+                                                  Pastoral__V1__ListClosuresResponse_Closure closure,
+                                                  void *closure_data);
+void pastoral__v1__booking_service__add_closure(ProtobufCService *service,
+                                                const Pastoral__V1__AddClosureRequest *input,
+                                                Pastoral__V1__Closure_Closure closure,
+                                                void *closure_data);
+void pastoral__v1__booking_service__remove_closure(ProtobufCService *service,
+                                                   const Pastoral__V1__RemoveClosureRequest *input,
+                                                   Pastoral__V1__Closure_Closure closure,
+                                                   void *closure_data);
 void pastoral__v1__booking_service__list_slots(ProtobufCService *service,
                                                const Pastoral__V1__ListSlotsRequest *input,
                                                Pastoral__V1__ListSlotsResponse_Closure closure,
@@ -1029,6 +2068,10 @@ void pastoral__v1__booking_service__book(ProtobufCService *service,
                                          const Pastoral__V1__BookRequest *input,
                                          Pastoral__V1__Appointment_Closure closure,
                                          void *closure_data);
+void pastoral__v1__booking_service__book_any(ProtobufCService *service,
+                                             const Pastoral__V1__BookAnyRequest *input,
+                                             Pastoral__V1__Appointment_Closure closure,
+                                             void *closure_data);
 void pastoral__v1__booking_service__cancel(ProtobufCService *service,
                                            const Pastoral__V1__CancelRequest *input,
                                            Pastoral__V1__Appointment_Closure closure,
@@ -1045,32 +2088,80 @@ void pastoral__v1__booking_service__list(ProtobufCService *service,
                                          const Pastoral__V1__ListAppointmentsRequest *input,
                                          Pastoral__V1__ListAppointmentsResponse_Closure closure,
                                          void *closure_data);
+void pastoral__v1__booking_service__list_appointment_changes(ProtobufCService *service,
+                                                             const Pastoral__V1__ListAppointmentChangesRequest *input,
+                                                             Pastoral__V1__ListAppointmentChangesResponse_Closure closure,
+                                                             void *closure_data);
+void pastoral__v1__booking_service__record_attendance(ProtobufCService *service,
+                                                      const Pastoral__V1__RecordAttendanceRequest *input,
+                                                      Pastoral__V1__Appointment_Closure closure,
+                                                      void *closure_data);
+void pastoral__v1__booking_service__count_attendance(ProtobufCService *service,
+                                                     const Pastoral__V1__CountAttendanceRequest *input,
+                                                     Pastoral__V1__CountAttendanceResponse_Closure closure,
+                                                     void *closure_data);
+void pastoral__v1__booking_service__limit_booking(ProtobufCService *service,
+                                                  const Pastoral__V1__LimitBookingRequest *input,
+                                                  Pastoral__V1__BookingLimit_Closure closure,
+                                                  void *closure_data);
+void pastoral__v1__booking_service__lift_booking_limit(ProtobufCService *service,
+                                                       const Pastoral__V1__LiftBookingLimitRequest *input,
+                                                       Pastoral__V1__BookingLimit_Closure closure,
+                                                       void *closure_data);
+void pastoral__v1__booking_service__list_booking_limits(ProtobufCService *service,
+                                                        const Pastoral__V1__ListBookingLimitsRequest *input,
+                                                        Pastoral__V1__ListBookingLimitsResponse_Closure closure,
+                                                        void *closure_data);
 
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    pastoral__v1__weekday__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__exception_kind__descriptor;
+extern const ProtobufCEnumDescriptor    pastoral__v1__closure_kind__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__appointment_state__descriptor;
+extern const ProtobufCEnumDescriptor    pastoral__v1__attendance__descriptor;
+extern const ProtobufCEnumDescriptor    pastoral__v1__attention__descriptor;
+extern const ProtobufCEnumDescriptor    pastoral__v1__appointment_party__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_bookable_staff_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__bookable_staff__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_bookable_staff_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__weekly_rule__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__availability_exception__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__booking_settings__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__availability__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__get_availability_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__set_availability_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__add_availability_exception_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__remove_availability_exception_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__set_booking_settings_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__closure__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_closures_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_closures_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__add_closure_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__remove_closure_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_slots_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__slot__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_slots_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__book_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__book_any_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__days__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__appointment__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__cancel_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__reschedule_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__get_appointment_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_appointments_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_appointments_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_appointment_changes_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__appointment_change__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_appointment_changes_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__record_attendance_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__count_attendance_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__count_attendance_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__booking_limit__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__limit_booking_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__lift_booking_limit_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_booking_limits_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_booking_limits_response__descriptor;
 extern const ProtobufCServiceDescriptor pastoral__v1__booking_service__descriptor;
 
 PROTOBUF_C__END_DECLS

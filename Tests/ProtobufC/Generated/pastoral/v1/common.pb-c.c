@@ -250,7 +250,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[32] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[41] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -279,6 +279,15 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[32] 
   { "REASON_MEETING_NOT_BEGUN", "PASTORAL__V1__REASON__REASON_MEETING_NOT_BEGUN", 24 },
   { "REASON_ALREADY_SHARED", "PASTORAL__V1__REASON__REASON_ALREADY_SHARED", 25 },
   { "REASON_NOTE_FULL", "PASTORAL__V1__REASON__REASON_NOTE_FULL", 26 },
+  { "REASON_TOO_SOON", "PASTORAL__V1__REASON__REASON_TOO_SOON", 30 },
+  { "REASON_TOO_FAR_AHEAD", "PASTORAL__V1__REASON__REASON_TOO_FAR_AHEAD", 31 },
+  { "REASON_CUTOFF_PASSED", "PASTORAL__V1__REASON__REASON_CUTOFF_PASSED", 32 },
+  { "REASON_LIMIT_REACHED", "PASTORAL__V1__REASON__REASON_LIMIT_REACHED", 33 },
+  { "REASON_BUFFER", "PASTORAL__V1__REASON__REASON_BUFFER", 34 },
+  { "REASON_CLOSED_DAY", "PASTORAL__V1__REASON__REASON_CLOSED_DAY", 35 },
+  { "REASON_NOBODY_FREE", "PASTORAL__V1__REASON__REASON_NOBODY_FREE", 36 },
+  { "REASON_NOT_BEGUN", "PASTORAL__V1__REASON__REASON_NOT_BEGUN", 37 },
+  { "REASON_ALREADY_LIMITED", "PASTORAL__V1__REASON__REASON_ALREADY_LIMITED", 38 },
   { "REASON_TUTOR_UNCHANGED", "PASTORAL__V1__REASON__REASON_TUTOR_UNCHANGED", 40 },
   { "REASON_CONSENT_REQUIRED", "PASTORAL__V1__REASON__REASON_CONSENT_REQUIRED", 60 },
   { "REASON_CONSENT_SCOPE", "PASTORAL__V1__REASON__REASON_CONSENT_SCOPE", 61 },
@@ -286,28 +295,35 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[32] 
   { "REASON_NOT_ACCEPTED", "PASTORAL__V1__REASON__REASON_NOT_ACCEPTED", 63 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{40, 27},{60, 28},{0, 32}
+{0, 0},{30, 27},{40, 36},{60, 37},{0, 41}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[32] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[41] =
 {
   { "REASON_ALREADY_DECIDED", 22 },
   { "REASON_ALREADY_ENDED", 19 },
+  { "REASON_ALREADY_LIMITED", 35 },
   { "REASON_ALREADY_REVIEWED", 20 },
   { "REASON_ALREADY_SHARED", 25 },
+  { "REASON_BUFFER", 31 },
+  { "REASON_CLOSED_DAY", 32 },
   { "REASON_COMMIT_UNKNOWN", 7 },
-  { "REASON_CONSENT_REQUIRED", 28 },
-  { "REASON_CONSENT_SCOPE", 29 },
+  { "REASON_CONSENT_REQUIRED", 37 },
+  { "REASON_CONSENT_SCOPE", 38 },
   { "REASON_CURSOR_EXPIRED", 21 },
+  { "REASON_CUTOFF_PASSED", 29 },
   { "REASON_DRAINING", 14 },
   { "REASON_IDEMPOTENCY_KEY_REUSED", 9 },
   { "REASON_IMPORT_INVALID", 11 },
   { "REASON_IN_THE_PAST", 4 },
+  { "REASON_LIMIT_REACHED", 30 },
   { "REASON_MEETING_NOT_BEGUN", 24 },
+  { "REASON_NOBODY_FREE", 33 },
   { "REASON_NOTE_FULL", 26 },
-  { "REASON_NOT_ACCEPTED", 31 },
+  { "REASON_NOT_ACCEPTED", 40 },
+  { "REASON_NOT_BEGUN", 34 },
   { "REASON_NOT_BOOKED", 6 },
   { "REASON_NOT_EXECUTED", 8 },
-  { "REASON_NO_INTAKE", 30 },
+  { "REASON_NO_INTAKE", 39 },
   { "REASON_OUT_OF_SEQUENCE", 12 },
   { "REASON_REVIEW_OVERDUE", 17 },
   { "REASON_SHEDDING_WRITES", 15 },
@@ -318,8 +334,10 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[3
   { "REASON_STEP_UP_REQUIRED", 16 },
   { "REASON_STUDENT_BUSY", 3 },
   { "REASON_TOKEN_NOT_LIVE", 23 },
+  { "REASON_TOO_FAR_AHEAD", 28 },
   { "REASON_TOO_MANY_LIVE", 18 },
-  { "REASON_TUTOR_UNCHANGED", 27 },
+  { "REASON_TOO_SOON", 27 },
+  { "REASON_TUTOR_UNCHANGED", 36 },
   { "REASON_UNKNOWN_REFERENCE", 13 },
   { "REASON_UNSPECIFIED", 0 },
 };
@@ -330,11 +348,11 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  32,
+  41,
   pastoral__v1__reason__enum_values_by_number,
-  32,
+  41,
   pastoral__v1__reason__enum_values_by_name,
-  3,
+  4,
   pastoral__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

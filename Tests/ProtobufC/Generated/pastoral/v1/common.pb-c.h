@@ -167,6 +167,42 @@ typedef enum _Pastoral__V1__Reason {
    */
   PASTORAL__V1__REASON__REASON_TUTOR_UNCHANGED = 40,
   /*
+   * The time is nearer than the member of staff allows students to book.
+   */
+  PASTORAL__V1__REASON__REASON_TOO_SOON = 30,
+  /*
+   * The time is further ahead than the member of staff allows students to book.
+   */
+  PASTORAL__V1__REASON__REASON_TOO_FAR_AHEAD = 31,
+  /*
+   * It is too late to cancel or move the appointment: speak to the member of staff.
+   */
+  PASTORAL__V1__REASON__REASON_CUTOFF_PASSED = 32,
+  /*
+   * The student has as many appointments ahead as they may have.
+   */
+  PASTORAL__V1__REASON__REASON_LIMIT_REACHED = 33,
+  /*
+   * The time is too near another appointment of the member of staff.
+   */
+  PASTORAL__V1__REASON__REASON_BUFFER = 34,
+  /*
+   * The university is closed on that day.
+   */
+  PASTORAL__V1__REASON__REASON_CLOSED_DAY = 35,
+  /*
+   * None of the student's staff is free then.
+   */
+  PASTORAL__V1__REASON__REASON_NOBODY_FREE = 36,
+  /*
+   * The appointment has not begun.
+   */
+  PASTORAL__V1__REASON__REASON_NOT_BEGUN = 37,
+  /*
+   * The student's bookings are limited already.
+   */
+  PASTORAL__V1__REASON__REASON_ALREADY_LIMITED = 38,
+  /*
    * There is no live consent of this student that allows it.
    */
   PASTORAL__V1__REASON__REASON_CONSENT_REQUIRED = 60,

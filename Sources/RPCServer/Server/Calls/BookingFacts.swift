@@ -1,0 +1,116 @@
+import Domain
+import Messages
+import Store
+
+/// What the rules of booking are given, and how what they decide is kept and shown.
+extension Transaction {
+  /// All that a booking at that moment depends on.
+  func calendars(
+    around start: Instant, _ situation: StudentSituation, staff: Identifier, at now: Instant,
+    by decision: Decision
+  ) throws -> BookingRules.Calendars {
+    let offer = try offer(
+      of: staff, on: WallClock.london.date(of: start), to: situation.studentID,
+      today: WallClock.london.date(of: now), by: decision)
+    // What begins after the longest slot on offer has ended cannot stand in the way.
+    return try calendars(
+      situation, offer, from: start,
+      to: start.adding(minutes: offer.availability.longestSlotMinutes), at: now)
+  }
+
+  /// All that the slots of some days depend on.
+  func calendars(
+    on days: ClosedRange<LocalDate>, _ situation: StudentSituation, staff: Identifier,
+    at now: Instant, by decision: Decision
+  ) throws -> BookingRules.Calendars {
+    let offer = DayOffer(
+      availability: try availability(of: staff, from: days.lowerBound, by: decision),
+      closures: try closures(from: days.lowerBound, to: days.upperBound),
+      openMax: try imposedOpenMax(
+        of: situation.studentID, on: WallClock.london.date(of: now)))
+    return try calendars(
+      situation, offer, from: WallClock.london.startOfDay(days.lowerBound),
+      to: WallClock.london.startOfDay(days.upperBound).adding(minutes: 1_500), at: now)
+  }
+
+  /// All that the slots between two moments depend on.
+  private func calendars(
+    _ situation: StudentSituation, _ offer: DayOffer, from: Instant, to: Instant, at now: Instant
+  ) throws -> BookingRules.Calendars {
+    let (student, staff) = (situation.studentID, offer.availability.staffID)
+    let settings = offer.availability.settings
+    let booked = try booked(
+      ofStaff: staff, ofStudent: student, from: from.adding(minutes: -settings.gapMinutes),
+      to: to.adding(minutes: settings.gapMinutes))
+    // Counted only where there is a cap, which ordinary bookings have none of.
+    var caps: [BookingRules.OpenBookingsCap] = []
+    if settings.openBookingsMax > 0 {
+      caps.append(
+        .init(
+          max: settings.openBookingsMax,
+          open: try openBookings(ofStudent: student, withStaff: staff, after: now)))
+    }
+    if let max = offer.openMax {
+      caps.append(
+        .init(
+          max: max, open: try openBookings(ofStudent: student, withStaff: nil, after: now)))
+    }
+    return BookingRules.Calendars(
+      situation: situation, availability: offer.availability, staffAppointments: booked.staff,
+      studentAppointments: booked.student, closures: offer.closures, caps: caps)
+  }
+
+  /// Keeps a new appointment, and gives what its call replies and whom that is about.
+  func keepBooked(
+    _ appointment: Appointment, _ about: BookingAbout, at now: Instant, by decision: Decision
+  ) throws -> (reply: Pastoral_V1_Appointment, subject: Identifier?) {
+    var appointment = appointment
+    appointment.hasAbout = about.text != nil
+    try insert(appointment, about: about.text, by: decision)
+    try append(.appointmentBooked, appointment.id, at: now)
+    return (Pastoral_V1_Appointment(appointment), appointment.studentID)
+  }
+
+  /// An appointment with both names, for a calendar; without anybody in it for those who may know of
+  /// times and states only. What the student would like to speak about is for the two who meet.
+  func message(
+    _ appointment: Appointment, by decision: Decision
+  ) throws -> Pastoral_V1_Appointment {
+    guard decision.showing > .metadata else {
+      return Pastoral_V1_Appointment(metadataOf: appointment)
+    }
+    var message = Pastoral_V1_Appointment(appointment)
+    if let names = try names(
+      ofStudent: appointment.studentID, andStaff: appointment.staffID, by: decision)
+    {
+      message.studentName = names.student.full
+      message.staffName = names.staff.full
+    }
+    if appointment.hasAbout, appointment.isBetween(decision.caller.person) {
+      message.about = try about(of: appointment, by: decision) ?? ""
+    }
+    return message
+  }
+}
+
+extension Appointment {
+  /// Whether somebody is one of the two who meet.
+  fileprivate func isBetween(_ person: String) -> Bool {
+    person == studentID.text || person == staffID.text
+  }
+}
+
+/// What a student would like to speak about. Nobody needs to say.
+struct BookingAbout {
+  static let charactersMax = 500
+  /// Nil where nothing was said.
+  let text: String?
+
+  /// - Throws: `Refusal.invalid`.
+  init(_ text: String) throws {
+    if let problem = TextRules.problem(with: text, atMost: Self.charactersMax, required: false) {
+      throw Refusal.invalid("about", problem)
+    }
+    self.text = text.allSatisfy(\.isWhitespace) ? nil : text
+  }
+}
