@@ -32,8 +32,9 @@ struct RPCClientCommand: AsyncParsableCommand {
       StudentsCommand.self, StaffCommand.self, ProgrammesCommand.self, ModulesCommand.self,
       EnrolmentsCommand.self, ModuleEnrolmentsCommand.self, RelationsCommand.self,
       TutorsCommand.self,
-      BookingCommand.self, NotesCommand.self, ConsentCommand.self, ReferralsCommand.self,
-      AvailabilityCommand.self, ClosuresCommand.self, InboxCommand.self, EventsCommand.self,
+      TodayCommand.self, BookingCommand.self, CalendarCommand.self, NotesCommand.self,
+      ConsentCommand.self, ReferralsCommand.self, AvailabilityCommand.self, ClosuresCommand.self,
+      InboxCommand.self, EventsCommand.self,
       AccessCommand.self, NoticesCommand.self, LedgerCommand.self, AdminCommand.self,
       CallCommand.self, DescribeCommand.self, Bench.self,
     ])

@@ -153,98 +153,108 @@ public enum MessageShapes {
     "pastoral.v1.LiftBookingLimitRequest": 146,
     "pastoral.v1.ListBookingLimitsRequest": 147,
     "pastoral.v1.ListBookingLimitsResponse": 148,
-    "pastoral.v1.GiveConsentRequest": 149,
-    "pastoral.v1.Consent": 150,
-    "pastoral.v1.WithdrawConsentRequest": 151,
-    "pastoral.v1.WithdrawConsentResponse": 152,
-    "pastoral.v1.GetConsentRequest": 153,
-    "pastoral.v1.ListConsentsRequest": 154,
-    "pastoral.v1.ListConsentsResponse": 155,
-    "pastoral.v1.ConsentWording": 156,
-    "pastoral.v1.ListWordingsRequest": 157,
-    "pastoral.v1.ListWordingsResponse": 158,
-    "pastoral.v1.PublishWordingRequest": 159,
-    "pastoral.v1.Event": 160,
-    "pastoral.v1.ListEventsRequest": 161,
-    "pastoral.v1.ListEventsResponse": 162,
-    "pastoral.v1.WatchEventsRequest": 163,
-    "pastoral.v1.WatchEventsResponse": 164,
-    "pastoral.v1.ExceptionalAccess": 165,
-    "pastoral.v1.ElevateRequest": 166,
-    "pastoral.v1.BreakGlassRequest": 167,
-    "pastoral.v1.EndExceptionalAccessRequest": 168,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 169,
-    "pastoral.v1.GetExceptionalAccessRequest": 170,
-    "pastoral.v1.ListExceptionalAccessRequest": 171,
-    "pastoral.v1.ListExceptionalAccessResponse": 172,
-    "pastoral.v1.InboxItem": 173,
-    "pastoral.v1.ListInboxRequest": 174,
-    "pastoral.v1.ListInboxResponse": 175,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 176,
-    "pastoral.v1.WatchInboxRequest": 177,
-    "pastoral.v1.WatchInboxResponse": 178,
-    "pastoral.v1.GetCheckpointRequest": 179,
-    "pastoral.v1.GetCheckpointResponse": 180,
-    "pastoral.v1.ProveInclusionRequest": 181,
-    "pastoral.v1.ProveInclusionResponse": 182,
-    "pastoral.v1.ProveConsistencyRequest": 183,
-    "pastoral.v1.ProveConsistencyResponse": 184,
-    "pastoral.v1.VerifyLedgerRequest": 185,
-    "pastoral.v1.VerifyLedgerResponse": 186,
-    "pastoral.v1.VerifyLedgerProgress": 187,
-    "pastoral.v1.VerifiedLedger": 188,
-    "pastoral.v1.EndedLog": 189,
-    "pastoral.v1.ExportLedgerRequest": 190,
-    "pastoral.v1.ExportLedgerResponse": 191,
-    "pastoral.v1.AdHocMeeting": 192,
-    "pastoral.v1.AgreedAction": 193,
-    "pastoral.v1.CreateNoteRequest": 194,
-    "pastoral.v1.AmendNoteRequest": 195,
-    "pastoral.v1.ShareNoteRequest": 196,
-    "pastoral.v1.DiscardDraftRequest": 197,
-    "pastoral.v1.DiscardDraftResponse": 198,
-    "pastoral.v1.Note": 199,
-    "pastoral.v1.GetNoteRequest": 200,
-    "pastoral.v1.ListNotesForStudentRequest": 201,
-    "pastoral.v1.ListMyNotesRequest": 202,
-    "pastoral.v1.ListNotesResponse": 203,
-    "pastoral.v1.ListNoteVersionsRequest": 204,
-    "pastoral.v1.ListNoteVersionsResponse": 205,
-    "pastoral.v1.GetNoteVersionRequest": 206,
-    "pastoral.v1.NoteVersion": 207,
-    "pastoral.v1.AddCommentRequest": 208,
-    "pastoral.v1.NoteComment": 209,
-    "pastoral.v1.NoteAction": 210,
-    "pastoral.v1.SetActionRequest": 211,
-    "pastoral.v1.ListActionsRequest": 212,
-    "pastoral.v1.ListActionsResponse": 213,
-    "pastoral.v1.NoticeContact": 214,
-    "pastoral.v1.NoticeStatement": 215,
-    "pastoral.v1.Notice": 216,
-    "pastoral.v1.GetNoticeRequest": 217,
-    "pastoral.v1.ListNoticesRequest": 218,
-    "pastoral.v1.ListNoticesResponse": 219,
-    "pastoral.v1.PublishNoticeRequest": 220,
-    "pastoral.v1.SafetyGround": 221,
-    "pastoral.v1.CreateReferralRequest": 222,
-    "pastoral.v1.ReferralContent": 223,
-    "pastoral.v1.ReferralStep": 224,
-    "pastoral.v1.Referral": 225,
-    "pastoral.v1.AnswerReferralRequest": 226,
-    "pastoral.v1.GetReferralRequest": 227,
-    "pastoral.v1.ListReferralsRequest": 228,
-    "pastoral.v1.ListReferralsResponse": 229,
-    "pastoral.v1.ReviewReferralRequest": 230,
-    "pastoral.v1.AuthenticateRequest": 231,
-    "pastoral.v1.AuthenticateResponse": 232,
-    "pastoral.v1.WhoAmIRequest": 233,
-    "pastoral.v1.WhoAmIResponse": 234,
-    "pastoral.v1.ExchangeRequest": 235,
-    "pastoral.v1.ExchangeResponse": 236,
-    "pastoral.v1.StepUpRequest": 237,
-    "pastoral.v1.StepUpResponse": 238,
-    "pastoral.v1.EndRequest": 239,
-    "pastoral.v1.EndResponse": 240,
+    "pastoral.v1.BookSeriesRequest": 149,
+    "pastoral.v1.Series": 150,
+    "pastoral.v1.SeriesGap": 151,
+    "pastoral.v1.GetSeriesRequest": 152,
+    "pastoral.v1.CancelSeriesRequest": 153,
+    "pastoral.v1.CalendarText": 154,
+    "pastoral.v1.GetInvitationRequest": 155,
+    "pastoral.v1.ExportCalendarRequest": 156,
+    "pastoral.v1.WatchCalendarRequest": 157,
+    "pastoral.v1.WatchCalendarResponse": 158,
+    "pastoral.v1.GiveConsentRequest": 159,
+    "pastoral.v1.Consent": 160,
+    "pastoral.v1.WithdrawConsentRequest": 161,
+    "pastoral.v1.WithdrawConsentResponse": 162,
+    "pastoral.v1.GetConsentRequest": 163,
+    "pastoral.v1.ListConsentsRequest": 164,
+    "pastoral.v1.ListConsentsResponse": 165,
+    "pastoral.v1.ConsentWording": 166,
+    "pastoral.v1.ListWordingsRequest": 167,
+    "pastoral.v1.ListWordingsResponse": 168,
+    "pastoral.v1.PublishWordingRequest": 169,
+    "pastoral.v1.Event": 170,
+    "pastoral.v1.ListEventsRequest": 171,
+    "pastoral.v1.ListEventsResponse": 172,
+    "pastoral.v1.WatchEventsRequest": 173,
+    "pastoral.v1.WatchEventsResponse": 174,
+    "pastoral.v1.ExceptionalAccess": 175,
+    "pastoral.v1.ElevateRequest": 176,
+    "pastoral.v1.BreakGlassRequest": 177,
+    "pastoral.v1.EndExceptionalAccessRequest": 178,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 179,
+    "pastoral.v1.GetExceptionalAccessRequest": 180,
+    "pastoral.v1.ListExceptionalAccessRequest": 181,
+    "pastoral.v1.ListExceptionalAccessResponse": 182,
+    "pastoral.v1.InboxItem": 183,
+    "pastoral.v1.ListInboxRequest": 184,
+    "pastoral.v1.ListInboxResponse": 185,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 186,
+    "pastoral.v1.WatchInboxRequest": 187,
+    "pastoral.v1.WatchInboxResponse": 188,
+    "pastoral.v1.GetCheckpointRequest": 189,
+    "pastoral.v1.GetCheckpointResponse": 190,
+    "pastoral.v1.ProveInclusionRequest": 191,
+    "pastoral.v1.ProveInclusionResponse": 192,
+    "pastoral.v1.ProveConsistencyRequest": 193,
+    "pastoral.v1.ProveConsistencyResponse": 194,
+    "pastoral.v1.VerifyLedgerRequest": 195,
+    "pastoral.v1.VerifyLedgerResponse": 196,
+    "pastoral.v1.VerifyLedgerProgress": 197,
+    "pastoral.v1.VerifiedLedger": 198,
+    "pastoral.v1.EndedLog": 199,
+    "pastoral.v1.ExportLedgerRequest": 200,
+    "pastoral.v1.ExportLedgerResponse": 201,
+    "pastoral.v1.AdHocMeeting": 202,
+    "pastoral.v1.AgreedAction": 203,
+    "pastoral.v1.CreateNoteRequest": 204,
+    "pastoral.v1.AmendNoteRequest": 205,
+    "pastoral.v1.ShareNoteRequest": 206,
+    "pastoral.v1.DiscardDraftRequest": 207,
+    "pastoral.v1.DiscardDraftResponse": 208,
+    "pastoral.v1.Note": 209,
+    "pastoral.v1.GetNoteRequest": 210,
+    "pastoral.v1.ListNotesForStudentRequest": 211,
+    "pastoral.v1.ListMyNotesRequest": 212,
+    "pastoral.v1.ListNotesResponse": 213,
+    "pastoral.v1.ListNoteVersionsRequest": 214,
+    "pastoral.v1.ListNoteVersionsResponse": 215,
+    "pastoral.v1.GetNoteVersionRequest": 216,
+    "pastoral.v1.NoteVersion": 217,
+    "pastoral.v1.AddCommentRequest": 218,
+    "pastoral.v1.NoteComment": 219,
+    "pastoral.v1.NoteAction": 220,
+    "pastoral.v1.SetActionRequest": 221,
+    "pastoral.v1.ListActionsRequest": 222,
+    "pastoral.v1.ListActionsResponse": 223,
+    "pastoral.v1.NoticeContact": 224,
+    "pastoral.v1.NoticeStatement": 225,
+    "pastoral.v1.Notice": 226,
+    "pastoral.v1.GetNoticeRequest": 227,
+    "pastoral.v1.ListNoticesRequest": 228,
+    "pastoral.v1.ListNoticesResponse": 229,
+    "pastoral.v1.PublishNoticeRequest": 230,
+    "pastoral.v1.SafetyGround": 231,
+    "pastoral.v1.CreateReferralRequest": 232,
+    "pastoral.v1.ReferralContent": 233,
+    "pastoral.v1.ReferralStep": 234,
+    "pastoral.v1.Referral": 235,
+    "pastoral.v1.AnswerReferralRequest": 236,
+    "pastoral.v1.GetReferralRequest": 237,
+    "pastoral.v1.ListReferralsRequest": 238,
+    "pastoral.v1.ListReferralsResponse": 239,
+    "pastoral.v1.ReviewReferralRequest": 240,
+    "pastoral.v1.AuthenticateRequest": 241,
+    "pastoral.v1.AuthenticateResponse": 242,
+    "pastoral.v1.WhoAmIRequest": 243,
+    "pastoral.v1.WhoAmIResponse": 244,
+    "pastoral.v1.ExchangeRequest": 245,
+    "pastoral.v1.ExchangeResponse": 246,
+    "pastoral.v1.StepUpRequest": 247,
+    "pastoral.v1.StepUpResponse": 248,
+    "pastoral.v1.EndRequest": 249,
+    "pastoral.v1.EndResponse": 250,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -399,97 +409,107 @@ public enum MessageShapes {
     [],  // 146: pastoral.v1.LiftBookingLimitRequest
     [],  // 147: pastoral.v1.ListBookingLimitsRequest
     [-1, 144],  // 148: pastoral.v1.ListBookingLimitsResponse
-    [-1, -1, -1, -1, -1, 54, -1, -1, 22],  // 149: pastoral.v1.GiveConsentRequest
-    [-1, -1, -1, -1, -1, -1, 54, -1, -1, 55, -1, 22, 22, -1, -1, -1, 22],  // 150: pastoral.v1.Consent
-    [],  // 151: pastoral.v1.WithdrawConsentRequest
-    [-1, 150],  // 152: pastoral.v1.WithdrawConsentResponse
-    [],  // 153: pastoral.v1.GetConsentRequest
-    [],  // 154: pastoral.v1.ListConsentsRequest
-    [-1, 150],  // 155: pastoral.v1.ListConsentsResponse
-    [-1, -1, -1, 54],  // 156: pastoral.v1.ConsentWording
-    [],  // 157: pastoral.v1.ListWordingsRequest
-    [-1, 156],  // 158: pastoral.v1.ListWordingsResponse
-    [-1, 156],  // 159: pastoral.v1.PublishWordingRequest
-    [-1, -1, 22],  // 160: pastoral.v1.Event
-    [],  // 161: pastoral.v1.ListEventsRequest
-    [-1, 160],  // 162: pastoral.v1.ListEventsResponse
-    [],  // 163: pastoral.v1.WatchEventsRequest
-    [-1, 160],  // 164: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 165: pastoral.v1.ExceptionalAccess
-    [],  // 166: pastoral.v1.ElevateRequest
-    [],  // 167: pastoral.v1.BreakGlassRequest
-    [],  // 168: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 169: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 170: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 171: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 165],  // 172: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 173: pastoral.v1.InboxItem
-    [],  // 174: pastoral.v1.ListInboxRequest
-    [-1, 173],  // 175: pastoral.v1.ListInboxResponse
-    [],  // 176: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 177: pastoral.v1.WatchInboxRequest
-    [-1, -1, 173],  // 178: pastoral.v1.WatchInboxResponse
-    [],  // 179: pastoral.v1.GetCheckpointRequest
-    [],  // 180: pastoral.v1.GetCheckpointResponse
-    [],  // 181: pastoral.v1.ProveInclusionRequest
-    [],  // 182: pastoral.v1.ProveInclusionResponse
-    [],  // 183: pastoral.v1.ProveConsistencyRequest
-    [],  // 184: pastoral.v1.ProveConsistencyResponse
-    [],  // 185: pastoral.v1.VerifyLedgerRequest
-    [-1, 187, 188],  // 186: pastoral.v1.VerifyLedgerResponse
-    [],  // 187: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 189],  // 188: pastoral.v1.VerifiedLedger
-    [],  // 189: pastoral.v1.EndedLog
-    [],  // 190: pastoral.v1.ExportLedgerRequest
-    [],  // 191: pastoral.v1.ExportLedgerResponse
-    [-1, 22],  // 192: pastoral.v1.AdHocMeeting
-    [-1, -1, -1, -1, 54],  // 193: pastoral.v1.AgreedAction
-    [-1, -1, -1, 192, -1, -1, -1, 193],  // 194: pastoral.v1.CreateNoteRequest
-    [-1, -1, -1, -1, -1, -1, 193],  // 195: pastoral.v1.AmendNoteRequest
-    [],  // 196: pastoral.v1.ShareNoteRequest
-    [],  // 197: pastoral.v1.DiscardDraftRequest
-    [],  // 198: pastoral.v1.DiscardDraftResponse
-    [-1, -1, -1, -1, -1, -1, 192, 22, -1, -1, -1, 210, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 209, 22, 22, 22],  // 199: pastoral.v1.Note
-    [],  // 200: pastoral.v1.GetNoteRequest
-    [],  // 201: pastoral.v1.ListNotesForStudentRequest
-    [],  // 202: pastoral.v1.ListMyNotesRequest
-    [-1, 199],  // 203: pastoral.v1.ListNotesResponse
-    [],  // 204: pastoral.v1.ListNoteVersionsRequest
-    [-1, 207],  // 205: pastoral.v1.ListNoteVersionsResponse
-    [],  // 206: pastoral.v1.GetNoteVersionRequest
-    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 193],  // 207: pastoral.v1.NoteVersion
-    [],  // 208: pastoral.v1.AddCommentRequest
-    [-1, -1, -1, 22],  // 209: pastoral.v1.NoteComment
-    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 210: pastoral.v1.NoteAction
-    [],  // 211: pastoral.v1.SetActionRequest
-    [],  // 212: pastoral.v1.ListActionsRequest
-    [-1, 210],  // 213: pastoral.v1.ListActionsResponse
-    [],  // 214: pastoral.v1.NoticeContact
-    [],  // 215: pastoral.v1.NoticeStatement
-    [-1, 55, -1, 54, -1, 214, 215, -1, -1, 22],  // 216: pastoral.v1.Notice
-    [],  // 217: pastoral.v1.GetNoticeRequest
-    [],  // 218: pastoral.v1.ListNoticesRequest
-    [-1, 216],  // 219: pastoral.v1.ListNoticesResponse
-    [-1, 216],  // 220: pastoral.v1.PublishNoticeRequest
-    [-1, -1, -1, 54],  // 221: pastoral.v1.SafetyGround
-    [-1, -1, -1, -1, -1, -1, -1, 221],  // 222: pastoral.v1.CreateReferralRequest
-    [-1, -1, -1, -1, 193],  // 223: pastoral.v1.ReferralContent
-    [-1, -1, -1, 22],  // 224: pastoral.v1.ReferralStep
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 221, -1, -1, 55, 22, 22, 223, 224, 224, 224],  // 225: pastoral.v1.Referral
-    [],  // 226: pastoral.v1.AnswerReferralRequest
-    [],  // 227: pastoral.v1.GetReferralRequest
-    [],  // 228: pastoral.v1.ListReferralsRequest
-    [-1, 225],  // 229: pastoral.v1.ListReferralsResponse
-    [],  // 230: pastoral.v1.ReviewReferralRequest
-    [],  // 231: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 232: pastoral.v1.AuthenticateResponse
-    [],  // 233: pastoral.v1.WhoAmIRequest
-    [],  // 234: pastoral.v1.WhoAmIResponse
-    [],  // 235: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 236: pastoral.v1.ExchangeResponse
-    [],  // 237: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 238: pastoral.v1.StepUpResponse
-    [],  // 239: pastoral.v1.EndRequest
-    [],  // 240: pastoral.v1.EndResponse
+    [-1, -1, -1, 22],  // 149: pastoral.v1.BookSeriesRequest
+    [-1, -1, 132, 151],  // 150: pastoral.v1.Series
+    [-1, 22],  // 151: pastoral.v1.SeriesGap
+    [],  // 152: pastoral.v1.GetSeriesRequest
+    [-1, -1, 54],  // 153: pastoral.v1.CancelSeriesRequest
+    [],  // 154: pastoral.v1.CalendarText
+    [],  // 155: pastoral.v1.GetInvitationRequest
+    [-1, 54, 54],  // 156: pastoral.v1.ExportCalendarRequest
+    [],  // 157: pastoral.v1.WatchCalendarRequest
+    [-1, 132],  // 158: pastoral.v1.WatchCalendarResponse
+    [-1, -1, -1, -1, -1, 54, -1, -1, 22],  // 159: pastoral.v1.GiveConsentRequest
+    [-1, -1, -1, -1, -1, -1, 54, -1, -1, 55, -1, 22, 22, -1, -1, -1, 22],  // 160: pastoral.v1.Consent
+    [],  // 161: pastoral.v1.WithdrawConsentRequest
+    [-1, 160],  // 162: pastoral.v1.WithdrawConsentResponse
+    [],  // 163: pastoral.v1.GetConsentRequest
+    [],  // 164: pastoral.v1.ListConsentsRequest
+    [-1, 160],  // 165: pastoral.v1.ListConsentsResponse
+    [-1, -1, -1, 54],  // 166: pastoral.v1.ConsentWording
+    [],  // 167: pastoral.v1.ListWordingsRequest
+    [-1, 166],  // 168: pastoral.v1.ListWordingsResponse
+    [-1, 166],  // 169: pastoral.v1.PublishWordingRequest
+    [-1, -1, 22],  // 170: pastoral.v1.Event
+    [],  // 171: pastoral.v1.ListEventsRequest
+    [-1, 170],  // 172: pastoral.v1.ListEventsResponse
+    [],  // 173: pastoral.v1.WatchEventsRequest
+    [-1, 170],  // 174: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 175: pastoral.v1.ExceptionalAccess
+    [],  // 176: pastoral.v1.ElevateRequest
+    [],  // 177: pastoral.v1.BreakGlassRequest
+    [],  // 178: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 179: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 180: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 181: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 175],  // 182: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 183: pastoral.v1.InboxItem
+    [],  // 184: pastoral.v1.ListInboxRequest
+    [-1, 183],  // 185: pastoral.v1.ListInboxResponse
+    [],  // 186: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 187: pastoral.v1.WatchInboxRequest
+    [-1, -1, 183],  // 188: pastoral.v1.WatchInboxResponse
+    [],  // 189: pastoral.v1.GetCheckpointRequest
+    [],  // 190: pastoral.v1.GetCheckpointResponse
+    [],  // 191: pastoral.v1.ProveInclusionRequest
+    [],  // 192: pastoral.v1.ProveInclusionResponse
+    [],  // 193: pastoral.v1.ProveConsistencyRequest
+    [],  // 194: pastoral.v1.ProveConsistencyResponse
+    [],  // 195: pastoral.v1.VerifyLedgerRequest
+    [-1, 197, 198],  // 196: pastoral.v1.VerifyLedgerResponse
+    [],  // 197: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 199],  // 198: pastoral.v1.VerifiedLedger
+    [],  // 199: pastoral.v1.EndedLog
+    [],  // 200: pastoral.v1.ExportLedgerRequest
+    [],  // 201: pastoral.v1.ExportLedgerResponse
+    [-1, 22],  // 202: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 54],  // 203: pastoral.v1.AgreedAction
+    [-1, -1, -1, 202, -1, -1, -1, 203],  // 204: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 203],  // 205: pastoral.v1.AmendNoteRequest
+    [],  // 206: pastoral.v1.ShareNoteRequest
+    [],  // 207: pastoral.v1.DiscardDraftRequest
+    [],  // 208: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 202, 22, -1, -1, -1, 220, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 219, 22, 22, 22],  // 209: pastoral.v1.Note
+    [],  // 210: pastoral.v1.GetNoteRequest
+    [],  // 211: pastoral.v1.ListNotesForStudentRequest
+    [],  // 212: pastoral.v1.ListMyNotesRequest
+    [-1, 209],  // 213: pastoral.v1.ListNotesResponse
+    [],  // 214: pastoral.v1.ListNoteVersionsRequest
+    [-1, 217],  // 215: pastoral.v1.ListNoteVersionsResponse
+    [],  // 216: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 203],  // 217: pastoral.v1.NoteVersion
+    [],  // 218: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 22],  // 219: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 220: pastoral.v1.NoteAction
+    [],  // 221: pastoral.v1.SetActionRequest
+    [],  // 222: pastoral.v1.ListActionsRequest
+    [-1, 220],  // 223: pastoral.v1.ListActionsResponse
+    [],  // 224: pastoral.v1.NoticeContact
+    [],  // 225: pastoral.v1.NoticeStatement
+    [-1, 55, -1, 54, -1, 224, 225, -1, -1, 22],  // 226: pastoral.v1.Notice
+    [],  // 227: pastoral.v1.GetNoticeRequest
+    [],  // 228: pastoral.v1.ListNoticesRequest
+    [-1, 226],  // 229: pastoral.v1.ListNoticesResponse
+    [-1, 226],  // 230: pastoral.v1.PublishNoticeRequest
+    [-1, -1, -1, 54],  // 231: pastoral.v1.SafetyGround
+    [-1, -1, -1, -1, -1, -1, -1, 231],  // 232: pastoral.v1.CreateReferralRequest
+    [-1, -1, -1, -1, 203],  // 233: pastoral.v1.ReferralContent
+    [-1, -1, -1, 22],  // 234: pastoral.v1.ReferralStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 231, -1, -1, 55, 22, 22, 233, 234, 234, 234],  // 235: pastoral.v1.Referral
+    [],  // 236: pastoral.v1.AnswerReferralRequest
+    [],  // 237: pastoral.v1.GetReferralRequest
+    [],  // 238: pastoral.v1.ListReferralsRequest
+    [-1, 235],  // 239: pastoral.v1.ListReferralsResponse
+    [],  // 240: pastoral.v1.ReviewReferralRequest
+    [],  // 241: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 242: pastoral.v1.AuthenticateResponse
+    [],  // 243: pastoral.v1.WhoAmIRequest
+    [],  // 244: pastoral.v1.WhoAmIResponse
+    [],  // 245: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 246: pastoral.v1.ExchangeResponse
+    [],  // 247: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 248: pastoral.v1.StepUpResponse
+    [],  // 249: pastoral.v1.EndRequest
+    [],  // 250: pastoral.v1.EndResponse
   ]
 }

@@ -107,6 +107,7 @@ extension Pastoral_V1_EventKind {
     case .noteAmended: "note_amended"
     case .actionChanged: "action_changed"
     case .appointmentHandedOver: "appointment_handed_over"
+    case .appointmentReminder: "appointment_reminder"
     case .consentGiven: "consent_given"
     case .consentWithdrawn: "consent_withdrawn"
     case .referralMade: "referral_made"

@@ -27,4 +27,12 @@ extension Tag {
   @Tag public static var history: Self
   /// Appointments that a person should look at.
   @Tag public static var flags: Self
+  /// Meetings that recur.
+  @Tag public static var recurring: Self
+  /// Entries for other calendars.
+  @Tag public static var calendar: Self
+  /// What such entries must not say.
+  @Tag public static var calendarPrivacy: Self
+  /// Reminders, once each.
+  @Tag public static var reminders: Self
 }

@@ -18,7 +18,7 @@ enum BookingCalls {
       .read(BookingService.get, .policy(.read, .academicBooking), get),
       .read(BookingService.list, .policy(.list, .academicBooking), list),
     ] + AvailabilityCalls.routes + ClosureCalls.routes + AttendanceCalls.routes
-    + BookingLimitCalls.routes
+    + BookingLimitCalls.routes + SeriesCalls.routes
 
   private static func listBookableStaff(
     _ request: Pastoral_V1_ListBookableStaffRequest, _ call: inout CallContext, _ tx: Transaction
@@ -201,7 +201,7 @@ enum BookingCalls {
   }
 
   /// How the caller stands to an appointment of that student with that member of staff.
-  private static func standings(
+  static func standings(
     of call: CallContext, to situation: StudentSituation?, of student: String, staffID: String,
     _ tx: Transaction
   ) throws -> Set<Standing> {

@@ -214,6 +214,20 @@ create unique index appointment_slot on appointment (staff_id, start_at) where s
 create index appointment_staff on appointment (staff_id, start_at);
 create index appointment_student on appointment (student_id, start_at);
 
+-- The appointments of a meeting that recurs. Beside them, so that one that does not pays nothing for it.
+create table appointment_series (
+  series_id text not null,
+  appointment_id text not null unique references appointment (id),
+  primary key (series_id, appointment_id)
+) strict, without rowid;
+
+-- Up to which starts has been reminded, in the one row.
+create table reminder_mark (
+  id integer primary key check (id = 1),
+  reminded_to integer not null
+) strict;
+insert into reminder_mark (id, reminded_to) values (1, 0);
+
 -- What appointments were before each of their changes.
 create table appointment_change (
   appointment_id text not null references appointment (id),

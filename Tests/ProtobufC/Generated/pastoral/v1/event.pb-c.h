@@ -74,6 +74,10 @@ typedef enum _Pastoral__V1__EventKind {
    */
   PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_HANDED_OVER = 30,
   /*
+   * An appointment begins within a day: time for systems that send messages to remind of it.
+   */
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_REMINDER = 31,
+  /*
    * A student agreed to something, or took it back.
    */
   PASTORAL__V1__EVENT_KIND__EVENT_KIND_CONSENT_GIVEN = 40,
