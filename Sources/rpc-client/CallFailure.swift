@@ -59,6 +59,9 @@ struct CallFailure: ReportedFailure {
     "MEETING_NOT_BEGUN": "Write the note when the meeting has begun.",
     "ALREADY_SHARED": "Run `rpc-client notes amend NOTE-ID` to say something else.",
     "NOTE_FULL": "Write a new note of your next meeting.",
+    "CONSENT_REQUIRED": "Ask the student; run `rpc-client consent list STUDENT-ID --live`.",
+    "CONSENT_SCOPE": "Run `rpc-client consent show CONSENT-ID` to see what it is for.",
+    "NOT_ACCEPTED": "Run `rpc-client referrals accept REFERRAL-ID` first.",
     "SHEDDING_WRITES": "The server's disk is nearly full. Tell its operators.",
   ]
 

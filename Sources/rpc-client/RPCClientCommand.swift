@@ -33,7 +33,7 @@ struct RPCClientCommand: AsyncParsableCommand {
       EnrolmentsCommand.self, ModuleEnrolmentsCommand.self, RelationsCommand.self,
       TutorsCommand.self,
       TodayCommand.self, BookingCommand.self, CalendarCommand.self, NotesCommand.self,
-      AvailabilityCommand.self, ClosuresCommand.self,
+      ConsentCommand.self, ReferralsCommand.self, AvailabilityCommand.self, ClosuresCommand.self,
       InboxCommand.self, EventsCommand.self,
       AccessCommand.self, NoticesCommand.self, LedgerCommand.self, AdminCommand.self,
       CallCommand.self, DescribeCommand.self, Bench.self,

@@ -25,6 +25,8 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case closure = "clo"
     case series = "ser"
     case bookingLimit = "lim"
+    case consent = "cns"
+    case referral = "ref"
 
     /// Whether it names somebody in the directory.
     public var isPerson: Bool { self == .student || self == .staffMember }

@@ -74,4 +74,8 @@ public enum Reason: String, CaseIterable, Sendable {
   case nobodyFree = "NOBODY_FREE"
   case notBegun = "NOT_BEGUN"
   case alreadyLimited = "ALREADY_LIMITED"
+  case consentRequired = "CONSENT_REQUIRED"
+  case consentScope = "CONSENT_SCOPE"
+  case noIntake = "NO_INTAKE"
+  case notAccepted = "NOT_ACCEPTED"
 }

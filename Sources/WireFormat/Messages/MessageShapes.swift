@@ -163,77 +163,98 @@ public enum MessageShapes {
     "pastoral.v1.ExportCalendarRequest": 156,
     "pastoral.v1.WatchCalendarRequest": 157,
     "pastoral.v1.WatchCalendarResponse": 158,
-    "pastoral.v1.Event": 159,
-    "pastoral.v1.ListEventsRequest": 160,
-    "pastoral.v1.ListEventsResponse": 161,
-    "pastoral.v1.WatchEventsRequest": 162,
-    "pastoral.v1.WatchEventsResponse": 163,
-    "pastoral.v1.ExceptionalAccess": 164,
-    "pastoral.v1.ElevateRequest": 165,
-    "pastoral.v1.BreakGlassRequest": 166,
-    "pastoral.v1.EndExceptionalAccessRequest": 167,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 168,
-    "pastoral.v1.GetExceptionalAccessRequest": 169,
-    "pastoral.v1.ListExceptionalAccessRequest": 170,
-    "pastoral.v1.ListExceptionalAccessResponse": 171,
-    "pastoral.v1.InboxItem": 172,
-    "pastoral.v1.ListInboxRequest": 173,
-    "pastoral.v1.ListInboxResponse": 174,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 175,
-    "pastoral.v1.WatchInboxRequest": 176,
-    "pastoral.v1.WatchInboxResponse": 177,
-    "pastoral.v1.GetCheckpointRequest": 178,
-    "pastoral.v1.GetCheckpointResponse": 179,
-    "pastoral.v1.ProveInclusionRequest": 180,
-    "pastoral.v1.ProveInclusionResponse": 181,
-    "pastoral.v1.ProveConsistencyRequest": 182,
-    "pastoral.v1.ProveConsistencyResponse": 183,
-    "pastoral.v1.VerifyLedgerRequest": 184,
-    "pastoral.v1.VerifyLedgerResponse": 185,
-    "pastoral.v1.VerifyLedgerProgress": 186,
-    "pastoral.v1.VerifiedLedger": 187,
-    "pastoral.v1.EndedLog": 188,
-    "pastoral.v1.ExportLedgerRequest": 189,
-    "pastoral.v1.ExportLedgerResponse": 190,
-    "pastoral.v1.AdHocMeeting": 191,
-    "pastoral.v1.AgreedAction": 192,
-    "pastoral.v1.CreateNoteRequest": 193,
-    "pastoral.v1.AmendNoteRequest": 194,
-    "pastoral.v1.ShareNoteRequest": 195,
-    "pastoral.v1.DiscardDraftRequest": 196,
-    "pastoral.v1.DiscardDraftResponse": 197,
-    "pastoral.v1.Note": 198,
-    "pastoral.v1.GetNoteRequest": 199,
-    "pastoral.v1.ListNotesForStudentRequest": 200,
-    "pastoral.v1.ListMyNotesRequest": 201,
-    "pastoral.v1.ListNotesResponse": 202,
-    "pastoral.v1.ListNoteVersionsRequest": 203,
-    "pastoral.v1.ListNoteVersionsResponse": 204,
-    "pastoral.v1.GetNoteVersionRequest": 205,
-    "pastoral.v1.NoteVersion": 206,
-    "pastoral.v1.AddCommentRequest": 207,
-    "pastoral.v1.NoteComment": 208,
-    "pastoral.v1.NoteAction": 209,
-    "pastoral.v1.SetActionRequest": 210,
-    "pastoral.v1.ListActionsRequest": 211,
-    "pastoral.v1.ListActionsResponse": 212,
-    "pastoral.v1.NoticeContact": 213,
-    "pastoral.v1.NoticeStatement": 214,
-    "pastoral.v1.Notice": 215,
-    "pastoral.v1.GetNoticeRequest": 216,
-    "pastoral.v1.ListNoticesRequest": 217,
-    "pastoral.v1.ListNoticesResponse": 218,
-    "pastoral.v1.PublishNoticeRequest": 219,
-    "pastoral.v1.AuthenticateRequest": 220,
-    "pastoral.v1.AuthenticateResponse": 221,
-    "pastoral.v1.WhoAmIRequest": 222,
-    "pastoral.v1.WhoAmIResponse": 223,
-    "pastoral.v1.ExchangeRequest": 224,
-    "pastoral.v1.ExchangeResponse": 225,
-    "pastoral.v1.StepUpRequest": 226,
-    "pastoral.v1.StepUpResponse": 227,
-    "pastoral.v1.EndRequest": 228,
-    "pastoral.v1.EndResponse": 229,
+    "pastoral.v1.GiveConsentRequest": 159,
+    "pastoral.v1.Consent": 160,
+    "pastoral.v1.WithdrawConsentRequest": 161,
+    "pastoral.v1.WithdrawConsentResponse": 162,
+    "pastoral.v1.GetConsentRequest": 163,
+    "pastoral.v1.ListConsentsRequest": 164,
+    "pastoral.v1.ListConsentsResponse": 165,
+    "pastoral.v1.ConsentWording": 166,
+    "pastoral.v1.ListWordingsRequest": 167,
+    "pastoral.v1.ListWordingsResponse": 168,
+    "pastoral.v1.PublishWordingRequest": 169,
+    "pastoral.v1.Event": 170,
+    "pastoral.v1.ListEventsRequest": 171,
+    "pastoral.v1.ListEventsResponse": 172,
+    "pastoral.v1.WatchEventsRequest": 173,
+    "pastoral.v1.WatchEventsResponse": 174,
+    "pastoral.v1.ExceptionalAccess": 175,
+    "pastoral.v1.ElevateRequest": 176,
+    "pastoral.v1.BreakGlassRequest": 177,
+    "pastoral.v1.EndExceptionalAccessRequest": 178,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 179,
+    "pastoral.v1.GetExceptionalAccessRequest": 180,
+    "pastoral.v1.ListExceptionalAccessRequest": 181,
+    "pastoral.v1.ListExceptionalAccessResponse": 182,
+    "pastoral.v1.InboxItem": 183,
+    "pastoral.v1.ListInboxRequest": 184,
+    "pastoral.v1.ListInboxResponse": 185,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 186,
+    "pastoral.v1.WatchInboxRequest": 187,
+    "pastoral.v1.WatchInboxResponse": 188,
+    "pastoral.v1.GetCheckpointRequest": 189,
+    "pastoral.v1.GetCheckpointResponse": 190,
+    "pastoral.v1.ProveInclusionRequest": 191,
+    "pastoral.v1.ProveInclusionResponse": 192,
+    "pastoral.v1.ProveConsistencyRequest": 193,
+    "pastoral.v1.ProveConsistencyResponse": 194,
+    "pastoral.v1.VerifyLedgerRequest": 195,
+    "pastoral.v1.VerifyLedgerResponse": 196,
+    "pastoral.v1.VerifyLedgerProgress": 197,
+    "pastoral.v1.VerifiedLedger": 198,
+    "pastoral.v1.EndedLog": 199,
+    "pastoral.v1.ExportLedgerRequest": 200,
+    "pastoral.v1.ExportLedgerResponse": 201,
+    "pastoral.v1.AdHocMeeting": 202,
+    "pastoral.v1.AgreedAction": 203,
+    "pastoral.v1.CreateNoteRequest": 204,
+    "pastoral.v1.AmendNoteRequest": 205,
+    "pastoral.v1.ShareNoteRequest": 206,
+    "pastoral.v1.DiscardDraftRequest": 207,
+    "pastoral.v1.DiscardDraftResponse": 208,
+    "pastoral.v1.Note": 209,
+    "pastoral.v1.GetNoteRequest": 210,
+    "pastoral.v1.ListNotesForStudentRequest": 211,
+    "pastoral.v1.ListMyNotesRequest": 212,
+    "pastoral.v1.ListNotesResponse": 213,
+    "pastoral.v1.ListNoteVersionsRequest": 214,
+    "pastoral.v1.ListNoteVersionsResponse": 215,
+    "pastoral.v1.GetNoteVersionRequest": 216,
+    "pastoral.v1.NoteVersion": 217,
+    "pastoral.v1.AddCommentRequest": 218,
+    "pastoral.v1.NoteComment": 219,
+    "pastoral.v1.NoteAction": 220,
+    "pastoral.v1.SetActionRequest": 221,
+    "pastoral.v1.ListActionsRequest": 222,
+    "pastoral.v1.ListActionsResponse": 223,
+    "pastoral.v1.NoticeContact": 224,
+    "pastoral.v1.NoticeStatement": 225,
+    "pastoral.v1.Notice": 226,
+    "pastoral.v1.GetNoticeRequest": 227,
+    "pastoral.v1.ListNoticesRequest": 228,
+    "pastoral.v1.ListNoticesResponse": 229,
+    "pastoral.v1.PublishNoticeRequest": 230,
+    "pastoral.v1.SafetyGround": 231,
+    "pastoral.v1.CreateReferralRequest": 232,
+    "pastoral.v1.ReferralContent": 233,
+    "pastoral.v1.ReferralStep": 234,
+    "pastoral.v1.Referral": 235,
+    "pastoral.v1.AnswerReferralRequest": 236,
+    "pastoral.v1.GetReferralRequest": 237,
+    "pastoral.v1.ListReferralsRequest": 238,
+    "pastoral.v1.ListReferralsResponse": 239,
+    "pastoral.v1.ReviewReferralRequest": 240,
+    "pastoral.v1.AuthenticateRequest": 241,
+    "pastoral.v1.AuthenticateResponse": 242,
+    "pastoral.v1.WhoAmIRequest": 243,
+    "pastoral.v1.WhoAmIResponse": 244,
+    "pastoral.v1.ExchangeRequest": 245,
+    "pastoral.v1.ExchangeResponse": 246,
+    "pastoral.v1.StepUpRequest": 247,
+    "pastoral.v1.StepUpResponse": 248,
+    "pastoral.v1.EndRequest": 249,
+    "pastoral.v1.EndResponse": 250,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -398,76 +419,97 @@ public enum MessageShapes {
     [-1, 54, 54],  // 156: pastoral.v1.ExportCalendarRequest
     [],  // 157: pastoral.v1.WatchCalendarRequest
     [-1, 132],  // 158: pastoral.v1.WatchCalendarResponse
-    [-1, -1, 22],  // 159: pastoral.v1.Event
-    [],  // 160: pastoral.v1.ListEventsRequest
-    [-1, 159],  // 161: pastoral.v1.ListEventsResponse
-    [],  // 162: pastoral.v1.WatchEventsRequest
-    [-1, 159],  // 163: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 164: pastoral.v1.ExceptionalAccess
-    [],  // 165: pastoral.v1.ElevateRequest
-    [],  // 166: pastoral.v1.BreakGlassRequest
-    [],  // 167: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 168: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 169: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 170: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 164],  // 171: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 172: pastoral.v1.InboxItem
-    [],  // 173: pastoral.v1.ListInboxRequest
-    [-1, 172],  // 174: pastoral.v1.ListInboxResponse
-    [],  // 175: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 176: pastoral.v1.WatchInboxRequest
-    [-1, -1, 172],  // 177: pastoral.v1.WatchInboxResponse
-    [],  // 178: pastoral.v1.GetCheckpointRequest
-    [],  // 179: pastoral.v1.GetCheckpointResponse
-    [],  // 180: pastoral.v1.ProveInclusionRequest
-    [],  // 181: pastoral.v1.ProveInclusionResponse
-    [],  // 182: pastoral.v1.ProveConsistencyRequest
-    [],  // 183: pastoral.v1.ProveConsistencyResponse
-    [],  // 184: pastoral.v1.VerifyLedgerRequest
-    [-1, 186, 187],  // 185: pastoral.v1.VerifyLedgerResponse
-    [],  // 186: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 188],  // 187: pastoral.v1.VerifiedLedger
-    [],  // 188: pastoral.v1.EndedLog
-    [],  // 189: pastoral.v1.ExportLedgerRequest
-    [],  // 190: pastoral.v1.ExportLedgerResponse
-    [-1, 22],  // 191: pastoral.v1.AdHocMeeting
-    [-1, -1, -1, -1, 54],  // 192: pastoral.v1.AgreedAction
-    [-1, -1, -1, 191, -1, -1, -1, 192],  // 193: pastoral.v1.CreateNoteRequest
-    [-1, -1, -1, -1, -1, -1, 192],  // 194: pastoral.v1.AmendNoteRequest
-    [],  // 195: pastoral.v1.ShareNoteRequest
-    [],  // 196: pastoral.v1.DiscardDraftRequest
-    [],  // 197: pastoral.v1.DiscardDraftResponse
-    [-1, -1, -1, -1, -1, -1, 191, 22, -1, -1, -1, 209, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 208, 22, 22, 22],  // 198: pastoral.v1.Note
-    [],  // 199: pastoral.v1.GetNoteRequest
-    [],  // 200: pastoral.v1.ListNotesForStudentRequest
-    [],  // 201: pastoral.v1.ListMyNotesRequest
-    [-1, 198],  // 202: pastoral.v1.ListNotesResponse
-    [],  // 203: pastoral.v1.ListNoteVersionsRequest
-    [-1, 206],  // 204: pastoral.v1.ListNoteVersionsResponse
-    [],  // 205: pastoral.v1.GetNoteVersionRequest
-    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 192],  // 206: pastoral.v1.NoteVersion
-    [],  // 207: pastoral.v1.AddCommentRequest
-    [-1, -1, -1, 22],  // 208: pastoral.v1.NoteComment
-    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 209: pastoral.v1.NoteAction
-    [],  // 210: pastoral.v1.SetActionRequest
-    [],  // 211: pastoral.v1.ListActionsRequest
-    [-1, 209],  // 212: pastoral.v1.ListActionsResponse
-    [],  // 213: pastoral.v1.NoticeContact
-    [],  // 214: pastoral.v1.NoticeStatement
-    [-1, 55, -1, 54, -1, 213, 214, -1, -1, 22],  // 215: pastoral.v1.Notice
-    [],  // 216: pastoral.v1.GetNoticeRequest
-    [],  // 217: pastoral.v1.ListNoticesRequest
-    [-1, 215],  // 218: pastoral.v1.ListNoticesResponse
-    [-1, 215],  // 219: pastoral.v1.PublishNoticeRequest
-    [],  // 220: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 221: pastoral.v1.AuthenticateResponse
-    [],  // 222: pastoral.v1.WhoAmIRequest
-    [],  // 223: pastoral.v1.WhoAmIResponse
-    [],  // 224: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 225: pastoral.v1.ExchangeResponse
-    [],  // 226: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 227: pastoral.v1.StepUpResponse
-    [],  // 228: pastoral.v1.EndRequest
-    [],  // 229: pastoral.v1.EndResponse
+    [-1, -1, -1, -1, -1, 54, -1, -1, 22],  // 159: pastoral.v1.GiveConsentRequest
+    [-1, -1, -1, -1, -1, -1, 54, -1, -1, 55, -1, 22, 22, -1, -1, -1, 22],  // 160: pastoral.v1.Consent
+    [],  // 161: pastoral.v1.WithdrawConsentRequest
+    [-1, 160],  // 162: pastoral.v1.WithdrawConsentResponse
+    [],  // 163: pastoral.v1.GetConsentRequest
+    [],  // 164: pastoral.v1.ListConsentsRequest
+    [-1, 160],  // 165: pastoral.v1.ListConsentsResponse
+    [-1, -1, -1, 54],  // 166: pastoral.v1.ConsentWording
+    [],  // 167: pastoral.v1.ListWordingsRequest
+    [-1, 166],  // 168: pastoral.v1.ListWordingsResponse
+    [-1, 166],  // 169: pastoral.v1.PublishWordingRequest
+    [-1, -1, 22],  // 170: pastoral.v1.Event
+    [],  // 171: pastoral.v1.ListEventsRequest
+    [-1, 170],  // 172: pastoral.v1.ListEventsResponse
+    [],  // 173: pastoral.v1.WatchEventsRequest
+    [-1, 170],  // 174: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 175: pastoral.v1.ExceptionalAccess
+    [],  // 176: pastoral.v1.ElevateRequest
+    [],  // 177: pastoral.v1.BreakGlassRequest
+    [],  // 178: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 179: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 180: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 181: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 175],  // 182: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 183: pastoral.v1.InboxItem
+    [],  // 184: pastoral.v1.ListInboxRequest
+    [-1, 183],  // 185: pastoral.v1.ListInboxResponse
+    [],  // 186: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 187: pastoral.v1.WatchInboxRequest
+    [-1, -1, 183],  // 188: pastoral.v1.WatchInboxResponse
+    [],  // 189: pastoral.v1.GetCheckpointRequest
+    [],  // 190: pastoral.v1.GetCheckpointResponse
+    [],  // 191: pastoral.v1.ProveInclusionRequest
+    [],  // 192: pastoral.v1.ProveInclusionResponse
+    [],  // 193: pastoral.v1.ProveConsistencyRequest
+    [],  // 194: pastoral.v1.ProveConsistencyResponse
+    [],  // 195: pastoral.v1.VerifyLedgerRequest
+    [-1, 197, 198],  // 196: pastoral.v1.VerifyLedgerResponse
+    [],  // 197: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 199],  // 198: pastoral.v1.VerifiedLedger
+    [],  // 199: pastoral.v1.EndedLog
+    [],  // 200: pastoral.v1.ExportLedgerRequest
+    [],  // 201: pastoral.v1.ExportLedgerResponse
+    [-1, 22],  // 202: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 54],  // 203: pastoral.v1.AgreedAction
+    [-1, -1, -1, 202, -1, -1, -1, 203],  // 204: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 203],  // 205: pastoral.v1.AmendNoteRequest
+    [],  // 206: pastoral.v1.ShareNoteRequest
+    [],  // 207: pastoral.v1.DiscardDraftRequest
+    [],  // 208: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 202, 22, -1, -1, -1, 220, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 219, 22, 22, 22],  // 209: pastoral.v1.Note
+    [],  // 210: pastoral.v1.GetNoteRequest
+    [],  // 211: pastoral.v1.ListNotesForStudentRequest
+    [],  // 212: pastoral.v1.ListMyNotesRequest
+    [-1, 209],  // 213: pastoral.v1.ListNotesResponse
+    [],  // 214: pastoral.v1.ListNoteVersionsRequest
+    [-1, 217],  // 215: pastoral.v1.ListNoteVersionsResponse
+    [],  // 216: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 203],  // 217: pastoral.v1.NoteVersion
+    [],  // 218: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 22],  // 219: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 220: pastoral.v1.NoteAction
+    [],  // 221: pastoral.v1.SetActionRequest
+    [],  // 222: pastoral.v1.ListActionsRequest
+    [-1, 220],  // 223: pastoral.v1.ListActionsResponse
+    [],  // 224: pastoral.v1.NoticeContact
+    [],  // 225: pastoral.v1.NoticeStatement
+    [-1, 55, -1, 54, -1, 224, 225, -1, -1, 22],  // 226: pastoral.v1.Notice
+    [],  // 227: pastoral.v1.GetNoticeRequest
+    [],  // 228: pastoral.v1.ListNoticesRequest
+    [-1, 226],  // 229: pastoral.v1.ListNoticesResponse
+    [-1, 226],  // 230: pastoral.v1.PublishNoticeRequest
+    [-1, -1, -1, 54],  // 231: pastoral.v1.SafetyGround
+    [-1, -1, -1, -1, -1, -1, -1, 231],  // 232: pastoral.v1.CreateReferralRequest
+    [-1, -1, -1, -1, 203],  // 233: pastoral.v1.ReferralContent
+    [-1, -1, -1, 22],  // 234: pastoral.v1.ReferralStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 231, -1, -1, 55, 22, 22, 233, 234, 234, 234],  // 235: pastoral.v1.Referral
+    [],  // 236: pastoral.v1.AnswerReferralRequest
+    [],  // 237: pastoral.v1.GetReferralRequest
+    [],  // 238: pastoral.v1.ListReferralsRequest
+    [-1, 235],  // 239: pastoral.v1.ListReferralsResponse
+    [],  // 240: pastoral.v1.ReviewReferralRequest
+    [],  // 241: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 242: pastoral.v1.AuthenticateResponse
+    [],  // 243: pastoral.v1.WhoAmIRequest
+    [],  // 244: pastoral.v1.WhoAmIResponse
+    [],  // 245: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 246: pastoral.v1.ExchangeResponse
+    [],  // 247: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 248: pastoral.v1.StepUpResponse
+    [],  // 249: pastoral.v1.EndRequest
+    [],  // 250: pastoral.v1.EndResponse
   ]
 }

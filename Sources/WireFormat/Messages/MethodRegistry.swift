@@ -313,6 +313,24 @@ public enum MethodRegistry {
       CalendarService.watch,
       "The caller's own appointments: those to come, oldest first, and then each that is booked, moved, handed over or cancelled, once that is durable. Goes as fast as it is taken. Ends with UNAVAILABLE when the server drains, with UNAUTHENTICATED within a second of the session's end, and at its deadline; a new call goes on after the last number that came. BookingService/List is its paged twin."),
     MethodDescription(
+      ConsentService.give,
+      "Records that a student agrees: the student in their own session, or staff who have the student today and were told. A campus system that acts for somebody cannot."),
+    MethodDescription(
+      ConsentService.withdraw,
+      "Takes a consent back, at any time: the student, or staff who record the student's wish. In the same moment every referral under it that was not accepted yet is revoked, and who accepted one is told. A second time changes nothing."),
+    MethodDescription(
+      ConsentService.get,
+      "One consent."),
+    MethodDescription(
+      ConsentService.list,
+      "A student's history, newest first: every consent and withdrawal, when and by whom it was recorded."),
+    MethodDescription(
+      ConsentService.listWordings,
+      "All versions of all wordings, each wording's newest first."),
+    MethodDescription(
+      ConsentService.publishWording,
+      "Keeps a version of a wording that comes into use on a later day. From then on it stays as it is; a consent under an older one goes on. For data protection officers."),
+    MethodDescription(
       EventService.list,
       "The events after a place in the feed, oldest first."),
     MethodDescription(
@@ -405,6 +423,30 @@ public enum MethodRegistry {
     MethodDescription(
       NoticeService.publish,
       "Keeps a version that comes into force on a later day. Until then it may be published again, which replaces it; from then on it stays as it is. For data protection officers."),
+    MethodDescription(
+      ReferralService.create,
+      "Refers a student to one service, with the chosen parts of a shared note, with a reason in one's own words, or both. For staff who have the student today, and for students themselves. Refused with CONSENT_REQUIRED without a live consent of that student, with CONSENT_SCOPE where it is not for this service or not for all of these parts, and with NO_INTAKE where the service takes none here."),
+    MethodDescription(
+      ReferralService.accept,
+      "The service takes it, and reads it from now on. Refused with ALREADY_DECIDED where it was answered or revoked, and with CONSENT_REQUIRED where the consent has run out meanwhile."),
+    MethodDescription(
+      ReferralService.reject,
+      "The service does not take it, and says why."),
+    MethodDescription(
+      ReferralService.complete,
+      "The service has done what it took on. Refused with NOT_ACCEPTED before."),
+    MethodDescription(
+      ReferralService.revoke,
+      "Who referred, or the student, takes it back before it is accepted. Refused with ALREADY_DECIDED after."),
+    MethodDescription(
+      ReferralService.get,
+      "One referral, as much of it as the caller may see."),
+    MethodDescription(
+      ReferralService.list,
+      "Of a student: all to the student, their own to staff. Of a service: what waits for it and what it has taken, to its intake. Newest first."),
+    MethodDescription(
+      ReferralService.review,
+      "Says that a referral for safety was looked at afterwards. For the data protection officer, and for supervisors of the service; not for who made it."),
     MethodDescription(
       SessionService.authenticate,
       "Binds a caller to this connection for later calls that carry no `authorization` of their own. Needs no identity. A wrong token is UNAUTHENTICATED and unbinds the connection."),
@@ -900,6 +942,50 @@ public enum CalendarService {
   >(service: name, name: "Watch", kind: .serverStreaming)
 }
 
+/// What students agree to, and what they take back. A consent says for which purpose, to which
+/// service, which parts and until when, and keeps the very wording that the student was shown.
+/// Without a live one nothing of See My Tutor is passed to another university service, but for
+/// somebody's safety.
+public enum ConsentService {
+  /// `pastoral.v1.ConsentService`.
+  public static let name = "pastoral.v1.ConsentService"
+
+  /// Records that a student agrees: the student in their own session, or staff who have the
+  /// student today and were told. A campus system that acts for somebody cannot.
+  public static let give = Method<
+    Pastoral_V1_GiveConsentRequest, Pastoral_V1_Consent
+  >(service: name, name: "Give", kind: .unary)
+
+  /// Takes a consent back, at any time: the student, or staff who record the student's wish. In
+  /// the same moment every referral under it that was not accepted yet is revoked, and who
+  /// accepted one is told. A second time changes nothing.
+  public static let withdraw = Method<
+    Pastoral_V1_WithdrawConsentRequest, Pastoral_V1_WithdrawConsentResponse
+  >(service: name, name: "Withdraw", kind: .unary)
+
+  /// One consent.
+  public static let get = Method<
+    Pastoral_V1_GetConsentRequest, Pastoral_V1_Consent
+  >(service: name, name: "Get", kind: .unary)
+
+  /// A student's history, newest first: every consent and withdrawal, when and by whom it was
+  /// recorded.
+  public static let list = Method<
+    Pastoral_V1_ListConsentsRequest, Pastoral_V1_ListConsentsResponse
+  >(service: name, name: "List", kind: .unary)
+
+  /// All versions of all wordings, each wording's newest first.
+  public static let listWordings = Method<
+    Pastoral_V1_ListWordingsRequest, Pastoral_V1_ListWordingsResponse
+  >(service: name, name: "ListWordings", kind: .unary)
+
+  /// Keeps a version of a wording that comes into use on a later day. From then on it stays as it
+  /// is; a consent under an older one goes on. For data protection officers.
+  public static let publishWording = Method<
+    Pastoral_V1_PublishWordingRequest, Pastoral_V1_ConsentWording
+  >(service: name, name: "PublishWording", kind: .unary)
+}
+
 /// A feed for campus systems: what was changed, so that they need not ask again and again. It
 /// names records and nobody's data; a system reads what it needs, under the policy of that
 /// record. Every event is durable with what it records, comes once and in the order of the
@@ -1112,6 +1198,63 @@ public enum NoticeService {
   public static let publish = Method<
     Pastoral_V1_PublishNoticeRequest, Pastoral_V1_Notice
   >(service: name, name: "Publish", kind: .unary)
+}
+
+/// Passing something from See My Tutor to another university service: with the student's
+/// consent, or for somebody's safety. The service is told that there is a referral; it reads
+/// what was passed on once it has accepted. Until then it can be revoked, and not a word of it
+/// has left.
+public enum ReferralService {
+  /// `pastoral.v1.ReferralService`.
+  public static let name = "pastoral.v1.ReferralService"
+
+  /// Refers a student to one service, with the chosen parts of a shared note, with a reason in
+  /// one's own words, or both. For staff who have the student today, and for students themselves.
+  /// Refused with CONSENT_REQUIRED without a live consent of that student, with CONSENT_SCOPE
+  /// where it is not for this service or not for all of these parts, and with NO_INTAKE where the
+  /// service takes none here.
+  public static let create = Method<
+    Pastoral_V1_CreateReferralRequest, Pastoral_V1_Referral
+  >(service: name, name: "Create", kind: .unary)
+
+  /// The service takes it, and reads it from now on. Refused with ALREADY_DECIDED where it was
+  /// answered or revoked, and with CONSENT_REQUIRED where the consent has run out meanwhile.
+  public static let accept = Method<
+    Pastoral_V1_AnswerReferralRequest, Pastoral_V1_Referral
+  >(service: name, name: "Accept", kind: .unary)
+
+  /// The service does not take it, and says why.
+  public static let reject = Method<
+    Pastoral_V1_AnswerReferralRequest, Pastoral_V1_Referral
+  >(service: name, name: "Reject", kind: .unary)
+
+  /// The service has done what it took on. Refused with NOT_ACCEPTED before.
+  public static let complete = Method<
+    Pastoral_V1_AnswerReferralRequest, Pastoral_V1_Referral
+  >(service: name, name: "Complete", kind: .unary)
+
+  /// Who referred, or the student, takes it back before it is accepted. Refused with
+  /// ALREADY_DECIDED after.
+  public static let revoke = Method<
+    Pastoral_V1_AnswerReferralRequest, Pastoral_V1_Referral
+  >(service: name, name: "Revoke", kind: .unary)
+
+  /// One referral, as much of it as the caller may see.
+  public static let get = Method<
+    Pastoral_V1_GetReferralRequest, Pastoral_V1_Referral
+  >(service: name, name: "Get", kind: .unary)
+
+  /// Of a student: all to the student, their own to staff. Of a service: what waits for it and
+  /// what it has taken, to its intake. Newest first.
+  public static let list = Method<
+    Pastoral_V1_ListReferralsRequest, Pastoral_V1_ListReferralsResponse
+  >(service: name, name: "List", kind: .unary)
+
+  /// Says that a referral for safety was looked at afterwards. For the data protection officer,
+  /// and for supervisors of the service; not for who made it.
+  public static let review = Method<
+    Pastoral_V1_ReviewReferralRequest, Pastoral_V1_Referral
+  >(service: name, name: "Review", kind: .unary)
 }
 
 /// Who is calling.

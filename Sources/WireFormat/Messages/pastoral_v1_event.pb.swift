@@ -61,6 +61,14 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
 
   /// An appointment begins within a day: time for systems that send messages to remind of it.
   case appointmentReminder // = 31
+
+  /// A student agreed to something, or took it back.
+  case consentGiven // = 40
+  case consentWithdrawn // = 41
+
+  /// A referral to another university service was made, or is further.
+  case referralMade // = 42
+  case referralChanged // = 43
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -89,6 +97,10 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 17: self = .actionChanged
     case 30: self = .appointmentHandedOver
     case 31: self = .appointmentReminder
+    case 40: self = .consentGiven
+    case 41: self = .consentWithdrawn
+    case 42: self = .referralMade
+    case 43: self = .referralChanged
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -115,6 +127,10 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .actionChanged: return 17
     case .appointmentHandedOver: return 30
     case .appointmentReminder: return 31
+    case .consentGiven: return 40
+    case .consentWithdrawn: return 41
+    case .referralMade: return 42
+    case .referralChanged: return 43
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -141,6 +157,10 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
     .actionChanged,
     .appointmentHandedOver,
     .appointmentReminder,
+    .consentGiven,
+    .consentWithdrawn,
+    .referralMade,
+    .referralChanged,
   ]
 
 }
@@ -166,8 +186,8 @@ public nonisolated struct Pastoral_V1_Event: Sendable {
 
   public var kind: Pastoral_V1_EventKind = .unspecified
 
-  /// The record that was changed: an appointment, a note, a person, a course, an enrolment, a relation or a
-  /// principal; for an availability the member of staff, for an import empty.
+  /// The record that was changed: an appointment, a note, a consent, a referral, a person, a course, an
+  /// enrolment, a relation or a principal; for an availability the member of staff, for an import empty.
   public var recordID: String = String()
 
   /// Of appointments, availabilities and relations: the member of staff.
@@ -263,7 +283,7 @@ public nonisolated struct Pastoral_V1_WatchEventsResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_EventKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_APPOINTMENT_BOOKED\0\u{1}EVENT_KIND_APPOINTMENT_RESCHEDULED\0\u{1}EVENT_KIND_APPOINTMENT_CANCELLED\0\u{1}EVENT_KIND_AVAILABILITY_CHANGED\0\u{1}EVENT_KIND_STUDENT_CHANGED\0\u{1}EVENT_KIND_STAFF_CHANGED\0\u{1}EVENT_KIND_PROGRAMME_CHANGED\0\u{1}EVENT_KIND_MODULE_CHANGED\0\u{1}EVENT_KIND_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_MODULE_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_RELATION_CHANGED\0\u{1}EVENT_KIND_IMPORT_APPLIED\0\u{1}EVENT_KIND_PRINCIPAL_DISABLED\0\u{1}EVENT_KIND_PRINCIPAL_ENABLED\0\u{1}EVENT_KIND_NOTE_SHARED\0\u{1}EVENT_KIND_NOTE_AMENDED\0\u{1}EVENT_KIND_ACTION_CHANGED\0\u{2}\u{d}EVENT_KIND_APPOINTMENT_HANDED_OVER\0\u{1}EVENT_KIND_APPOINTMENT_REMINDER\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_APPOINTMENT_BOOKED\0\u{1}EVENT_KIND_APPOINTMENT_RESCHEDULED\0\u{1}EVENT_KIND_APPOINTMENT_CANCELLED\0\u{1}EVENT_KIND_AVAILABILITY_CHANGED\0\u{1}EVENT_KIND_STUDENT_CHANGED\0\u{1}EVENT_KIND_STAFF_CHANGED\0\u{1}EVENT_KIND_PROGRAMME_CHANGED\0\u{1}EVENT_KIND_MODULE_CHANGED\0\u{1}EVENT_KIND_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_MODULE_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_RELATION_CHANGED\0\u{1}EVENT_KIND_IMPORT_APPLIED\0\u{1}EVENT_KIND_PRINCIPAL_DISABLED\0\u{1}EVENT_KIND_PRINCIPAL_ENABLED\0\u{1}EVENT_KIND_NOTE_SHARED\0\u{1}EVENT_KIND_NOTE_AMENDED\0\u{1}EVENT_KIND_ACTION_CHANGED\0\u{2}\u{d}EVENT_KIND_APPOINTMENT_HANDED_OVER\0\u{1}EVENT_KIND_APPOINTMENT_REMINDER\0\u{2}\u{9}EVENT_KIND_CONSENT_GIVEN\0\u{1}EVENT_KIND_CONSENT_WITHDRAWN\0\u{1}EVENT_KIND_REFERRAL_MADE\0\u{1}EVENT_KIND_REFERRAL_CHANGED\0")
 }
 
 nonisolated extension Pastoral_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

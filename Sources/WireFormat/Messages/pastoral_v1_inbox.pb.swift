@@ -57,6 +57,28 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
 
   /// How many appointments the reader may have ahead was limited.
   case bookingLimited // = 31
+
+  /// Staff recorded that the reader agreed to something.
+  case consentRecorded // = 50
+
+  /// A consent was withdrawn: told to a student for whom staff recorded it, and to who accepted a referral
+  /// under it.
+  case consentWithdrawn // = 51
+
+  /// The reader was referred to another service, or a referral waits for the reader's service.
+  case referralMade // = 52
+
+  /// The service accepted, rejected or completed a referral.
+  case referralAnswered // = 53
+
+  /// A referral was taken back before it was accepted.
+  case referralRevoked // = 54
+
+  /// Something was passed on without consent, for somebody's safety.
+  case safetyGroundUsed // = 55
+
+  /// A student added their own words to the reader's note.
+  case noteCommented // = 56
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -77,6 +99,13 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 21: self = .appointmentSoon
     case 30: self = .appointmentFlagged
     case 31: self = .bookingLimited
+    case 50: self = .consentRecorded
+    case 51: self = .consentWithdrawn
+    case 52: self = .referralMade
+    case 53: self = .referralAnswered
+    case 54: self = .referralRevoked
+    case 55: self = .safetyGroundUsed
+    case 56: self = .noteCommented
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -95,6 +124,13 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .appointmentSoon: return 21
     case .appointmentFlagged: return 30
     case .bookingLimited: return 31
+    case .consentRecorded: return 50
+    case .consentWithdrawn: return 51
+    case .referralMade: return 52
+    case .referralAnswered: return 53
+    case .referralRevoked: return 54
+    case .safetyGroundUsed: return 55
+    case .noteCommented: return 56
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -113,6 +149,13 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     .appointmentSoon,
     .appointmentFlagged,
     .bookingLimited,
+    .consentRecorded,
+    .consentWithdrawn,
+    .referralMade,
+    .referralAnswered,
+    .referralRevoked,
+    .safetyGroundUsed,
+    .noteCommented,
   ]
 
 }
@@ -260,7 +303,7 @@ public nonisolated struct Pastoral_V1_WatchInboxResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_InboxKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0\u{1}INBOX_KIND_APPOINTMENT_SOON\0\u{2}\u{9}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0\u{1}INBOX_KIND_APPOINTMENT_SOON\0\u{2}\u{9}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0\u{2}\u{13}INBOX_KIND_CONSENT_RECORDED\0\u{1}INBOX_KIND_CONSENT_WITHDRAWN\0\u{1}INBOX_KIND_REFERRAL_MADE\0\u{1}INBOX_KIND_REFERRAL_ANSWERED\0\u{1}INBOX_KIND_REFERRAL_REVOKED\0\u{1}INBOX_KIND_SAFETY_GROUND_USED\0\u{1}INBOX_KIND_NOTE_COMMENTED\0")
 }
 
 nonisolated extension Pastoral_V1_InboxItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -108,6 +108,10 @@ extension Pastoral_V1_EventKind {
     case .actionChanged: "action_changed"
     case .appointmentHandedOver: "appointment_handed_over"
     case .appointmentReminder: "appointment_reminder"
+    case .consentGiven: "consent_given"
+    case .consentWithdrawn: "consent_withdrawn"
+    case .referralMade: "referral_made"
+    case .referralChanged: "referral_changed"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

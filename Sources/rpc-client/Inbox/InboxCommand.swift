@@ -110,6 +110,13 @@ extension Pastoral_V1_InboxKind {
     case .appointmentSoon: "appointment_soon"
     case .appointmentFlagged: "appointment_flagged"
     case .bookingLimited: "booking_limited"
+    case .consentRecorded: "consent_recorded"
+    case .consentWithdrawn: "consent_withdrawn"
+    case .referralMade: "referral_made"
+    case .referralAnswered: "referral_answered"
+    case .referralRevoked: "referral_revoked"
+    case .safetyGroundUsed: "safety_ground_used"
+    case .noteCommented: "note_commented"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

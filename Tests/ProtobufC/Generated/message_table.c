@@ -15,6 +15,7 @@
 #include "pastoral/v1/booking.pb-c.h"
 #include "pastoral/v1/calendar.pb-c.h"
 #include "pastoral/v1/common.pb-c.h"
+#include "pastoral/v1/consent.pb-c.h"
 #include "pastoral/v1/directory.pb-c.h"
 #include "pastoral/v1/event.pb-c.h"
 #include "pastoral/v1/exceptional_access.pb-c.h"
@@ -22,6 +23,7 @@
 #include "pastoral/v1/ledger.pb-c.h"
 #include "pastoral/v1/notes.pb-c.h"
 #include "pastoral/v1/notice.pb-c.h"
+#include "pastoral/v1/referral.pb-c.h"
 #include "pastoral/v1/session.pb-c.h"
 
 /* Every message type, map entries included. */
@@ -139,6 +141,17 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__watch_calendar_response__descriptor,
   &pastoral__v1__date__descriptor,
   &pastoral__v1__notice_version__descriptor,
+  &pastoral__v1__give_consent_request__descriptor,
+  &pastoral__v1__consent__descriptor,
+  &pastoral__v1__withdraw_consent_request__descriptor,
+  &pastoral__v1__withdraw_consent_response__descriptor,
+  &pastoral__v1__get_consent_request__descriptor,
+  &pastoral__v1__list_consents_request__descriptor,
+  &pastoral__v1__list_consents_response__descriptor,
+  &pastoral__v1__consent_wording__descriptor,
+  &pastoral__v1__list_wordings_request__descriptor,
+  &pastoral__v1__list_wordings_response__descriptor,
+  &pastoral__v1__publish_wording_request__descriptor,
   &pastoral__v1__student__descriptor,
   &pastoral__v1__staff_member__descriptor,
   &pastoral__v1__programme__descriptor,
@@ -246,6 +259,16 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__list_notices_request__descriptor,
   &pastoral__v1__list_notices_response__descriptor,
   &pastoral__v1__publish_notice_request__descriptor,
+  &pastoral__v1__safety_ground__descriptor,
+  &pastoral__v1__create_referral_request__descriptor,
+  &pastoral__v1__referral_content__descriptor,
+  &pastoral__v1__referral_step__descriptor,
+  &pastoral__v1__referral__descriptor,
+  &pastoral__v1__answer_referral_request__descriptor,
+  &pastoral__v1__get_referral_request__descriptor,
+  &pastoral__v1__list_referrals_request__descriptor,
+  &pastoral__v1__list_referrals_response__descriptor,
+  &pastoral__v1__review_referral_request__descriptor,
   &pastoral__v1__authenticate_request__descriptor,
   &pastoral__v1__authenticate_response__descriptor,
   &pastoral__v1__who_am_irequest__descriptor,

@@ -32,6 +32,10 @@ struct NoteReplyTests {
       campus.now = campus.now.adding(minutes: 1)
       let second = try await ada.comment("It has opened again.", on: note.id)
       #expect(first.id.hasPrefix("cmt_") && first.written.utc == "2026-11-23 09:00")
+      // Who wrote the note is told of each.
+      let told = try await tutor.told()
+      #expect(told.map(\.kind) == [.noteCommented, .noteCommented])
+      #expect(told.allSatisfy { $0.aboutID == note.id })
       // A comment is no amendment: who has read the note may go on from what they read.
       let amended = try await tutor.amend(note, purpose: "After the comments")
       #expect(amended.comments == [first, second])

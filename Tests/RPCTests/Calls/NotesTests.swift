@@ -117,7 +117,13 @@ struct NotesTests {
       await expectRefusal(.aborted, "STALE_REVISION") {
         try await tutor.discard(draft, revision: 2)
       }
-      try await tutor.discard(draft)
+      try await tutor.discard(draft, key: "k")
+      // Asked again under the key, it was done; under another, there is no such draft.
+      try await tutor.discard(draft, key: "k")
+      await expectRefusal(.permissionDenied) { try await tutor.discard(draft, key: "l") }
+      await expectRefusal(.alreadyExists, "IDEMPOTENCY_KEY_REUSED") {
+        try await tutor.discard(draft, revision: 2, key: "k")
+      }
       await expectRefusal(.permissionDenied) { try await tutor.readNote(draft.id) }
       for table in [
         "select count(*) from note where id = $1",
@@ -158,7 +164,7 @@ struct NotesTests {
         $0.keyPoints = []
       }
       #expect(declined.declined == [.personalIssues] && !declined.sensitive)
-      #expect(declined.effectOfDeclining.hasPrefix("If you decide not to provide certain details"))
+      #expect(declined.effectOfDeclining.hasPrefix("What you share with your tutor is up to you."))
       // But for what was said, it is a note like the other.
       declined.id = told.id
       declined.declined = []

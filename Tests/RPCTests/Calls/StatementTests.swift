@@ -31,13 +31,15 @@ struct StatementTests {
     }
   }
 
-  /// The names of a student, and of an appointment and a note of theirs.
+  /// The names of a student, and of an appointment, a note, a consent and a referral of theirs.
   struct Record: Sendable {
     var student = "stu_" + String(repeating: "a", count: 26)
     var campusID = "S999"
     var appointment = "apt_" + String(repeating: "a", count: 26)
     var note = "nte_" + String(repeating: "a", count: 26)
     var action = "act_" + String(repeating: "a", count: 26)
+    var consent = "cns_" + String(repeating: "a", count: 26)
+    var referral = "ref_" + String(repeating: "a", count: 26)
 
     /// What nobody has.
     static let absent = Record()
@@ -158,6 +160,32 @@ struct StatementTests {
     },
     About(NotesService.addComment) { $0.noteID = $1.note },
     About(NotesService.setAction) { $0.actionID = $1.action },
+    About(ConsentService.give) { $0.studentID = $1.student },
+    About(ConsentService.withdraw) { $0.consentID = $1.consent },
+    About(ConsentService.get) {
+      $0.consentID = $1.consent
+      $0.purpose = .supportAccess
+    },
+    About(ConsentService.list) {
+      $0.studentID = $1.student
+      $0.purpose = .supportAccess
+    },
+    About(ReferralService.create) {
+      $0.studentID = $1.student
+      $0.noteID = $1.note
+    },
+    About(ReferralService.accept) { $0.referralID = $1.referral },
+    About(ReferralService.reject) { $0.referralID = $1.referral },
+    About(ReferralService.complete) { $0.referralID = $1.referral },
+    About(ReferralService.revoke) { $0.referralID = $1.referral },
+    About(ReferralService.get) {
+      $0.referralID = $1.referral
+      $0.purpose = .supportAccess
+    },
+    About(ReferralService.list) {
+      $0.studentID = $1.student
+      $0.purpose = .supportAccess
+    },
   ]
 
   private static let absentStaff = "stf_" + String(repeating: "a", count: 26)
@@ -173,11 +201,14 @@ struct StatementTests {
       let note = try await campus.client(.tutor).note(of: campus.id(.ada), share: true) {
         $0.actions = [.action(.student, "Read", due: "2026-12-01")]
       }
+      let consent = try await campus.client(.ada).consent()
+      let referral = try await campus.client(.tutor).refer(
+        campus.id(.ada), consent: consent.id)
       let forbidden = try Self.way(
         of: request,
         about: Record(
           student: campus.id(.ada), campusID: "S001", appointment: appointment, note: note.id,
-          action: note.actions[0].id),
+          action: note.actions[0].id, consent: consent.id, referral: referral.id),
         by: campus.id(person), in: campus)
       let absent = try Self.way(
         of: request, about: .absent, by: campus.id(person), in: campus)

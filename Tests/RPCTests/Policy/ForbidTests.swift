@@ -114,8 +114,8 @@ struct ForbidTests {
   }
 
   @Test(
-    "F1: who acts through a campus system approves, destroys, breaks and limits nothing",
-    .tags(.s25))
+    "F1: who acts through a campus system approves, destroys, breaks, limits and agrees to nothing",
+    .tags(.s13, .s25))
   func ownSession() {
     let rows = Resource.allCases.flatMap { resource in
       [
@@ -129,7 +129,7 @@ struct ForbidTests {
         let verdict = decide(PolicyQuestion(Self.portal, action, resource), by: rows)
         let isOwn =
           action == .approve || action == .destroy || resource == .elevation
-          || resource == .breakGlass
+          || resource == .breakGlass || resource == .consent && action == .create
           || resource == .bookingLimit && (action == .create || action == .update)
         #expect(verdict.denial == (isOwn ? "F1.session" : nil), "\(action) \(resource)")
       }

@@ -18,30 +18,34 @@ import Testing
 ///   admins may know too. Wellbeing staff see who the staff are.
 /// - Elevation and broken glass, which the design states in words, are standings.
 ///
+/// - Staff record consents of their own students, and see and revoke their own referrals; the data protection
+///   officer and supervisors look at those for safety afterwards.
+///
 /// Where it says less: the data protection officer does not open commitments, and admins do not list
 /// kinds of leaves: there is no method for it. Assigning a case is an update of its header. Tutors read
 /// a student's contact whole, as it is an e-mail address only.
 private let matrix = """
   role                    | standing        | if                  | profile        | contact | academic_booking | booking_limit | academic_notes | note_reply | wellbeing_booking | referral | case_header | case_notes
-  student                 | ownself         |                     | R              | RU      | LRCU             | LR            | LR published   | CU         | LRCU              | LRC      | LR status   |
+  student                 | ownself         |                     | R              | RU      | LRCU             | LR            | LR published   | CU         | LRCU              | LRCU     | LR status   |
   academic_staff          | tutor           |                     | LR             | R       | LRCU             | LRCU          | LRCU           |            |                   | C        |             |
+  academic_staff          | tutor           | own                 |                |         |                  |               |                |            |                   | LRU      |             |
   academic_staff          | module          |                     | LR name_and_id |         |                  |               |                |            |                   | C        |             |
-  academic_staff          | module          | own                 |                |         |                  |               | LRCU           |            |                   |          |             |
+  academic_staff          | module          | own                 |                |         |                  |               | LRCU           |            |                   | LRU      |             |
   academic_staff          | programme_staff |                     | LR name_and_id |         |                  |               |                |            |                   | C        |             |
-  academic_staff          | programme_staff | own                 |                |         |                  |               | LRCU           |            |                   |          |             |
+  academic_staff          | programme_staff | own                 |                |         |                  |               | LRCU           |            |                   | LRU      |             |
   academic_staff          | programme       |                     | LR             | R       | L                | LRCU          | LR             |            |                   | C        |             |
-  academic_staff          | programme       | own                 |                |         |                  |               | CU             |            |                   |          |             |
+  academic_staff          | programme       | own                 |                |         |                  |               | CU             |            |                   | LRU      |             |
   academic_staff          | own_students    |                     | L name_and_id  |         |                  |               |                |            |                   |          |             |
   academic_staff          | host            |                     | R name_and_id  |         | LRCU             |               |                |            |                   |          |             |
   wellbeing_practitioner  | case_team       |                     | LR             | R       | L metadata       |               |                |            | LRCU              | R        | LRCU        | LRCU
   wellbeing_practitioner  | intake          |                     | LR             | R       |                  |               |                |            | LRCU              | LRCU     | LRC         |
   wellbeing_practitioner  | broken_glass    |                     | R              | R       |                  |               |                |            |                   |          | LR          | LR
-  wellbeing_supervisor    | supervises      |                     | LR             | R       |                  |               |                |            |                   | LRU      | LRU         |
+  wellbeing_supervisor    | supervises      |                     | LR             | R       |                  |               |                |            |                   | LRUA     | LRU         |
   wellbeing_supervisor    | supervises      | reasoned            |                |         |                  |               |                |            |                   |          |             | LR
   wellbeing_supervisor    | broken_glass    |                     | R              | R       |                  |               |                |            |                   |          | LR          | LR
   it_support              | any             |                     |                |         | L metadata       |               |                |            |                   |          |             |
   it_support              | elevated        |                     | R name_and_id  |         | LR               |               | LR             |            |                   |          |             |
-  data_protection_officer | any             |                     | LR             | R       |                  |               |                |            |                   |          | LR          |
+  data_protection_officer | any             |                     | LR             | R       |                  |               |                |            |                   | LRA      | LR          |
   data_protection_officer | any             | requested           |                |         | X                | X             | X              |            | X                 |          |             |
   data_protection_officer | any             | clinically_reviewed |                |         |                  |               |                |            |                   |          |             | X
   service                 | any             |                     | LR             | R       |                  |               |                |            |                   |          |             |
@@ -50,13 +54,13 @@ private let matrix = """
 
   role                    | standing        | if        | supervision_extract | adjustments    | disclosure | consent | paper | complaint | retention | erasure
   student                 | ownself         |           |                     | LR             | LR         | LRCU    | LR    | LRC       | R         | D
-  academic_staff          | tutor           |           |                     |                | P          | LR      |       |           |           |
+  academic_staff          | tutor           |           |                     |                | P          | LRCU    |       |           |           |
   academic_staff          | tutor           | consented |                     | LR             |            |         |       |           |           |
-  academic_staff          | module          |           |                     |                |            | LR      |       |           |           |
+  academic_staff          | module          |           |                     |                |            | LRCU    |       |           |           |
   academic_staff          | module          | consented |                     | LR needed_part |            |         |       |           |           |
-  academic_staff          | programme       |           |                     |                |            | LR      |       |           |           |
+  academic_staff          | programme       |           |                     |                |            | LRCU    |       |           |           |
   academic_staff          | programme       | consented |                     | LR needed_part |            |         |       |           |           |
-  academic_staff          | programme_staff |           |                     |                |            | LR      |       |           |           |
+  academic_staff          | programme_staff |           |                     |                |            | LRCU    |       |           |           |
   wellbeing_practitioner  | case_team       |           | C                   | LRCU           | LRP        | LRC     | LRCU  |           | P         |
   wellbeing_supervisor    | supervises      |           | LR                  | LRA            | LRA        | LRC     | LRCU  |           | P         |
   clinical_supervisor     | clinical        |           | LR pseudonymised    |                |            |         |       |           |           |
@@ -174,7 +178,8 @@ struct MatrixTests {
     _ conditions: [String], _ states: [String], _ purpose: String?
   ) -> String? {
     let isStudents = """
-      profile contact academic_booking booking_limit academic_notes note_reply wellbeing_booking case_header \
+      profile contact academic_booking booking_limit academic_notes note_reply wellbeing_booking referral \
+      case_header \
       case_notes supervision_extract adjustments disclosure consent paper
       """.contains(resource)
     let isCase =

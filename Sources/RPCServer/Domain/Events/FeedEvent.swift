@@ -20,6 +20,10 @@ public enum EventKind: Int, CaseIterable, Sendable {
   case actionChanged
   case appointmentHandedOver = 30
   case appointmentReminder = 31
+  case consentGiven = 40
+  case consentWithdrawn
+  case referralMade
+  case referralChanged
 
   /// What a change of a directory record of that kind is; nil for records of other kinds.
   public init?(changed record: Identifier.Kind) {

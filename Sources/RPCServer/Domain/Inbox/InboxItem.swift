@@ -22,6 +22,20 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case appointmentFlagged = "appointment_flagged"
   /// How many appointments the reader may have ahead was limited.
   case bookingLimited = "booking_limited"
+  /// Staff recorded that the reader agreed to something.
+  case consentRecorded = "consent_recorded"
+  /// A consent was withdrawn: told to its student where staff recorded it, and to who relied on it.
+  case consentWithdrawn = "consent_withdrawn"
+  /// The reader was referred to another service, or a referral waits for the reader's service.
+  case referralMade = "referral_made"
+  /// The service accepted, rejected or completed a referral.
+  case referralAnswered = "referral_answered"
+  /// A referral was taken back before it was accepted.
+  case referralRevoked = "referral_revoked"
+  /// Something was passed on without consent, for somebody's safety.
+  case safetyGroundUsed = "safety_ground_used"
+  /// A student added their own words to the reader's note.
+  case noteCommented = "note_commented"
 }
 
 /// Something that a person must see: what happened, and by when they should act.

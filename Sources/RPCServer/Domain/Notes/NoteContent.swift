@@ -22,15 +22,6 @@ public struct NoteContent: Equatable, Sendable {
 
   /// Whether it touches what can be special category data: flagged, and steered towards a referral.
   public var isSensitive: Bool { topics.contains(.personalIssues) }
-
-  /// What the notice says follows from not telling; nil where nothing was declined.
-  public var effectOfDeclining: String? { declined.isEmpty ? nil : Self.effectOfDeclining }
-
-  /// The sentence of version 1 of the See My Tutor notice, "If you do not provide data".
-  private static let effectOfDeclining = """
-    If you decide not to provide certain details, we may not be able to give you fully informed advice \
-    or identify whether additional support would be helpful.
-    """
 }
 
 /// What meetings may be about, as the See My Tutor notice says. There is no other topic.

@@ -6,7 +6,8 @@ enum Forbid: String, CaseIterable {
   case confidential = "F1"
   /// F1: a service that acts for a person may only act for roles on its list.
   case actingBeyondScope = "F1.acting"
-  /// F1: approvals, exceptional access, rights and limits on a student need the person's own session.
+  /// F1: approvals, exceptional access, rights, limits on a student and giving consent need the person's own
+  /// session.
   case ownSession = "F1.session"
   /// F2: nobody acts as staff on a record of their own, or one they declared a conflict about.
   case conflict = "F2"
@@ -35,7 +36,8 @@ enum Forbid: String, CaseIterable {
       return question.caller.actingFor != nil
         && (question.action == .approve || question.action == .destroy
           || question.resource == .elevation || question.resource == .breakGlass
-          || question.resource == .bookingLimit && question.action.changes)
+          || question.resource == .bookingLimit && question.action.changes
+          || question.resource == .consent && question.action == .create)
     case .ownProposal:
       return question.action == .approve && isTheCaller(question.proposer, question)
     case .otherPayload:

@@ -18,7 +18,7 @@ public struct PolicyRow: Sendable {
 public enum PolicyTable {
   /// The version that decisions are made under; to be raised with any change to the rows. A code of the
   /// ledger: small letters, digits, `.` and `-`.
-  public static let version = "2026-11.3"
+  public static let version = "2026-11.4"
 
   public static let rows: [PolicyRow] =
     students + cases + rights + university + service
@@ -111,14 +111,19 @@ public enum PolicyTable {
     row(.wellbeingPractitioner, .intake, [.list, .read, .create, .update], .wellbeingBooking),
     row(.dataProtectionOfficer, .any, [.export], .wellbeingBooking, if: .requested),
 
-    row(.student, .ownself, [.list, .read, .create], .referral),
+    row(.student, .ownself, [.list, .read, .create, .update], .referral),
     row(.academicStaff, .tutor, [.create], .referral),
+    row(.academicStaff, .tutor, [.list, .read, .update], .referral, if: .own),
     row(.academicStaff, .programme, [.create], .referral),
+    row(.academicStaff, .programme, [.list, .read, .update], .referral, if: .own),
     row(.academicStaff, .module, [.create], .referral),
+    row(.academicStaff, .module, [.list, .read, .update], .referral, if: .own),
     row(.academicStaff, .programmeStaff, [.create], .referral),
+    row(.academicStaff, .programmeStaff, [.list, .read, .update], .referral, if: .own),
     row(.wellbeingPractitioner, .intake, [.list, .read, .create, .update], .referral),
     row(.wellbeingPractitioner, .caseTeam, [.read], .referral),
-    row(.wellbeingSupervisor, .supervises, [.list, .read, .update], .referral),
+    row(.wellbeingSupervisor, .supervises, [.list, .read, .update, .approve], .referral),
+    row(.dataProtectionOfficer, .any, [.list, .read, .approve], .referral),
 
     row(.student, .ownself, [.list, .read], .caseHeader, .status),
     row(.wellbeingPractitioner, .caseTeam, [.list, .read, .create, .update], .caseHeader),
@@ -163,10 +168,10 @@ public enum PolicyTable {
     row(.service, .scope, [.read], .disclosure, if: .approved),
 
     row(.student, .ownself, [.list, .read, .create, .update], .consent),
-    row(.academicStaff, .tutor, [.list, .read], .consent),
-    row(.academicStaff, .programme, [.list, .read], .consent),
-    row(.academicStaff, .module, [.list, .read], .consent),
-    row(.academicStaff, .programmeStaff, [.list, .read], .consent),
+    row(.academicStaff, .tutor, [.list, .read, .create, .update], .consent),
+    row(.academicStaff, .programme, [.list, .read, .create, .update], .consent),
+    row(.academicStaff, .module, [.list, .read, .create, .update], .consent),
+    row(.academicStaff, .programmeStaff, [.list, .read, .create, .update], .consent),
     row(.wellbeingPractitioner, .caseTeam, [.list, .read, .create], .consent),
     row(.wellbeingSupervisor, .supervises, [.list, .read, .create], .consent),
     row(.dataProtectionOfficer, .any, [.list, .read], .consent),

@@ -16,7 +16,7 @@ public enum Resource: String, CaseIterable, Sendable {
   case noteReply = "note_reply"
   /// Appointments with Student Life and Wellbeing.
   case wellbeingBooking = "wellbeing_booking"
-  /// Asking Student Life and Wellbeing to see a student.
+  /// Passing something about a student to another service of the university.
   case referral
   /// That there is a case, of which service, in which state, and who works on it.
   case caseHeader = "case_header"
@@ -81,13 +81,14 @@ extension Resource {
   /// in conflict, shredded.
   public static let studentRecords: Set<Resource> = [
     .profile, .contact, .academicBooking, .bookingLimit, .academicNotes, .noteReply,
-    .wellbeingBooking,
-    .caseHeader, .caseNotes, .supervisionExtract, .adjustments, .disclosure, .consent, .paper,
+    .wellbeingBooking, .referral, .caseHeader, .caseNotes, .supervisionExtract, .adjustments,
+    .disclosure, .consent, .paper,
   ]
 
   /// What people write down about a student in confidence (F1).
   public static let confidential: Set<Resource> = [
-    .academicNotes, .noteReply, .wellbeingBooking, .caseHeader, .caseNotes, .supervisionExtract,
+    .academicNotes, .noteReply, .wellbeingBooking, .referral, .caseHeader, .caseNotes,
+    .supervisionExtract,
   ]
 
   /// What falls under the See My Tutor notice, to which elevation is limited: the other notice knows
@@ -226,6 +227,7 @@ extension Resource {
     switch self {
     case .academicNotes, .noteReply:
       [.academicAdvice, .supportAccess, .safety, .technicalSupport]
+    case .consent, .referral: [.academicAdvice, .supportAccess, .safety, .dataProtection]
     default: Set(Purpose.allCases)
     }
   }

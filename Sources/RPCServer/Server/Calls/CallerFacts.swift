@@ -29,6 +29,18 @@ extension CallContext {
     return standings
   }
 
+  /// How the caller stands to the referrals for a service: until cases exist, every practitioner takes them in
+  /// and every supervisor supervises that. In one's own session only.
+  func standings(toReferralsFor service: UniversityService?) -> Set<Standing> {
+    guard caller.actingFor == nil else { return [] }
+    var standings: Set<Standing> = []
+    if let intake = service?.intake, caller.roles.contains(intake) { standings.insert(.intake) }
+    if let supervisor = service?.supervisor, caller.roles.contains(supervisor) {
+      standings.insert(.supervises)
+    }
+    return standings
+  }
+
   /// Whether the caller, a student, may book that member of staff on any of those days.
   func isBookable(
     _ staffID: String, on days: ClosedRange<LocalDate>, _ tx: Transaction

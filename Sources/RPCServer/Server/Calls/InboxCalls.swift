@@ -121,6 +121,13 @@ extension Pastoral_V1_InboxKind {
       case .appointmentSoon: .appointmentSoon
       case .appointmentFlagged: .appointmentFlagged
       case .bookingLimited: .bookingLimited
+      case .consentRecorded: .consentRecorded
+      case .consentWithdrawn: .consentWithdrawn
+      case .referralMade: .referralMade
+      case .referralAnswered: .referralAnswered
+      case .referralRevoked: .referralRevoked
+      case .safetyGroundUsed: .safetyGroundUsed
+      case .noteCommented: .noteCommented
       }
   }
 }

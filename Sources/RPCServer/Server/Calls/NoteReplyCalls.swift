@@ -24,11 +24,14 @@ enum NoteReplyCalls {
     let notice = try call.noticeInForce(.seeMyTutor, tx)
     let now = call.now
     let id = Identifier(.comment, from: &call.random)
+    var random = call.random
     return try call.once(decision, tx) {
       let comment = try NoteRules.comment(
         request.text, after: tx.commentCount(on: note), id: id, now: now)
       try tx.insert(comment, on: note, under: notice, by: decision)
       try tx.append(.noteAmended, note.id, at: now)
+      try tx.deliver(
+        .noteCommented, about: note.id, to: [note.authorID.text], at: now, random: &random)
       return (Pastoral_V1_NoteComment(comment), note.studentID)
     }
   }

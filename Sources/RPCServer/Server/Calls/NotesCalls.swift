@@ -99,11 +99,23 @@ enum NotesCalls {
 
   private static func discardDraft(
     _ request: Pastoral_V1_DiscardDraftRequest, _ call: inout CallContext, _ tx: Transaction
-  ) throws -> Pastoral_V1_DiscardDraftResponse {
-    let (note, decision) = try call.found(request.noteID, tx)
-    try NoteRules.checkDiscard(note, by: call.caller.person, revision: request.revision)
-    try tx.discard(note, by: decision)
-    return Pastoral_V1_DiscardDraftResponse()
+  ) throws -> EncodedReply<Pastoral_V1_DiscardDraftResponse> {
+    let (note, decision): (Note, Decision)
+    do {
+      (note, decision) = try call.found(request.noteID, tx)
+    } catch Refusal.denied {
+      // A repetition finds no draft any more; the reply that it gets says nothing of one.
+      guard let reply: EncodedReply<Pastoral_V1_DiscardDraftResponse> = try call.replay(tx) else {
+        throw Refusal.denied
+      }
+      return reply
+    }
+    let person = call.caller.person
+    return try call.once(decision, tx) {
+      try NoteRules.checkDiscard(note, by: person, revision: request.revision)
+      try tx.discard(note, by: decision)
+      return (Pastoral_V1_DiscardDraftResponse(), note.studentID)
+    }
   }
 
   // MARK: Reading
@@ -223,6 +235,8 @@ extension CallContext {
     Pastoral_V1_Note(
       note, content, actions: try tx.actionProgress(of: note),
       comments: try tx.comments(on: note, by: decision),
+      effectOfDeclining: content.declined.isEmpty
+        ? "" : try tx.statement(.ifNotProvided, of: note.noticeVersion),
       authorName: try tx.nameForReport(of: note.authorID.text), today: today,
       isForStaff: decision.showing != .published)
   }

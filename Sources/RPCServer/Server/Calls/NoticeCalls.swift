@@ -85,3 +85,12 @@ extension CallContext {
     try notices.version(of: notice, on: today, tx)
   }
 }
+
+extension Transaction {
+  /// What a version of a notice says about a topic; empty where it says nothing.
+  func statement(_ topic: Pastoral_V1_NoticeTopic, of version: NoticeVersion) throws -> String {
+    guard let notice = try notice(version) else { return "" }
+    return try Pastoral_V1_Notice(jsonString: notice.content).statements
+      .first { $0.topic == topic }?.text ?? ""
+  }
+}

@@ -126,6 +126,21 @@ struct CallContext {
       for: scope, at: now)
     return encoded
   }
+
+  /// The reply that this caller was given before under the call's key, for a write that leaves no record to
+  /// decide on again. Only for replies that say nothing of anybody.
+  ///
+  /// - Throws: `Refusal.idempotencyKeyReused`, as `once`.
+  mutating func replay<Reply: Message>(_ transaction: Transaction) throws -> EncodedReply<Reply>? {
+    guard let key = idempotencyKey else { return nil }
+    let scope = IdempotencyScope(
+      principal: caller.principal, actingFor: caller.actingFor ?? "", method: route.path,
+      key: key.text)
+    guard let stored = try transaction.storedReply(scope) else { return nil }
+    guard stored.requestHash == key.requestHash else { throw Refusal.idempotencyKeyReused }
+    isReplay = true
+    return EncodedReply(bytes: stored.reply)
+  }
 }
 
 /// A reply as the bytes of its message: encoded once, kept under its key and sent.

@@ -12,8 +12,8 @@ struct CallTable: Sendable {
     + AuditCalls.routes
     + LedgerCalls.routes
     + AdminCalls.routes + RoleCalls.routes + BindingCalls.routes + ExceptionalAccessCalls.routes
-    + InboxCalls.routes + EventCalls.routes + NoticeCalls.routes
-    + CalendarCalls.routes
+    + InboxCalls.routes + EventCalls.routes + NoticeCalls.routes + CalendarCalls.routes
+    + ConsentCalls.routes + ReferralCalls.routes
 
   /// Served besides with `--conformance`.
   static let conformance: [Route] = ConformanceCalls.routes

@@ -67,7 +67,7 @@ extension AgreedAction.Owner {
 }
 
 extension Pastoral_V1_ActionOwner {
-  fileprivate init(_ owner: AgreedAction.Owner) {
+  init(_ owner: AgreedAction.Owner) {
     self =
       switch owner {
       case .student: .student
@@ -126,10 +126,13 @@ extension Pastoral_V1_AdHocMeeting {
 }
 
 extension Pastoral_V1_Note {
-  /// - Parameter isForStaff: Whether the reader is staff, who are given suggestions.
+  /// - Parameters:
+  ///   - effectOfDeclining: What the note's notice says follows from not telling; empty where nothing was
+  ///     declined.
+  ///   - isForStaff: Whether the reader is staff, who are given suggestions.
   init(
     _ note: Note, _ content: NoteContent, actions: [ActionProgress], comments: [NoteComment],
-    authorName: String, today: LocalDate, isForStaff: Bool
+    effectOfDeclining: String, authorName: String, today: LocalDate, isForStaff: Bool
   ) {
     self.init()
     id = note.id.text
@@ -146,7 +149,7 @@ extension Pastoral_V1_Note {
     topics = content.topics.map { Pastoral_V1_NoteTopic($0) }
     self.actions = actions.compactMap { Pastoral_V1_NoteAction($0, in: content, today: today) }
     declined = content.declined.map { Pastoral_V1_NoteTopic($0) }
-    effectOfDeclining = content.effectOfDeclining ?? ""
+    self.effectOfDeclining = effectOfDeclining
     // The notice knows no other; `NotesCalls` refuses what says so.
     source = .subject
     legalBasis = .publicTask

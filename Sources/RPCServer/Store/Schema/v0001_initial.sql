@@ -1,4 +1,4 @@
--- Version 1: directory, booking, identity, idempotency, imports.
+-- Version 1: directory, booking, notes, consent, identity, idempotency, imports.
 --
 -- Ids are text (`stu_…`), moments whole milliseconds UTC since 1970, days ISO text 'YYYY-MM-DD'
 -- (`to_date` is the last day; null is open-ended), `revision` counts a record's changes from 1.
@@ -308,6 +308,90 @@ create table note_comment (
   content blob
 ) strict, without rowid;
 create index note_comment_note on note_comment (note_id, written_at);
+
+-- Consent: what students agree to, and what they were shown. How it was said is sealed under the student's
+-- key. `fields` are names with commas between them.
+
+create table consent_wording (
+  purpose text not null,
+  version text not null,
+  from_date text not null,
+  text text not null,
+  sha256 blob not null check (length(sha256) = 32),
+  -- Null for those that came with the software.
+  published_at integer,
+  published_by text,
+  primary key (purpose, version)
+) strict, without rowid;
+
+create table consent (
+  id text primary key,
+  student_id text not null references student (id),
+  purpose text not null,
+  service text not null,
+  fields text not null,
+  until_date text,
+  wording_version text not null,
+  wording_sha256 blob not null check (length(wording_sha256) = 32),
+  notice text not null,
+  notice_version text not null,
+  manner text not null check (manner in ('online', 'spoken', 'written')),
+  given_at integer not null,
+  recorded_at integer not null,
+  recorded_by text not null,
+  withdrawn_at integer,
+  withdrawal_recorded_by text,
+  -- Null once the student's key was destroyed.
+  details blob,
+  foreign key (purpose, wording_version) references consent_wording (purpose, version),
+  check ((withdrawn_at is null) = (withdrawal_recorded_by is null))
+) strict, without rowid;
+create index consent_student on consent (student_id, recorded_at);
+
+-- Referrals: what is passed to another service of the university, under what authority, and how far.
+
+create table referral (
+  id text primary key,
+  student_id text not null references student (id),
+  author_id text not null,
+  service text not null,
+  note_id text references note (id),
+  fields text not null,
+  -- What allows it: a consent, or somebody's safety.
+  consent_id text references consent (id),
+  safety_of text check (safety_of in ('student', 'others')),
+  review_date text,
+  state text not null
+    check (state in ('proposed', 'accepted', 'rejected', 'done', 'revoked')),
+  revision integer not null,
+  notice text not null,
+  notice_version text not null,
+  created_at integer not null,
+  changed_at integer not null,
+  answered_by text,
+  answered_at integer,
+  closed_by text,
+  closed_at integer,
+  reviewed_by text,
+  reviewed_at integer,
+  finding text,
+  -- The place of the ledger's leaf that says that it was made.
+  attempt_place integer not null,
+  -- The parts that are passed on, and what people said; null once the student's key was destroyed.
+  content blob,
+  words blob,
+  -- The revision that the words were sealed at.
+  words_revision integer not null,
+  check ((consent_id is null) = (safety_of is not null)),
+  check ((safety_of is null) = (review_date is null)),
+  check ((answered_by is null) = (answered_at is null)),
+  check ((closed_by is null) = (closed_at is null)),
+  check ((state in ('accepted', 'rejected', 'done')) = (answered_by is not null)),
+  check ((state in ('done', 'revoked')) = (closed_by is not null))
+) strict, without rowid;
+create index referral_student on referral (student_id, created_at);
+create index referral_service on referral (service, created_at);
+create index referral_consent on referral (consent_id) where consent_id is not null;
 
 -- Identity: who may call, and with which token. Of a token only the SHA-256 is kept.
 

@@ -54,13 +54,15 @@ extension Client {
       })
   }
 
-  func discard(_ note: Pastoral_V1_Note, revision: Int64? = nil) async throws {
+  func discard(
+    _ note: Pastoral_V1_Note, revision: Int64? = nil, key: String? = nil
+  ) async throws {
     _ = try await unary(
       NotesService.discardDraft,
       .with {
         $0.noteID = note.id
         $0.revision = revision ?? note.revision
-      })
+      }, options: .key(key))
   }
 
   func readNote(

@@ -61,13 +61,6 @@ struct NoteProposalTests {
     #expect(!declined.isSensitive)
   }
 
-  @Test("The effect of declining is told where something was declined", .tags(.s23))
-  func declined() throws {
-    #expect(try Self.content(of: Self.proposal()).effectOfDeclining == nil)
-    let content = try Self.content(of: Self.proposal { $0.declined = [.personalIssues] })
-    #expect(content.effectOfDeclining?.contains("fully informed advice") == true)
-  }
-
   @Test("A new action gets an id; one that stays keeps its own", .tags(.s2))
   func actions() throws {
     let content = try Self.content(

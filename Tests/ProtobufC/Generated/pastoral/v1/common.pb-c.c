@@ -250,7 +250,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[37] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[41] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -289,11 +289,15 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[37] 
   { "REASON_NOT_BEGUN", "PASTORAL__V1__REASON__REASON_NOT_BEGUN", 37 },
   { "REASON_ALREADY_LIMITED", "PASTORAL__V1__REASON__REASON_ALREADY_LIMITED", 38 },
   { "REASON_TUTOR_UNCHANGED", "PASTORAL__V1__REASON__REASON_TUTOR_UNCHANGED", 40 },
+  { "REASON_CONSENT_REQUIRED", "PASTORAL__V1__REASON__REASON_CONSENT_REQUIRED", 60 },
+  { "REASON_CONSENT_SCOPE", "PASTORAL__V1__REASON__REASON_CONSENT_SCOPE", 61 },
+  { "REASON_NO_INTAKE", "PASTORAL__V1__REASON__REASON_NO_INTAKE", 62 },
+  { "REASON_NOT_ACCEPTED", "PASTORAL__V1__REASON__REASON_NOT_ACCEPTED", 63 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{30, 27},{40, 36},{0, 37}
+{0, 0},{30, 27},{40, 36},{60, 37},{0, 41}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[37] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[41] =
 {
   { "REASON_ALREADY_DECIDED", 22 },
   { "REASON_ALREADY_ENDED", 19 },
@@ -303,6 +307,8 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[3
   { "REASON_BUFFER", 31 },
   { "REASON_CLOSED_DAY", 32 },
   { "REASON_COMMIT_UNKNOWN", 7 },
+  { "REASON_CONSENT_REQUIRED", 37 },
+  { "REASON_CONSENT_SCOPE", 38 },
   { "REASON_CURSOR_EXPIRED", 21 },
   { "REASON_CUTOFF_PASSED", 29 },
   { "REASON_DRAINING", 14 },
@@ -313,9 +319,11 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[3
   { "REASON_MEETING_NOT_BEGUN", 24 },
   { "REASON_NOBODY_FREE", 33 },
   { "REASON_NOTE_FULL", 26 },
+  { "REASON_NOT_ACCEPTED", 40 },
   { "REASON_NOT_BEGUN", 34 },
   { "REASON_NOT_BOOKED", 6 },
   { "REASON_NOT_EXECUTED", 8 },
+  { "REASON_NO_INTAKE", 39 },
   { "REASON_OUT_OF_SEQUENCE", 12 },
   { "REASON_REVIEW_OVERDUE", 17 },
   { "REASON_SHEDDING_WRITES", 15 },
@@ -340,11 +348,11 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  37,
+  41,
   pastoral__v1__reason__enum_values_by_number,
-  37,
+  41,
   pastoral__v1__reason__enum_values_by_name,
-  3,
+  4,
   pastoral__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -201,7 +201,23 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * The student's bookings are limited already.
    */
-  PASTORAL__V1__REASON__REASON_ALREADY_LIMITED = 38
+  PASTORAL__V1__REASON__REASON_ALREADY_LIMITED = 38,
+  /*
+   * There is no live consent of this student that allows it.
+   */
+  PASTORAL__V1__REASON__REASON_CONSENT_REQUIRED = 60,
+  /*
+   * The student's consent is not for this service, or not for all that was to be passed on.
+   */
+  PASTORAL__V1__REASON__REASON_CONSENT_SCOPE = 61,
+  /*
+   * The service takes no referrals here.
+   */
+  PASTORAL__V1__REASON__REASON_NO_INTAKE = 62,
+  /*
+   * The service has not accepted the referral.
+   */
+  PASTORAL__V1__REASON__REASON_NOT_ACCEPTED = 63
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 

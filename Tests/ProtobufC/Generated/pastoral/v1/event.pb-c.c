@@ -539,7 +539,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_events_response__descriptor
   (ProtobufCMessageInit) pastoral__v1__watch_events_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[20] =
+static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[24] =
 {
   { "EVENT_KIND_UNSPECIFIED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_UNSPECIFIED", 0 },
   { "EVENT_KIND_APPOINTMENT_BOOKED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_BOOKED", 1 },
@@ -561,11 +561,15 @@ static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[
   { "EVENT_KIND_ACTION_CHANGED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_ACTION_CHANGED", 17 },
   { "EVENT_KIND_APPOINTMENT_HANDED_OVER", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_HANDED_OVER", 30 },
   { "EVENT_KIND_APPOINTMENT_REMINDER", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_REMINDER", 31 },
+  { "EVENT_KIND_CONSENT_GIVEN", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_CONSENT_GIVEN", 40 },
+  { "EVENT_KIND_CONSENT_WITHDRAWN", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_CONSENT_WITHDRAWN", 41 },
+  { "EVENT_KIND_REFERRAL_MADE", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_REFERRAL_MADE", 42 },
+  { "EVENT_KIND_REFERRAL_CHANGED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_REFERRAL_CHANGED", 43 },
 };
 static const ProtobufCIntRange pastoral__v1__event_kind__value_ranges[] = {
-{0, 0},{30, 18},{0, 20}
+{0, 0},{30, 18},{40, 20},{0, 24}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__event_kind__enum_values_by_name[20] =
+static const ProtobufCEnumValueIndex pastoral__v1__event_kind__enum_values_by_name[24] =
 {
   { "EVENT_KIND_ACTION_CHANGED", 17 },
   { "EVENT_KIND_APPOINTMENT_BOOKED", 1 },
@@ -574,6 +578,8 @@ static const ProtobufCEnumValueIndex pastoral__v1__event_kind__enum_values_by_na
   { "EVENT_KIND_APPOINTMENT_REMINDER", 19 },
   { "EVENT_KIND_APPOINTMENT_RESCHEDULED", 2 },
   { "EVENT_KIND_AVAILABILITY_CHANGED", 4 },
+  { "EVENT_KIND_CONSENT_GIVEN", 20 },
+  { "EVENT_KIND_CONSENT_WITHDRAWN", 21 },
   { "EVENT_KIND_ENROLMENT_CHANGED", 9 },
   { "EVENT_KIND_IMPORT_APPLIED", 12 },
   { "EVENT_KIND_MODULE_CHANGED", 8 },
@@ -583,6 +589,8 @@ static const ProtobufCEnumValueIndex pastoral__v1__event_kind__enum_values_by_na
   { "EVENT_KIND_PRINCIPAL_DISABLED", 13 },
   { "EVENT_KIND_PRINCIPAL_ENABLED", 14 },
   { "EVENT_KIND_PROGRAMME_CHANGED", 7 },
+  { "EVENT_KIND_REFERRAL_CHANGED", 23 },
+  { "EVENT_KIND_REFERRAL_MADE", 22 },
   { "EVENT_KIND_RELATION_CHANGED", 11 },
   { "EVENT_KIND_STAFF_CHANGED", 6 },
   { "EVENT_KIND_STUDENT_CHANGED", 5 },
@@ -595,11 +603,11 @@ const ProtobufCEnumDescriptor pastoral__v1__event_kind__descriptor =
   "EventKind",
   "Pastoral__V1__EventKind",
   "pastoral.v1",
-  20,
+  24,
   pastoral__v1__event_kind__enum_values_by_number,
-  20,
+  24,
   pastoral__v1__event_kind__enum_values_by_name,
-  2,
+  3,
   pastoral__v1__event_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -76,7 +76,17 @@ typedef enum _Pastoral__V1__EventKind {
   /*
    * An appointment begins within a day: time for systems that send messages to remind of it.
    */
-  PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_REMINDER = 31
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_REMINDER = 31,
+  /*
+   * A student agreed to something, or took it back.
+   */
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_CONSENT_GIVEN = 40,
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_CONSENT_WITHDRAWN = 41,
+  /*
+   * A referral to another university service was made, or is further.
+   */
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_REFERRAL_MADE = 42,
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_REFERRAL_CHANGED = 43
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__EVENT_KIND)
 } Pastoral__V1__EventKind;
 
@@ -96,8 +106,8 @@ struct  Pastoral__V1__Event
   Google__Protobuf__Timestamp *at;
   Pastoral__V1__EventKind kind;
   /*
-   * The record that was changed: an appointment, a note, a person, a course, an enrolment, a relation or a
-   * principal; for an availability the member of staff, for an import empty.
+   * The record that was changed: an appointment, a note, a consent, a referral, a person, a course, an
+   * enrolment, a relation or a principal; for an availability the member of staff, for an import empty.
    */
   char *record_id;
   /*

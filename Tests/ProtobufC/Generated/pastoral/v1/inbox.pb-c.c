@@ -635,7 +635,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_inbox_response__descriptor 
   (ProtobufCMessageInit) pastoral__v1__watch_inbox_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[12] =
+static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[19] =
 {
   { "INBOX_KIND_UNSPECIFIED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_UNSPECIFIED", 0 },
   { "INBOX_KIND_ELEVATION_BEGAN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ELEVATION_BEGAN", 1 },
@@ -649,22 +649,36 @@ static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[
   { "INBOX_KIND_APPOINTMENT_SOON", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPOINTMENT_SOON", 21 },
   { "INBOX_KIND_APPOINTMENT_FLAGGED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPOINTMENT_FLAGGED", 30 },
   { "INBOX_KIND_BOOKING_LIMITED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_BOOKING_LIMITED", 31 },
+  { "INBOX_KIND_CONSENT_RECORDED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CONSENT_RECORDED", 50 },
+  { "INBOX_KIND_CONSENT_WITHDRAWN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CONSENT_WITHDRAWN", 51 },
+  { "INBOX_KIND_REFERRAL_MADE", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_REFERRAL_MADE", 52 },
+  { "INBOX_KIND_REFERRAL_ANSWERED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_REFERRAL_ANSWERED", 53 },
+  { "INBOX_KIND_REFERRAL_REVOKED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_REFERRAL_REVOKED", 54 },
+  { "INBOX_KIND_SAFETY_GROUND_USED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_SAFETY_GROUND_USED", 55 },
+  { "INBOX_KIND_NOTE_COMMENTED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_COMMENTED", 56 },
 };
 static const ProtobufCIntRange pastoral__v1__inbox_kind__value_ranges[] = {
-{0, 0},{20, 8},{30, 10},{0, 12}
+{0, 0},{20, 8},{30, 10},{50, 12},{0, 19}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[12] =
+static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[19] =
 {
   { "INBOX_KIND_APPOINTMENT_FLAGGED", 10 },
   { "INBOX_KIND_APPOINTMENT_SOON", 9 },
   { "INBOX_KIND_APPROVAL_DUE", 5 },
   { "INBOX_KIND_BOOKING_LIMITED", 11 },
   { "INBOX_KIND_BREAK_GLASS_BEGAN", 3 },
+  { "INBOX_KIND_CONSENT_RECORDED", 12 },
+  { "INBOX_KIND_CONSENT_WITHDRAWN", 13 },
   { "INBOX_KIND_ELEVATION_BEGAN", 1 },
   { "INBOX_KIND_ELEVATION_ENDED", 2 },
   { "INBOX_KIND_NOTE_AMENDED", 7 },
+  { "INBOX_KIND_NOTE_COMMENTED", 18 },
   { "INBOX_KIND_NOTE_SHARED", 6 },
+  { "INBOX_KIND_REFERRAL_ANSWERED", 15 },
+  { "INBOX_KIND_REFERRAL_MADE", 14 },
+  { "INBOX_KIND_REFERRAL_REVOKED", 16 },
   { "INBOX_KIND_REVIEW_DUE", 4 },
+  { "INBOX_KIND_SAFETY_GROUND_USED", 17 },
   { "INBOX_KIND_TUTOR_CHANGED", 8 },
   { "INBOX_KIND_UNSPECIFIED", 0 },
 };
@@ -675,11 +689,11 @@ const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
   "InboxKind",
   "Pastoral__V1__InboxKind",
   "pastoral.v1",
-  12,
+  19,
   pastoral__v1__inbox_kind__enum_values_by_number,
-  12,
+  19,
   pastoral__v1__inbox_kind__enum_values_by_name,
-  3,
+  4,
   pastoral__v1__inbox_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
