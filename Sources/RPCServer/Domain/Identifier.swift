@@ -24,6 +24,9 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case comment = "cmt"
     case closure = "clo"
     case bookingLimit = "lim"
+    case waitlistEntry = "wai"
+    case dropIn = "dri"
+    case campaign = "cam"
 
     /// Whether it names somebody in the directory.
     public var isPerson: Bool { self == .student || self == .staffMember }

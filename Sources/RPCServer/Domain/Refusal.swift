@@ -74,4 +74,8 @@ public enum Reason: String, CaseIterable, Sendable {
   case nobodyFree = "NOBODY_FREE"
   case notBegun = "NOT_BEGUN"
   case alreadyLimited = "ALREADY_LIMITED"
+  case offerEnded = "OFFER_ENDED"
+  case alreadyWaiting = "ALREADY_WAITING"
+  case notOpen = "NOT_OPEN"
+  case alreadyReminded = "ALREADY_REMINDED"
 }

@@ -153,77 +153,112 @@ public enum MessageShapes {
     "pastoral.v1.LiftBookingLimitRequest": 146,
     "pastoral.v1.ListBookingLimitsRequest": 147,
     "pastoral.v1.ListBookingLimitsResponse": 148,
-    "pastoral.v1.Event": 149,
-    "pastoral.v1.ListEventsRequest": 150,
-    "pastoral.v1.ListEventsResponse": 151,
-    "pastoral.v1.WatchEventsRequest": 152,
-    "pastoral.v1.WatchEventsResponse": 153,
-    "pastoral.v1.ExceptionalAccess": 154,
-    "pastoral.v1.ElevateRequest": 155,
-    "pastoral.v1.BreakGlassRequest": 156,
-    "pastoral.v1.EndExceptionalAccessRequest": 157,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 158,
-    "pastoral.v1.GetExceptionalAccessRequest": 159,
-    "pastoral.v1.ListExceptionalAccessRequest": 160,
-    "pastoral.v1.ListExceptionalAccessResponse": 161,
-    "pastoral.v1.InboxItem": 162,
-    "pastoral.v1.ListInboxRequest": 163,
-    "pastoral.v1.ListInboxResponse": 164,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 165,
-    "pastoral.v1.WatchInboxRequest": 166,
-    "pastoral.v1.WatchInboxResponse": 167,
-    "pastoral.v1.GetCheckpointRequest": 168,
-    "pastoral.v1.GetCheckpointResponse": 169,
-    "pastoral.v1.ProveInclusionRequest": 170,
-    "pastoral.v1.ProveInclusionResponse": 171,
-    "pastoral.v1.ProveConsistencyRequest": 172,
-    "pastoral.v1.ProveConsistencyResponse": 173,
-    "pastoral.v1.VerifyLedgerRequest": 174,
-    "pastoral.v1.VerifyLedgerResponse": 175,
-    "pastoral.v1.VerifyLedgerProgress": 176,
-    "pastoral.v1.VerifiedLedger": 177,
-    "pastoral.v1.EndedLog": 178,
-    "pastoral.v1.ExportLedgerRequest": 179,
-    "pastoral.v1.ExportLedgerResponse": 180,
-    "pastoral.v1.AdHocMeeting": 181,
-    "pastoral.v1.AgreedAction": 182,
-    "pastoral.v1.CreateNoteRequest": 183,
-    "pastoral.v1.AmendNoteRequest": 184,
-    "pastoral.v1.ShareNoteRequest": 185,
-    "pastoral.v1.DiscardDraftRequest": 186,
-    "pastoral.v1.DiscardDraftResponse": 187,
-    "pastoral.v1.Note": 188,
-    "pastoral.v1.GetNoteRequest": 189,
-    "pastoral.v1.ListNotesForStudentRequest": 190,
-    "pastoral.v1.ListMyNotesRequest": 191,
-    "pastoral.v1.ListNotesResponse": 192,
-    "pastoral.v1.ListNoteVersionsRequest": 193,
-    "pastoral.v1.ListNoteVersionsResponse": 194,
-    "pastoral.v1.GetNoteVersionRequest": 195,
-    "pastoral.v1.NoteVersion": 196,
-    "pastoral.v1.AddCommentRequest": 197,
-    "pastoral.v1.NoteComment": 198,
-    "pastoral.v1.NoteAction": 199,
-    "pastoral.v1.SetActionRequest": 200,
-    "pastoral.v1.ListActionsRequest": 201,
-    "pastoral.v1.ListActionsResponse": 202,
-    "pastoral.v1.NoticeContact": 203,
-    "pastoral.v1.NoticeStatement": 204,
-    "pastoral.v1.Notice": 205,
-    "pastoral.v1.GetNoticeRequest": 206,
-    "pastoral.v1.ListNoticesRequest": 207,
-    "pastoral.v1.ListNoticesResponse": 208,
-    "pastoral.v1.PublishNoticeRequest": 209,
-    "pastoral.v1.AuthenticateRequest": 210,
-    "pastoral.v1.AuthenticateResponse": 211,
-    "pastoral.v1.WhoAmIRequest": 212,
-    "pastoral.v1.WhoAmIResponse": 213,
-    "pastoral.v1.ExchangeRequest": 214,
-    "pastoral.v1.ExchangeResponse": 215,
-    "pastoral.v1.StepUpRequest": 216,
-    "pastoral.v1.StepUpResponse": 217,
-    "pastoral.v1.EndRequest": 218,
-    "pastoral.v1.EndResponse": 219,
+    "pastoral.v1.Campaign": 149,
+    "pastoral.v1.CampaignCounts": 150,
+    "pastoral.v1.CreateCampaignRequest": 151,
+    "pastoral.v1.StudentGroup": 152,
+    "pastoral.v1.OwnTutees": 153,
+    "pastoral.v1.GetCampaignRequest": 154,
+    "pastoral.v1.ListCampaignsRequest": 155,
+    "pastoral.v1.ListCampaignsResponse": 156,
+    "pastoral.v1.ListNotBookedRequest": 157,
+    "pastoral.v1.InvitedStudent": 158,
+    "pastoral.v1.ListNotBookedResponse": 159,
+    "pastoral.v1.RemindCampaignRequest": 160,
+    "pastoral.v1.CloseCampaignRequest": 161,
+    "pastoral.v1.DeclineCampaignRequest": 162,
+    "pastoral.v1.DropIn": 163,
+    "pastoral.v1.DropInPlace": 164,
+    "pastoral.v1.OpenDropInRequest": 165,
+    "pastoral.v1.CloseDropInRequest": 166,
+    "pastoral.v1.ListDropInsRequest": 167,
+    "pastoral.v1.ListDropInsResponse": 168,
+    "pastoral.v1.JoinDropInRequest": 169,
+    "pastoral.v1.LeaveDropInRequest": 170,
+    "pastoral.v1.GetDropInPlaceRequest": 171,
+    "pastoral.v1.CallNextRequest": 172,
+    "pastoral.v1.CallNextResponse": 173,
+    "pastoral.v1.ListDropInQueueRequest": 174,
+    "pastoral.v1.ListDropInQueueResponse": 175,
+    "pastoral.v1.Event": 176,
+    "pastoral.v1.ListEventsRequest": 177,
+    "pastoral.v1.ListEventsResponse": 178,
+    "pastoral.v1.WatchEventsRequest": 179,
+    "pastoral.v1.WatchEventsResponse": 180,
+    "pastoral.v1.ExceptionalAccess": 181,
+    "pastoral.v1.ElevateRequest": 182,
+    "pastoral.v1.BreakGlassRequest": 183,
+    "pastoral.v1.EndExceptionalAccessRequest": 184,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 185,
+    "pastoral.v1.GetExceptionalAccessRequest": 186,
+    "pastoral.v1.ListExceptionalAccessRequest": 187,
+    "pastoral.v1.ListExceptionalAccessResponse": 188,
+    "pastoral.v1.InboxItem": 189,
+    "pastoral.v1.ListInboxRequest": 190,
+    "pastoral.v1.ListInboxResponse": 191,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 192,
+    "pastoral.v1.WatchInboxRequest": 193,
+    "pastoral.v1.WatchInboxResponse": 194,
+    "pastoral.v1.GetCheckpointRequest": 195,
+    "pastoral.v1.GetCheckpointResponse": 196,
+    "pastoral.v1.ProveInclusionRequest": 197,
+    "pastoral.v1.ProveInclusionResponse": 198,
+    "pastoral.v1.ProveConsistencyRequest": 199,
+    "pastoral.v1.ProveConsistencyResponse": 200,
+    "pastoral.v1.VerifyLedgerRequest": 201,
+    "pastoral.v1.VerifyLedgerResponse": 202,
+    "pastoral.v1.VerifyLedgerProgress": 203,
+    "pastoral.v1.VerifiedLedger": 204,
+    "pastoral.v1.EndedLog": 205,
+    "pastoral.v1.ExportLedgerRequest": 206,
+    "pastoral.v1.ExportLedgerResponse": 207,
+    "pastoral.v1.AdHocMeeting": 208,
+    "pastoral.v1.AgreedAction": 209,
+    "pastoral.v1.CreateNoteRequest": 210,
+    "pastoral.v1.AmendNoteRequest": 211,
+    "pastoral.v1.ShareNoteRequest": 212,
+    "pastoral.v1.DiscardDraftRequest": 213,
+    "pastoral.v1.DiscardDraftResponse": 214,
+    "pastoral.v1.Note": 215,
+    "pastoral.v1.GetNoteRequest": 216,
+    "pastoral.v1.ListNotesForStudentRequest": 217,
+    "pastoral.v1.ListMyNotesRequest": 218,
+    "pastoral.v1.ListNotesResponse": 219,
+    "pastoral.v1.ListNoteVersionsRequest": 220,
+    "pastoral.v1.ListNoteVersionsResponse": 221,
+    "pastoral.v1.GetNoteVersionRequest": 222,
+    "pastoral.v1.NoteVersion": 223,
+    "pastoral.v1.AddCommentRequest": 224,
+    "pastoral.v1.NoteComment": 225,
+    "pastoral.v1.NoteAction": 226,
+    "pastoral.v1.SetActionRequest": 227,
+    "pastoral.v1.ListActionsRequest": 228,
+    "pastoral.v1.ListActionsResponse": 229,
+    "pastoral.v1.NoticeContact": 230,
+    "pastoral.v1.NoticeStatement": 231,
+    "pastoral.v1.Notice": 232,
+    "pastoral.v1.GetNoticeRequest": 233,
+    "pastoral.v1.ListNoticesRequest": 234,
+    "pastoral.v1.ListNoticesResponse": 235,
+    "pastoral.v1.PublishNoticeRequest": 236,
+    "pastoral.v1.AuthenticateRequest": 237,
+    "pastoral.v1.AuthenticateResponse": 238,
+    "pastoral.v1.WhoAmIRequest": 239,
+    "pastoral.v1.WhoAmIResponse": 240,
+    "pastoral.v1.ExchangeRequest": 241,
+    "pastoral.v1.ExchangeResponse": 242,
+    "pastoral.v1.StepUpRequest": 243,
+    "pastoral.v1.StepUpResponse": 244,
+    "pastoral.v1.EndRequest": 245,
+    "pastoral.v1.EndResponse": 246,
+    "pastoral.v1.WaitlistEntry": 247,
+    "pastoral.v1.Offer": 248,
+    "pastoral.v1.JoinWaitlistRequest": 249,
+    "pastoral.v1.LeaveWaitlistRequest": 250,
+    "pastoral.v1.ListWaitlistRequest": 251,
+    "pastoral.v1.ListWaitlistResponse": 252,
+    "pastoral.v1.AcceptOfferRequest": 253,
+    "pastoral.v1.DeclineOfferRequest": 254,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -361,7 +396,7 @@ public enum MessageShapes {
     [-1, -1, -1, 22],  // 129: pastoral.v1.BookRequest
     [-1, -1, -1, 22, 131],  // 130: pastoral.v1.BookAnyRequest
     [-1, 54, 54],  // 131: pastoral.v1.Days
-    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 55, -1, -1, 22, 22],  // 132: pastoral.v1.Appointment
+    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 55, -1, -1, 22, 22, -1, -1, -1, 22],  // 132: pastoral.v1.Appointment
     [],  // 133: pastoral.v1.CancelRequest
     [-1, -1, -1, 22],  // 134: pastoral.v1.RescheduleRequest
     [],  // 135: pastoral.v1.GetAppointmentRequest
@@ -378,76 +413,111 @@ public enum MessageShapes {
     [],  // 146: pastoral.v1.LiftBookingLimitRequest
     [],  // 147: pastoral.v1.ListBookingLimitsRequest
     [-1, 144],  // 148: pastoral.v1.ListBookingLimitsResponse
-    [-1, -1, 22],  // 149: pastoral.v1.Event
-    [],  // 150: pastoral.v1.ListEventsRequest
-    [-1, 149],  // 151: pastoral.v1.ListEventsResponse
-    [],  // 152: pastoral.v1.WatchEventsRequest
-    [-1, 149],  // 153: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 154: pastoral.v1.ExceptionalAccess
-    [],  // 155: pastoral.v1.ElevateRequest
-    [],  // 156: pastoral.v1.BreakGlassRequest
-    [],  // 157: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 158: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 159: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 160: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 154],  // 161: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 162: pastoral.v1.InboxItem
-    [],  // 163: pastoral.v1.ListInboxRequest
-    [-1, 162],  // 164: pastoral.v1.ListInboxResponse
-    [],  // 165: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 166: pastoral.v1.WatchInboxRequest
-    [-1, -1, 162],  // 167: pastoral.v1.WatchInboxResponse
-    [],  // 168: pastoral.v1.GetCheckpointRequest
-    [],  // 169: pastoral.v1.GetCheckpointResponse
-    [],  // 170: pastoral.v1.ProveInclusionRequest
-    [],  // 171: pastoral.v1.ProveInclusionResponse
-    [],  // 172: pastoral.v1.ProveConsistencyRequest
-    [],  // 173: pastoral.v1.ProveConsistencyResponse
-    [],  // 174: pastoral.v1.VerifyLedgerRequest
-    [-1, 176, 177],  // 175: pastoral.v1.VerifyLedgerResponse
-    [],  // 176: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 178],  // 177: pastoral.v1.VerifiedLedger
-    [],  // 178: pastoral.v1.EndedLog
-    [],  // 179: pastoral.v1.ExportLedgerRequest
-    [],  // 180: pastoral.v1.ExportLedgerResponse
-    [-1, 22],  // 181: pastoral.v1.AdHocMeeting
-    [-1, -1, -1, -1, 54],  // 182: pastoral.v1.AgreedAction
-    [-1, -1, -1, 181, -1, -1, -1, 182],  // 183: pastoral.v1.CreateNoteRequest
-    [-1, -1, -1, -1, -1, -1, 182],  // 184: pastoral.v1.AmendNoteRequest
-    [],  // 185: pastoral.v1.ShareNoteRequest
-    [],  // 186: pastoral.v1.DiscardDraftRequest
-    [],  // 187: pastoral.v1.DiscardDraftResponse
-    [-1, -1, -1, -1, -1, -1, 181, 22, -1, -1, -1, 199, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 198, 22, 22, 22],  // 188: pastoral.v1.Note
-    [],  // 189: pastoral.v1.GetNoteRequest
-    [],  // 190: pastoral.v1.ListNotesForStudentRequest
-    [],  // 191: pastoral.v1.ListMyNotesRequest
-    [-1, 188],  // 192: pastoral.v1.ListNotesResponse
-    [],  // 193: pastoral.v1.ListNoteVersionsRequest
-    [-1, 196],  // 194: pastoral.v1.ListNoteVersionsResponse
-    [],  // 195: pastoral.v1.GetNoteVersionRequest
-    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 182],  // 196: pastoral.v1.NoteVersion
-    [],  // 197: pastoral.v1.AddCommentRequest
-    [-1, -1, -1, 22],  // 198: pastoral.v1.NoteComment
-    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 199: pastoral.v1.NoteAction
-    [],  // 200: pastoral.v1.SetActionRequest
-    [],  // 201: pastoral.v1.ListActionsRequest
-    [-1, 199],  // 202: pastoral.v1.ListActionsResponse
-    [],  // 203: pastoral.v1.NoticeContact
-    [],  // 204: pastoral.v1.NoticeStatement
-    [-1, 55, -1, 54, -1, 203, 204, -1, -1, 22],  // 205: pastoral.v1.Notice
-    [],  // 206: pastoral.v1.GetNoticeRequest
-    [],  // 207: pastoral.v1.ListNoticesRequest
-    [-1, 205],  // 208: pastoral.v1.ListNoticesResponse
-    [-1, 205],  // 209: pastoral.v1.PublishNoticeRequest
-    [],  // 210: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 211: pastoral.v1.AuthenticateResponse
-    [],  // 212: pastoral.v1.WhoAmIRequest
-    [],  // 213: pastoral.v1.WhoAmIResponse
-    [],  // 214: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 215: pastoral.v1.ExchangeResponse
-    [],  // 216: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 217: pastoral.v1.StepUpResponse
-    [],  // 218: pastoral.v1.EndRequest
-    [],  // 219: pastoral.v1.EndResponse
+    [-1, -1, -1, -1, -1, 54, 54, -1, 22, 150],  // 149: pastoral.v1.Campaign
+    [],  // 150: pastoral.v1.CampaignCounts
+    [-1, -1, -1, 54, 54, 152, 153],  // 151: pastoral.v1.CreateCampaignRequest
+    [],  // 152: pastoral.v1.StudentGroup
+    [],  // 153: pastoral.v1.OwnTutees
+    [],  // 154: pastoral.v1.GetCampaignRequest
+    [],  // 155: pastoral.v1.ListCampaignsRequest
+    [-1, 149],  // 156: pastoral.v1.ListCampaignsResponse
+    [],  // 157: pastoral.v1.ListNotBookedRequest
+    [],  // 158: pastoral.v1.InvitedStudent
+    [-1, 158],  // 159: pastoral.v1.ListNotBookedResponse
+    [],  // 160: pastoral.v1.RemindCampaignRequest
+    [],  // 161: pastoral.v1.CloseCampaignRequest
+    [],  // 162: pastoral.v1.DeclineCampaignRequest
+    [-1, -1, -1, 22, 22],  // 163: pastoral.v1.DropIn
+    [-1, -1, -1, -1, -1, 22],  // 164: pastoral.v1.DropInPlace
+    [-1, 54],  // 165: pastoral.v1.OpenDropInRequest
+    [],  // 166: pastoral.v1.CloseDropInRequest
+    [-1, -1, 54, 54],  // 167: pastoral.v1.ListDropInsRequest
+    [-1, 163],  // 168: pastoral.v1.ListDropInsResponse
+    [],  // 169: pastoral.v1.JoinDropInRequest
+    [],  // 170: pastoral.v1.LeaveDropInRequest
+    [],  // 171: pastoral.v1.GetDropInPlaceRequest
+    [],  // 172: pastoral.v1.CallNextRequest
+    [-1, 164],  // 173: pastoral.v1.CallNextResponse
+    [],  // 174: pastoral.v1.ListDropInQueueRequest
+    [-1, 164],  // 175: pastoral.v1.ListDropInQueueResponse
+    [-1, -1, 22],  // 176: pastoral.v1.Event
+    [],  // 177: pastoral.v1.ListEventsRequest
+    [-1, 176],  // 178: pastoral.v1.ListEventsResponse
+    [],  // 179: pastoral.v1.WatchEventsRequest
+    [-1, 176],  // 180: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 181: pastoral.v1.ExceptionalAccess
+    [],  // 182: pastoral.v1.ElevateRequest
+    [],  // 183: pastoral.v1.BreakGlassRequest
+    [],  // 184: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 185: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 186: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 187: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 181],  // 188: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 189: pastoral.v1.InboxItem
+    [],  // 190: pastoral.v1.ListInboxRequest
+    [-1, 189],  // 191: pastoral.v1.ListInboxResponse
+    [],  // 192: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 193: pastoral.v1.WatchInboxRequest
+    [-1, -1, 189],  // 194: pastoral.v1.WatchInboxResponse
+    [],  // 195: pastoral.v1.GetCheckpointRequest
+    [],  // 196: pastoral.v1.GetCheckpointResponse
+    [],  // 197: pastoral.v1.ProveInclusionRequest
+    [],  // 198: pastoral.v1.ProveInclusionResponse
+    [],  // 199: pastoral.v1.ProveConsistencyRequest
+    [],  // 200: pastoral.v1.ProveConsistencyResponse
+    [],  // 201: pastoral.v1.VerifyLedgerRequest
+    [-1, 203, 204],  // 202: pastoral.v1.VerifyLedgerResponse
+    [],  // 203: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 205],  // 204: pastoral.v1.VerifiedLedger
+    [],  // 205: pastoral.v1.EndedLog
+    [],  // 206: pastoral.v1.ExportLedgerRequest
+    [],  // 207: pastoral.v1.ExportLedgerResponse
+    [-1, 22],  // 208: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 54],  // 209: pastoral.v1.AgreedAction
+    [-1, -1, -1, 208, -1, -1, -1, 209],  // 210: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 209],  // 211: pastoral.v1.AmendNoteRequest
+    [],  // 212: pastoral.v1.ShareNoteRequest
+    [],  // 213: pastoral.v1.DiscardDraftRequest
+    [],  // 214: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 208, 22, -1, -1, -1, 226, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 225, 22, 22, 22],  // 215: pastoral.v1.Note
+    [],  // 216: pastoral.v1.GetNoteRequest
+    [],  // 217: pastoral.v1.ListNotesForStudentRequest
+    [],  // 218: pastoral.v1.ListMyNotesRequest
+    [-1, 215],  // 219: pastoral.v1.ListNotesResponse
+    [],  // 220: pastoral.v1.ListNoteVersionsRequest
+    [-1, 223],  // 221: pastoral.v1.ListNoteVersionsResponse
+    [],  // 222: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 209],  // 223: pastoral.v1.NoteVersion
+    [],  // 224: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 22],  // 225: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 226: pastoral.v1.NoteAction
+    [],  // 227: pastoral.v1.SetActionRequest
+    [],  // 228: pastoral.v1.ListActionsRequest
+    [-1, 226],  // 229: pastoral.v1.ListActionsResponse
+    [],  // 230: pastoral.v1.NoticeContact
+    [],  // 231: pastoral.v1.NoticeStatement
+    [-1, 55, -1, 54, -1, 230, 231, -1, -1, 22],  // 232: pastoral.v1.Notice
+    [],  // 233: pastoral.v1.GetNoticeRequest
+    [],  // 234: pastoral.v1.ListNoticesRequest
+    [-1, 232],  // 235: pastoral.v1.ListNoticesResponse
+    [-1, 232],  // 236: pastoral.v1.PublishNoticeRequest
+    [],  // 237: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 238: pastoral.v1.AuthenticateResponse
+    [],  // 239: pastoral.v1.WhoAmIRequest
+    [],  // 240: pastoral.v1.WhoAmIResponse
+    [],  // 241: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 242: pastoral.v1.ExchangeResponse
+    [],  // 243: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 244: pastoral.v1.StepUpResponse
+    [],  // 245: pastoral.v1.EndRequest
+    [],  // 246: pastoral.v1.EndResponse
+    [-1, -1, -1, -1, 54, 54, -1, -1, 22, 248],  // 247: pastoral.v1.WaitlistEntry
+    [-1, -1, 22, 22, -1, 22],  // 248: pastoral.v1.Offer
+    [-1, -1, -1, 54, 54],  // 249: pastoral.v1.JoinWaitlistRequest
+    [],  // 250: pastoral.v1.LeaveWaitlistRequest
+    [],  // 251: pastoral.v1.ListWaitlistRequest
+    [-1, 247],  // 252: pastoral.v1.ListWaitlistResponse
+    [],  // 253: pastoral.v1.AcceptOfferRequest
+    [],  // 254: pastoral.v1.DeclineOfferRequest
   ]
 }

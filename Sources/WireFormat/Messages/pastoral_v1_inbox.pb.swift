@@ -54,6 +54,18 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
 
   /// How many appointments the reader may have ahead was limited.
   case bookingLimited // = 31
+
+  /// A time has become free that the reader waits for: they may take it until it is due.
+  case waitlistOffer // = 50
+
+  /// The reader is asked to book with a member of staff.
+  case campaignInvitation // = 51
+
+  /// The same once more.
+  case campaignReminder // = 52
+
+  /// It is the reader's turn in a drop-in session.
+  case dropInCalled // = 53
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -73,6 +85,10 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 20: self = .tutorChanged
     case 30: self = .appointmentFlagged
     case 31: self = .bookingLimited
+    case 50: self = .waitlistOffer
+    case 51: self = .campaignInvitation
+    case 52: self = .campaignReminder
+    case 53: self = .dropInCalled
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -90,6 +106,10 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .tutorChanged: return 20
     case .appointmentFlagged: return 30
     case .bookingLimited: return 31
+    case .waitlistOffer: return 50
+    case .campaignInvitation: return 51
+    case .campaignReminder: return 52
+    case .dropInCalled: return 53
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -107,6 +127,10 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     .tutorChanged,
     .appointmentFlagged,
     .bookingLimited,
+    .waitlistOffer,
+    .campaignInvitation,
+    .campaignReminder,
+    .dropInCalled,
   ]
 
 }
@@ -254,7 +278,7 @@ public nonisolated struct Pastoral_V1_WatchInboxResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_InboxKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0\u{2}\u{a}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0\u{2}\u{a}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0\u{2}\u{13}INBOX_KIND_WAITLIST_OFFER\0\u{1}INBOX_KIND_CAMPAIGN_INVITATION\0\u{1}INBOX_KIND_CAMPAIGN_REMINDER\0\u{1}INBOX_KIND_DROP_IN_CALLED\0")
 }
 
 nonisolated extension Pastoral_V1_InboxItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

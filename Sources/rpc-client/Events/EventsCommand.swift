@@ -107,6 +107,9 @@ extension Pastoral_V1_EventKind {
     case .noteAmended: "note_amended"
     case .actionChanged: "action_changed"
     case .appointmentHandedOver: "appointment_handed_over"
+    case .offerMade: "offer_made"
+    case .offerLapsed: "offer_lapsed"
+    case .dropInChanged: "drop_in_changed"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

@@ -109,6 +109,10 @@ extension Pastoral_V1_InboxKind {
     case .tutorChanged: "tutor_changed"
     case .appointmentFlagged: "appointment_flagged"
     case .bookingLimited: "booking_limited"
+    case .waitlistOffer: "waitlist_offer"
+    case .campaignInvitation: "campaign_invitation"
+    case .campaignReminder: "campaign_reminder"
+    case .dropInCalled: "drop_in_called"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

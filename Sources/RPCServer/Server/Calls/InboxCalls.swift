@@ -120,6 +120,10 @@ extension Pastoral_V1_InboxKind {
       case .tutorChanged: .tutorChanged
       case .appointmentFlagged: .appointmentFlagged
       case .bookingLimited: .bookingLimited
+      case .waitlistOffer: .waitlistOffer
+      case .campaignInvitation: .campaignInvitation
+      case .campaignReminder: .campaignReminder
+      case .dropInCalled: .dropInCalled
       }
   }
 }

@@ -31,9 +31,10 @@ extension Transaction {
     guard let kept, number < kept.newest else { return ([], kept?.newest ?? 0) }
     let events = try rows(
       """
-      select e.number, e.at, e.kind, e.record, coalesce(a.staff_id, r.staff_id), r.about_id
+      select e.number, e.at, e.kind, e.record, coalesce(a.staff_id, r.staff_id, d.staff_id), r.about_id
       from event e
         left join appointment a on a.id = e.record
+        left join drop_in d on d.id = e.record
         left join relation r on r.id = e.record
       where e.number > $1 order by e.number limit $2
       """, number, limit

@@ -250,7 +250,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[37] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[41] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -289,17 +289,23 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[37] 
   { "REASON_NOT_BEGUN", "PASTORAL__V1__REASON__REASON_NOT_BEGUN", 37 },
   { "REASON_ALREADY_LIMITED", "PASTORAL__V1__REASON__REASON_ALREADY_LIMITED", 38 },
   { "REASON_TUTOR_UNCHANGED", "PASTORAL__V1__REASON__REASON_TUTOR_UNCHANGED", 40 },
+  { "REASON_OFFER_ENDED", "PASTORAL__V1__REASON__REASON_OFFER_ENDED", 80 },
+  { "REASON_ALREADY_WAITING", "PASTORAL__V1__REASON__REASON_ALREADY_WAITING", 81 },
+  { "REASON_NOT_OPEN", "PASTORAL__V1__REASON__REASON_NOT_OPEN", 82 },
+  { "REASON_ALREADY_REMINDED", "PASTORAL__V1__REASON__REASON_ALREADY_REMINDED", 83 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{30, 27},{40, 36},{0, 37}
+{0, 0},{30, 27},{40, 36},{80, 37},{0, 41}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[37] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[41] =
 {
   { "REASON_ALREADY_DECIDED", 22 },
   { "REASON_ALREADY_ENDED", 19 },
   { "REASON_ALREADY_LIMITED", 35 },
+  { "REASON_ALREADY_REMINDED", 40 },
   { "REASON_ALREADY_REVIEWED", 20 },
   { "REASON_ALREADY_SHARED", 25 },
+  { "REASON_ALREADY_WAITING", 38 },
   { "REASON_BUFFER", 31 },
   { "REASON_CLOSED_DAY", 32 },
   { "REASON_COMMIT_UNKNOWN", 7 },
@@ -316,6 +322,8 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[3
   { "REASON_NOT_BEGUN", 34 },
   { "REASON_NOT_BOOKED", 6 },
   { "REASON_NOT_EXECUTED", 8 },
+  { "REASON_NOT_OPEN", 39 },
+  { "REASON_OFFER_ENDED", 37 },
   { "REASON_OUT_OF_SEQUENCE", 12 },
   { "REASON_REVIEW_OVERDUE", 17 },
   { "REASON_SHEDDING_WRITES", 15 },
@@ -340,11 +348,11 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  37,
+  41,
   pastoral__v1__reason__enum_values_by_number,
-  37,
+  41,
   pastoral__v1__reason__enum_values_by_name,
-  3,
+  4,
   pastoral__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -72,7 +72,19 @@ typedef enum _Pastoral__V1__EventKind {
   /*
    * An appointment is now with another member of staff.
    */
-  PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_HANDED_OVER = 30
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_HANDED_OVER = 30,
+  /*
+   * A free time is held for a student who waits for it; the record is the appointment it may become.
+   */
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_OFFER_MADE = 60,
+  /*
+   * The offer was declined, or its time has passed.
+   */
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_OFFER_LAPSED = 61,
+  /*
+   * A drop-in session was announced, or takes no more students.
+   */
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_DROP_IN_CHANGED = 62
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__EVENT_KIND)
 } Pastoral__V1__EventKind;
 

@@ -70,7 +70,23 @@ typedef enum _Pastoral__V1__InboxKind {
   /*
    * How many appointments the reader may have ahead was limited.
    */
-  PASTORAL__V1__INBOX_KIND__INBOX_KIND_BOOKING_LIMITED = 31
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_BOOKING_LIMITED = 31,
+  /*
+   * A time has become free that the reader waits for: they may take it until it is due.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_WAITLIST_OFFER = 50,
+  /*
+   * The reader is asked to book with a member of staff.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_CAMPAIGN_INVITATION = 51,
+  /*
+   * The same once more.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_CAMPAIGN_REMINDER = 52,
+  /*
+   * It is the reader's turn in a drop-in session.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_DROP_IN_CALLED = 53
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__INBOX_KIND)
 } Pastoral__V1__InboxKind;
 
