@@ -23,6 +23,7 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case action = "act"
     case comment = "cmt"
     case closure = "clo"
+    case series = "ser"
     case bookingLimit = "lim"
     case waitlistEntry = "wai"
     case dropIn = "dri"

@@ -153,112 +153,122 @@ public enum MessageShapes {
     "pastoral.v1.LiftBookingLimitRequest": 146,
     "pastoral.v1.ListBookingLimitsRequest": 147,
     "pastoral.v1.ListBookingLimitsResponse": 148,
-    "pastoral.v1.Campaign": 149,
-    "pastoral.v1.CampaignCounts": 150,
-    "pastoral.v1.CreateCampaignRequest": 151,
-    "pastoral.v1.StudentGroup": 152,
-    "pastoral.v1.OwnTutees": 153,
-    "pastoral.v1.GetCampaignRequest": 154,
-    "pastoral.v1.ListCampaignsRequest": 155,
-    "pastoral.v1.ListCampaignsResponse": 156,
-    "pastoral.v1.ListNotBookedRequest": 157,
-    "pastoral.v1.InvitedStudent": 158,
-    "pastoral.v1.ListNotBookedResponse": 159,
-    "pastoral.v1.RemindCampaignRequest": 160,
-    "pastoral.v1.CloseCampaignRequest": 161,
-    "pastoral.v1.DeclineCampaignRequest": 162,
-    "pastoral.v1.DropIn": 163,
-    "pastoral.v1.DropInPlace": 164,
-    "pastoral.v1.OpenDropInRequest": 165,
-    "pastoral.v1.CloseDropInRequest": 166,
-    "pastoral.v1.ListDropInsRequest": 167,
-    "pastoral.v1.ListDropInsResponse": 168,
-    "pastoral.v1.JoinDropInRequest": 169,
-    "pastoral.v1.LeaveDropInRequest": 170,
-    "pastoral.v1.GetDropInPlaceRequest": 171,
-    "pastoral.v1.CallNextRequest": 172,
-    "pastoral.v1.CallNextResponse": 173,
-    "pastoral.v1.ListDropInQueueRequest": 174,
-    "pastoral.v1.ListDropInQueueResponse": 175,
-    "pastoral.v1.Event": 176,
-    "pastoral.v1.ListEventsRequest": 177,
-    "pastoral.v1.ListEventsResponse": 178,
-    "pastoral.v1.WatchEventsRequest": 179,
-    "pastoral.v1.WatchEventsResponse": 180,
-    "pastoral.v1.ExceptionalAccess": 181,
-    "pastoral.v1.ElevateRequest": 182,
-    "pastoral.v1.BreakGlassRequest": 183,
-    "pastoral.v1.EndExceptionalAccessRequest": 184,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 185,
-    "pastoral.v1.GetExceptionalAccessRequest": 186,
-    "pastoral.v1.ListExceptionalAccessRequest": 187,
-    "pastoral.v1.ListExceptionalAccessResponse": 188,
-    "pastoral.v1.InboxItem": 189,
-    "pastoral.v1.ListInboxRequest": 190,
-    "pastoral.v1.ListInboxResponse": 191,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 192,
-    "pastoral.v1.WatchInboxRequest": 193,
-    "pastoral.v1.WatchInboxResponse": 194,
-    "pastoral.v1.GetCheckpointRequest": 195,
-    "pastoral.v1.GetCheckpointResponse": 196,
-    "pastoral.v1.ProveInclusionRequest": 197,
-    "pastoral.v1.ProveInclusionResponse": 198,
-    "pastoral.v1.ProveConsistencyRequest": 199,
-    "pastoral.v1.ProveConsistencyResponse": 200,
-    "pastoral.v1.VerifyLedgerRequest": 201,
-    "pastoral.v1.VerifyLedgerResponse": 202,
-    "pastoral.v1.VerifyLedgerProgress": 203,
-    "pastoral.v1.VerifiedLedger": 204,
-    "pastoral.v1.EndedLog": 205,
-    "pastoral.v1.ExportLedgerRequest": 206,
-    "pastoral.v1.ExportLedgerResponse": 207,
-    "pastoral.v1.AdHocMeeting": 208,
-    "pastoral.v1.AgreedAction": 209,
-    "pastoral.v1.CreateNoteRequest": 210,
-    "pastoral.v1.AmendNoteRequest": 211,
-    "pastoral.v1.ShareNoteRequest": 212,
-    "pastoral.v1.DiscardDraftRequest": 213,
-    "pastoral.v1.DiscardDraftResponse": 214,
-    "pastoral.v1.Note": 215,
-    "pastoral.v1.GetNoteRequest": 216,
-    "pastoral.v1.ListNotesForStudentRequest": 217,
-    "pastoral.v1.ListMyNotesRequest": 218,
-    "pastoral.v1.ListNotesResponse": 219,
-    "pastoral.v1.ListNoteVersionsRequest": 220,
-    "pastoral.v1.ListNoteVersionsResponse": 221,
-    "pastoral.v1.GetNoteVersionRequest": 222,
-    "pastoral.v1.NoteVersion": 223,
-    "pastoral.v1.AddCommentRequest": 224,
-    "pastoral.v1.NoteComment": 225,
-    "pastoral.v1.NoteAction": 226,
-    "pastoral.v1.SetActionRequest": 227,
-    "pastoral.v1.ListActionsRequest": 228,
-    "pastoral.v1.ListActionsResponse": 229,
-    "pastoral.v1.NoticeContact": 230,
-    "pastoral.v1.NoticeStatement": 231,
-    "pastoral.v1.Notice": 232,
-    "pastoral.v1.GetNoticeRequest": 233,
-    "pastoral.v1.ListNoticesRequest": 234,
-    "pastoral.v1.ListNoticesResponse": 235,
-    "pastoral.v1.PublishNoticeRequest": 236,
-    "pastoral.v1.AuthenticateRequest": 237,
-    "pastoral.v1.AuthenticateResponse": 238,
-    "pastoral.v1.WhoAmIRequest": 239,
-    "pastoral.v1.WhoAmIResponse": 240,
-    "pastoral.v1.ExchangeRequest": 241,
-    "pastoral.v1.ExchangeResponse": 242,
-    "pastoral.v1.StepUpRequest": 243,
-    "pastoral.v1.StepUpResponse": 244,
-    "pastoral.v1.EndRequest": 245,
-    "pastoral.v1.EndResponse": 246,
-    "pastoral.v1.WaitlistEntry": 247,
-    "pastoral.v1.Offer": 248,
-    "pastoral.v1.JoinWaitlistRequest": 249,
-    "pastoral.v1.LeaveWaitlistRequest": 250,
-    "pastoral.v1.ListWaitlistRequest": 251,
-    "pastoral.v1.ListWaitlistResponse": 252,
-    "pastoral.v1.AcceptOfferRequest": 253,
-    "pastoral.v1.DeclineOfferRequest": 254,
+    "pastoral.v1.BookSeriesRequest": 149,
+    "pastoral.v1.Series": 150,
+    "pastoral.v1.SeriesGap": 151,
+    "pastoral.v1.GetSeriesRequest": 152,
+    "pastoral.v1.CancelSeriesRequest": 153,
+    "pastoral.v1.CalendarText": 154,
+    "pastoral.v1.GetInvitationRequest": 155,
+    "pastoral.v1.ExportCalendarRequest": 156,
+    "pastoral.v1.WatchCalendarRequest": 157,
+    "pastoral.v1.WatchCalendarResponse": 158,
+    "pastoral.v1.Campaign": 159,
+    "pastoral.v1.CampaignCounts": 160,
+    "pastoral.v1.CreateCampaignRequest": 161,
+    "pastoral.v1.StudentGroup": 162,
+    "pastoral.v1.OwnTutees": 163,
+    "pastoral.v1.GetCampaignRequest": 164,
+    "pastoral.v1.ListCampaignsRequest": 165,
+    "pastoral.v1.ListCampaignsResponse": 166,
+    "pastoral.v1.ListNotBookedRequest": 167,
+    "pastoral.v1.InvitedStudent": 168,
+    "pastoral.v1.ListNotBookedResponse": 169,
+    "pastoral.v1.RemindCampaignRequest": 170,
+    "pastoral.v1.CloseCampaignRequest": 171,
+    "pastoral.v1.DeclineCampaignRequest": 172,
+    "pastoral.v1.DropIn": 173,
+    "pastoral.v1.DropInPlace": 174,
+    "pastoral.v1.OpenDropInRequest": 175,
+    "pastoral.v1.CloseDropInRequest": 176,
+    "pastoral.v1.ListDropInsRequest": 177,
+    "pastoral.v1.ListDropInsResponse": 178,
+    "pastoral.v1.JoinDropInRequest": 179,
+    "pastoral.v1.LeaveDropInRequest": 180,
+    "pastoral.v1.GetDropInPlaceRequest": 181,
+    "pastoral.v1.CallNextRequest": 182,
+    "pastoral.v1.CallNextResponse": 183,
+    "pastoral.v1.ListDropInQueueRequest": 184,
+    "pastoral.v1.ListDropInQueueResponse": 185,
+    "pastoral.v1.Event": 186,
+    "pastoral.v1.ListEventsRequest": 187,
+    "pastoral.v1.ListEventsResponse": 188,
+    "pastoral.v1.WatchEventsRequest": 189,
+    "pastoral.v1.WatchEventsResponse": 190,
+    "pastoral.v1.ExceptionalAccess": 191,
+    "pastoral.v1.ElevateRequest": 192,
+    "pastoral.v1.BreakGlassRequest": 193,
+    "pastoral.v1.EndExceptionalAccessRequest": 194,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 195,
+    "pastoral.v1.GetExceptionalAccessRequest": 196,
+    "pastoral.v1.ListExceptionalAccessRequest": 197,
+    "pastoral.v1.ListExceptionalAccessResponse": 198,
+    "pastoral.v1.InboxItem": 199,
+    "pastoral.v1.ListInboxRequest": 200,
+    "pastoral.v1.ListInboxResponse": 201,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 202,
+    "pastoral.v1.WatchInboxRequest": 203,
+    "pastoral.v1.WatchInboxResponse": 204,
+    "pastoral.v1.GetCheckpointRequest": 205,
+    "pastoral.v1.GetCheckpointResponse": 206,
+    "pastoral.v1.ProveInclusionRequest": 207,
+    "pastoral.v1.ProveInclusionResponse": 208,
+    "pastoral.v1.ProveConsistencyRequest": 209,
+    "pastoral.v1.ProveConsistencyResponse": 210,
+    "pastoral.v1.VerifyLedgerRequest": 211,
+    "pastoral.v1.VerifyLedgerResponse": 212,
+    "pastoral.v1.VerifyLedgerProgress": 213,
+    "pastoral.v1.VerifiedLedger": 214,
+    "pastoral.v1.EndedLog": 215,
+    "pastoral.v1.ExportLedgerRequest": 216,
+    "pastoral.v1.ExportLedgerResponse": 217,
+    "pastoral.v1.AdHocMeeting": 218,
+    "pastoral.v1.AgreedAction": 219,
+    "pastoral.v1.CreateNoteRequest": 220,
+    "pastoral.v1.AmendNoteRequest": 221,
+    "pastoral.v1.ShareNoteRequest": 222,
+    "pastoral.v1.DiscardDraftRequest": 223,
+    "pastoral.v1.DiscardDraftResponse": 224,
+    "pastoral.v1.Note": 225,
+    "pastoral.v1.GetNoteRequest": 226,
+    "pastoral.v1.ListNotesForStudentRequest": 227,
+    "pastoral.v1.ListMyNotesRequest": 228,
+    "pastoral.v1.ListNotesResponse": 229,
+    "pastoral.v1.ListNoteVersionsRequest": 230,
+    "pastoral.v1.ListNoteVersionsResponse": 231,
+    "pastoral.v1.GetNoteVersionRequest": 232,
+    "pastoral.v1.NoteVersion": 233,
+    "pastoral.v1.AddCommentRequest": 234,
+    "pastoral.v1.NoteComment": 235,
+    "pastoral.v1.NoteAction": 236,
+    "pastoral.v1.SetActionRequest": 237,
+    "pastoral.v1.ListActionsRequest": 238,
+    "pastoral.v1.ListActionsResponse": 239,
+    "pastoral.v1.NoticeContact": 240,
+    "pastoral.v1.NoticeStatement": 241,
+    "pastoral.v1.Notice": 242,
+    "pastoral.v1.GetNoticeRequest": 243,
+    "pastoral.v1.ListNoticesRequest": 244,
+    "pastoral.v1.ListNoticesResponse": 245,
+    "pastoral.v1.PublishNoticeRequest": 246,
+    "pastoral.v1.AuthenticateRequest": 247,
+    "pastoral.v1.AuthenticateResponse": 248,
+    "pastoral.v1.WhoAmIRequest": 249,
+    "pastoral.v1.WhoAmIResponse": 250,
+    "pastoral.v1.ExchangeRequest": 251,
+    "pastoral.v1.ExchangeResponse": 252,
+    "pastoral.v1.StepUpRequest": 253,
+    "pastoral.v1.StepUpResponse": 254,
+    "pastoral.v1.EndRequest": 255,
+    "pastoral.v1.EndResponse": 256,
+    "pastoral.v1.WaitlistEntry": 257,
+    "pastoral.v1.Offer": 258,
+    "pastoral.v1.JoinWaitlistRequest": 259,
+    "pastoral.v1.LeaveWaitlistRequest": 260,
+    "pastoral.v1.ListWaitlistRequest": 261,
+    "pastoral.v1.ListWaitlistResponse": 262,
+    "pastoral.v1.AcceptOfferRequest": 263,
+    "pastoral.v1.DeclineOfferRequest": 264,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -413,111 +423,121 @@ public enum MessageShapes {
     [],  // 146: pastoral.v1.LiftBookingLimitRequest
     [],  // 147: pastoral.v1.ListBookingLimitsRequest
     [-1, 144],  // 148: pastoral.v1.ListBookingLimitsResponse
-    [-1, -1, -1, -1, -1, 54, 54, -1, 22, 150],  // 149: pastoral.v1.Campaign
-    [],  // 150: pastoral.v1.CampaignCounts
-    [-1, -1, -1, 54, 54, 152, 153],  // 151: pastoral.v1.CreateCampaignRequest
-    [],  // 152: pastoral.v1.StudentGroup
-    [],  // 153: pastoral.v1.OwnTutees
-    [],  // 154: pastoral.v1.GetCampaignRequest
-    [],  // 155: pastoral.v1.ListCampaignsRequest
-    [-1, 149],  // 156: pastoral.v1.ListCampaignsResponse
-    [],  // 157: pastoral.v1.ListNotBookedRequest
-    [],  // 158: pastoral.v1.InvitedStudent
-    [-1, 158],  // 159: pastoral.v1.ListNotBookedResponse
-    [],  // 160: pastoral.v1.RemindCampaignRequest
-    [],  // 161: pastoral.v1.CloseCampaignRequest
-    [],  // 162: pastoral.v1.DeclineCampaignRequest
-    [-1, -1, -1, 22, 22],  // 163: pastoral.v1.DropIn
-    [-1, -1, -1, -1, -1, 22],  // 164: pastoral.v1.DropInPlace
-    [-1, 54],  // 165: pastoral.v1.OpenDropInRequest
-    [],  // 166: pastoral.v1.CloseDropInRequest
-    [-1, -1, 54, 54],  // 167: pastoral.v1.ListDropInsRequest
-    [-1, 163],  // 168: pastoral.v1.ListDropInsResponse
-    [],  // 169: pastoral.v1.JoinDropInRequest
-    [],  // 170: pastoral.v1.LeaveDropInRequest
-    [],  // 171: pastoral.v1.GetDropInPlaceRequest
-    [],  // 172: pastoral.v1.CallNextRequest
-    [-1, 164],  // 173: pastoral.v1.CallNextResponse
-    [],  // 174: pastoral.v1.ListDropInQueueRequest
-    [-1, 164],  // 175: pastoral.v1.ListDropInQueueResponse
-    [-1, -1, 22],  // 176: pastoral.v1.Event
-    [],  // 177: pastoral.v1.ListEventsRequest
-    [-1, 176],  // 178: pastoral.v1.ListEventsResponse
-    [],  // 179: pastoral.v1.WatchEventsRequest
-    [-1, 176],  // 180: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 181: pastoral.v1.ExceptionalAccess
-    [],  // 182: pastoral.v1.ElevateRequest
-    [],  // 183: pastoral.v1.BreakGlassRequest
-    [],  // 184: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 185: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 186: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 187: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 181],  // 188: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 189: pastoral.v1.InboxItem
-    [],  // 190: pastoral.v1.ListInboxRequest
-    [-1, 189],  // 191: pastoral.v1.ListInboxResponse
-    [],  // 192: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 193: pastoral.v1.WatchInboxRequest
-    [-1, -1, 189],  // 194: pastoral.v1.WatchInboxResponse
-    [],  // 195: pastoral.v1.GetCheckpointRequest
-    [],  // 196: pastoral.v1.GetCheckpointResponse
-    [],  // 197: pastoral.v1.ProveInclusionRequest
-    [],  // 198: pastoral.v1.ProveInclusionResponse
-    [],  // 199: pastoral.v1.ProveConsistencyRequest
-    [],  // 200: pastoral.v1.ProveConsistencyResponse
-    [],  // 201: pastoral.v1.VerifyLedgerRequest
-    [-1, 203, 204],  // 202: pastoral.v1.VerifyLedgerResponse
-    [],  // 203: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 205],  // 204: pastoral.v1.VerifiedLedger
-    [],  // 205: pastoral.v1.EndedLog
-    [],  // 206: pastoral.v1.ExportLedgerRequest
-    [],  // 207: pastoral.v1.ExportLedgerResponse
-    [-1, 22],  // 208: pastoral.v1.AdHocMeeting
-    [-1, -1, -1, -1, 54],  // 209: pastoral.v1.AgreedAction
-    [-1, -1, -1, 208, -1, -1, -1, 209],  // 210: pastoral.v1.CreateNoteRequest
-    [-1, -1, -1, -1, -1, -1, 209],  // 211: pastoral.v1.AmendNoteRequest
-    [],  // 212: pastoral.v1.ShareNoteRequest
-    [],  // 213: pastoral.v1.DiscardDraftRequest
-    [],  // 214: pastoral.v1.DiscardDraftResponse
-    [-1, -1, -1, -1, -1, -1, 208, 22, -1, -1, -1, 226, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 225, 22, 22, 22],  // 215: pastoral.v1.Note
-    [],  // 216: pastoral.v1.GetNoteRequest
-    [],  // 217: pastoral.v1.ListNotesForStudentRequest
-    [],  // 218: pastoral.v1.ListMyNotesRequest
-    [-1, 215],  // 219: pastoral.v1.ListNotesResponse
-    [],  // 220: pastoral.v1.ListNoteVersionsRequest
-    [-1, 223],  // 221: pastoral.v1.ListNoteVersionsResponse
-    [],  // 222: pastoral.v1.GetNoteVersionRequest
-    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 209],  // 223: pastoral.v1.NoteVersion
-    [],  // 224: pastoral.v1.AddCommentRequest
-    [-1, -1, -1, 22],  // 225: pastoral.v1.NoteComment
-    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 226: pastoral.v1.NoteAction
-    [],  // 227: pastoral.v1.SetActionRequest
-    [],  // 228: pastoral.v1.ListActionsRequest
-    [-1, 226],  // 229: pastoral.v1.ListActionsResponse
-    [],  // 230: pastoral.v1.NoticeContact
-    [],  // 231: pastoral.v1.NoticeStatement
-    [-1, 55, -1, 54, -1, 230, 231, -1, -1, 22],  // 232: pastoral.v1.Notice
-    [],  // 233: pastoral.v1.GetNoticeRequest
-    [],  // 234: pastoral.v1.ListNoticesRequest
-    [-1, 232],  // 235: pastoral.v1.ListNoticesResponse
-    [-1, 232],  // 236: pastoral.v1.PublishNoticeRequest
-    [],  // 237: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 238: pastoral.v1.AuthenticateResponse
-    [],  // 239: pastoral.v1.WhoAmIRequest
-    [],  // 240: pastoral.v1.WhoAmIResponse
-    [],  // 241: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 242: pastoral.v1.ExchangeResponse
-    [],  // 243: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 244: pastoral.v1.StepUpResponse
-    [],  // 245: pastoral.v1.EndRequest
-    [],  // 246: pastoral.v1.EndResponse
-    [-1, -1, -1, -1, 54, 54, -1, -1, 22, 248],  // 247: pastoral.v1.WaitlistEntry
-    [-1, -1, 22, 22, -1, 22],  // 248: pastoral.v1.Offer
-    [-1, -1, -1, 54, 54],  // 249: pastoral.v1.JoinWaitlistRequest
-    [],  // 250: pastoral.v1.LeaveWaitlistRequest
-    [],  // 251: pastoral.v1.ListWaitlistRequest
-    [-1, 247],  // 252: pastoral.v1.ListWaitlistResponse
-    [],  // 253: pastoral.v1.AcceptOfferRequest
-    [],  // 254: pastoral.v1.DeclineOfferRequest
+    [-1, -1, -1, 22],  // 149: pastoral.v1.BookSeriesRequest
+    [-1, -1, 132, 151],  // 150: pastoral.v1.Series
+    [-1, 22],  // 151: pastoral.v1.SeriesGap
+    [],  // 152: pastoral.v1.GetSeriesRequest
+    [-1, -1, 54],  // 153: pastoral.v1.CancelSeriesRequest
+    [],  // 154: pastoral.v1.CalendarText
+    [],  // 155: pastoral.v1.GetInvitationRequest
+    [-1, 54, 54],  // 156: pastoral.v1.ExportCalendarRequest
+    [],  // 157: pastoral.v1.WatchCalendarRequest
+    [-1, 132],  // 158: pastoral.v1.WatchCalendarResponse
+    [-1, -1, -1, -1, -1, 54, 54, -1, 22, 160],  // 159: pastoral.v1.Campaign
+    [],  // 160: pastoral.v1.CampaignCounts
+    [-1, -1, -1, 54, 54, 162, 163],  // 161: pastoral.v1.CreateCampaignRequest
+    [],  // 162: pastoral.v1.StudentGroup
+    [],  // 163: pastoral.v1.OwnTutees
+    [],  // 164: pastoral.v1.GetCampaignRequest
+    [],  // 165: pastoral.v1.ListCampaignsRequest
+    [-1, 159],  // 166: pastoral.v1.ListCampaignsResponse
+    [],  // 167: pastoral.v1.ListNotBookedRequest
+    [],  // 168: pastoral.v1.InvitedStudent
+    [-1, 168],  // 169: pastoral.v1.ListNotBookedResponse
+    [],  // 170: pastoral.v1.RemindCampaignRequest
+    [],  // 171: pastoral.v1.CloseCampaignRequest
+    [],  // 172: pastoral.v1.DeclineCampaignRequest
+    [-1, -1, -1, 22, 22],  // 173: pastoral.v1.DropIn
+    [-1, -1, -1, -1, -1, 22],  // 174: pastoral.v1.DropInPlace
+    [-1, 54],  // 175: pastoral.v1.OpenDropInRequest
+    [],  // 176: pastoral.v1.CloseDropInRequest
+    [-1, -1, 54, 54],  // 177: pastoral.v1.ListDropInsRequest
+    [-1, 173],  // 178: pastoral.v1.ListDropInsResponse
+    [],  // 179: pastoral.v1.JoinDropInRequest
+    [],  // 180: pastoral.v1.LeaveDropInRequest
+    [],  // 181: pastoral.v1.GetDropInPlaceRequest
+    [],  // 182: pastoral.v1.CallNextRequest
+    [-1, 174],  // 183: pastoral.v1.CallNextResponse
+    [],  // 184: pastoral.v1.ListDropInQueueRequest
+    [-1, 174],  // 185: pastoral.v1.ListDropInQueueResponse
+    [-1, -1, 22],  // 186: pastoral.v1.Event
+    [],  // 187: pastoral.v1.ListEventsRequest
+    [-1, 186],  // 188: pastoral.v1.ListEventsResponse
+    [],  // 189: pastoral.v1.WatchEventsRequest
+    [-1, 186],  // 190: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 191: pastoral.v1.ExceptionalAccess
+    [],  // 192: pastoral.v1.ElevateRequest
+    [],  // 193: pastoral.v1.BreakGlassRequest
+    [],  // 194: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 195: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 196: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 197: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 191],  // 198: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 199: pastoral.v1.InboxItem
+    [],  // 200: pastoral.v1.ListInboxRequest
+    [-1, 199],  // 201: pastoral.v1.ListInboxResponse
+    [],  // 202: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 203: pastoral.v1.WatchInboxRequest
+    [-1, -1, 199],  // 204: pastoral.v1.WatchInboxResponse
+    [],  // 205: pastoral.v1.GetCheckpointRequest
+    [],  // 206: pastoral.v1.GetCheckpointResponse
+    [],  // 207: pastoral.v1.ProveInclusionRequest
+    [],  // 208: pastoral.v1.ProveInclusionResponse
+    [],  // 209: pastoral.v1.ProveConsistencyRequest
+    [],  // 210: pastoral.v1.ProveConsistencyResponse
+    [],  // 211: pastoral.v1.VerifyLedgerRequest
+    [-1, 213, 214],  // 212: pastoral.v1.VerifyLedgerResponse
+    [],  // 213: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 215],  // 214: pastoral.v1.VerifiedLedger
+    [],  // 215: pastoral.v1.EndedLog
+    [],  // 216: pastoral.v1.ExportLedgerRequest
+    [],  // 217: pastoral.v1.ExportLedgerResponse
+    [-1, 22],  // 218: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 54],  // 219: pastoral.v1.AgreedAction
+    [-1, -1, -1, 218, -1, -1, -1, 219],  // 220: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 219],  // 221: pastoral.v1.AmendNoteRequest
+    [],  // 222: pastoral.v1.ShareNoteRequest
+    [],  // 223: pastoral.v1.DiscardDraftRequest
+    [],  // 224: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 218, 22, -1, -1, -1, 236, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 235, 22, 22, 22],  // 225: pastoral.v1.Note
+    [],  // 226: pastoral.v1.GetNoteRequest
+    [],  // 227: pastoral.v1.ListNotesForStudentRequest
+    [],  // 228: pastoral.v1.ListMyNotesRequest
+    [-1, 225],  // 229: pastoral.v1.ListNotesResponse
+    [],  // 230: pastoral.v1.ListNoteVersionsRequest
+    [-1, 233],  // 231: pastoral.v1.ListNoteVersionsResponse
+    [],  // 232: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 219],  // 233: pastoral.v1.NoteVersion
+    [],  // 234: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 22],  // 235: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 236: pastoral.v1.NoteAction
+    [],  // 237: pastoral.v1.SetActionRequest
+    [],  // 238: pastoral.v1.ListActionsRequest
+    [-1, 236],  // 239: pastoral.v1.ListActionsResponse
+    [],  // 240: pastoral.v1.NoticeContact
+    [],  // 241: pastoral.v1.NoticeStatement
+    [-1, 55, -1, 54, -1, 240, 241, -1, -1, 22],  // 242: pastoral.v1.Notice
+    [],  // 243: pastoral.v1.GetNoticeRequest
+    [],  // 244: pastoral.v1.ListNoticesRequest
+    [-1, 242],  // 245: pastoral.v1.ListNoticesResponse
+    [-1, 242],  // 246: pastoral.v1.PublishNoticeRequest
+    [],  // 247: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 248: pastoral.v1.AuthenticateResponse
+    [],  // 249: pastoral.v1.WhoAmIRequest
+    [],  // 250: pastoral.v1.WhoAmIResponse
+    [],  // 251: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 252: pastoral.v1.ExchangeResponse
+    [],  // 253: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 254: pastoral.v1.StepUpResponse
+    [],  // 255: pastoral.v1.EndRequest
+    [],  // 256: pastoral.v1.EndResponse
+    [-1, -1, -1, -1, 54, 54, -1, -1, 22, 258],  // 257: pastoral.v1.WaitlistEntry
+    [-1, -1, 22, 22, -1, 22],  // 258: pastoral.v1.Offer
+    [-1, -1, -1, 54, 54],  // 259: pastoral.v1.JoinWaitlistRequest
+    [],  // 260: pastoral.v1.LeaveWaitlistRequest
+    [],  // 261: pastoral.v1.ListWaitlistRequest
+    [-1, 257],  // 262: pastoral.v1.ListWaitlistResponse
+    [],  // 263: pastoral.v1.AcceptOfferRequest
+    [],  // 264: pastoral.v1.DeclineOfferRequest
   ]
 }

@@ -271,6 +271,15 @@ public enum MethodRegistry {
       BookingService.reschedule,
       "Moves a booked appointment to another free time of the same member of staff, in one step."),
     MethodDescription(
+      BookingService.bookSeries,
+      "Books the same time of the week several times. All of them, or with `skip` all that are free."),
+    MethodDescription(
+      BookingService.getSeries,
+      "The appointments of a series as they are now."),
+    MethodDescription(
+      BookingService.cancelSeries,
+      "Cancels what is still booked of a series from a day on. What may no longer be cancelled stays."),
+    MethodDescription(
       BookingService.get,
       ""),
     MethodDescription(
@@ -294,6 +303,15 @@ public enum MethodRegistry {
     MethodDescription(
       BookingService.listBookingLimits,
       "A student's limits, with the reason and whom to speak to."),
+    MethodDescription(
+      CalendarService.getInvitation,
+      "One appointment as an iCalendar message to its student or member of staff: REQUEST while it is booked, CANCEL afterwards. For the two who meet."),
+    MethodDescription(
+      CalendarService.export,
+      "The caller's own booked appointments of some days as one iCalendar text, to be shown by a calendar."),
+    MethodDescription(
+      CalendarService.watch,
+      "The caller's own appointments: those to come, oldest first, and then each that is booked, moved, handed over or cancelled, once that is durable. Goes as fast as it is taken. Ends with UNAVAILABLE when the server drains, with UNAUTHENTICATED within a second of the session's end, and at its deadline; a new call goes on after the last number that came. BookingService/List is its paged twin."),
     MethodDescription(
       CampaignService.createCampaign,
       "Invites the group. Each of them is told in their inbox."),
@@ -856,6 +874,23 @@ public enum BookingService {
     Pastoral_V1_RescheduleRequest, Pastoral_V1_Appointment
   >(service: name, name: "Reschedule", kind: .unary)
 
+  /// Books the same time of the week several times. All of them, or with `skip` all that are
+  /// free.
+  public static let bookSeries = Method<
+    Pastoral_V1_BookSeriesRequest, Pastoral_V1_Series
+  >(service: name, name: "BookSeries", kind: .unary)
+
+  /// The appointments of a series as they are now.
+  public static let getSeries = Method<
+    Pastoral_V1_GetSeriesRequest, Pastoral_V1_Series
+  >(service: name, name: "GetSeries", kind: .unary)
+
+  /// Cancels what is still booked of a series from a day on. What may no longer be cancelled
+  /// stays.
+  public static let cancelSeries = Method<
+    Pastoral_V1_CancelSeriesRequest, Pastoral_V1_Series
+  >(service: name, name: "CancelSeries", kind: .unary)
+
   public static let get = Method<
     Pastoral_V1_GetAppointmentRequest, Pastoral_V1_Appointment
   >(service: name, name: "Get", kind: .unary)
@@ -894,6 +929,35 @@ public enum BookingService {
   public static let listBookingLimits = Method<
     Pastoral_V1_ListBookingLimitsRequest, Pastoral_V1_ListBookingLimitsResponse
   >(service: name, name: "ListBookingLimits", kind: .unary)
+}
+
+/// Appointments as calendars read them. An entry says when, where and with whom, and never what
+/// about: calendars are shared, synchronised and shown. In the entries of staff students have
+/// no name.
+public enum CalendarService {
+  /// `pastoral.v1.CalendarService`.
+  public static let name = "pastoral.v1.CalendarService"
+
+  /// One appointment as an iCalendar message to its student or member of staff: REQUEST while it
+  /// is booked, CANCEL afterwards. For the two who meet.
+  public static let getInvitation = Method<
+    Pastoral_V1_GetInvitationRequest, Pastoral_V1_CalendarText
+  >(service: name, name: "GetInvitation", kind: .unary)
+
+  /// The caller's own booked appointments of some days as one iCalendar text, to be shown by a
+  /// calendar.
+  public static let export = Method<
+    Pastoral_V1_ExportCalendarRequest, Pastoral_V1_CalendarText
+  >(service: name, name: "Export", kind: .unary)
+
+  /// The caller's own appointments: those to come, oldest first, and then each that is booked,
+  /// moved, handed over or cancelled, once that is durable. Goes as fast as it is taken. Ends
+  /// with UNAVAILABLE when the server drains, with UNAUTHENTICATED within a second of the
+  /// session's end, and at its deadline; a new call goes on after the last number that came.
+  /// BookingService/List is its paged twin.
+  public static let watch = Method<
+    Pastoral_V1_WatchCalendarRequest, Pastoral_V1_WatchCalendarResponse
+  >(service: name, name: "Watch", kind: .serverStreaming)
 }
 
 /// A member of staff asks a group of students to book with them within some days. An

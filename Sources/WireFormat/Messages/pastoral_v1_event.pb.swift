@@ -67,6 +67,9 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
 
   /// A drop-in session was announced, or takes no more students.
   case dropInChanged // = 62
+
+  /// An appointment begins within a day: time for systems that send messages to remind of it.
+  case appointmentReminder // = 31
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -94,6 +97,7 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 16: self = .noteAmended
     case 17: self = .actionChanged
     case 30: self = .appointmentHandedOver
+    case 31: self = .appointmentReminder
     case 60: self = .offerMade
     case 61: self = .offerLapsed
     case 62: self = .dropInChanged
@@ -122,6 +126,7 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .noteAmended: return 16
     case .actionChanged: return 17
     case .appointmentHandedOver: return 30
+    case .appointmentReminder: return 31
     case .offerMade: return 60
     case .offerLapsed: return 61
     case .dropInChanged: return 62
@@ -153,6 +158,7 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
     .offerMade,
     .offerLapsed,
     .dropInChanged,
+    .appointmentReminder,
   ]
 
 }
@@ -275,7 +281,7 @@ public nonisolated struct Pastoral_V1_WatchEventsResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_EventKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_APPOINTMENT_BOOKED\0\u{1}EVENT_KIND_APPOINTMENT_RESCHEDULED\0\u{1}EVENT_KIND_APPOINTMENT_CANCELLED\0\u{1}EVENT_KIND_AVAILABILITY_CHANGED\0\u{1}EVENT_KIND_STUDENT_CHANGED\0\u{1}EVENT_KIND_STAFF_CHANGED\0\u{1}EVENT_KIND_PROGRAMME_CHANGED\0\u{1}EVENT_KIND_MODULE_CHANGED\0\u{1}EVENT_KIND_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_MODULE_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_RELATION_CHANGED\0\u{1}EVENT_KIND_IMPORT_APPLIED\0\u{1}EVENT_KIND_PRINCIPAL_DISABLED\0\u{1}EVENT_KIND_PRINCIPAL_ENABLED\0\u{1}EVENT_KIND_NOTE_SHARED\0\u{1}EVENT_KIND_NOTE_AMENDED\0\u{1}EVENT_KIND_ACTION_CHANGED\0\u{2}\u{d}EVENT_KIND_APPOINTMENT_HANDED_OVER\0\u{2}\u{1e}EVENT_KIND_OFFER_MADE\0\u{1}EVENT_KIND_OFFER_LAPSED\0\u{1}EVENT_KIND_DROP_IN_CHANGED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_APPOINTMENT_BOOKED\0\u{1}EVENT_KIND_APPOINTMENT_RESCHEDULED\0\u{1}EVENT_KIND_APPOINTMENT_CANCELLED\0\u{1}EVENT_KIND_AVAILABILITY_CHANGED\0\u{1}EVENT_KIND_STUDENT_CHANGED\0\u{1}EVENT_KIND_STAFF_CHANGED\0\u{1}EVENT_KIND_PROGRAMME_CHANGED\0\u{1}EVENT_KIND_MODULE_CHANGED\0\u{1}EVENT_KIND_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_MODULE_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_RELATION_CHANGED\0\u{1}EVENT_KIND_IMPORT_APPLIED\0\u{1}EVENT_KIND_PRINCIPAL_DISABLED\0\u{1}EVENT_KIND_PRINCIPAL_ENABLED\0\u{1}EVENT_KIND_NOTE_SHARED\0\u{1}EVENT_KIND_NOTE_AMENDED\0\u{1}EVENT_KIND_ACTION_CHANGED\0\u{2}\u{d}EVENT_KIND_APPOINTMENT_HANDED_OVER\0\u{1}EVENT_KIND_APPOINTMENT_REMINDER\0\u{2}\u{1d}EVENT_KIND_OFFER_MADE\0\u{1}EVENT_KIND_OFFER_LAPSED\0\u{1}EVENT_KIND_DROP_IN_CHANGED\0")
 }
 
 nonisolated extension Pastoral_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -49,6 +49,9 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
   /// Who is the student's personal tutor changes: told to the student, the new and the former tutor.
   case tutorChanged // = 20
 
+  /// An appointment of the student's begins within a day; due at its start.
+  case appointmentSoon // = 21
+
   /// An appointment should be looked at: a link has ended, or the day is closed.
   case appointmentFlagged // = 30
 
@@ -83,6 +86,7 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 6: self = .noteShared
     case 7: self = .noteAmended
     case 20: self = .tutorChanged
+    case 21: self = .appointmentSoon
     case 30: self = .appointmentFlagged
     case 31: self = .bookingLimited
     case 50: self = .waitlistOffer
@@ -104,6 +108,7 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .noteShared: return 6
     case .noteAmended: return 7
     case .tutorChanged: return 20
+    case .appointmentSoon: return 21
     case .appointmentFlagged: return 30
     case .bookingLimited: return 31
     case .waitlistOffer: return 50
@@ -125,6 +130,7 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     .noteShared,
     .noteAmended,
     .tutorChanged,
+    .appointmentSoon,
     .appointmentFlagged,
     .bookingLimited,
     .waitlistOffer,
@@ -278,7 +284,7 @@ public nonisolated struct Pastoral_V1_WatchInboxResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_InboxKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0\u{2}\u{a}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0\u{2}\u{13}INBOX_KIND_WAITLIST_OFFER\0\u{1}INBOX_KIND_CAMPAIGN_INVITATION\0\u{1}INBOX_KIND_CAMPAIGN_REMINDER\0\u{1}INBOX_KIND_DROP_IN_CALLED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0\u{1}INBOX_KIND_APPOINTMENT_SOON\0\u{2}\u{9}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0\u{2}\u{13}INBOX_KIND_WAITLIST_OFFER\0\u{1}INBOX_KIND_CAMPAIGN_INVITATION\0\u{1}INBOX_KIND_CAMPAIGN_REMINDER\0\u{1}INBOX_KIND_DROP_IN_CALLED\0")
 }
 
 nonisolated extension Pastoral_V1_InboxItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -12,6 +12,7 @@ struct BookingCommand: AsyncParsableCommand {
       ListAppointmentsCommand.self, ShowAppointmentCommand.self, ChangesCommand.self,
       CancelCommand.self, RescheduleCommand.self, AttendanceCommand.self, NoShowsCommand.self,
       LimitsCommand.self, LimitCommand.self, LiftLimitCommand.self,
+      BookSeriesCommand.self, ShowSeriesCommand.self, CancelSeriesCommand.self,
     ])
 }
 
@@ -89,6 +90,16 @@ enum Appointments {
         $0.purpose = purpose
       })
     return read?.revision == changed.revision ? read ?? changed : changed
+  }
+
+  /// The caller's own, whose id says what the caller is; nil for somebody who has none.
+  static func own(
+    _ session: Session
+  ) async throws -> Pastoral_V1_ListAppointmentsRequest.OneOf_Whose? {
+    let me = try await session.read(SessionService.whoAmI, .init())
+    let id = me.onBehalfOf.isEmpty ? me.principalID : me.onBehalfOf
+    if id.hasPrefix("stu_") { return .studentID(id) }
+    return id.hasPrefix("stf_") ? .staffID(id) : nil
   }
 
   /// The appointment's revision: the one that was given, or the one it has now.

@@ -68,10 +68,7 @@ struct ListAppointmentsCommand: AsyncParsableCommand {
   ) async throws -> Pastoral_V1_ListAppointmentsRequest.OneOf_Whose {
     if let student { return .studentID(student) }
     if let staff { return .staffID(staff) }
-    let me = try await session.read(SessionService.whoAmI, .init())
-    let id = me.onBehalfOf.isEmpty ? me.principalID : me.onBehalfOf
-    if id.hasPrefix("stu_") { return .studentID(id) }
-    if id.hasPrefix("stf_") { return .staffID(id) }
+    if let own = try await Appointments.own(session) { return own }
     throw UsageError("You have no appointments of your own: say --student or --staff.")
   }
 }

@@ -36,7 +36,13 @@ struct Session {
   func write<Request, Reply>(
     _ method: Method<Request, Reply>, _ request: Request, _ options: WriteOptions
   ) async throws -> Reply {
-    let key = options.key()
+    try await write(method, request, key: options.key())
+  }
+
+  /// The same under a key of the command's own.
+  func write<Request, Reply>(
+    _ method: Method<Request, Reply>, _ request: Request, key: String
+  ) async throws -> Reply {
     do {
       return try await client.unary(
         method, request,

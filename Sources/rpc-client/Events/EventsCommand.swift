@@ -110,6 +110,7 @@ extension Pastoral_V1_EventKind {
     case .offerMade: "offer_made"
     case .offerLapsed: "offer_lapsed"
     case .dropInChanged: "drop_in_changed"
+    case .appointmentReminder: "appointment_reminder"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

@@ -107,6 +107,7 @@ extension Pastoral_V1_InboxKind {
     case .noteShared: "note_shared"
     case .noteAmended: "note_amended"
     case .tutorChanged: "tutor_changed"
+    case .appointmentSoon: "appointment_soon"
     case .appointmentFlagged: "appointment_flagged"
     case .bookingLimited: "booking_limited"
     case .waitlistOffer: "waitlist_offer"

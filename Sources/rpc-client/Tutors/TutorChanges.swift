@@ -33,7 +33,8 @@ struct TutorChanges {
     var outcomes: [Pastoral_V1_TutorChangeOutcome] = []
     for batch in batches {
       outcomes += try await session.write(
-        DirectoryService.changeTutors, .with { $0.changes = batch }, WriteOptions()
+        DirectoryService.changeTutors, .with { $0.changes = batch },
+        key: RandomName.make("tutors")
       ).outcomes
     }
     return outcomes

@@ -1,8 +1,9 @@
-"""Reads an iCalendar text on standard input with the icalendar package, and prints what it says as JSON: the
+"""Reads a file of iCalendar with the icalendar package, and prints what it says as JSON: the
 method, and of each entry its fields with moments in UTC."""
 
 import datetime
 import json
+import pathlib
 import sys
 
 import icalendar
@@ -12,7 +13,7 @@ def party(address):
     return {"address": str(address), "name": str(address.params.get("CN", ""))}
 
 
-calendar = icalendar.Calendar.from_ical(sys.stdin.buffer.read())
+calendar = icalendar.Calendar.from_ical(pathlib.Path(sys.argv[1]).read_bytes())
 zones = {str(zone["TZID"]): zone.to_tz() for zone in calendar.walk("VTIMEZONE")}
 
 

@@ -13,6 +13,7 @@
 #include "pastoral/v1/admin.pb-c.h"
 #include "pastoral/v1/audit.pb-c.h"
 #include "pastoral/v1/booking.pb-c.h"
+#include "pastoral/v1/calendar.pb-c.h"
 #include "pastoral/v1/campaign.pb-c.h"
 #include "pastoral/v1/common.pb-c.h"
 #include "pastoral/v1/directory.pb-c.h"
@@ -129,6 +130,16 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__lift_booking_limit_request__descriptor,
   &pastoral__v1__list_booking_limits_request__descriptor,
   &pastoral__v1__list_booking_limits_response__descriptor,
+  &pastoral__v1__book_series_request__descriptor,
+  &pastoral__v1__series__descriptor,
+  &pastoral__v1__series_gap__descriptor,
+  &pastoral__v1__get_series_request__descriptor,
+  &pastoral__v1__cancel_series_request__descriptor,
+  &pastoral__v1__calendar_text__descriptor,
+  &pastoral__v1__get_invitation_request__descriptor,
+  &pastoral__v1__export_calendar_request__descriptor,
+  &pastoral__v1__watch_calendar_request__descriptor,
+  &pastoral__v1__watch_calendar_response__descriptor,
   &pastoral__v1__campaign__descriptor,
   &pastoral__v1__campaign_counts__descriptor,
   &pastoral__v1__create_campaign_request__descriptor,

@@ -1,5 +1,6 @@
 import Domain
 import Messages
+import Promises
 import RPCClient
 import Store
 import SwiftProtobuf
@@ -8,7 +9,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Access log: who was shown what about a student")
+@Suite("Access log: who was shown what about a student", .tags(.s16, .w26))
 struct AccessTests {
   /// Rows of the log about somebody, as `who resource.role.standing purpose method`.
   private static func log(about person: Person, in campus: TestCampus) throws -> [String] {

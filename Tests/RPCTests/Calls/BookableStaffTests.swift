@@ -1,10 +1,11 @@
 import Messages
+import Promises
 import RPCClient
 import Store
 import Testing
 import WireFormat
 
-@Suite("S1: whom a student may book")
+@Suite("S1: whom a student may book", .tags(.s1))
 struct BookableStaffTests {
   /// Ada's staff of today, the closest relation first.
   private static let today: [(Person, Pastoral_V1_RelationKind)] = [

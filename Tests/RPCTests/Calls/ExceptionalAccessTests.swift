@@ -1,5 +1,6 @@
 import Domain
 import Messages
+import Promises
 import RPCClient
 import Store
 import SwiftProtobuf
@@ -8,7 +9,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Exceptional access")
+@Suite("Exceptional access", .tags(.s11))
 struct ExceptionalAccessTests {
   private typealias Access = Pastoral_V1_ExceptionalAccess
 

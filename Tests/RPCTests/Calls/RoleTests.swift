@@ -1,5 +1,6 @@
 import Domain
 import Messages
+import Promises
 import RPCClient
 import Store
 import SwiftProtobuf
@@ -8,7 +9,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Admin: roles, tokens that follow others, and the rules in force")
+@Suite("Admin: roles, tokens that follow others, and the rules in force", .tags(.w25))
 struct RoleTests {
   private static func grant(
     _ role: String, to principal: String, _ client: Client, key: String? = nil

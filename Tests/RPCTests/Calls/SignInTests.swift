@@ -1,12 +1,13 @@
 import Domain
 import Messages
+import Promises
 import RPCClient
 import Store
 import SwiftProtobuf
 import Testing
 import WireFormat
 
-@Suite("Signing in")
+@Suite("Signing in", .tags(.s16, .w25))
 struct SignInTests {
   @Test("A token that has ended is refused on the next call, on the call or on the connection")
   func expiry() async throws {

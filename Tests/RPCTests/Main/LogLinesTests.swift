@@ -1,11 +1,12 @@
 import Foundation
 import Messages
+import Promises
 import SwiftProtobuf
 import TestPeer
 import Testing
 import WireFormat
 
-@Suite("The log")
+@Suite("The log", .tags(.s16))
 struct LogLinesTests {
   /// What no log may hold, wherever a caller puts it.
   private static let canary = "canary-7f3a9c"

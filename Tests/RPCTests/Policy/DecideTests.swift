@@ -1,8 +1,9 @@
+import Promises
 import Testing
 
 @testable import Domain
 
-@Suite("The policy as a whole")
+@Suite("The policy as a whole", .tags(.s16))
 struct DecideTests {
   /// Every role, action and resource.
   private static let questions: [(Role, Action, Resource)] = Role.allCases.flatMap { role in

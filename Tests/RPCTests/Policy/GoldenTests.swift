@@ -1,9 +1,10 @@
 import Foundation
+import Promises
 import Testing
 
 @testable import Domain
 
-@Suite("What the policy decides")
+@Suite("What the policy decides", .tags(.s16))
 struct GoldenTests {
   @Test("is what the golden file says, for every role, resource, action, standing and condition")
   func golden() throws {

@@ -33,4 +33,12 @@ extension Tag {
   @Tag public static var dropIn: Self
   /// Groups that are asked to book.
   @Tag public static var campaigns: Self
+  /// Meetings that recur.
+  @Tag public static var recurring: Self
+  /// Entries for other calendars.
+  @Tag public static var calendar: Self
+  /// What such entries must not say.
+  @Tag public static var calendarPrivacy: Self
+  /// Reminders, once each.
+  @Tag public static var reminders: Self
 }

@@ -19,6 +19,7 @@ public enum EventKind: Int, CaseIterable, Sendable {
   case noteAmended
   case actionChanged
   case appointmentHandedOver = 30
+  case appointmentReminder = 31
   case offerMade = 60
   case offerLapsed = 61
   case dropInChanged = 62

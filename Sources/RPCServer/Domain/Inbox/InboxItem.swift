@@ -16,6 +16,8 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case noteAmended = "note_amended"
   /// Who is the student's personal tutor changes.
   case tutorChanged = "tutor_changed"
+  /// An appointment begins within a day.
+  case appointmentSoon = "appointment_soon"
   /// An appointment should be looked at: a link has ended, or the day is closed.
   case appointmentFlagged = "appointment_flagged"
   /// How many appointments the reader may have ahead was limited.

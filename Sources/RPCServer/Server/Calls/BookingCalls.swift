@@ -18,7 +18,7 @@ enum BookingCalls {
       .read(BookingService.get, .policy(.read, .academicBooking), get),
       .read(BookingService.list, .policy(.list, .academicBooking), list),
     ] + AvailabilityCalls.routes + ClosureCalls.routes + AttendanceCalls.routes
-    + BookingLimitCalls.routes
+    + BookingLimitCalls.routes + SeriesCalls.routes
 
   private static func listBookableStaff(
     _ request: Pastoral_V1_ListBookableStaffRequest, _ call: inout CallContext, _ tx: Transaction

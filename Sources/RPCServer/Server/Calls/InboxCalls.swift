@@ -118,6 +118,7 @@ extension Pastoral_V1_InboxKind {
       case .noteShared: .noteShared
       case .noteAmended: .noteAmended
       case .tutorChanged: .tutorChanged
+      case .appointmentSoon: .appointmentSoon
       case .appointmentFlagged: .appointmentFlagged
       case .bookingLimited: .bookingLimited
       case .waitlistOffer: .waitlistOffer

@@ -14,6 +14,7 @@ struct CallTable: Sendable {
     + LedgerCalls.routes
     + AdminCalls.routes + RoleCalls.routes + BindingCalls.routes + ExceptionalAccessCalls.routes
     + InboxCalls.routes + EventCalls.routes + NoticeCalls.routes
+    + CalendarCalls.routes
 
   /// Served besides with `--conformance`.
   static let conformance: [Route] = ConformanceCalls.routes

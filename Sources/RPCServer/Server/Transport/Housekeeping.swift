@@ -2,8 +2,8 @@ import Domain
 import NIOCore
 import Store
 
-/// Passes offers on that have expired, and forgets what has served its time: stored replies, uploads and ended sessions after seven days, events
-/// after 30, and items of inboxes 90 days after they were acknowledged.
+/// Passes offers on that have expired, and forgets what has served its time: stored replies, uploads and
+/// ended sessions after seven days, events after 30, and items of inboxes 90 days after they were acknowledged.
 ///
 /// Nothing depends on when it happens.
 struct Housekeeping: Sendable {
@@ -12,7 +12,6 @@ struct Housekeeping: Sendable {
   private static let recordsInBatch = 500
   /// An upload may take 20,000 staged rows with it.
   private static let uploadsInBatch = 1
-
   /// Each may look at everybody in its queue.
   private static let offersInBatch = 10
 

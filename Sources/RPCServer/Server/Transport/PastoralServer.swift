@@ -45,7 +45,9 @@ public final class PastoralServer: Sendable {
   private let tls: TLSContext?
   private let drainGrace: Int64
   let housekeeping: Housekeeping
+  let reminders: Reminders
   private let tidying: RepeatedTask
+  private let reminding: RepeatedTask
   private let countingDenials: RepeatedTask
   private let anchoring: RepeatedTask
 
@@ -135,6 +137,8 @@ public final class PastoralServer: Sendable {
     port = listener.localAddress?.port ?? configuration.port
     housekeeping = Housekeeping(store: core.store, identity: core.identity, clock: core.clock)
     tidying = housekeeping.schedule(on: group.next())
+    reminders = Reminders(store: core.store, clock: core.clock)
+    reminding = reminders.schedule(on: group.next())
     countingDenials = group.next().scheduleRepeatedTask(
       initialDelay: .minutes(1), delay: .minutes(1)
     ) { _ in core.log.denials.flush(to: core.store) }
@@ -206,6 +210,7 @@ public final class PastoralServer: Sendable {
   /// Stops accepting, lets what is in flight finish, empties the write-ahead log and stops.
   public func drain() async {
     tidying.cancel()
+    reminding.cancel()
     countingDenials.cancel()
     anchoring.cancel()
     try? await listener.close()

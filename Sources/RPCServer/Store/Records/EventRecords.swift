@@ -1,5 +1,14 @@
 public import Domain
 
+/// That something happened to an appointment of somebody's.
+public struct AppointmentEvent: Equatable, Sendable {
+  /// Its place in the feed.
+  public let number: Int64
+  public let appointmentID: String
+  /// Whether it is somebody else's now.
+  public let isGone: Bool
+}
+
 /// The feed for campus systems. An event is appended in the transaction of what it records, so neither
 /// is ever there without the other.
 extension Transaction {
@@ -41,6 +50,37 @@ extension Transaction {
     ).map(Self.event)
     return (events, kept.newest)
   }
+
+  /// What happened to somebody's own appointments after a place in the feed, oldest first, and up to which
+  /// place that is all.
+  ///
+  /// - Parameter person: A student or a member of staff. Appointments that were theirs once and were handed
+  ///   over to somebody else are among them, marked as gone.
+  /// - Throws: `Refusal`, as `FeedRules.check`.
+  public func appointmentEvents(
+    of person: Identifier, after number: Int64, limit: Int, by decision: Decision
+  ) throws -> (events: [AppointmentEvent], last: Int64) {
+    let kept = try eventsKept()
+    try FeedRules.check(after: number, kept: kept)
+    guard let kept, number < kept.newest else { return ([], number) }
+    let events = try rows(
+      """
+      select e.number, a.id, a.staff_id <> $2 and a.student_id <> $2
+      from event e cross join appointment a
+      where e.number > $1 and a.id = e.record and a.state in ('booked', 'cancelled')
+        and (a.staff_id = $2 or a.student_id = $2 or exists (
+          select 1 from appointment_change c where c.appointment_id = a.id and c.staff_id = $2))
+      order by e.number limit $3
+      """, number, person, limit
+    ).map {
+      AppointmentEvent(
+        number: try $0.integer(0), appointmentID: try $0.text(1), isGone: try $0.integer(2) != 0)
+    }
+    return (events, events.count < limit ? kept.newest : events.last?.number ?? kept.newest)
+  }
+
+  /// The number of the newest event; 0 where there never was one.
+  public func newestEvent() throws -> Int64 { try eventsKept()?.newest ?? 0 }
 
   /// The numbers of the oldest and the newest event; nil where there never was one.
   private func eventsKept() throws -> (oldest: Int64, newest: Int64)? {

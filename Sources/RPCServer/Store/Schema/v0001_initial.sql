@@ -286,6 +286,20 @@ create table campaign_invitation (
 ) strict, without rowid;
 create index campaign_invitation_student on campaign_invitation (student_id);
 
+-- The appointments of a meeting that recurs. Beside them, so that one that does not pays nothing for it.
+create table appointment_series (
+  series_id text not null,
+  appointment_id text not null unique references appointment (id),
+  primary key (series_id, appointment_id)
+) strict, without rowid;
+
+-- Up to which starts has been reminded, in the one row.
+create table reminder_mark (
+  id integer primary key check (id = 1),
+  reminded_to integer not null
+) strict;
+insert into reminder_mark (id, reminded_to) values (1, 0);
+
 -- What appointments were before each of their changes.
 create table appointment_change (
   appointment_id text not null references appointment (id),

@@ -1,7 +1,8 @@
 import Domain
+import Promises
 import Testing
 
-@Suite("The staff a student may book")
+@Suite("The staff a student may book", .tags(.s1))
 struct AssociationTests {
   let leader = id(.staffMember, 21)
   let teacher = id(.staffMember, 22)

@@ -1,11 +1,12 @@
 import Domain
 import Messages
+import Promises
 import SwiftProtobuf
 import Testing
 
 @testable import RPCServer
 
-@Suite("The call table")
+@Suite("The call table", .tags(.s16))
 struct CallTableTests {
   private let routes = CallTable(conformance: true).routes
 

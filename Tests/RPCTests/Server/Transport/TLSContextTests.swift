@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import Messages
+import Promises
 import Store
 import SwiftProtobuf
 import TestPeer
@@ -9,7 +10,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("TLS on the listener")
+@Suite("TLS on the listener", .tags(.s16))
 struct TLSContextTests {
   private static func serve(
     _ tls: TLSFiles, _ body: (TestServer) async throws -> Void

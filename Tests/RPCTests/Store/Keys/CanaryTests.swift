@@ -1,10 +1,11 @@
 import Domain
 import Foundation
+import Promises
 import Testing
 
 @testable import Store
 
-@Suite("No personal detail is on the disk in the clear (G10)")
+@Suite("No personal detail is on the disk in the clear (G10)", .tags(.s16))
 struct CanaryTests {
   let scratch: Scratch
   init() throws { scratch = try Scratch() }

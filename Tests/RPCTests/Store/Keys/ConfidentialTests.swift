@@ -1,10 +1,11 @@
 import Domain
 import Foundation
+import Promises
 import Testing
 
 @testable import Store
 
-@Suite("What was written in confidence")
+@Suite("What was written in confidence", .tags(.s16))
 struct ConfidentialTests {
   let scratch: Scratch
   init() throws { scratch = try Scratch() }

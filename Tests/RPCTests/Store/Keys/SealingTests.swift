@@ -1,9 +1,10 @@
 import Domain
+import Promises
 import Testing
 
 @testable import Store
 
-@Suite("Sealed content")
+@Suite("Sealed content", .tags(.s16))
 struct SealingTests {
   static let content = Array("Ada Lovelace".utf8)
   static let place = SealedPlace(

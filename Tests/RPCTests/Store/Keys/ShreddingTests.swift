@@ -1,10 +1,11 @@
 import Domain
 import Foundation
+import Promises
 import Testing
 
 @testable import Store
 
-@Suite("Erasure by destroying a key")
+@Suite("Erasure by destroying a key", .tags(.s16))
 struct ShreddingTests {
   let scratch: Scratch
   init() throws { scratch = try Scratch() }

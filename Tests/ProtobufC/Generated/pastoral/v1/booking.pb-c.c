@@ -1807,6 +1807,231 @@ void   pastoral__v1__list_booking_limits_response__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__list_booking_limits_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__book_series_request__init
+                     (Pastoral__V1__BookSeriesRequest         *message)
+{
+  static const Pastoral__V1__BookSeriesRequest init_value = PASTORAL__V1__BOOK_SERIES_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__book_series_request__get_packed_size
+                     (const Pastoral__V1__BookSeriesRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__book_series_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__book_series_request__pack
+                     (const Pastoral__V1__BookSeriesRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__book_series_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__book_series_request__pack_to_buffer
+                     (const Pastoral__V1__BookSeriesRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__book_series_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__BookSeriesRequest *
+       pastoral__v1__book_series_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__BookSeriesRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__book_series_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__book_series_request__free_unpacked
+                     (Pastoral__V1__BookSeriesRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__book_series_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__series__init
+                     (Pastoral__V1__Series         *message)
+{
+  static const Pastoral__V1__Series init_value = PASTORAL__V1__SERIES__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__series__get_packed_size
+                     (const Pastoral__V1__Series *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__series__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__series__pack
+                     (const Pastoral__V1__Series *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__series__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__series__pack_to_buffer
+                     (const Pastoral__V1__Series *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__series__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__Series *
+       pastoral__v1__series__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__Series *)
+     protobuf_c_message_unpack (&pastoral__v1__series__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__series__free_unpacked
+                     (Pastoral__V1__Series *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__series__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__series_gap__init
+                     (Pastoral__V1__SeriesGap         *message)
+{
+  static const Pastoral__V1__SeriesGap init_value = PASTORAL__V1__SERIES_GAP__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__series_gap__get_packed_size
+                     (const Pastoral__V1__SeriesGap *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__series_gap__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__series_gap__pack
+                     (const Pastoral__V1__SeriesGap *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__series_gap__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__series_gap__pack_to_buffer
+                     (const Pastoral__V1__SeriesGap *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__series_gap__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__SeriesGap *
+       pastoral__v1__series_gap__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__SeriesGap *)
+     protobuf_c_message_unpack (&pastoral__v1__series_gap__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__series_gap__free_unpacked
+                     (Pastoral__V1__SeriesGap *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__series_gap__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__get_series_request__init
+                     (Pastoral__V1__GetSeriesRequest         *message)
+{
+  static const Pastoral__V1__GetSeriesRequest init_value = PASTORAL__V1__GET_SERIES_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__get_series_request__get_packed_size
+                     (const Pastoral__V1__GetSeriesRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__get_series_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__get_series_request__pack
+                     (const Pastoral__V1__GetSeriesRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__get_series_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__get_series_request__pack_to_buffer
+                     (const Pastoral__V1__GetSeriesRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__get_series_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__GetSeriesRequest *
+       pastoral__v1__get_series_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__GetSeriesRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__get_series_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__get_series_request__free_unpacked
+                     (Pastoral__V1__GetSeriesRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__get_series_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__cancel_series_request__init
+                     (Pastoral__V1__CancelSeriesRequest         *message)
+{
+  static const Pastoral__V1__CancelSeriesRequest init_value = PASTORAL__V1__CANCEL_SERIES_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__cancel_series_request__get_packed_size
+                     (const Pastoral__V1__CancelSeriesRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__cancel_series_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__cancel_series_request__pack
+                     (const Pastoral__V1__CancelSeriesRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__cancel_series_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__cancel_series_request__pack_to_buffer
+                     (const Pastoral__V1__CancelSeriesRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__cancel_series_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__CancelSeriesRequest *
+       pastoral__v1__cancel_series_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__CancelSeriesRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__cancel_series_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__cancel_series_request__free_unpacked
+                     (Pastoral__V1__CancelSeriesRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__cancel_series_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor pastoral__v1__list_bookable_staff_request__field_descriptors[2] =
 {
   {
@@ -4783,6 +5008,326 @@ const ProtobufCMessageDescriptor pastoral__v1__list_booking_limits_response__des
   (ProtobufCMessageInit) pastoral__v1__list_booking_limits_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor pastoral__v1__book_series_request__field_descriptors[6] =
+{
+  {
+    "student_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookSeriesRequest, student_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "staff_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookSeriesRequest, staff_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "start",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookSeriesRequest, start),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "every_weeks",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookSeriesRequest, every_weeks),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "count",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookSeriesRequest, count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "skip",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__BookSeriesRequest, skip),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__book_series_request__field_indices_by_name[] = {
+  4,   /* field[4] = count */
+  3,   /* field[3] = every_weeks */
+  5,   /* field[5] = skip */
+  1,   /* field[1] = staff_id */
+  2,   /* field[2] = start */
+  0,   /* field[0] = student_id */
+};
+static const ProtobufCIntRange pastoral__v1__book_series_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__book_series_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.BookSeriesRequest",
+  "BookSeriesRequest",
+  "Pastoral__V1__BookSeriesRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__BookSeriesRequest),
+  6,
+  pastoral__v1__book_series_request__field_descriptors,
+  pastoral__v1__book_series_request__field_indices_by_name,
+  1,  pastoral__v1__book_series_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__book_series_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__series__field_descriptors[3] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Series, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "appointments",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__Series, n_appointments),
+    offsetof(Pastoral__V1__Series, appointments),
+    &pastoral__v1__appointment__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "gaps",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__Series, n_gaps),
+    offsetof(Pastoral__V1__Series, gaps),
+    &pastoral__v1__series_gap__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__series__field_indices_by_name[] = {
+  1,   /* field[1] = appointments */
+  2,   /* field[2] = gaps */
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange pastoral__v1__series__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__series__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.Series",
+  "Series",
+  "Pastoral__V1__Series",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__Series),
+  3,
+  pastoral__v1__series__field_descriptors,
+  pastoral__v1__series__field_indices_by_name,
+  1,  pastoral__v1__series__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__series__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__series_gap__field_descriptors[2] =
+{
+  {
+    "start",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__SeriesGap, start),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__SeriesGap, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__series_gap__field_indices_by_name[] = {
+  1,   /* field[1] = reason */
+  0,   /* field[0] = start */
+};
+static const ProtobufCIntRange pastoral__v1__series_gap__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__series_gap__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.SeriesGap",
+  "SeriesGap",
+  "Pastoral__V1__SeriesGap",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__SeriesGap),
+  2,
+  pastoral__v1__series_gap__field_descriptors,
+  pastoral__v1__series_gap__field_indices_by_name,
+  1,  pastoral__v1__series_gap__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__series_gap__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__get_series_request__field_descriptors[2] =
+{
+  {
+    "series_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__GetSeriesRequest, series_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "purpose",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__GetSeriesRequest, purpose),
+    &pastoral__v1__purpose__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__get_series_request__field_indices_by_name[] = {
+  1,   /* field[1] = purpose */
+  0,   /* field[0] = series_id */
+};
+static const ProtobufCIntRange pastoral__v1__get_series_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__get_series_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.GetSeriesRequest",
+  "GetSeriesRequest",
+  "Pastoral__V1__GetSeriesRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__GetSeriesRequest),
+  2,
+  pastoral__v1__get_series_request__field_descriptors,
+  pastoral__v1__get_series_request__field_indices_by_name,
+  1,  pastoral__v1__get_series_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__get_series_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__cancel_series_request__field_descriptors[2] =
+{
+  {
+    "series_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CancelSeriesRequest, series_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "from",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CancelSeriesRequest, from),
+    &pastoral__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__cancel_series_request__field_indices_by_name[] = {
+  1,   /* field[1] = from */
+  0,   /* field[0] = series_id */
+};
+static const ProtobufCIntRange pastoral__v1__cancel_series_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__cancel_series_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.CancelSeriesRequest",
+  "CancelSeriesRequest",
+  "Pastoral__V1__CancelSeriesRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__CancelSeriesRequest),
+  2,
+  pastoral__v1__cancel_series_request__field_descriptors,
+  pastoral__v1__cancel_series_request__field_indices_by_name,
+  1,  pastoral__v1__cancel_series_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__cancel_series_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCEnumValue pastoral__v1__weekday__enum_values_by_number[8] =
 {
   { "WEEKDAY_UNSPECIFIED", "PASTORAL__V1__WEEKDAY__WEEKDAY_UNSPECIFIED", 0 },
@@ -5011,7 +5556,7 @@ const ProtobufCEnumDescriptor pastoral__v1__appointment_party__descriptor =
   pastoral__v1__appointment_party__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__booking_service__method_descriptors[22] =
+static const ProtobufCMethodDescriptor pastoral__v1__booking_service__method_descriptors[25] =
 {
   { "ListBookableStaff", &pastoral__v1__list_bookable_staff_request__descriptor, &pastoral__v1__list_bookable_staff_response__descriptor },
   { "GetAvailability", &pastoral__v1__get_availability_request__descriptor, &pastoral__v1__availability__descriptor },
@@ -5027,6 +5572,9 @@ static const ProtobufCMethodDescriptor pastoral__v1__booking_service__method_des
   { "BookAny", &pastoral__v1__book_any_request__descriptor, &pastoral__v1__appointment__descriptor },
   { "Cancel", &pastoral__v1__cancel_request__descriptor, &pastoral__v1__appointment__descriptor },
   { "Reschedule", &pastoral__v1__reschedule_request__descriptor, &pastoral__v1__appointment__descriptor },
+  { "BookSeries", &pastoral__v1__book_series_request__descriptor, &pastoral__v1__series__descriptor },
+  { "GetSeries", &pastoral__v1__get_series_request__descriptor, &pastoral__v1__series__descriptor },
+  { "CancelSeries", &pastoral__v1__cancel_series_request__descriptor, &pastoral__v1__series__descriptor },
   { "Get", &pastoral__v1__get_appointment_request__descriptor, &pastoral__v1__appointment__descriptor },
   { "List", &pastoral__v1__list_appointments_request__descriptor, &pastoral__v1__list_appointments_response__descriptor },
   { "ListAppointmentChanges", &pastoral__v1__list_appointment_changes_request__descriptor, &pastoral__v1__list_appointment_changes_response__descriptor },
@@ -5041,19 +5589,22 @@ const unsigned pastoral__v1__booking_service__method_indices_by_name[] = {
   7,        /* AddClosure */
   10,        /* Book */
   11,        /* BookAny */
+  14,        /* BookSeries */
   12,        /* Cancel */
-  18,        /* CountAttendance */
-  14,        /* Get */
+  16,        /* CancelSeries */
+  21,        /* CountAttendance */
+  17,        /* Get */
   1,        /* GetAvailability */
-  20,        /* LiftBookingLimit */
-  19,        /* LimitBooking */
-  15,        /* List */
-  16,        /* ListAppointmentChanges */
+  15,        /* GetSeries */
+  23,        /* LiftBookingLimit */
+  22,        /* LimitBooking */
+  18,        /* List */
+  19,        /* ListAppointmentChanges */
   0,        /* ListBookableStaff */
-  21,        /* ListBookingLimits */
+  24,        /* ListBookingLimits */
   6,        /* ListClosures */
   9,        /* ListSlots */
-  17,        /* RecordAttendance */
+  20,        /* RecordAttendance */
   4,        /* RemoveAvailabilityException */
   8,        /* RemoveClosure */
   13,        /* Reschedule */
@@ -5067,7 +5618,7 @@ const ProtobufCServiceDescriptor pastoral__v1__booking_service__descriptor =
   "BookingService",
   "Pastoral__V1__BookingService",
   "pastoral.v1",
-  22,
+  25,
   pastoral__v1__booking_service__method_descriptors,
   pastoral__v1__booking_service__method_indices_by_name
 };
@@ -5183,13 +5734,37 @@ void pastoral__v1__booking_service__reschedule(ProtobufCService *service,
   assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
   service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void pastoral__v1__booking_service__book_series(ProtobufCService *service,
+                                                const Pastoral__V1__BookSeriesRequest *input,
+                                                Pastoral__V1__Series_Closure closure,
+                                                void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
+  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__booking_service__get_series(ProtobufCService *service,
+                                               const Pastoral__V1__GetSeriesRequest *input,
+                                               Pastoral__V1__Series_Closure closure,
+                                               void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
+  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__booking_service__cancel_series(ProtobufCService *service,
+                                                  const Pastoral__V1__CancelSeriesRequest *input,
+                                                  Pastoral__V1__Series_Closure closure,
+                                                  void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
+  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void pastoral__v1__booking_service__get(ProtobufCService *service,
                                         const Pastoral__V1__GetAppointmentRequest *input,
                                         Pastoral__V1__Appointment_Closure closure,
                                         void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
-  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__booking_service__list(ProtobufCService *service,
                                          const Pastoral__V1__ListAppointmentsRequest *input,
@@ -5197,7 +5772,7 @@ void pastoral__v1__booking_service__list(ProtobufCService *service,
                                          void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
-  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 18, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__booking_service__list_appointment_changes(ProtobufCService *service,
                                                              const Pastoral__V1__ListAppointmentChangesRequest *input,
@@ -5205,7 +5780,7 @@ void pastoral__v1__booking_service__list_appointment_changes(ProtobufCService *s
                                                              void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
-  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 19, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__booking_service__record_attendance(ProtobufCService *service,
                                                       const Pastoral__V1__RecordAttendanceRequest *input,
@@ -5213,7 +5788,7 @@ void pastoral__v1__booking_service__record_attendance(ProtobufCService *service,
                                                       void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
-  service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 20, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__booking_service__count_attendance(ProtobufCService *service,
                                                      const Pastoral__V1__CountAttendanceRequest *input,
@@ -5221,7 +5796,7 @@ void pastoral__v1__booking_service__count_attendance(ProtobufCService *service,
                                                      void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
-  service->invoke(service, 18, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 21, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__booking_service__limit_booking(ProtobufCService *service,
                                                   const Pastoral__V1__LimitBookingRequest *input,
@@ -5229,7 +5804,7 @@ void pastoral__v1__booking_service__limit_booking(ProtobufCService *service,
                                                   void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
-  service->invoke(service, 19, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 22, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__booking_service__lift_booking_limit(ProtobufCService *service,
                                                        const Pastoral__V1__LiftBookingLimitRequest *input,
@@ -5237,7 +5812,7 @@ void pastoral__v1__booking_service__lift_booking_limit(ProtobufCService *service
                                                        void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
-  service->invoke(service, 20, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 23, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__booking_service__list_booking_limits(ProtobufCService *service,
                                                         const Pastoral__V1__ListBookingLimitsRequest *input,
@@ -5245,7 +5820,7 @@ void pastoral__v1__booking_service__list_booking_limits(ProtobufCService *servic
                                                         void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__booking_service__descriptor);
-  service->invoke(service, 21, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 24, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__booking_service__init (Pastoral__V1__BookingService_Service *service,
                                           Pastoral__V1__BookingService_ServiceDestroy destroy)

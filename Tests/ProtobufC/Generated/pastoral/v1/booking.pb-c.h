@@ -58,6 +58,11 @@ typedef struct Pastoral__V1__LimitBookingRequest Pastoral__V1__LimitBookingReque
 typedef struct Pastoral__V1__LiftBookingLimitRequest Pastoral__V1__LiftBookingLimitRequest;
 typedef struct Pastoral__V1__ListBookingLimitsRequest Pastoral__V1__ListBookingLimitsRequest;
 typedef struct Pastoral__V1__ListBookingLimitsResponse Pastoral__V1__ListBookingLimitsResponse;
+typedef struct Pastoral__V1__BookSeriesRequest Pastoral__V1__BookSeriesRequest;
+typedef struct Pastoral__V1__Series Pastoral__V1__Series;
+typedef struct Pastoral__V1__SeriesGap Pastoral__V1__SeriesGap;
+typedef struct Pastoral__V1__GetSeriesRequest Pastoral__V1__GetSeriesRequest;
+typedef struct Pastoral__V1__CancelSeriesRequest Pastoral__V1__CancelSeriesRequest;
 
 
 /* --- enums --- */
@@ -1029,6 +1034,104 @@ struct  Pastoral__V1__ListBookingLimitsResponse
     , 0,NULL }
 
 
+struct  Pastoral__V1__BookSeriesRequest
+{
+  ProtobufCMessage base;
+  /*
+   * `stu_…`. Empty for the caller.
+   */
+  char *student_id;
+  char *staff_id;
+  /*
+   * The first slot's start, as listed. The others are at the same time by the clock on the wall.
+   */
+  Google__Protobuf__Timestamp *start;
+  /*
+   * 1 to 4 weeks from one to the next.
+   */
+  int32_t every_weeks;
+  /*
+   * 2 to 15 appointments.
+   */
+  int32_t count;
+  /*
+   * Leaves out those that cannot be booked, as long as one can. Otherwise the first of them refuses all.
+   */
+  protobuf_c_boolean skip;
+};
+#define PASTORAL__V1__BOOK_SERIES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__book_series_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, 0, 0 }
+
+
+/*
+ * A meeting that recurs. Each is an appointment of its own, to be moved or cancelled by itself.
+ */
+struct  Pastoral__V1__Series
+{
+  ProtobufCMessage base;
+  /*
+   * `ser_…`.
+   */
+  char *id;
+  /*
+   * In order of start, without names.
+   */
+  size_t n_appointments;
+  Pastoral__V1__Appointment **appointments;
+  /*
+   * From BookSeries: those that were left out. From CancelSeries: those that stay booked.
+   */
+  size_t n_gaps;
+  Pastoral__V1__SeriesGap **gaps;
+};
+#define PASTORAL__V1__SERIES__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__series__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL, 0,NULL }
+
+
+struct  Pastoral__V1__SeriesGap
+{
+  ProtobufCMessage base;
+  Google__Protobuf__Timestamp *start;
+  /*
+   * Why, spelt as in `google.rpc.ErrorInfo.reason`.
+   */
+  char *reason;
+};
+#define PASTORAL__V1__SERIES_GAP__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__series_gap__descriptor) \
+    , NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__GetSeriesRequest
+{
+  ProtobufCMessage base;
+  char *series_id;
+  /*
+   * Why the records are read; absent only by the student.
+   */
+  Pastoral__V1__Purpose purpose;
+};
+#define PASTORAL__V1__GET_SERIES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__get_series_request__descriptor) \
+    , (char *)protobuf_c_empty_string, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED }
+
+
+struct  Pastoral__V1__CancelSeriesRequest
+{
+  ProtobufCMessage base;
+  char *series_id;
+  /*
+   * Only from this day on; absent for all that is to come.
+   */
+  Pastoral__V1__Date *from;
+};
+#define PASTORAL__V1__CANCEL_SERIES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__cancel_series_request__descriptor) \
+    , (char *)protobuf_c_empty_string, NULL }
+
+
 /* Pastoral__V1__ListBookableStaffRequest methods */
 void   pastoral__v1__list_bookable_staff_request__init
                      (Pastoral__V1__ListBookableStaffRequest         *message);
@@ -1789,6 +1892,101 @@ Pastoral__V1__ListBookingLimitsResponse *
 void   pastoral__v1__list_booking_limits_response__free_unpacked
                      (Pastoral__V1__ListBookingLimitsResponse *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__BookSeriesRequest methods */
+void   pastoral__v1__book_series_request__init
+                     (Pastoral__V1__BookSeriesRequest         *message);
+size_t pastoral__v1__book_series_request__get_packed_size
+                     (const Pastoral__V1__BookSeriesRequest   *message);
+size_t pastoral__v1__book_series_request__pack
+                     (const Pastoral__V1__BookSeriesRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__book_series_request__pack_to_buffer
+                     (const Pastoral__V1__BookSeriesRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__BookSeriesRequest *
+       pastoral__v1__book_series_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__book_series_request__free_unpacked
+                     (Pastoral__V1__BookSeriesRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__Series methods */
+void   pastoral__v1__series__init
+                     (Pastoral__V1__Series         *message);
+size_t pastoral__v1__series__get_packed_size
+                     (const Pastoral__V1__Series   *message);
+size_t pastoral__v1__series__pack
+                     (const Pastoral__V1__Series   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__series__pack_to_buffer
+                     (const Pastoral__V1__Series   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__Series *
+       pastoral__v1__series__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__series__free_unpacked
+                     (Pastoral__V1__Series *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__SeriesGap methods */
+void   pastoral__v1__series_gap__init
+                     (Pastoral__V1__SeriesGap         *message);
+size_t pastoral__v1__series_gap__get_packed_size
+                     (const Pastoral__V1__SeriesGap   *message);
+size_t pastoral__v1__series_gap__pack
+                     (const Pastoral__V1__SeriesGap   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__series_gap__pack_to_buffer
+                     (const Pastoral__V1__SeriesGap   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__SeriesGap *
+       pastoral__v1__series_gap__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__series_gap__free_unpacked
+                     (Pastoral__V1__SeriesGap *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__GetSeriesRequest methods */
+void   pastoral__v1__get_series_request__init
+                     (Pastoral__V1__GetSeriesRequest         *message);
+size_t pastoral__v1__get_series_request__get_packed_size
+                     (const Pastoral__V1__GetSeriesRequest   *message);
+size_t pastoral__v1__get_series_request__pack
+                     (const Pastoral__V1__GetSeriesRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__get_series_request__pack_to_buffer
+                     (const Pastoral__V1__GetSeriesRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__GetSeriesRequest *
+       pastoral__v1__get_series_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__get_series_request__free_unpacked
+                     (Pastoral__V1__GetSeriesRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__CancelSeriesRequest methods */
+void   pastoral__v1__cancel_series_request__init
+                     (Pastoral__V1__CancelSeriesRequest         *message);
+size_t pastoral__v1__cancel_series_request__get_packed_size
+                     (const Pastoral__V1__CancelSeriesRequest   *message);
+size_t pastoral__v1__cancel_series_request__pack
+                     (const Pastoral__V1__CancelSeriesRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__cancel_series_request__pack_to_buffer
+                     (const Pastoral__V1__CancelSeriesRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__CancelSeriesRequest *
+       pastoral__v1__cancel_series_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__cancel_series_request__free_unpacked
+                     (Pastoral__V1__CancelSeriesRequest *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Pastoral__V1__ListBookableStaffRequest_Closure)
@@ -1911,6 +2109,21 @@ typedef void (*Pastoral__V1__ListBookingLimitsRequest_Closure)
 typedef void (*Pastoral__V1__ListBookingLimitsResponse_Closure)
                  (const Pastoral__V1__ListBookingLimitsResponse *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__BookSeriesRequest_Closure)
+                 (const Pastoral__V1__BookSeriesRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__Series_Closure)
+                 (const Pastoral__V1__Series *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__SeriesGap_Closure)
+                 (const Pastoral__V1__SeriesGap *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__GetSeriesRequest_Closure)
+                 (const Pastoral__V1__GetSeriesRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__CancelSeriesRequest_Closure)
+                 (const Pastoral__V1__CancelSeriesRequest *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -1974,6 +2187,18 @@ struct Pastoral__V1__BookingService_Service
                      const Pastoral__V1__RescheduleRequest *input,
                      Pastoral__V1__Appointment_Closure closure,
                      void *closure_data);
+  void (*book_series)(Pastoral__V1__BookingService_Service *service,
+                      const Pastoral__V1__BookSeriesRequest *input,
+                      Pastoral__V1__Series_Closure closure,
+                      void *closure_data);
+  void (*get_series)(Pastoral__V1__BookingService_Service *service,
+                     const Pastoral__V1__GetSeriesRequest *input,
+                     Pastoral__V1__Series_Closure closure,
+                     void *closure_data);
+  void (*cancel_series)(Pastoral__V1__BookingService_Service *service,
+                        const Pastoral__V1__CancelSeriesRequest *input,
+                        Pastoral__V1__Series_Closure closure,
+                        void *closure_data);
   void (*get)(Pastoral__V1__BookingService_Service *service,
               const Pastoral__V1__GetAppointmentRequest *input,
               Pastoral__V1__Appointment_Closure closure,
@@ -2028,6 +2253,9 @@ void pastoral__v1__booking_service__init (Pastoral__V1__BookingService_Service *
       function_prefix__ ## book_any,\
       function_prefix__ ## cancel,\
       function_prefix__ ## reschedule,\
+      function_prefix__ ## book_series,\
+      function_prefix__ ## get_series,\
+      function_prefix__ ## cancel_series,\
       function_prefix__ ## get,\
       function_prefix__ ## list,\
       function_prefix__ ## list_appointment_changes,\
@@ -2092,6 +2320,18 @@ void pastoral__v1__booking_service__reschedule(ProtobufCService *service,
                                                const Pastoral__V1__RescheduleRequest *input,
                                                Pastoral__V1__Appointment_Closure closure,
                                                void *closure_data);
+void pastoral__v1__booking_service__book_series(ProtobufCService *service,
+                                                const Pastoral__V1__BookSeriesRequest *input,
+                                                Pastoral__V1__Series_Closure closure,
+                                                void *closure_data);
+void pastoral__v1__booking_service__get_series(ProtobufCService *service,
+                                               const Pastoral__V1__GetSeriesRequest *input,
+                                               Pastoral__V1__Series_Closure closure,
+                                               void *closure_data);
+void pastoral__v1__booking_service__cancel_series(ProtobufCService *service,
+                                                  const Pastoral__V1__CancelSeriesRequest *input,
+                                                  Pastoral__V1__Series_Closure closure,
+                                                  void *closure_data);
 void pastoral__v1__booking_service__get(ProtobufCService *service,
                                         const Pastoral__V1__GetAppointmentRequest *input,
                                         Pastoral__V1__Appointment_Closure closure,
@@ -2174,6 +2414,11 @@ extern const ProtobufCMessageDescriptor pastoral__v1__limit_booking_request__des
 extern const ProtobufCMessageDescriptor pastoral__v1__lift_booking_limit_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_booking_limits_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_booking_limits_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__book_series_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__series__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__series_gap__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__get_series_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__cancel_series_request__descriptor;
 extern const ProtobufCServiceDescriptor pastoral__v1__booking_service__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -539,7 +539,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_events_response__descriptor
   (ProtobufCMessageInit) pastoral__v1__watch_events_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[22] =
+static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[23] =
 {
   { "EVENT_KIND_UNSPECIFIED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_UNSPECIFIED", 0 },
   { "EVENT_KIND_APPOINTMENT_BOOKED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_BOOKED", 1 },
@@ -560,30 +560,32 @@ static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[
   { "EVENT_KIND_NOTE_AMENDED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_NOTE_AMENDED", 16 },
   { "EVENT_KIND_ACTION_CHANGED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_ACTION_CHANGED", 17 },
   { "EVENT_KIND_APPOINTMENT_HANDED_OVER", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_HANDED_OVER", 30 },
+  { "EVENT_KIND_APPOINTMENT_REMINDER", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_REMINDER", 31 },
   { "EVENT_KIND_OFFER_MADE", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_OFFER_MADE", 60 },
   { "EVENT_KIND_OFFER_LAPSED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_OFFER_LAPSED", 61 },
   { "EVENT_KIND_DROP_IN_CHANGED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_DROP_IN_CHANGED", 62 },
 };
 static const ProtobufCIntRange pastoral__v1__event_kind__value_ranges[] = {
-{0, 0},{30, 18},{60, 19},{0, 22}
+{0, 0},{30, 18},{60, 20},{0, 23}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__event_kind__enum_values_by_name[22] =
+static const ProtobufCEnumValueIndex pastoral__v1__event_kind__enum_values_by_name[23] =
 {
   { "EVENT_KIND_ACTION_CHANGED", 17 },
   { "EVENT_KIND_APPOINTMENT_BOOKED", 1 },
   { "EVENT_KIND_APPOINTMENT_CANCELLED", 3 },
   { "EVENT_KIND_APPOINTMENT_HANDED_OVER", 18 },
+  { "EVENT_KIND_APPOINTMENT_REMINDER", 19 },
   { "EVENT_KIND_APPOINTMENT_RESCHEDULED", 2 },
   { "EVENT_KIND_AVAILABILITY_CHANGED", 4 },
-  { "EVENT_KIND_DROP_IN_CHANGED", 21 },
+  { "EVENT_KIND_DROP_IN_CHANGED", 22 },
   { "EVENT_KIND_ENROLMENT_CHANGED", 9 },
   { "EVENT_KIND_IMPORT_APPLIED", 12 },
   { "EVENT_KIND_MODULE_CHANGED", 8 },
   { "EVENT_KIND_MODULE_ENROLMENT_CHANGED", 10 },
   { "EVENT_KIND_NOTE_AMENDED", 16 },
   { "EVENT_KIND_NOTE_SHARED", 15 },
-  { "EVENT_KIND_OFFER_LAPSED", 20 },
-  { "EVENT_KIND_OFFER_MADE", 19 },
+  { "EVENT_KIND_OFFER_LAPSED", 21 },
+  { "EVENT_KIND_OFFER_MADE", 20 },
   { "EVENT_KIND_PRINCIPAL_DISABLED", 13 },
   { "EVENT_KIND_PRINCIPAL_ENABLED", 14 },
   { "EVENT_KIND_PROGRAMME_CHANGED", 7 },
@@ -599,9 +601,9 @@ const ProtobufCEnumDescriptor pastoral__v1__event_kind__descriptor =
   "EventKind",
   "Pastoral__V1__EventKind",
   "pastoral.v1",
-  22,
+  23,
   pastoral__v1__event_kind__enum_values_by_number,
-  22,
+  23,
   pastoral__v1__event_kind__enum_values_by_name,
   3,
   pastoral__v1__event_kind__value_ranges,

@@ -84,7 +84,11 @@ typedef enum _Pastoral__V1__EventKind {
   /*
    * A drop-in session was announced, or takes no more students.
    */
-  PASTORAL__V1__EVENT_KIND__EVENT_KIND_DROP_IN_CHANGED = 62
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_DROP_IN_CHANGED = 62,
+  /*
+   * An appointment begins within a day: time for systems that send messages to remind of it.
+   */
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_REMINDER = 31
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__EVENT_KIND)
 } Pastoral__V1__EventKind;
 

@@ -635,7 +635,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_inbox_response__descriptor 
   (ProtobufCMessageInit) pastoral__v1__watch_inbox_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[15] =
+static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[16] =
 {
   { "INBOX_KIND_UNSPECIFIED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_UNSPECIFIED", 0 },
   { "INBOX_KIND_ELEVATION_BEGAN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ELEVATION_BEGAN", 1 },
@@ -646,6 +646,7 @@ static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[
   { "INBOX_KIND_NOTE_SHARED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_SHARED", 6 },
   { "INBOX_KIND_NOTE_AMENDED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_AMENDED", 7 },
   { "INBOX_KIND_TUTOR_CHANGED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_TUTOR_CHANGED", 20 },
+  { "INBOX_KIND_APPOINTMENT_SOON", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPOINTMENT_SOON", 21 },
   { "INBOX_KIND_APPOINTMENT_FLAGGED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPOINTMENT_FLAGGED", 30 },
   { "INBOX_KIND_BOOKING_LIMITED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_BOOKING_LIMITED", 31 },
   { "INBOX_KIND_WAITLIST_OFFER", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_WAITLIST_OFFER", 50 },
@@ -654,17 +655,18 @@ static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[
   { "INBOX_KIND_DROP_IN_CALLED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_DROP_IN_CALLED", 53 },
 };
 static const ProtobufCIntRange pastoral__v1__inbox_kind__value_ranges[] = {
-{0, 0},{20, 8},{30, 9},{50, 11},{0, 15}
+{0, 0},{20, 8},{30, 10},{50, 12},{0, 16}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[15] =
+static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[16] =
 {
-  { "INBOX_KIND_APPOINTMENT_FLAGGED", 9 },
+  { "INBOX_KIND_APPOINTMENT_FLAGGED", 10 },
+  { "INBOX_KIND_APPOINTMENT_SOON", 9 },
   { "INBOX_KIND_APPROVAL_DUE", 5 },
-  { "INBOX_KIND_BOOKING_LIMITED", 10 },
+  { "INBOX_KIND_BOOKING_LIMITED", 11 },
   { "INBOX_KIND_BREAK_GLASS_BEGAN", 3 },
-  { "INBOX_KIND_CAMPAIGN_INVITATION", 12 },
-  { "INBOX_KIND_CAMPAIGN_REMINDER", 13 },
-  { "INBOX_KIND_DROP_IN_CALLED", 14 },
+  { "INBOX_KIND_CAMPAIGN_INVITATION", 13 },
+  { "INBOX_KIND_CAMPAIGN_REMINDER", 14 },
+  { "INBOX_KIND_DROP_IN_CALLED", 15 },
   { "INBOX_KIND_ELEVATION_BEGAN", 1 },
   { "INBOX_KIND_ELEVATION_ENDED", 2 },
   { "INBOX_KIND_NOTE_AMENDED", 7 },
@@ -672,7 +674,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_na
   { "INBOX_KIND_REVIEW_DUE", 4 },
   { "INBOX_KIND_TUTOR_CHANGED", 8 },
   { "INBOX_KIND_UNSPECIFIED", 0 },
-  { "INBOX_KIND_WAITLIST_OFFER", 11 },
+  { "INBOX_KIND_WAITLIST_OFFER", 12 },
 };
 const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
 {
@@ -681,9 +683,9 @@ const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
   "InboxKind",
   "Pastoral__V1__InboxKind",
   "pastoral.v1",
-  15,
+  16,
   pastoral__v1__inbox_kind__enum_values_by_number,
-  15,
+  16,
   pastoral__v1__inbox_kind__enum_values_by_name,
   4,
   pastoral__v1__inbox_kind__value_ranges,

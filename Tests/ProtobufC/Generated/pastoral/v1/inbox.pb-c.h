@@ -64,6 +64,10 @@ typedef enum _Pastoral__V1__InboxKind {
    */
   PASTORAL__V1__INBOX_KIND__INBOX_KIND_TUTOR_CHANGED = 20,
   /*
+   * An appointment of the student's begins within a day; due at its start.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPOINTMENT_SOON = 21,
+  /*
    * An appointment should be looked at: a link has ended, or the day is closed.
    */
   PASTORAL__V1__INBOX_KIND__INBOX_KIND_APPOINTMENT_FLAGGED = 30,

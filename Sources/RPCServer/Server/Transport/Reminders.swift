@@ -1,0 +1,32 @@
+import Domain
+import NIOCore
+import Store
+
+/// Reminds of appointments that begin within a day. What has been reminded of is kept with the reminders, so
+/// a restart neither repeats nor forgets one.
+struct Reminders: Sendable {
+  private static let interval = TimeAmount.minutes(5)
+
+  let store: StoreEngine
+  let clock: ServerClock
+
+  /// Reminds at once and then every five minutes, until the task is cancelled.
+  func schedule(on loop: any EventLoop) -> RepeatedTask {
+    remind()
+    return loop.scheduleRepeatedTask(initialDelay: Self.interval, delay: Self.interval) { _ in
+      remind()
+    }
+  }
+
+  /// Reminds of what is due now, and returns at once.
+  ///
+  /// - Parameter whenDone: Told on the write lane's thread of how many.
+  func remind(whenDone: @escaping @Sendable (Int) -> Void = { _ in }) {
+    let now = clock.now()
+    SteppedWork(store: store) { transaction in
+      var random = SystemRandom()
+      return SteppedWork.Progress(
+        count: try transaction.remind(at: now, random: &random), isLast: true)
+    }.run(whenDone: whenDone)
+  }
+}

@@ -1,0 +1,28 @@
+public import Domain
+
+/// Reminders of appointments: an event for systems that send messages, and an item of the student's inbox.
+extension Transaction {
+  /// Reminds of what begins within a day and has not been reminded of. In one transaction with the mark up
+  /// to which it was done, so that each is reminded of once, whatever happens.
+  ///
+  /// - Returns: How many there were.
+  public func remind(at now: Instant, random: inout some RandomNumberGenerator) throws -> Int {
+    let mark = try row("select reminded_to from reminder_mark where id = 1")?.instant(0)
+    guard let mark, let due = ReminderRules.due(after: mark, now: now) else { return 0 }
+    // By member of staff, since there is an index of each one's appointments by start and none of all: a
+    // booking should not pay for one more.
+    let appointments = try rows(
+      """
+      select a.id, a.student_id, a.start_at from staff f cross join appointment a
+      where a.staff_id = f.id and a.start_at > $1 and a.start_at <= $2 and a.state = 'booked'
+      """, due.after, due.to
+    ).map { (try $0.identifier(0), try $0.text(1), try $0.instant(2)) }
+    for (id, student, start) in appointments.sorted(by: { ($0.2, $0.0) < ($1.2, $1.0) }) {
+      try append(.appointmentReminder, id, at: now)
+      try deliver(
+        .appointmentSoon, about: id, to: [student], at: now, due: start, random: &random)
+    }
+    try run("update reminder_mark set reminded_to = $1 where id = 1", due.to)
+    return appointments.count
+  }
+}
