@@ -27,6 +27,9 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case bookingLimit = "lim"
     case consent = "cns"
     case referral = "ref"
+    case waitlistEntry = "wai"
+    case dropIn = "dri"
+    case campaign = "cam"
 
     /// Whether it names somebody in the directory.
     public var isPerson: Bool { self == .student || self == .staffMember }

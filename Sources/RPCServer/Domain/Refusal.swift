@@ -78,4 +78,8 @@ public enum Reason: String, CaseIterable, Sendable {
   case consentScope = "CONSENT_SCOPE"
   case noIntake = "NO_INTAKE"
   case notAccepted = "NOT_ACCEPTED"
+  case offerEnded = "OFFER_ENDED"
+  case alreadyWaiting = "ALREADY_WAITING"
+  case notOpen = "NOT_OPEN"
+  case alreadyReminded = "ALREADY_REMINDED"
 }

@@ -163,98 +163,133 @@ public enum MessageShapes {
     "pastoral.v1.ExportCalendarRequest": 156,
     "pastoral.v1.WatchCalendarRequest": 157,
     "pastoral.v1.WatchCalendarResponse": 158,
-    "pastoral.v1.GiveConsentRequest": 159,
-    "pastoral.v1.Consent": 160,
-    "pastoral.v1.WithdrawConsentRequest": 161,
-    "pastoral.v1.WithdrawConsentResponse": 162,
-    "pastoral.v1.GetConsentRequest": 163,
-    "pastoral.v1.ListConsentsRequest": 164,
-    "pastoral.v1.ListConsentsResponse": 165,
-    "pastoral.v1.ConsentWording": 166,
-    "pastoral.v1.ListWordingsRequest": 167,
-    "pastoral.v1.ListWordingsResponse": 168,
-    "pastoral.v1.PublishWordingRequest": 169,
-    "pastoral.v1.Event": 170,
-    "pastoral.v1.ListEventsRequest": 171,
-    "pastoral.v1.ListEventsResponse": 172,
-    "pastoral.v1.WatchEventsRequest": 173,
-    "pastoral.v1.WatchEventsResponse": 174,
-    "pastoral.v1.ExceptionalAccess": 175,
-    "pastoral.v1.ElevateRequest": 176,
-    "pastoral.v1.BreakGlassRequest": 177,
-    "pastoral.v1.EndExceptionalAccessRequest": 178,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 179,
-    "pastoral.v1.GetExceptionalAccessRequest": 180,
-    "pastoral.v1.ListExceptionalAccessRequest": 181,
-    "pastoral.v1.ListExceptionalAccessResponse": 182,
-    "pastoral.v1.InboxItem": 183,
-    "pastoral.v1.ListInboxRequest": 184,
-    "pastoral.v1.ListInboxResponse": 185,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 186,
-    "pastoral.v1.WatchInboxRequest": 187,
-    "pastoral.v1.WatchInboxResponse": 188,
-    "pastoral.v1.GetCheckpointRequest": 189,
-    "pastoral.v1.GetCheckpointResponse": 190,
-    "pastoral.v1.ProveInclusionRequest": 191,
-    "pastoral.v1.ProveInclusionResponse": 192,
-    "pastoral.v1.ProveConsistencyRequest": 193,
-    "pastoral.v1.ProveConsistencyResponse": 194,
-    "pastoral.v1.VerifyLedgerRequest": 195,
-    "pastoral.v1.VerifyLedgerResponse": 196,
-    "pastoral.v1.VerifyLedgerProgress": 197,
-    "pastoral.v1.VerifiedLedger": 198,
-    "pastoral.v1.EndedLog": 199,
-    "pastoral.v1.ExportLedgerRequest": 200,
-    "pastoral.v1.ExportLedgerResponse": 201,
-    "pastoral.v1.AdHocMeeting": 202,
-    "pastoral.v1.AgreedAction": 203,
-    "pastoral.v1.CreateNoteRequest": 204,
-    "pastoral.v1.AmendNoteRequest": 205,
-    "pastoral.v1.ShareNoteRequest": 206,
-    "pastoral.v1.DiscardDraftRequest": 207,
-    "pastoral.v1.DiscardDraftResponse": 208,
-    "pastoral.v1.Note": 209,
-    "pastoral.v1.GetNoteRequest": 210,
-    "pastoral.v1.ListNotesForStudentRequest": 211,
-    "pastoral.v1.ListMyNotesRequest": 212,
-    "pastoral.v1.ListNotesResponse": 213,
-    "pastoral.v1.ListNoteVersionsRequest": 214,
-    "pastoral.v1.ListNoteVersionsResponse": 215,
-    "pastoral.v1.GetNoteVersionRequest": 216,
-    "pastoral.v1.NoteVersion": 217,
-    "pastoral.v1.AddCommentRequest": 218,
-    "pastoral.v1.NoteComment": 219,
-    "pastoral.v1.NoteAction": 220,
-    "pastoral.v1.SetActionRequest": 221,
-    "pastoral.v1.ListActionsRequest": 222,
-    "pastoral.v1.ListActionsResponse": 223,
-    "pastoral.v1.NoticeContact": 224,
-    "pastoral.v1.NoticeStatement": 225,
-    "pastoral.v1.Notice": 226,
-    "pastoral.v1.GetNoticeRequest": 227,
-    "pastoral.v1.ListNoticesRequest": 228,
-    "pastoral.v1.ListNoticesResponse": 229,
-    "pastoral.v1.PublishNoticeRequest": 230,
-    "pastoral.v1.SafetyGround": 231,
-    "pastoral.v1.CreateReferralRequest": 232,
-    "pastoral.v1.ReferralContent": 233,
-    "pastoral.v1.ReferralStep": 234,
-    "pastoral.v1.Referral": 235,
-    "pastoral.v1.AnswerReferralRequest": 236,
-    "pastoral.v1.GetReferralRequest": 237,
-    "pastoral.v1.ListReferralsRequest": 238,
-    "pastoral.v1.ListReferralsResponse": 239,
-    "pastoral.v1.ReviewReferralRequest": 240,
-    "pastoral.v1.AuthenticateRequest": 241,
-    "pastoral.v1.AuthenticateResponse": 242,
-    "pastoral.v1.WhoAmIRequest": 243,
-    "pastoral.v1.WhoAmIResponse": 244,
-    "pastoral.v1.ExchangeRequest": 245,
-    "pastoral.v1.ExchangeResponse": 246,
-    "pastoral.v1.StepUpRequest": 247,
-    "pastoral.v1.StepUpResponse": 248,
-    "pastoral.v1.EndRequest": 249,
-    "pastoral.v1.EndResponse": 250,
+    "pastoral.v1.Campaign": 159,
+    "pastoral.v1.CampaignCounts": 160,
+    "pastoral.v1.CreateCampaignRequest": 161,
+    "pastoral.v1.StudentGroup": 162,
+    "pastoral.v1.OwnTutees": 163,
+    "pastoral.v1.GetCampaignRequest": 164,
+    "pastoral.v1.ListCampaignsRequest": 165,
+    "pastoral.v1.ListCampaignsResponse": 166,
+    "pastoral.v1.ListNotBookedRequest": 167,
+    "pastoral.v1.InvitedStudent": 168,
+    "pastoral.v1.ListNotBookedResponse": 169,
+    "pastoral.v1.RemindCampaignRequest": 170,
+    "pastoral.v1.CloseCampaignRequest": 171,
+    "pastoral.v1.DeclineCampaignRequest": 172,
+    "pastoral.v1.GiveConsentRequest": 173,
+    "pastoral.v1.Consent": 174,
+    "pastoral.v1.WithdrawConsentRequest": 175,
+    "pastoral.v1.WithdrawConsentResponse": 176,
+    "pastoral.v1.GetConsentRequest": 177,
+    "pastoral.v1.ListConsentsRequest": 178,
+    "pastoral.v1.ListConsentsResponse": 179,
+    "pastoral.v1.ConsentWording": 180,
+    "pastoral.v1.ListWordingsRequest": 181,
+    "pastoral.v1.ListWordingsResponse": 182,
+    "pastoral.v1.PublishWordingRequest": 183,
+    "pastoral.v1.DropIn": 184,
+    "pastoral.v1.DropInPlace": 185,
+    "pastoral.v1.OpenDropInRequest": 186,
+    "pastoral.v1.CloseDropInRequest": 187,
+    "pastoral.v1.ListDropInsRequest": 188,
+    "pastoral.v1.ListDropInsResponse": 189,
+    "pastoral.v1.JoinDropInRequest": 190,
+    "pastoral.v1.LeaveDropInRequest": 191,
+    "pastoral.v1.GetDropInPlaceRequest": 192,
+    "pastoral.v1.CallNextRequest": 193,
+    "pastoral.v1.CallNextResponse": 194,
+    "pastoral.v1.ListDropInQueueRequest": 195,
+    "pastoral.v1.ListDropInQueueResponse": 196,
+    "pastoral.v1.Event": 197,
+    "pastoral.v1.ListEventsRequest": 198,
+    "pastoral.v1.ListEventsResponse": 199,
+    "pastoral.v1.WatchEventsRequest": 200,
+    "pastoral.v1.WatchEventsResponse": 201,
+    "pastoral.v1.ExceptionalAccess": 202,
+    "pastoral.v1.ElevateRequest": 203,
+    "pastoral.v1.BreakGlassRequest": 204,
+    "pastoral.v1.EndExceptionalAccessRequest": 205,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 206,
+    "pastoral.v1.GetExceptionalAccessRequest": 207,
+    "pastoral.v1.ListExceptionalAccessRequest": 208,
+    "pastoral.v1.ListExceptionalAccessResponse": 209,
+    "pastoral.v1.InboxItem": 210,
+    "pastoral.v1.ListInboxRequest": 211,
+    "pastoral.v1.ListInboxResponse": 212,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 213,
+    "pastoral.v1.WatchInboxRequest": 214,
+    "pastoral.v1.WatchInboxResponse": 215,
+    "pastoral.v1.GetCheckpointRequest": 216,
+    "pastoral.v1.GetCheckpointResponse": 217,
+    "pastoral.v1.ProveInclusionRequest": 218,
+    "pastoral.v1.ProveInclusionResponse": 219,
+    "pastoral.v1.ProveConsistencyRequest": 220,
+    "pastoral.v1.ProveConsistencyResponse": 221,
+    "pastoral.v1.VerifyLedgerRequest": 222,
+    "pastoral.v1.VerifyLedgerResponse": 223,
+    "pastoral.v1.VerifyLedgerProgress": 224,
+    "pastoral.v1.VerifiedLedger": 225,
+    "pastoral.v1.EndedLog": 226,
+    "pastoral.v1.ExportLedgerRequest": 227,
+    "pastoral.v1.ExportLedgerResponse": 228,
+    "pastoral.v1.AdHocMeeting": 229,
+    "pastoral.v1.AgreedAction": 230,
+    "pastoral.v1.CreateNoteRequest": 231,
+    "pastoral.v1.AmendNoteRequest": 232,
+    "pastoral.v1.ShareNoteRequest": 233,
+    "pastoral.v1.DiscardDraftRequest": 234,
+    "pastoral.v1.DiscardDraftResponse": 235,
+    "pastoral.v1.Note": 236,
+    "pastoral.v1.GetNoteRequest": 237,
+    "pastoral.v1.ListNotesForStudentRequest": 238,
+    "pastoral.v1.ListMyNotesRequest": 239,
+    "pastoral.v1.ListNotesResponse": 240,
+    "pastoral.v1.ListNoteVersionsRequest": 241,
+    "pastoral.v1.ListNoteVersionsResponse": 242,
+    "pastoral.v1.GetNoteVersionRequest": 243,
+    "pastoral.v1.NoteVersion": 244,
+    "pastoral.v1.AddCommentRequest": 245,
+    "pastoral.v1.NoteComment": 246,
+    "pastoral.v1.NoteAction": 247,
+    "pastoral.v1.SetActionRequest": 248,
+    "pastoral.v1.ListActionsRequest": 249,
+    "pastoral.v1.ListActionsResponse": 250,
+    "pastoral.v1.NoticeContact": 251,
+    "pastoral.v1.NoticeStatement": 252,
+    "pastoral.v1.Notice": 253,
+    "pastoral.v1.GetNoticeRequest": 254,
+    "pastoral.v1.ListNoticesRequest": 255,
+    "pastoral.v1.ListNoticesResponse": 256,
+    "pastoral.v1.PublishNoticeRequest": 257,
+    "pastoral.v1.SafetyGround": 258,
+    "pastoral.v1.CreateReferralRequest": 259,
+    "pastoral.v1.ReferralContent": 260,
+    "pastoral.v1.ReferralStep": 261,
+    "pastoral.v1.Referral": 262,
+    "pastoral.v1.AnswerReferralRequest": 263,
+    "pastoral.v1.GetReferralRequest": 264,
+    "pastoral.v1.ListReferralsRequest": 265,
+    "pastoral.v1.ListReferralsResponse": 266,
+    "pastoral.v1.ReviewReferralRequest": 267,
+    "pastoral.v1.AuthenticateRequest": 268,
+    "pastoral.v1.AuthenticateResponse": 269,
+    "pastoral.v1.WhoAmIRequest": 270,
+    "pastoral.v1.WhoAmIResponse": 271,
+    "pastoral.v1.ExchangeRequest": 272,
+    "pastoral.v1.ExchangeResponse": 273,
+    "pastoral.v1.StepUpRequest": 274,
+    "pastoral.v1.StepUpResponse": 275,
+    "pastoral.v1.EndRequest": 276,
+    "pastoral.v1.EndResponse": 277,
+    "pastoral.v1.WaitlistEntry": 278,
+    "pastoral.v1.Offer": 279,
+    "pastoral.v1.JoinWaitlistRequest": 280,
+    "pastoral.v1.LeaveWaitlistRequest": 281,
+    "pastoral.v1.ListWaitlistRequest": 282,
+    "pastoral.v1.ListWaitlistResponse": 283,
+    "pastoral.v1.AcceptOfferRequest": 284,
+    "pastoral.v1.DeclineOfferRequest": 285,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -392,7 +427,7 @@ public enum MessageShapes {
     [-1, -1, -1, 22],  // 129: pastoral.v1.BookRequest
     [-1, -1, -1, 22, 131],  // 130: pastoral.v1.BookAnyRequest
     [-1, 54, 54],  // 131: pastoral.v1.Days
-    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 55, -1, -1, 22, 22],  // 132: pastoral.v1.Appointment
+    [-1, -1, -1, -1, 22, 22, -1, -1, -1, 55, -1, -1, 22, 22, -1, -1, -1, 22],  // 132: pastoral.v1.Appointment
     [],  // 133: pastoral.v1.CancelRequest
     [-1, -1, -1, 22],  // 134: pastoral.v1.RescheduleRequest
     [],  // 135: pastoral.v1.GetAppointmentRequest
@@ -419,97 +454,132 @@ public enum MessageShapes {
     [-1, 54, 54],  // 156: pastoral.v1.ExportCalendarRequest
     [],  // 157: pastoral.v1.WatchCalendarRequest
     [-1, 132],  // 158: pastoral.v1.WatchCalendarResponse
-    [-1, -1, -1, -1, -1, 54, -1, -1, 22],  // 159: pastoral.v1.GiveConsentRequest
-    [-1, -1, -1, -1, -1, -1, 54, -1, -1, 55, -1, 22, 22, -1, -1, -1, 22],  // 160: pastoral.v1.Consent
-    [],  // 161: pastoral.v1.WithdrawConsentRequest
-    [-1, 160],  // 162: pastoral.v1.WithdrawConsentResponse
-    [],  // 163: pastoral.v1.GetConsentRequest
-    [],  // 164: pastoral.v1.ListConsentsRequest
-    [-1, 160],  // 165: pastoral.v1.ListConsentsResponse
-    [-1, -1, -1, 54],  // 166: pastoral.v1.ConsentWording
-    [],  // 167: pastoral.v1.ListWordingsRequest
-    [-1, 166],  // 168: pastoral.v1.ListWordingsResponse
-    [-1, 166],  // 169: pastoral.v1.PublishWordingRequest
-    [-1, -1, 22],  // 170: pastoral.v1.Event
-    [],  // 171: pastoral.v1.ListEventsRequest
-    [-1, 170],  // 172: pastoral.v1.ListEventsResponse
-    [],  // 173: pastoral.v1.WatchEventsRequest
-    [-1, 170],  // 174: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 175: pastoral.v1.ExceptionalAccess
-    [],  // 176: pastoral.v1.ElevateRequest
-    [],  // 177: pastoral.v1.BreakGlassRequest
-    [],  // 178: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 179: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 180: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 181: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 175],  // 182: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 183: pastoral.v1.InboxItem
-    [],  // 184: pastoral.v1.ListInboxRequest
-    [-1, 183],  // 185: pastoral.v1.ListInboxResponse
-    [],  // 186: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 187: pastoral.v1.WatchInboxRequest
-    [-1, -1, 183],  // 188: pastoral.v1.WatchInboxResponse
-    [],  // 189: pastoral.v1.GetCheckpointRequest
-    [],  // 190: pastoral.v1.GetCheckpointResponse
-    [],  // 191: pastoral.v1.ProveInclusionRequest
-    [],  // 192: pastoral.v1.ProveInclusionResponse
-    [],  // 193: pastoral.v1.ProveConsistencyRequest
-    [],  // 194: pastoral.v1.ProveConsistencyResponse
-    [],  // 195: pastoral.v1.VerifyLedgerRequest
-    [-1, 197, 198],  // 196: pastoral.v1.VerifyLedgerResponse
-    [],  // 197: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 199],  // 198: pastoral.v1.VerifiedLedger
-    [],  // 199: pastoral.v1.EndedLog
-    [],  // 200: pastoral.v1.ExportLedgerRequest
-    [],  // 201: pastoral.v1.ExportLedgerResponse
-    [-1, 22],  // 202: pastoral.v1.AdHocMeeting
-    [-1, -1, -1, -1, 54],  // 203: pastoral.v1.AgreedAction
-    [-1, -1, -1, 202, -1, -1, -1, 203],  // 204: pastoral.v1.CreateNoteRequest
-    [-1, -1, -1, -1, -1, -1, 203],  // 205: pastoral.v1.AmendNoteRequest
-    [],  // 206: pastoral.v1.ShareNoteRequest
-    [],  // 207: pastoral.v1.DiscardDraftRequest
-    [],  // 208: pastoral.v1.DiscardDraftResponse
-    [-1, -1, -1, -1, -1, -1, 202, 22, -1, -1, -1, 220, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 219, 22, 22, 22],  // 209: pastoral.v1.Note
-    [],  // 210: pastoral.v1.GetNoteRequest
-    [],  // 211: pastoral.v1.ListNotesForStudentRequest
-    [],  // 212: pastoral.v1.ListMyNotesRequest
-    [-1, 209],  // 213: pastoral.v1.ListNotesResponse
-    [],  // 214: pastoral.v1.ListNoteVersionsRequest
-    [-1, 217],  // 215: pastoral.v1.ListNoteVersionsResponse
-    [],  // 216: pastoral.v1.GetNoteVersionRequest
-    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 203],  // 217: pastoral.v1.NoteVersion
-    [],  // 218: pastoral.v1.AddCommentRequest
-    [-1, -1, -1, 22],  // 219: pastoral.v1.NoteComment
-    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 220: pastoral.v1.NoteAction
-    [],  // 221: pastoral.v1.SetActionRequest
-    [],  // 222: pastoral.v1.ListActionsRequest
-    [-1, 220],  // 223: pastoral.v1.ListActionsResponse
-    [],  // 224: pastoral.v1.NoticeContact
-    [],  // 225: pastoral.v1.NoticeStatement
-    [-1, 55, -1, 54, -1, 224, 225, -1, -1, 22],  // 226: pastoral.v1.Notice
-    [],  // 227: pastoral.v1.GetNoticeRequest
-    [],  // 228: pastoral.v1.ListNoticesRequest
-    [-1, 226],  // 229: pastoral.v1.ListNoticesResponse
-    [-1, 226],  // 230: pastoral.v1.PublishNoticeRequest
-    [-1, -1, -1, 54],  // 231: pastoral.v1.SafetyGround
-    [-1, -1, -1, -1, -1, -1, -1, 231],  // 232: pastoral.v1.CreateReferralRequest
-    [-1, -1, -1, -1, 203],  // 233: pastoral.v1.ReferralContent
-    [-1, -1, -1, 22],  // 234: pastoral.v1.ReferralStep
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 231, -1, -1, 55, 22, 22, 233, 234, 234, 234],  // 235: pastoral.v1.Referral
-    [],  // 236: pastoral.v1.AnswerReferralRequest
-    [],  // 237: pastoral.v1.GetReferralRequest
-    [],  // 238: pastoral.v1.ListReferralsRequest
-    [-1, 235],  // 239: pastoral.v1.ListReferralsResponse
-    [],  // 240: pastoral.v1.ReviewReferralRequest
-    [],  // 241: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 242: pastoral.v1.AuthenticateResponse
-    [],  // 243: pastoral.v1.WhoAmIRequest
-    [],  // 244: pastoral.v1.WhoAmIResponse
-    [],  // 245: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 246: pastoral.v1.ExchangeResponse
-    [],  // 247: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 248: pastoral.v1.StepUpResponse
-    [],  // 249: pastoral.v1.EndRequest
-    [],  // 250: pastoral.v1.EndResponse
+    [-1, -1, -1, -1, -1, 54, 54, -1, 22, 160],  // 159: pastoral.v1.Campaign
+    [],  // 160: pastoral.v1.CampaignCounts
+    [-1, -1, -1, 54, 54, 162, 163],  // 161: pastoral.v1.CreateCampaignRequest
+    [],  // 162: pastoral.v1.StudentGroup
+    [],  // 163: pastoral.v1.OwnTutees
+    [],  // 164: pastoral.v1.GetCampaignRequest
+    [],  // 165: pastoral.v1.ListCampaignsRequest
+    [-1, 159],  // 166: pastoral.v1.ListCampaignsResponse
+    [],  // 167: pastoral.v1.ListNotBookedRequest
+    [],  // 168: pastoral.v1.InvitedStudent
+    [-1, 168],  // 169: pastoral.v1.ListNotBookedResponse
+    [],  // 170: pastoral.v1.RemindCampaignRequest
+    [],  // 171: pastoral.v1.CloseCampaignRequest
+    [],  // 172: pastoral.v1.DeclineCampaignRequest
+    [-1, -1, -1, -1, -1, 54, -1, -1, 22],  // 173: pastoral.v1.GiveConsentRequest
+    [-1, -1, -1, -1, -1, -1, 54, -1, -1, 55, -1, 22, 22, -1, -1, -1, 22],  // 174: pastoral.v1.Consent
+    [],  // 175: pastoral.v1.WithdrawConsentRequest
+    [-1, 174],  // 176: pastoral.v1.WithdrawConsentResponse
+    [],  // 177: pastoral.v1.GetConsentRequest
+    [],  // 178: pastoral.v1.ListConsentsRequest
+    [-1, 174],  // 179: pastoral.v1.ListConsentsResponse
+    [-1, -1, -1, 54],  // 180: pastoral.v1.ConsentWording
+    [],  // 181: pastoral.v1.ListWordingsRequest
+    [-1, 180],  // 182: pastoral.v1.ListWordingsResponse
+    [-1, 180],  // 183: pastoral.v1.PublishWordingRequest
+    [-1, -1, -1, 22, 22],  // 184: pastoral.v1.DropIn
+    [-1, -1, -1, -1, -1, 22],  // 185: pastoral.v1.DropInPlace
+    [-1, 54],  // 186: pastoral.v1.OpenDropInRequest
+    [],  // 187: pastoral.v1.CloseDropInRequest
+    [-1, -1, 54, 54],  // 188: pastoral.v1.ListDropInsRequest
+    [-1, 184],  // 189: pastoral.v1.ListDropInsResponse
+    [],  // 190: pastoral.v1.JoinDropInRequest
+    [],  // 191: pastoral.v1.LeaveDropInRequest
+    [],  // 192: pastoral.v1.GetDropInPlaceRequest
+    [],  // 193: pastoral.v1.CallNextRequest
+    [-1, 185],  // 194: pastoral.v1.CallNextResponse
+    [],  // 195: pastoral.v1.ListDropInQueueRequest
+    [-1, 185],  // 196: pastoral.v1.ListDropInQueueResponse
+    [-1, -1, 22],  // 197: pastoral.v1.Event
+    [],  // 198: pastoral.v1.ListEventsRequest
+    [-1, 197],  // 199: pastoral.v1.ListEventsResponse
+    [],  // 200: pastoral.v1.WatchEventsRequest
+    [-1, 197],  // 201: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 202: pastoral.v1.ExceptionalAccess
+    [],  // 203: pastoral.v1.ElevateRequest
+    [],  // 204: pastoral.v1.BreakGlassRequest
+    [],  // 205: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 206: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 207: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 208: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 202],  // 209: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 210: pastoral.v1.InboxItem
+    [],  // 211: pastoral.v1.ListInboxRequest
+    [-1, 210],  // 212: pastoral.v1.ListInboxResponse
+    [],  // 213: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 214: pastoral.v1.WatchInboxRequest
+    [-1, -1, 210],  // 215: pastoral.v1.WatchInboxResponse
+    [],  // 216: pastoral.v1.GetCheckpointRequest
+    [],  // 217: pastoral.v1.GetCheckpointResponse
+    [],  // 218: pastoral.v1.ProveInclusionRequest
+    [],  // 219: pastoral.v1.ProveInclusionResponse
+    [],  // 220: pastoral.v1.ProveConsistencyRequest
+    [],  // 221: pastoral.v1.ProveConsistencyResponse
+    [],  // 222: pastoral.v1.VerifyLedgerRequest
+    [-1, 224, 225],  // 223: pastoral.v1.VerifyLedgerResponse
+    [],  // 224: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 226],  // 225: pastoral.v1.VerifiedLedger
+    [],  // 226: pastoral.v1.EndedLog
+    [],  // 227: pastoral.v1.ExportLedgerRequest
+    [],  // 228: pastoral.v1.ExportLedgerResponse
+    [-1, 22],  // 229: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 54],  // 230: pastoral.v1.AgreedAction
+    [-1, -1, -1, 229, -1, -1, -1, 230],  // 231: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 230],  // 232: pastoral.v1.AmendNoteRequest
+    [],  // 233: pastoral.v1.ShareNoteRequest
+    [],  // 234: pastoral.v1.DiscardDraftRequest
+    [],  // 235: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 229, 22, -1, -1, -1, 247, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 246, 22, 22, 22],  // 236: pastoral.v1.Note
+    [],  // 237: pastoral.v1.GetNoteRequest
+    [],  // 238: pastoral.v1.ListNotesForStudentRequest
+    [],  // 239: pastoral.v1.ListMyNotesRequest
+    [-1, 236],  // 240: pastoral.v1.ListNotesResponse
+    [],  // 241: pastoral.v1.ListNoteVersionsRequest
+    [-1, 244],  // 242: pastoral.v1.ListNoteVersionsResponse
+    [],  // 243: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 230],  // 244: pastoral.v1.NoteVersion
+    [],  // 245: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 22],  // 246: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 247: pastoral.v1.NoteAction
+    [],  // 248: pastoral.v1.SetActionRequest
+    [],  // 249: pastoral.v1.ListActionsRequest
+    [-1, 247],  // 250: pastoral.v1.ListActionsResponse
+    [],  // 251: pastoral.v1.NoticeContact
+    [],  // 252: pastoral.v1.NoticeStatement
+    [-1, 55, -1, 54, -1, 251, 252, -1, -1, 22],  // 253: pastoral.v1.Notice
+    [],  // 254: pastoral.v1.GetNoticeRequest
+    [],  // 255: pastoral.v1.ListNoticesRequest
+    [-1, 253],  // 256: pastoral.v1.ListNoticesResponse
+    [-1, 253],  // 257: pastoral.v1.PublishNoticeRequest
+    [-1, -1, -1, 54],  // 258: pastoral.v1.SafetyGround
+    [-1, -1, -1, -1, -1, -1, -1, 258],  // 259: pastoral.v1.CreateReferralRequest
+    [-1, -1, -1, -1, 230],  // 260: pastoral.v1.ReferralContent
+    [-1, -1, -1, 22],  // 261: pastoral.v1.ReferralStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 258, -1, -1, 55, 22, 22, 260, 261, 261, 261],  // 262: pastoral.v1.Referral
+    [],  // 263: pastoral.v1.AnswerReferralRequest
+    [],  // 264: pastoral.v1.GetReferralRequest
+    [],  // 265: pastoral.v1.ListReferralsRequest
+    [-1, 262],  // 266: pastoral.v1.ListReferralsResponse
+    [],  // 267: pastoral.v1.ReviewReferralRequest
+    [],  // 268: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 269: pastoral.v1.AuthenticateResponse
+    [],  // 270: pastoral.v1.WhoAmIRequest
+    [],  // 271: pastoral.v1.WhoAmIResponse
+    [],  // 272: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 273: pastoral.v1.ExchangeResponse
+    [],  // 274: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 275: pastoral.v1.StepUpResponse
+    [],  // 276: pastoral.v1.EndRequest
+    [],  // 277: pastoral.v1.EndResponse
+    [-1, -1, -1, -1, 54, 54, -1, -1, 22, 279],  // 278: pastoral.v1.WaitlistEntry
+    [-1, -1, 22, 22, -1, 22],  // 279: pastoral.v1.Offer
+    [-1, -1, -1, 54, 54],  // 280: pastoral.v1.JoinWaitlistRequest
+    [],  // 281: pastoral.v1.LeaveWaitlistRequest
+    [],  // 282: pastoral.v1.ListWaitlistRequest
+    [-1, 278],  // 283: pastoral.v1.ListWaitlistResponse
+    [],  // 284: pastoral.v1.AcceptOfferRequest
+    [],  // 285: pastoral.v1.DeclineOfferRequest
   ]
 }

@@ -313,6 +313,27 @@ public enum MethodRegistry {
       CalendarService.watch,
       "The caller's own appointments: those to come, oldest first, and then each that is booked, moved, handed over or cancelled, once that is durable. Goes as fast as it is taken. Ends with UNAVAILABLE when the server drains, with UNAUTHENTICATED within a second of the session's end, and at its deadline; a new call goes on after the last number that came. BookingService/List is its paged twin."),
     MethodDescription(
+      CampaignService.createCampaign,
+      "Invites the group. Each of them is told in their inbox."),
+    MethodDescription(
+      CampaignService.getCampaign,
+      "For its owner with counts; for who is invited with their own answer."),
+    MethodDescription(
+      CampaignService.listCampaigns,
+      "The caller's own campaigns, or the invitations of a student."),
+    MethodDescription(
+      CampaignService.listNotBooked,
+      "Who has neither booked nor declined, for the owner."),
+    MethodDescription(
+      CampaignService.remindCampaign,
+      "Tells those again who have neither booked nor declined; at most once a day."),
+    MethodDescription(
+      CampaignService.closeCampaign,
+      "Ends it before its last day."),
+    MethodDescription(
+      CampaignService.declineCampaign,
+      "Says no to an invitation. Nothing follows from it."),
+    MethodDescription(
       ConsentService.give,
       "Records that a student agrees: the student in their own session, or staff who have the student today and were told. A campus system that acts for somebody cannot."),
     MethodDescription(
@@ -330,6 +351,30 @@ public enum MethodRegistry {
     MethodDescription(
       ConsentService.publishWording,
       "Keeps a version of a wording that comes into use on a later day. From then on it stays as it is; a consent under an older one goes on. For data protection officers."),
+    MethodDescription(
+      DropInService.openDropIn,
+      "Announces a session. Only whom it is with opens one."),
+    MethodDescription(
+      DropInService.closeDropIn,
+      "Takes no more students. Who waits already is called still."),
+    MethodDescription(
+      DropInService.listDropIns,
+      "The sessions of a student's own staff, or those of the caller."),
+    MethodDescription(
+      DropInService.joinDropIn,
+      "Takes the next place, from the session's day on."),
+    MethodDescription(
+      DropInService.leaveDropIn,
+      ""),
+    MethodDescription(
+      DropInService.getDropInPlace,
+      "A student's own place and how many are before it; never who."),
+    MethodDescription(
+      DropInService.callNext,
+      "Calls the next, and says what became of the one before."),
+    MethodDescription(
+      DropInService.listDropInQueue,
+      "Who is in the queue, for whom the session is with."),
     MethodDescription(
       EventService.list,
       "The events after a place in the feed, oldest first."),
@@ -462,6 +507,21 @@ public enum MethodRegistry {
     MethodDescription(
       SessionService.end,
       "Ends the token that the call was made with, at once: signs out. Only people sign out; the tokens of campus systems are an admin's to revoke."),
+    MethodDescription(
+      WaitlistService.joinWaitlist,
+      "Joins the queue of one member of staff, for some days."),
+    MethodDescription(
+      WaitlistService.leaveWaitlist,
+      "Leaves it. An offer that stands goes to the next."),
+    MethodDescription(
+      WaitlistService.listWaitlist,
+      "What a student waits for, with their place in each queue; or the queue of a member of staff."),
+    MethodDescription(
+      WaitlistService.acceptOffer,
+      "Turns an offer into an appointment. Everything that Book asks for is asked for again."),
+    MethodDescription(
+      WaitlistService.declineOffer,
+      "Lets the time go to the next. The place in the queue stays."),
   ]
 }
 
@@ -942,6 +1002,48 @@ public enum CalendarService {
   >(service: name, name: "Watch", kind: .serverStreaming)
 }
 
+/// A member of staff asks a group of students to book with them within some days. An
+/// appointment with them in these days is all that is asked for, however it was booked.
+public enum CampaignService {
+  /// `pastoral.v1.CampaignService`.
+  public static let name = "pastoral.v1.CampaignService"
+
+  /// Invites the group. Each of them is told in their inbox.
+  public static let createCampaign = Method<
+    Pastoral_V1_CreateCampaignRequest, Pastoral_V1_Campaign
+  >(service: name, name: "CreateCampaign", kind: .unary)
+
+  /// For its owner with counts; for who is invited with their own answer.
+  public static let getCampaign = Method<
+    Pastoral_V1_GetCampaignRequest, Pastoral_V1_Campaign
+  >(service: name, name: "GetCampaign", kind: .unary)
+
+  /// The caller's own campaigns, or the invitations of a student.
+  public static let listCampaigns = Method<
+    Pastoral_V1_ListCampaignsRequest, Pastoral_V1_ListCampaignsResponse
+  >(service: name, name: "ListCampaigns", kind: .unary)
+
+  /// Who has neither booked nor declined, for the owner.
+  public static let listNotBooked = Method<
+    Pastoral_V1_ListNotBookedRequest, Pastoral_V1_ListNotBookedResponse
+  >(service: name, name: "ListNotBooked", kind: .unary)
+
+  /// Tells those again who have neither booked nor declined; at most once a day.
+  public static let remindCampaign = Method<
+    Pastoral_V1_RemindCampaignRequest, Pastoral_V1_Campaign
+  >(service: name, name: "RemindCampaign", kind: .unary)
+
+  /// Ends it before its last day.
+  public static let closeCampaign = Method<
+    Pastoral_V1_CloseCampaignRequest, Pastoral_V1_Campaign
+  >(service: name, name: "CloseCampaign", kind: .unary)
+
+  /// Says no to an invitation. Nothing follows from it.
+  public static let declineCampaign = Method<
+    Pastoral_V1_DeclineCampaignRequest, Pastoral_V1_Campaign
+  >(service: name, name: "DeclineCampaign", kind: .unary)
+}
+
 /// What students agree to, and what they take back. A consent says for which purpose, to which
 /// service, which parts and until when, and keeps the very wording that the student was shown.
 /// Without a live one nothing of See My Tutor is passed to another university service, but for
@@ -984,6 +1086,52 @@ public enum ConsentService {
   public static let publishWording = Method<
     Pastoral_V1_PublishWordingRequest, Pastoral_V1_ConsentWording
   >(service: name, name: "PublishWording", kind: .unary)
+}
+
+/// Sessions that students come to without an appointment. Who joins gets the next place in the
+/// queue, and no time.
+public enum DropInService {
+  /// `pastoral.v1.DropInService`.
+  public static let name = "pastoral.v1.DropInService"
+
+  /// Announces a session. Only whom it is with opens one.
+  public static let openDropIn = Method<
+    Pastoral_V1_OpenDropInRequest, Pastoral_V1_DropIn
+  >(service: name, name: "OpenDropIn", kind: .unary)
+
+  /// Takes no more students. Who waits already is called still.
+  public static let closeDropIn = Method<
+    Pastoral_V1_CloseDropInRequest, Pastoral_V1_DropIn
+  >(service: name, name: "CloseDropIn", kind: .unary)
+
+  /// The sessions of a student's own staff, or those of the caller.
+  public static let listDropIns = Method<
+    Pastoral_V1_ListDropInsRequest, Pastoral_V1_ListDropInsResponse
+  >(service: name, name: "ListDropIns", kind: .unary)
+
+  /// Takes the next place, from the session's day on.
+  public static let joinDropIn = Method<
+    Pastoral_V1_JoinDropInRequest, Pastoral_V1_DropInPlace
+  >(service: name, name: "JoinDropIn", kind: .unary)
+
+  public static let leaveDropIn = Method<
+    Pastoral_V1_LeaveDropInRequest, Pastoral_V1_DropInPlace
+  >(service: name, name: "LeaveDropIn", kind: .unary)
+
+  /// A student's own place and how many are before it; never who.
+  public static let getDropInPlace = Method<
+    Pastoral_V1_GetDropInPlaceRequest, Pastoral_V1_DropInPlace
+  >(service: name, name: "GetDropInPlace", kind: .unary)
+
+  /// Calls the next, and says what became of the one before.
+  public static let callNext = Method<
+    Pastoral_V1_CallNextRequest, Pastoral_V1_CallNextResponse
+  >(service: name, name: "CallNext", kind: .unary)
+
+  /// Who is in the queue, for whom the session is with.
+  public static let listDropInQueue = Method<
+    Pastoral_V1_ListDropInQueueRequest, Pastoral_V1_ListDropInQueueResponse
+  >(service: name, name: "ListDropInQueue", kind: .unary)
 }
 
 /// A feed for campus systems: what was changed, so that they need not ask again and again. It
@@ -1294,4 +1442,37 @@ public enum SessionService {
   public static let end = Method<
     Pastoral_V1_EndRequest, Pastoral_V1_EndResponse
   >(service: name, name: "End", kind: .unary)
+}
+
+/// Waiting for a time with a member of staff who has none free. When one becomes free, the
+/// first who can take it gets an offer, which holds the time for a while. A person takes it or
+/// does not; the system books nothing by itself.
+public enum WaitlistService {
+  /// `pastoral.v1.WaitlistService`.
+  public static let name = "pastoral.v1.WaitlistService"
+
+  /// Joins the queue of one member of staff, for some days.
+  public static let joinWaitlist = Method<
+    Pastoral_V1_JoinWaitlistRequest, Pastoral_V1_WaitlistEntry
+  >(service: name, name: "JoinWaitlist", kind: .unary)
+
+  /// Leaves it. An offer that stands goes to the next.
+  public static let leaveWaitlist = Method<
+    Pastoral_V1_LeaveWaitlistRequest, Pastoral_V1_WaitlistEntry
+  >(service: name, name: "LeaveWaitlist", kind: .unary)
+
+  /// What a student waits for, with their place in each queue; or the queue of a member of staff.
+  public static let listWaitlist = Method<
+    Pastoral_V1_ListWaitlistRequest, Pastoral_V1_ListWaitlistResponse
+  >(service: name, name: "ListWaitlist", kind: .unary)
+
+  /// Turns an offer into an appointment. Everything that Book asks for is asked for again.
+  public static let acceptOffer = Method<
+    Pastoral_V1_AcceptOfferRequest, Pastoral_V1_Appointment
+  >(service: name, name: "AcceptOffer", kind: .unary)
+
+  /// Lets the time go to the next. The place in the queue stays.
+  public static let declineOffer = Method<
+    Pastoral_V1_DeclineOfferRequest, Pastoral_V1_WaitlistEntry
+  >(service: name, name: "DeclineOffer", kind: .unary)
 }

@@ -167,6 +167,12 @@ public nonisolated enum Pastoral_V1_AppointmentState: SwiftProtobuf.Enum, Swift.
   case unspecified // = 0
   case booked // = 1
   case cancelled // = 2
+
+  /// Held for a student who may take it: no appointment yet.
+  case offered // = 3
+
+  /// Was offered, and not taken.
+  case lapsed // = 4
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -178,6 +184,8 @@ public nonisolated enum Pastoral_V1_AppointmentState: SwiftProtobuf.Enum, Swift.
     case 0: self = .unspecified
     case 1: self = .booked
     case 2: self = .cancelled
+    case 3: self = .offered
+    case 4: self = .lapsed
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -187,6 +195,8 @@ public nonisolated enum Pastoral_V1_AppointmentState: SwiftProtobuf.Enum, Swift.
     case .unspecified: return 0
     case .booked: return 1
     case .cancelled: return 2
+    case .offered: return 3
+    case .lapsed: return 4
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -196,6 +206,8 @@ public nonisolated enum Pastoral_V1_AppointmentState: SwiftProtobuf.Enum, Swift.
     .unspecified,
     .booked,
     .cancelled,
+    .offered,
+    .lapsed,
   ]
 
 }
@@ -1076,6 +1088,16 @@ public nonisolated struct Pastoral_V1_Appointment: @unchecked Sendable {
     set {_uniqueStorage()._about = newValue}
   }
 
+  /// Of an offer: until then it is held. Absent otherwise.
+  public var offerExpires: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._offerExpires ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._offerExpires = newValue}
+  }
+  /// Returns true if `offerExpires` has been explicitly set.
+  public var hasOfferExpires: Bool {_storage._offerExpires != nil}
+  /// Clears the value of `offerExpires`. Subsequent reads from it will return its default value.
+  public mutating func clearOfferExpires() {_uniqueStorage()._offerExpires = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1642,7 +1664,7 @@ nonisolated extension Pastoral_V1_ClosureKind: SwiftProtobuf._ProtoNameProviding
 }
 
 nonisolated extension Pastoral_V1_AppointmentState: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0APPOINTMENT_STATE_UNSPECIFIED\0\u{1}APPOINTMENT_STATE_BOOKED\0\u{1}APPOINTMENT_STATE_CANCELLED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0APPOINTMENT_STATE_UNSPECIFIED\0\u{1}APPOINTMENT_STATE_BOOKED\0\u{1}APPOINTMENT_STATE_CANCELLED\0\u{1}APPOINTMENT_STATE_OFFERED\0\u{1}APPOINTMENT_STATE_LAPSED\0")
 }
 
 nonisolated extension Pastoral_V1_Attendance: SwiftProtobuf._ProtoNameProviding {
@@ -2699,7 +2721,7 @@ nonisolated extension Pastoral_V1_Days: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension Pastoral_V1_Appointment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Appointment"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}staff_id\0\u{1}start\0\u{1}end\0\u{1}location\0\u{1}state\0\u{1}revision\0\u{1}notice\0\u{3}student_name\0\u{3}staff_name\0\u{1}created\0\u{1}changed\0\u{1}attendance\0\u{1}attention\0\u{1}about\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}staff_id\0\u{1}start\0\u{1}end\0\u{1}location\0\u{1}state\0\u{1}revision\0\u{1}notice\0\u{3}student_name\0\u{3}staff_name\0\u{1}created\0\u{1}changed\0\u{1}attendance\0\u{1}attention\0\u{1}about\0\u{3}offer_expires\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -2718,6 +2740,7 @@ nonisolated extension Pastoral_V1_Appointment: SwiftProtobuf.Message, SwiftProto
     var _attendance: Pastoral_V1_Attendance = .unspecified
     var _attention: Pastoral_V1_Attention = .unspecified
     var _about: String = String()
+    var _offerExpires: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2744,6 +2767,7 @@ nonisolated extension Pastoral_V1_Appointment: SwiftProtobuf.Message, SwiftProto
       _attendance = source._attendance
       _attention = source._attention
       _about = source._about
+      _offerExpires = source._offerExpires
     }
   }
 
@@ -2778,6 +2802,7 @@ nonisolated extension Pastoral_V1_Appointment: SwiftProtobuf.Message, SwiftProto
         case 14: try { try decoder.decodeSingularEnumField(value: &_storage._attendance) }()
         case 15: try { try decoder.decodeSingularEnumField(value: &_storage._attention) }()
         case 16: try { try decoder.decodeSingularStringField(value: &_storage._about) }()
+        case 17: try { try decoder.decodeSingularMessageField(value: &_storage._offerExpires) }()
         default: break
         }
       }
@@ -2838,6 +2863,9 @@ nonisolated extension Pastoral_V1_Appointment: SwiftProtobuf.Message, SwiftProto
       if !_storage._about.isEmpty {
         try visitor.visitSingularStringField(value: _storage._about, fieldNumber: 16)
       }
+      try { if let v = _storage._offerExpires {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2863,6 +2891,7 @@ nonisolated extension Pastoral_V1_Appointment: SwiftProtobuf.Message, SwiftProto
         if _storage._attendance != rhs_storage._attendance {return false}
         if _storage._attention != rhs_storage._attention {return false}
         if _storage._about != rhs_storage._about {return false}
+        if _storage._offerExpires != rhs_storage._offerExpires {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -212,6 +212,18 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
 
   /// The service has not accepted the referral.
   case notAccepted // = 63
+
+  /// The offer was taken or declined, or its time has passed.
+  case offerEnded // = 80
+
+  /// The student is in that queue already.
+  case alreadyWaiting // = 81
+
+  /// The session's day has not come.
+  case notOpen // = 82
+
+  /// Those who were invited have been reminded today.
+  case alreadyReminded // = 83
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -261,6 +273,10 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case 61: self = .consentScope
     case 62: self = .noIntake
     case 63: self = .notAccepted
+    case 80: self = .offerEnded
+    case 81: self = .alreadyWaiting
+    case 82: self = .notOpen
+    case 83: self = .alreadyReminded
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -308,6 +324,10 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case .consentScope: return 61
     case .noIntake: return 62
     case .notAccepted: return 63
+    case .offerEnded: return 80
+    case .alreadyWaiting: return 81
+    case .notOpen: return 82
+    case .alreadyReminded: return 83
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -355,6 +375,10 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     .consentScope,
     .noIntake,
     .notAccepted,
+    .offerEnded,
+    .alreadyWaiting,
+    .notOpen,
+    .alreadyReminded,
   ]
 
 }
@@ -406,7 +430,7 @@ nonisolated extension Pastoral_V1_Purpose: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Pastoral_V1_Reason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_STEP_UP_REQUIRED\0\u{1}REASON_REVIEW_OVERDUE\0\u{1}REASON_TOO_MANY_LIVE\0\u{1}REASON_ALREADY_ENDED\0\u{1}REASON_ALREADY_REVIEWED\0\u{1}REASON_CURSOR_EXPIRED\0\u{1}REASON_ALREADY_DECIDED\0\u{1}REASON_TOKEN_NOT_LIVE\0\u{1}REASON_MEETING_NOT_BEGUN\0\u{1}REASON_ALREADY_SHARED\0\u{1}REASON_NOTE_FULL\0\u{2}\u{4}REASON_TOO_SOON\0\u{1}REASON_TOO_FAR_AHEAD\0\u{1}REASON_CUTOFF_PASSED\0\u{1}REASON_LIMIT_REACHED\0\u{1}REASON_BUFFER\0\u{1}REASON_CLOSED_DAY\0\u{1}REASON_NOBODY_FREE\0\u{1}REASON_NOT_BEGUN\0\u{1}REASON_ALREADY_LIMITED\0\u{2}\u{2}REASON_TUTOR_UNCHANGED\0\u{2}\u{14}REASON_CONSENT_REQUIRED\0\u{1}REASON_CONSENT_SCOPE\0\u{1}REASON_NO_INTAKE\0\u{1}REASON_NOT_ACCEPTED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_STEP_UP_REQUIRED\0\u{1}REASON_REVIEW_OVERDUE\0\u{1}REASON_TOO_MANY_LIVE\0\u{1}REASON_ALREADY_ENDED\0\u{1}REASON_ALREADY_REVIEWED\0\u{1}REASON_CURSOR_EXPIRED\0\u{1}REASON_ALREADY_DECIDED\0\u{1}REASON_TOKEN_NOT_LIVE\0\u{1}REASON_MEETING_NOT_BEGUN\0\u{1}REASON_ALREADY_SHARED\0\u{1}REASON_NOTE_FULL\0\u{2}\u{4}REASON_TOO_SOON\0\u{1}REASON_TOO_FAR_AHEAD\0\u{1}REASON_CUTOFF_PASSED\0\u{1}REASON_LIMIT_REACHED\0\u{1}REASON_BUFFER\0\u{1}REASON_CLOSED_DAY\0\u{1}REASON_NOBODY_FREE\0\u{1}REASON_NOT_BEGUN\0\u{1}REASON_ALREADY_LIMITED\0\u{2}\u{2}REASON_TUTOR_UNCHANGED\0\u{2}\u{14}REASON_CONSENT_REQUIRED\0\u{1}REASON_CONSENT_SCOPE\0\u{1}REASON_NO_INTAKE\0\u{1}REASON_NOT_ACCEPTED\0\u{2}\u{11}REASON_OFFER_ENDED\0\u{1}REASON_ALREADY_WAITING\0\u{1}REASON_NOT_OPEN\0\u{1}REASON_ALREADY_REMINDED\0")
 }
 
 nonisolated extension Pastoral_V1_Date: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

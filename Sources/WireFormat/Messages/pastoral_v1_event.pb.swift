@@ -59,6 +59,15 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
   /// An appointment is now with another member of staff.
   case appointmentHandedOver // = 30
 
+  /// A free time is held for a student who waits for it; the record is the appointment it may become.
+  case offerMade // = 60
+
+  /// The offer was declined, or its time has passed.
+  case offerLapsed // = 61
+
+  /// A drop-in session was announced, or takes no more students.
+  case dropInChanged // = 62
+
   /// An appointment begins within a day: time for systems that send messages to remind of it.
   case appointmentReminder // = 31
 
@@ -101,6 +110,9 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 41: self = .consentWithdrawn
     case 42: self = .referralMade
     case 43: self = .referralChanged
+    case 60: self = .offerMade
+    case 61: self = .offerLapsed
+    case 62: self = .dropInChanged
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -131,6 +143,9 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .consentWithdrawn: return 41
     case .referralMade: return 42
     case .referralChanged: return 43
+    case .offerMade: return 60
+    case .offerLapsed: return 61
+    case .dropInChanged: return 62
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -156,6 +171,9 @@ public nonisolated enum Pastoral_V1_EventKind: SwiftProtobuf.Enum, Swift.CaseIte
     .noteAmended,
     .actionChanged,
     .appointmentHandedOver,
+    .offerMade,
+    .offerLapsed,
+    .dropInChanged,
     .appointmentReminder,
     .consentGiven,
     .consentWithdrawn,
@@ -283,7 +301,7 @@ public nonisolated struct Pastoral_V1_WatchEventsResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_EventKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_APPOINTMENT_BOOKED\0\u{1}EVENT_KIND_APPOINTMENT_RESCHEDULED\0\u{1}EVENT_KIND_APPOINTMENT_CANCELLED\0\u{1}EVENT_KIND_AVAILABILITY_CHANGED\0\u{1}EVENT_KIND_STUDENT_CHANGED\0\u{1}EVENT_KIND_STAFF_CHANGED\0\u{1}EVENT_KIND_PROGRAMME_CHANGED\0\u{1}EVENT_KIND_MODULE_CHANGED\0\u{1}EVENT_KIND_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_MODULE_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_RELATION_CHANGED\0\u{1}EVENT_KIND_IMPORT_APPLIED\0\u{1}EVENT_KIND_PRINCIPAL_DISABLED\0\u{1}EVENT_KIND_PRINCIPAL_ENABLED\0\u{1}EVENT_KIND_NOTE_SHARED\0\u{1}EVENT_KIND_NOTE_AMENDED\0\u{1}EVENT_KIND_ACTION_CHANGED\0\u{2}\u{d}EVENT_KIND_APPOINTMENT_HANDED_OVER\0\u{1}EVENT_KIND_APPOINTMENT_REMINDER\0\u{2}\u{9}EVENT_KIND_CONSENT_GIVEN\0\u{1}EVENT_KIND_CONSENT_WITHDRAWN\0\u{1}EVENT_KIND_REFERRAL_MADE\0\u{1}EVENT_KIND_REFERRAL_CHANGED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_APPOINTMENT_BOOKED\0\u{1}EVENT_KIND_APPOINTMENT_RESCHEDULED\0\u{1}EVENT_KIND_APPOINTMENT_CANCELLED\0\u{1}EVENT_KIND_AVAILABILITY_CHANGED\0\u{1}EVENT_KIND_STUDENT_CHANGED\0\u{1}EVENT_KIND_STAFF_CHANGED\0\u{1}EVENT_KIND_PROGRAMME_CHANGED\0\u{1}EVENT_KIND_MODULE_CHANGED\0\u{1}EVENT_KIND_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_MODULE_ENROLMENT_CHANGED\0\u{1}EVENT_KIND_RELATION_CHANGED\0\u{1}EVENT_KIND_IMPORT_APPLIED\0\u{1}EVENT_KIND_PRINCIPAL_DISABLED\0\u{1}EVENT_KIND_PRINCIPAL_ENABLED\0\u{1}EVENT_KIND_NOTE_SHARED\0\u{1}EVENT_KIND_NOTE_AMENDED\0\u{1}EVENT_KIND_ACTION_CHANGED\0\u{2}\u{d}EVENT_KIND_APPOINTMENT_HANDED_OVER\0\u{1}EVENT_KIND_APPOINTMENT_REMINDER\0\u{2}\u{9}EVENT_KIND_CONSENT_GIVEN\0\u{1}EVENT_KIND_CONSENT_WITHDRAWN\0\u{1}EVENT_KIND_REFERRAL_MADE\0\u{1}EVENT_KIND_REFERRAL_CHANGED\0\u{2}\u{11}EVENT_KIND_OFFER_MADE\0\u{1}EVENT_KIND_OFFER_LAPSED\0\u{1}EVENT_KIND_DROP_IN_CHANGED\0")
 }
 
 nonisolated extension Pastoral_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -79,6 +79,18 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
 
   /// A student added their own words to the reader's note.
   case noteCommented // = 56
+
+  /// A time has become free that the reader waits for: they may take it until it is due.
+  case waitlistOffer // = 70
+
+  /// The reader is asked to book with a member of staff.
+  case campaignInvitation // = 71
+
+  /// The same once more.
+  case campaignReminder // = 72
+
+  /// It is the reader's turn in a drop-in session.
+  case dropInCalled // = 73
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -106,6 +118,10 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 54: self = .referralRevoked
     case 55: self = .safetyGroundUsed
     case 56: self = .noteCommented
+    case 70: self = .waitlistOffer
+    case 71: self = .campaignInvitation
+    case 72: self = .campaignReminder
+    case 73: self = .dropInCalled
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -131,6 +147,10 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .referralRevoked: return 54
     case .safetyGroundUsed: return 55
     case .noteCommented: return 56
+    case .waitlistOffer: return 70
+    case .campaignInvitation: return 71
+    case .campaignReminder: return 72
+    case .dropInCalled: return 73
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -156,6 +176,10 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     .referralRevoked,
     .safetyGroundUsed,
     .noteCommented,
+    .waitlistOffer,
+    .campaignInvitation,
+    .campaignReminder,
+    .dropInCalled,
   ]
 
 }
@@ -303,7 +327,7 @@ public nonisolated struct Pastoral_V1_WatchInboxResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_InboxKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0\u{1}INBOX_KIND_APPOINTMENT_SOON\0\u{2}\u{9}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0\u{2}\u{13}INBOX_KIND_CONSENT_RECORDED\0\u{1}INBOX_KIND_CONSENT_WITHDRAWN\0\u{1}INBOX_KIND_REFERRAL_MADE\0\u{1}INBOX_KIND_REFERRAL_ANSWERED\0\u{1}INBOX_KIND_REFERRAL_REVOKED\0\u{1}INBOX_KIND_SAFETY_GROUND_USED\0\u{1}INBOX_KIND_NOTE_COMMENTED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0\u{1}INBOX_KIND_APPOINTMENT_SOON\0\u{2}\u{9}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0\u{2}\u{13}INBOX_KIND_CONSENT_RECORDED\0\u{1}INBOX_KIND_CONSENT_WITHDRAWN\0\u{1}INBOX_KIND_REFERRAL_MADE\0\u{1}INBOX_KIND_REFERRAL_ANSWERED\0\u{1}INBOX_KIND_REFERRAL_REVOKED\0\u{1}INBOX_KIND_SAFETY_GROUND_USED\0\u{1}INBOX_KIND_NOTE_COMMENTED\0\u{2}\u{e}INBOX_KIND_WAITLIST_OFFER\0\u{1}INBOX_KIND_CAMPAIGN_INVITATION\0\u{1}INBOX_KIND_CAMPAIGN_REMINDER\0\u{1}INBOX_KIND_DROP_IN_CALLED\0")
 }
 
 nonisolated extension Pastoral_V1_InboxItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

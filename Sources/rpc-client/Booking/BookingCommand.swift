@@ -44,6 +44,8 @@ enum Appointments {
     switch state {
     case .booked: "booked"
     case .cancelled: "cancelled"
+    case .offered: "offered"
+    case .lapsed: "lapsed"
     case .unspecified, .UNRECOGNIZED: "unknown"
     }
   }

@@ -117,6 +117,10 @@ extension Pastoral_V1_InboxKind {
     case .referralRevoked: "referral_revoked"
     case .safetyGroundUsed: "safety_ground_used"
     case .noteCommented: "note_commented"
+    case .waitlistOffer: "waitlist_offer"
+    case .campaignInvitation: "campaign_invitation"
+    case .campaignReminder: "campaign_reminder"
+    case .dropInCalled: "drop_in_called"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

@@ -14,9 +14,11 @@
 #include "pastoral/v1/audit.pb-c.h"
 #include "pastoral/v1/booking.pb-c.h"
 #include "pastoral/v1/calendar.pb-c.h"
+#include "pastoral/v1/campaign.pb-c.h"
 #include "pastoral/v1/common.pb-c.h"
 #include "pastoral/v1/consent.pb-c.h"
 #include "pastoral/v1/directory.pb-c.h"
+#include "pastoral/v1/drop_in.pb-c.h"
 #include "pastoral/v1/event.pb-c.h"
 #include "pastoral/v1/exceptional_access.pb-c.h"
 #include "pastoral/v1/inbox.pb-c.h"
@@ -25,6 +27,7 @@
 #include "pastoral/v1/notice.pb-c.h"
 #include "pastoral/v1/referral.pb-c.h"
 #include "pastoral/v1/session.pb-c.h"
+#include "pastoral/v1/waitlist.pb-c.h"
 
 /* Every message type, map entries included. */
 const ProtobufCMessageDescriptor *const message_table[] = {
@@ -139,6 +142,20 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__export_calendar_request__descriptor,
   &pastoral__v1__watch_calendar_request__descriptor,
   &pastoral__v1__watch_calendar_response__descriptor,
+  &pastoral__v1__campaign__descriptor,
+  &pastoral__v1__campaign_counts__descriptor,
+  &pastoral__v1__create_campaign_request__descriptor,
+  &pastoral__v1__student_group__descriptor,
+  &pastoral__v1__own_tutees__descriptor,
+  &pastoral__v1__get_campaign_request__descriptor,
+  &pastoral__v1__list_campaigns_request__descriptor,
+  &pastoral__v1__list_campaigns_response__descriptor,
+  &pastoral__v1__list_not_booked_request__descriptor,
+  &pastoral__v1__invited_student__descriptor,
+  &pastoral__v1__list_not_booked_response__descriptor,
+  &pastoral__v1__remind_campaign_request__descriptor,
+  &pastoral__v1__close_campaign_request__descriptor,
+  &pastoral__v1__decline_campaign_request__descriptor,
   &pastoral__v1__date__descriptor,
   &pastoral__v1__notice_version__descriptor,
   &pastoral__v1__give_consent_request__descriptor,
@@ -198,6 +215,19 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__change_tutors_request__descriptor,
   &pastoral__v1__change_tutors_response__descriptor,
   &pastoral__v1__tutor_change_outcome__descriptor,
+  &pastoral__v1__drop_in__descriptor,
+  &pastoral__v1__drop_in_place__descriptor,
+  &pastoral__v1__open_drop_in_request__descriptor,
+  &pastoral__v1__close_drop_in_request__descriptor,
+  &pastoral__v1__list_drop_ins_request__descriptor,
+  &pastoral__v1__list_drop_ins_response__descriptor,
+  &pastoral__v1__join_drop_in_request__descriptor,
+  &pastoral__v1__leave_drop_in_request__descriptor,
+  &pastoral__v1__get_drop_in_place_request__descriptor,
+  &pastoral__v1__call_next_request__descriptor,
+  &pastoral__v1__call_next_response__descriptor,
+  &pastoral__v1__list_drop_in_queue_request__descriptor,
+  &pastoral__v1__list_drop_in_queue_response__descriptor,
   &pastoral__v1__event__descriptor,
   &pastoral__v1__list_events_request__descriptor,
   &pastoral__v1__list_events_response__descriptor,
@@ -279,6 +309,14 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__step_up_response__descriptor,
   &pastoral__v1__end_request__descriptor,
   &pastoral__v1__end_response__descriptor,
+  &pastoral__v1__waitlist_entry__descriptor,
+  &pastoral__v1__offer__descriptor,
+  &pastoral__v1__join_waitlist_request__descriptor,
+  &pastoral__v1__leave_waitlist_request__descriptor,
+  &pastoral__v1__list_waitlist_request__descriptor,
+  &pastoral__v1__list_waitlist_response__descriptor,
+  &pastoral__v1__accept_offer_request__descriptor,
+  &pastoral__v1__decline_offer_request__descriptor,
 };
 
 const size_t message_table_count = sizeof message_table / sizeof message_table[0];

@@ -27,6 +27,12 @@ extension Tag {
   @Tag public static var history: Self
   /// Appointments that a person should look at.
   @Tag public static var flags: Self
+  /// Waiting for a time, and taking it when it is offered.
+  @Tag public static var waitlist: Self
+  /// A queue without appointments.
+  @Tag public static var dropIn: Self
+  /// Groups that are asked to book.
+  @Tag public static var campaigns: Self
   /// Meetings that recur.
   @Tag public static var recurring: Self
   /// Entries for other calendars.

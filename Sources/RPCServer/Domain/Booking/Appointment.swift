@@ -1,8 +1,10 @@
 /// An appointment of a student with a member of staff.
 ///
-///     book ──► booked ──cancel──► cancelled
-///               ▲  │
-///               └──┘ reschedule
+///     offer ──► offered ──decline, or time──► lapsed
+///                  │ accept
+///     book ─────► booked ──cancel──► cancelled
+///                ▲  │
+///                └──┘ reschedule
 ///
 /// Once it has begun, whom it is with says whether the student came (`recordAttendance`).
 ///
@@ -12,6 +14,10 @@ public struct Appointment: Equatable, Sendable {
   public enum State: Int, CaseIterable, Sendable {
     case booked = 1
     case cancelled = 2
+    /// Held for a student who waits for such a time, until it is taken or its end comes.
+    case offered = 3
+    /// Was offered and not taken.
+    case lapsed = 4
   }
 
   /// Whether the student came.
@@ -49,12 +55,14 @@ public struct Appointment: Equatable, Sendable {
   public var attention: Attention?
   /// Whether the student said what they would like to speak about.
   public var hasAbout: Bool
+  /// Until when an offer is held; nil where it never was one.
+  public var offerExpires: Instant?
 
   public init(
     id: Identifier, studentID: Identifier, staffID: Identifier, start: Instant, end: Instant,
     location: String, state: State, revision: Int64, noticeVersion: NoticeVersion,
     created: Instant, changed: Instant, attendance: Attendance? = nil,
-    attention: Attention? = nil, hasAbout: Bool = false
+    attention: Attention? = nil, hasAbout: Bool = false, offerExpires: Instant? = nil
   ) {
     self.id = id
     self.studentID = studentID
@@ -70,6 +78,18 @@ public struct Appointment: Equatable, Sendable {
     self.attendance = attendance
     self.attention = attention
     self.hasAbout = hasAbout
+    self.offerExpires = offerExpires
+  }
+
+  /// Whether it is on offer then: nothing has to happen for an offer to end, its time does it.
+  public func isOffer(at now: Instant) -> Bool {
+    state == .offered && (offerExpires.map { now < $0 } ?? false)
+  }
+
+  /// Whether the member of staff is not free then for that student: a booking holds its time against
+  /// everybody, an offer against all but the one it is made to.
+  public func holdsTime(against student: Identifier, at now: Instant) -> Bool {
+    state == .booked || isOffer(at: now) && studentID != student
   }
 
   /// Whether the two times share a moment. One that ends when the other starts does not.

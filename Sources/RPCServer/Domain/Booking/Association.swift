@@ -96,6 +96,15 @@ extension BookingRules {
 }
 
 extension StudentSituation {
+  /// Whether the student may book that member of staff on any of those days.
+  public func isBookable(_ staff: Identifier, onAnyOf days: ClosedRange<LocalDate>) -> Bool {
+    (days.lowerBound.daysSince1970...days.upperBound.daysSince1970).contains { day in
+      LocalDate(daysSince1970: day).map {
+        BookingRules.isAssociated(staffID: staff, with: self, on: $0)
+      } ?? false
+    }
+  }
+
   /// Whether the student is on a programme that day.
   ///
   /// Without an open enrolment there is no programme to be associated with, so nobody can be booked:

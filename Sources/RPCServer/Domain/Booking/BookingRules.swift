@@ -30,6 +30,11 @@ public enum BookingRules {
       self.closures = closures
       self.caps = caps
     }
+
+    /// Those of the member of staff's that hold their time against the student.
+    func staffHolding(at now: Instant) -> [Appointment] {
+      staffAppointments.filter { $0.holdsTime(against: situation.studentID, at: now) }
+    }
   }
 
   /// A cap on a student's appointments ahead, with how many there are that count towards it.
@@ -130,7 +135,7 @@ public enum BookingRules {
       day = day.adding(days: 1)
     }
     return offered.free(
-      from: calendars.staffAppointments, gapMinutes: availability.settings.gapMinutes,
+      from: calendars.staffHolding(at: now), gapMinutes: availability.settings.gapMinutes,
       andStudent: calendars.studentAppointments, now: now)
   }
 
@@ -179,7 +184,7 @@ extension BookingRules {
   }
 
   /// The checks of a new time, in the order in which their answers help most: whom, when, which.
-  private static func freeSlot(
+  static func freeSlot(
     start: Instant, in calendars: Calendars, except own: Identifier?, byHost: Bool, now: Instant,
     clock: WallClock
   ) throws(Refusal) -> Slot {
@@ -209,18 +214,19 @@ extension BookingRules {
     let gap = availability.settings.gapMinutes
     func isHeld(by appointments: [Appointment], gap: Int = 0) -> Bool {
       appointments.contains {
-        $0.id != own && $0.state == .booked
+        $0.id != own
           && $0.overlaps(
             start: slot.start.adding(minutes: -gap), end: slot.end.adding(minutes: gap))
       }
     }
-    guard !isHeld(by: calendars.staffAppointments) else {
+    let held = calendars.staffHolding(at: now)
+    guard !isHeld(by: held) else {
       throw .rule(.slotTaken, "The time has been booked by somebody else.")
     }
-    guard gap == 0 || !isHeld(by: calendars.staffAppointments, gap: gap) else {
+    guard gap == 0 || !isHeld(by: held, gap: gap) else {
       throw .rule(.buffer, "The time is too near another appointment of the member of staff.")
     }
-    guard !isHeld(by: calendars.studentAppointments) else {
+    guard !isHeld(by: calendars.studentAppointments.filter { $0.state == .booked }) else {
       throw .rule(.studentBusy, "The student has another appointment at that time.")
     }
     return slot

@@ -11,7 +11,7 @@ extension BookingRules {
   ) -> Appointment? {
     guard appointment.state == .booked, appointment.start > now,
       !held.contains(where: {
-        $0.state == .booked && $0.id != appointment.id
+        $0.holdsTime(against: appointment.studentID, at: now) && $0.id != appointment.id
           && $0.overlaps(start: appointment.start, end: appointment.end)
       })
     else { return nil }

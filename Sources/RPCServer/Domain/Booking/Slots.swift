@@ -167,18 +167,19 @@ extension Availability {
 }
 
 extension Sequence<Slot> {
-  /// The slots that start later than now and that no booked appointment of those given overlaps.
+  /// The slots that start later than now and that no appointment of those given overlaps.
   ///
   /// - Parameters:
   ///   - held: Appointments of the member of staff, and of the student where the student's own
-  ///     calendar counts; in any order, cancelled ones too, which hold nothing.
+  ///     calendar counts; in any order, cancelled ones too, which hold nothing. An offer holds its time:
+  ///     those that hold nothing against whoever asks are left out before.
   ///   - gapMinutes: The least time between an appointment of the member of staff and the slot.
   ///   - student: Appointments of the student, to which no such time is kept.
   public func free(
     from held: some Sequence<Appointment>, gapMinutes: Int = 0,
     andStudent student: some Sequence<Appointment> = EmptyCollection<Appointment>(), now: Instant
   ) -> [Slot] {
-    var held = held.filter { $0.state == .booked }.map {
+    var held = held.filter { $0.state == .booked || $0.state == .offered }.map {
       ($0.start.adding(minutes: -gapMinutes), $0.end.adding(minutes: gapMinutes))
     }
     held += student.filter { $0.state == .booked }.map { ($0.start, $0.end) }

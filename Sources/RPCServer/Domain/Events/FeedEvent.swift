@@ -24,6 +24,9 @@ public enum EventKind: Int, CaseIterable, Sendable {
   case consentWithdrawn
   case referralMade
   case referralChanged
+  case offerMade = 60
+  case offerLapsed = 61
+  case dropInChanged = 62
 
   /// What a change of a directory record of that kind is; nil for records of other kinds.
   public init?(changed record: Identifier.Kind) {

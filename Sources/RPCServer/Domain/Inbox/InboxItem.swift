@@ -36,6 +36,14 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case safetyGroundUsed = "safety_ground_used"
   /// A student added their own words to the reader's note.
   case noteCommented = "note_commented"
+  /// A time has become free that the reader waits for.
+  case waitlistOffer = "waitlist_offer"
+  /// The reader is asked to book with a member of staff.
+  case campaignInvitation = "campaign_invitation"
+  /// The same once more.
+  case campaignReminder = "campaign_reminder"
+  /// It is the reader's turn in a drop-in session.
+  case dropInCalled = "drop_in_called"
 }
 
 /// Something that a person must see: what happened, and by when they should act.

@@ -15,7 +15,7 @@ public enum NoteRules {
     guard let appointment, appointment.studentID == student else {
       throw .invalid("appointment_id", "must be an appointment of this student")
     }
-    guard appointment.state != .cancelled else {
+    guard appointment.state == .booked else {
       throw .rule(.notBooked, "The appointment was cancelled: there was no meeting.")
     }
     guard appointment.start <= now else { throw notBegun }

@@ -130,6 +130,9 @@ public enum SystemRule: String, CaseIterable, Sendable {
   case seed
   /// `rpc-server principal bind` says whom a sign-on means, on the machine itself.
   case bind
+  /// A time that has become free is offered to whoever waits for it, and an offer that ended goes to the
+  /// next.
+  case waitlist
 }
 
 extension Decision {

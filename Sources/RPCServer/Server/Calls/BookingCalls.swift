@@ -101,6 +101,7 @@ enum BookingCalls {
   ) throws -> EncodedReply<Pastoral_V1_Appointment> {
     let (appointment, _, decision) = try found(request.appointmentID, &call, tx)
     let (now, isHost) = (call.now, appointment.staffID.text == call.caller.person)
+    var random = call.random
     return try call.once(decision, tx) {
       let settings =
         isHost ? nil : try tx.bookingSettings(of: appointment.staffID, by: decision)
@@ -108,6 +109,7 @@ enum BookingCalls {
         appointment, revision: request.revision, settings: settings, now: now)
       try tx.update(cancelled, by: decision)
       try tx.append(.appointmentCancelled, cancelled.id, at: now)
+      try tx.offer(timeOf: appointment, at: now, random: &random)
       return (Pastoral_V1_Appointment(cancelled), cancelled.studentID)
     }
   }
@@ -119,6 +121,7 @@ enum BookingCalls {
     guard request.hasStart else { throw Refusal.invalid("start", "must be given") }
     let start = try Instant(request.start, field: "start")
     let (now, isHost) = (call.now, appointment.staffID.text == call.caller.person)
+    var random = call.random
     return try call.once(decision, tx) {
       let calendars = try tx.calendars(
         around: start, situation, staff: appointment.staffID, at: now, by: decision)
@@ -127,6 +130,7 @@ enum BookingCalls {
         byHost: isHost)
       try tx.update(moved, by: decision)
       try tx.append(.appointmentRescheduled, moved.id, at: now)
+      try tx.offer(timeOf: appointment, at: now, random: &random)
       return (Pastoral_V1_Appointment(moved), moved.studentID)
     }
   }

@@ -41,7 +41,7 @@ extension Transaction {
     let settings = offer.availability.settings
     let booked = try booked(
       ofStaff: staff, ofStudent: student, from: from.adding(minutes: -settings.gapMinutes),
-      to: to.adding(minutes: settings.gapMinutes))
+      to: to.adding(minutes: settings.gapMinutes), at: now)
     // Counted only where there is a cap, which ordinary bookings have none of.
     var caps: [BookingRules.OpenBookingsCap] = []
     if settings.openBookingsMax > 0 {

@@ -93,17 +93,6 @@ extension CallContext {
   }
 }
 
-extension StudentSituation {
-  /// Whether the student may book that member of staff on any of those days.
-  func isBookable(_ staff: Identifier, onAnyOf days: ClosedRange<LocalDate>) -> Bool {
-    (days.lowerBound.daysSince1970...days.upperBound.daysSince1970).contains { day in
-      LocalDate(daysSince1970: day).map {
-        BookingRules.isAssociated(staffID: staff, with: self, on: $0)
-      } ?? false
-    }
-  }
-}
-
 /// A list request, whose page fields all lists share.
 protocol PagedRequest: Message {
   var pageSize: Int32 { get set }
@@ -118,3 +107,4 @@ extension Pastoral_V1_ListEnrolmentPeriodsRequest: PagedRequest {}
 extension Pastoral_V1_ListModuleEnrolmentsRequest: PagedRequest {}
 extension Pastoral_V1_ListRelationsRequest: PagedRequest {}
 extension Pastoral_V1_ListAppointmentsRequest: PagedRequest {}
+extension Pastoral_V1_ListNotBookedRequest: PagedRequest {}

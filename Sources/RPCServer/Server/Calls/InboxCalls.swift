@@ -128,6 +128,10 @@ extension Pastoral_V1_InboxKind {
       case .referralRevoked: .referralRevoked
       case .safetyGroundUsed: .safetyGroundUsed
       case .noteCommented: .noteCommented
+      case .waitlistOffer: .waitlistOffer
+      case .campaignInvitation: .campaignInvitation
+      case .campaignReminder: .campaignReminder
+      case .dropInCalled: .dropInCalled
       }
   }
 }

@@ -88,6 +88,7 @@ enum SeriesCalls {
     // There is one at least: what names no series is denied above.
     guard let decision = found.first?.decision else { throw Refusal.denied }
     let (now, caller) = (call.now, call.caller.person)
+    var random = call.random
     return try call.once(decision, tx) {
       var series = Pastoral_V1_Series()
       series.id = request.seriesID
@@ -103,6 +104,7 @@ enum SeriesCalls {
             appointment, revision: appointment.revision, settings: settings, now: now)
           try tx.update(cancelled, by: decision)
           try tx.append(.appointmentCancelled, cancelled.id, at: now)
+          try tx.offer(timeOf: appointment, at: now, random: &random)
           series.appointments.append(Pastoral_V1_Appointment(cancelled))
         } catch Refusal.rule(let reason, _) {
           series.gaps.append(Pastoral_V1_SeriesGap(appointment.start, reason))

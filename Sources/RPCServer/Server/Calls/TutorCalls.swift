@@ -181,7 +181,7 @@ enum TutorCalls {
       ?? Instant(millisecondsSince1970: .max)
     guard let anybody = change.staffID ?? planned.plan.formerStaff.first else { return }
     let calendars = try tx.booked(
-      ofStaff: anybody, ofStudent: planned.student, from: from, to: to)
+      ofStaff: anybody, ofStudent: planned.student, from: from, to: to, at: now)
     var held = calendars.staff + handedOver.filter { $0.staffID == anybody }
     for appointment in calendars.student
     where appointment.start >= from && planned.plan.formerStaff.contains(appointment.staffID) {
@@ -190,6 +190,7 @@ enum TutorCalls {
           appointment, to: staff, holding: held, now: now)
       {
         planned.handedOver.append(handed)
+        planned.handedOverFrom.append(appointment)
         held.append(handed)
       } else {
         planned.left.append(appointment)
@@ -210,6 +211,10 @@ enum TutorCalls {
     for appointment in planned.handedOver {
       try tx.update(appointment, by: decision)
       try tx.append(.appointmentHandedOver, appointment.id, at: now)
+    }
+    // Only once all are handed over is it known what the former tutor's day looks like.
+    for former in planned.handedOverFrom {
+      try tx.offer(timeOf: former, at: now, random: &random)
     }
     // What stays with a tutor who is the student's no longer is for a person to look at.
     try tx.flagAppointments(
@@ -264,6 +269,8 @@ private struct PlannedTutorChange {
   var plan: TutorChange.Plan
   /// As they will be.
   var handedOver: [Appointment] = []
+  /// The same as they are now.
+  var handedOverFrom: [Appointment] = []
   var left: [Appointment] = []
 }
 

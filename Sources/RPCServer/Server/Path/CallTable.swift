@@ -8,7 +8,8 @@ import WireFormat
 struct CallTable: Sendable {
   static let served: [Route] =
     HealthCalls.routes + ControlCalls.routes + SessionCalls.routes + DirectoryCalls.routes
-    + TutorCalls.routes + ImportCalls.routes + BookingCalls.routes + NotesCalls.routes
+    + TutorCalls.routes + ImportCalls.routes + BookingCalls.routes + WaitlistCalls.routes
+    + DropInCalls.routes + CampaignCalls.routes + NotesCalls.routes
     + AuditCalls.routes
     + LedgerCalls.routes
     + AdminCalls.routes + RoleCalls.routes + BindingCalls.routes + ExceptionalAccessCalls.routes

@@ -143,5 +143,8 @@ extension Pastoral_V1_Appointment {
     notice = Pastoral_V1_NoticeVersion(appointment.noticeVersion)
     created = Google_Protobuf_Timestamp(appointment.created)
     changed = Google_Protobuf_Timestamp(appointment.changed)
+    if appointment.state == .offered, let expires = appointment.offerExpires {
+      offerExpires = Google_Protobuf_Timestamp(expires)
+    }
   }
 }

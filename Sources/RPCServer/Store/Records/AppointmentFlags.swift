@@ -68,7 +68,7 @@ extension Transaction {
           """
           select id, student_id, staff_id, start_at, end_at, location, state, notice,
             notice_version, revision, created_at, changed_at, attendance, attention,
-            about is not null
+            about is not null, offer_expires_at
           from appointment where student_id = $1 and start_at > $2 and state = 'booked'
           """, person, now)
       case .person(let person):
@@ -76,7 +76,7 @@ extension Transaction {
           """
           select id, student_id, staff_id, start_at, end_at, location, state, notice,
             notice_version, revision, created_at, changed_at, attendance, attention,
-            about is not null
+            about is not null, offer_expires_at
           from appointment where staff_id = $1 and start_at > $2 and state = 'booked'
           """, person, now)
       case .days(let days):
@@ -94,7 +94,7 @@ extension Transaction {
     try rows(
       """
       select id, student_id, staff_id, start_at, end_at, location, state, notice, notice_version,
-        revision, created_at, changed_at, attendance, attention, about is not null
+        revision, created_at, changed_at, attendance, attention, about is not null, offer_expires_at
       from appointment where start_at >= $1 and start_at < $2 and state = 'booked'
       """, from, to)
   }

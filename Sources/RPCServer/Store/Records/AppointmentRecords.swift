@@ -8,30 +8,35 @@ extension Transaction {
     try row(
       """
       select id, student_id, staff_id, start_at, end_at, location, state, notice, notice_version,
-        revision, created_at, changed_at, attendance, attention, about is not null
+        revision, created_at, changed_at, attendance, attention, about is not null, offer_expires_at
       from appointment where id = $1
       """, id
     ).map(Self.appointment)
   }
 
-  /// The booked appointments of a member of staff, and those of a student, that overlap a time.
+  /// The booked appointments of a member of staff, with the live offers to other students, and the booked
+  /// ones of a student, that overlap a time.
   public func booked(
-    ofStaff staff: Identifier, ofStudent student: Identifier, from start: Instant, to end: Instant
+    ofStaff staff: Identifier, ofStudent student: Identifier, from start: Instant, to end: Instant,
+    at now: Instant
   ) throws -> (staff: [Appointment], student: [Appointment]) {
     // An appointment lasts at most four hours, so the indexes need not be read further back.
     let rows = try rows(
       """
       select id, student_id, staff_id, start_at, end_at, location, state, notice, notice_version,
-        revision, created_at, changed_at, attendance, attention, about is not null
+        revision, created_at, changed_at, attendance, attention, about is not null, offer_expires_at
       from appointment
-      where staff_id = $1 and start_at > $3 and start_at < $4 and end_at > $5 and state = 'booked'
+      where staff_id = $1 and start_at > $3 and start_at < $4 and end_at > $5
+        and (state = 'booked'
+          or state = 'offered' and offer_expires_at > $6 and student_id <> $2)
       union all
       select id, student_id, staff_id, start_at, end_at, location, state, notice, notice_version,
-        revision, created_at, changed_at, attendance, attention, about is not null
+        revision, created_at, changed_at, attendance, attention, about is not null, offer_expires_at
       from appointment
       where student_id = $2 and start_at > $3 and start_at < $4 and end_at > $5
         and state = 'booked' and staff_id <> $1
-      """, staff, student, Self.earliestStart(overlapping: start), end, start)
+      """, staff, student, Self.earliestStart(overlapping: start), end, start,
+      now)
     // What they have with each other comes once and stands in both.
     let appointments = try rows.map(Self.appointment)
     return (
@@ -52,13 +57,13 @@ extension Transaction {
         """
         insert into appointment
           (id, student_id, staff_id, start_at, end_at, location, state, notice, notice_version,
-           revision, created_at, changed_at, created_by, about)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+           revision, created_at, changed_at, created_by, about, offer_expires_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         """, appointment.id, appointment.studentID, appointment.staffID, appointment.start,
         appointment.end, appointment.location, appointment.state.storeName,
         appointment.noticeVersion.notice, appointment.noticeVersion.version,
         appointment.revision, appointment.created, appointment.changed,
-        decision.caller.principal, sealed)
+        decision.caller.principal, sealed, appointment.offerExpires)
     }
   }
 
@@ -117,20 +122,20 @@ extension Transaction {
         """
         select id, student_id, staff_id, start_at, end_at, location, state, notice,
           notice_version, revision, created_at, changed_at, attendance, attention,
-          about is not null
+          about is not null, offer_expires_at
         from appointment
         where student_id = $1 and end_at > $2 and start_at < $3 and (start_at, id) > ($4, $5)
-          and (state = 'booked' or $6 = 1) and (attention <> '' or $8 = 0)
+          and (state = 'booked' or state = 'cancelled' and $6 = 1) and (attention <> '' or $8 = 0)
         order by start_at, id limit $7
         """, person, from, to, start, id, alsoCancelled, limit, onlyFlagged)
       : try rows(
         """
         select id, student_id, staff_id, start_at, end_at, location, state, notice,
           notice_version, revision, created_at, changed_at, attendance, attention,
-          about is not null
+          about is not null, offer_expires_at
         from appointment
         where staff_id = $1 and end_at > $2 and start_at < $3 and (start_at, id) > ($4, $5)
-          and (state = 'booked' or $6 = 1) and (attention <> '' or $8 = 0)
+          and (state = 'booked' or state = 'cancelled' and $6 = 1) and (attention <> '' or $8 = 0)
         order by start_at, id limit $7
         """, person, from, to, start, id, alsoCancelled, limit, onlyFlagged)
     return try rows.map(Self.appointment)
@@ -141,7 +146,8 @@ extension Transaction {
   }
 
   /// A row of id, student, staff, start, end, location, state, notice, its version, revision, when
-  /// created and changed, attendance, attention, and whether something stands about it.
+  /// created and changed, attendance, attention, whether something stands about it, and until when it is
+  /// on offer.
   static func appointment(_ row: Row) throws -> Appointment {
     Appointment(
       id: try row.identifier(0), studentID: try row.identifier(1), staffID: try row.identifier(2),
@@ -151,7 +157,7 @@ extension Transaction {
       created: try row.instant(10), changed: try row.instant(11),
       attendance: try Appointment.Attendance(storeName: try row.text(12)),
       attention: try Appointment.Attention(storeName: try row.text(13)),
-      hasAbout: try row.integer(14) == 1)
+      hasAbout: try row.integer(14) == 1, offerExpires: try row.instantOrNil(15))
   }
 }
 
@@ -192,6 +198,8 @@ extension Appointment.State {
     switch self {
     case .booked: "booked"
     case .cancelled: "cancelled"
+    case .offered: "offered"
+    case .lapsed: "lapsed"
     }
   }
 
@@ -199,6 +207,8 @@ extension Appointment.State {
     switch storeName {
     case "booked": self = .booked
     case "cancelled": self = .cancelled
+    case "offered": self = .offered
+    case "lapsed": self = .lapsed
     default: throw .corrupt
     }
   }

@@ -40,9 +40,10 @@ extension Transaction {
     guard let kept, number < kept.newest else { return ([], kept?.newest ?? 0) }
     let events = try rows(
       """
-      select e.number, e.at, e.kind, e.record, coalesce(a.staff_id, r.staff_id), r.about_id
+      select e.number, e.at, e.kind, e.record, coalesce(a.staff_id, r.staff_id, d.staff_id), r.about_id
       from event e
         left join appointment a on a.id = e.record
+        left join drop_in d on d.id = e.record
         left join relation r on r.id = e.record
       where e.number > $1 order by e.number limit $2
       """, number, limit
@@ -66,7 +67,7 @@ extension Transaction {
       """
       select e.number, a.id, a.staff_id <> $2 and a.student_id <> $2
       from event e cross join appointment a
-      where e.number > $1 and a.id = e.record
+      where e.number > $1 and a.id = e.record and a.state in ('booked', 'cancelled')
         and (a.staff_id = $2 or a.student_id = $2 or exists (
           select 1 from appointment_change c where c.appointment_id = a.id and c.staff_id = $2))
       order by e.number limit $3

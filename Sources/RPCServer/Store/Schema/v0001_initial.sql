@@ -195,7 +195,7 @@ create table appointment (
   start_at integer not null,
   end_at integer not null check (end_at > start_at),
   location text not null,
-  state text not null check (state in ('booked', 'cancelled')),
+  state text not null check (state in ('booked', 'cancelled', 'offered', 'lapsed')),
   notice text not null,
   notice_version text not null,
   revision integer not null,
@@ -208,11 +208,83 @@ create table appointment (
   -- Why a person should look at it; empty where they need not.
   attention text not null default '' check (attention in ('', 'link_ended', 'closed_day')),
   -- What the student would like to speak about, under the student's key; null where they said nothing.
-  about blob
+  about blob,
+  -- Of what was offered to a student who waited: until when it was held for them.
+  offer_expires_at integer
 ) strict;
 create unique index appointment_slot on appointment (staff_id, start_at) where state = 'booked';
 create index appointment_staff on appointment (staff_id, start_at);
 create index appointment_student on appointment (student_id, start_at);
+-- An offer stands outside of the rule above: once it has expired it is in nobody's way.
+create index appointment_offer on appointment (offer_expires_at) where state = 'offered';
+
+-- Booking: who waits for a time with whom. Numbers count joinings and are never used again, since entries stay.
+create table waitlist_entry (
+  number integer primary key,
+  id text not null unique,
+  student_id text not null references student (id),
+  staff_id text not null references staff (id),
+  first_date text not null,
+  last_date text not null,
+  state text not null check (state in ('waiting', 'booked', 'left')),
+  notice text not null,
+  notice_version text not null,
+  joined_at integer not null,
+  joined_by text not null
+) strict;
+create index waitlist_staff on waitlist_entry (staff_id, number) where state = 'waiting';
+create unique index waitlist_student on waitlist_entry (student_id, staff_id)
+  where state = 'waiting';
+
+-- Booking: sessions that students come to without an appointment, and who came in which order.
+create table drop_in (
+  id text primary key,
+  staff_id text not null references staff (id),
+  start_at integer not null,
+  end_at integer not null check (end_at > start_at),
+  location text not null,
+  places_max integer not null,
+  closed_at integer,
+  created_at integer not null
+) strict;
+create index drop_in_staff on drop_in (staff_id, start_at);
+create index drop_in_start on drop_in (start_at);
+
+create table drop_in_place (
+  drop_in_id text not null references drop_in (id),
+  position integer not null,
+  student_id text not null references student (id),
+  state text not null check (state in ('waiting', 'called', 'done', 'no_show', 'left')),
+  joined_at integer not null,
+  changed_at integer not null,
+  primary key (drop_in_id, position)
+) strict, without rowid;
+-- One place each, unless they left it.
+create unique index drop_in_place_student on drop_in_place (drop_in_id, student_id)
+  where state <> 'left';
+
+-- Booking: groups that are asked to book within some days. Whether somebody has is no column: an
+-- appointment says it.
+create table campaign (
+  id text primary key,
+  staff_id text not null references staff (id),
+  name text not null,
+  message text not null,
+  first_date text not null,
+  last_date text not null,
+  closed_at integer,
+  reminded_on text,
+  created_at integer not null
+) strict;
+create index campaign_staff on campaign (staff_id, created_at);
+
+create table campaign_invitation (
+  campaign_id text not null references campaign (id),
+  student_id text not null references student (id),
+  declined_at integer,
+  primary key (campaign_id, student_id)
+) strict, without rowid;
+create index campaign_invitation_student on campaign_invitation (student_id);
 
 -- The appointments of a meeting that recurs. Beside them, so that one that does not pays nothing for it.
 create table appointment_series (

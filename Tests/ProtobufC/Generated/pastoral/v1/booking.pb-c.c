@@ -3608,7 +3608,7 @@ const ProtobufCMessageDescriptor pastoral__v1__days__descriptor =
   (ProtobufCMessageInit) pastoral__v1__days__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__appointment__field_descriptors[16] =
+static const ProtobufCFieldDescriptor pastoral__v1__appointment__field_descriptors[17] =
 {
   {
     "id",
@@ -3802,6 +3802,18 @@ static const ProtobufCFieldDescriptor pastoral__v1__appointment__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "offer_expires",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Appointment, offer_expires),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__appointment__field_indices_by_name[] = {
   15,   /* field[15] = about */
@@ -3813,6 +3825,7 @@ static const unsigned pastoral__v1__appointment__field_indices_by_name[] = {
   0,   /* field[0] = id */
   5,   /* field[5] = location */
   8,   /* field[8] = notice */
+  16,   /* field[16] = offer_expires */
   7,   /* field[7] = revision */
   2,   /* field[2] = staff_id */
   10,   /* field[10] = staff_name */
@@ -3824,7 +3837,7 @@ static const unsigned pastoral__v1__appointment__field_indices_by_name[] = {
 static const ProtobufCIntRange pastoral__v1__appointment__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 16 }
+  { 0, 17 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__appointment__descriptor =
 {
@@ -3834,7 +3847,7 @@ const ProtobufCMessageDescriptor pastoral__v1__appointment__descriptor =
   "Pastoral__V1__Appointment",
   "pastoral.v1",
   sizeof(Pastoral__V1__Appointment),
-  16,
+  17,
   pastoral__v1__appointment__field_descriptors,
   pastoral__v1__appointment__field_indices_by_name,
   1,  pastoral__v1__appointment__number_ranges,
@@ -5415,19 +5428,23 @@ const ProtobufCEnumDescriptor pastoral__v1__closure_kind__descriptor =
   pastoral__v1__closure_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__appointment_state__enum_values_by_number[3] =
+static const ProtobufCEnumValue pastoral__v1__appointment_state__enum_values_by_number[5] =
 {
   { "APPOINTMENT_STATE_UNSPECIFIED", "PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_UNSPECIFIED", 0 },
   { "APPOINTMENT_STATE_BOOKED", "PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_BOOKED", 1 },
   { "APPOINTMENT_STATE_CANCELLED", "PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_CANCELLED", 2 },
+  { "APPOINTMENT_STATE_OFFERED", "PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_OFFERED", 3 },
+  { "APPOINTMENT_STATE_LAPSED", "PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_LAPSED", 4 },
 };
 static const ProtobufCIntRange pastoral__v1__appointment_state__value_ranges[] = {
-{0, 0},{0, 3}
+{0, 0},{0, 5}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__appointment_state__enum_values_by_name[3] =
+static const ProtobufCEnumValueIndex pastoral__v1__appointment_state__enum_values_by_name[5] =
 {
   { "APPOINTMENT_STATE_BOOKED", 1 },
   { "APPOINTMENT_STATE_CANCELLED", 2 },
+  { "APPOINTMENT_STATE_LAPSED", 4 },
+  { "APPOINTMENT_STATE_OFFERED", 3 },
   { "APPOINTMENT_STATE_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor pastoral__v1__appointment_state__descriptor =
@@ -5437,9 +5454,9 @@ const ProtobufCEnumDescriptor pastoral__v1__appointment_state__descriptor =
   "AppointmentState",
   "Pastoral__V1__AppointmentState",
   "pastoral.v1",
-  3,
+  5,
   pastoral__v1__appointment_state__enum_values_by_number,
-  3,
+  5,
   pastoral__v1__appointment_state__enum_values_by_name,
   1,
   pastoral__v1__appointment_state__value_ranges,

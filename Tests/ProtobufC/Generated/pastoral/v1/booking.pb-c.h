@@ -105,7 +105,15 @@ typedef enum _Pastoral__V1__ClosureKind {
 typedef enum _Pastoral__V1__AppointmentState {
   PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_UNSPECIFIED = 0,
   PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_BOOKED = 1,
-  PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_CANCELLED = 2
+  PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_CANCELLED = 2,
+  /*
+   * Held for a student who may take it: no appointment yet.
+   */
+  PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_OFFERED = 3,
+  /*
+   * Was offered, and not taken.
+   */
+  PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_LAPSED = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__APPOINTMENT_STATE)
 } Pastoral__V1__AppointmentState;
 typedef enum _Pastoral__V1__Attendance {
@@ -681,10 +689,14 @@ struct  Pastoral__V1__Appointment
    * What the student would like to speak about; empty for everybody but the two who meet.
    */
   char *about;
+  /*
+   * Of an offer: until then it is held. Absent otherwise.
+   */
+  Google__Protobuf__Timestamp *offer_expires;
 };
 #define PASTORAL__V1__APPOINTMENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__appointment__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_UNSPECIFIED, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, PASTORAL__V1__ATTENDANCE__ATTENDANCE_UNSPECIFIED, PASTORAL__V1__ATTENTION__ATTENTION_UNSPECIFIED, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, PASTORAL__V1__APPOINTMENT_STATE__APPOINTMENT_STATE_UNSPECIFIED, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, PASTORAL__V1__ATTENDANCE__ATTENDANCE_UNSPECIFIED, PASTORAL__V1__ATTENTION__ATTENTION_UNSPECIFIED, (char *)protobuf_c_empty_string, NULL }
 
 
 struct  Pastoral__V1__CancelRequest

@@ -250,7 +250,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[41] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[45] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -293,17 +293,23 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[41] 
   { "REASON_CONSENT_SCOPE", "PASTORAL__V1__REASON__REASON_CONSENT_SCOPE", 61 },
   { "REASON_NO_INTAKE", "PASTORAL__V1__REASON__REASON_NO_INTAKE", 62 },
   { "REASON_NOT_ACCEPTED", "PASTORAL__V1__REASON__REASON_NOT_ACCEPTED", 63 },
+  { "REASON_OFFER_ENDED", "PASTORAL__V1__REASON__REASON_OFFER_ENDED", 80 },
+  { "REASON_ALREADY_WAITING", "PASTORAL__V1__REASON__REASON_ALREADY_WAITING", 81 },
+  { "REASON_NOT_OPEN", "PASTORAL__V1__REASON__REASON_NOT_OPEN", 82 },
+  { "REASON_ALREADY_REMINDED", "PASTORAL__V1__REASON__REASON_ALREADY_REMINDED", 83 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{30, 27},{40, 36},{60, 37},{0, 41}
+{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{0, 45}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[41] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[45] =
 {
   { "REASON_ALREADY_DECIDED", 22 },
   { "REASON_ALREADY_ENDED", 19 },
   { "REASON_ALREADY_LIMITED", 35 },
+  { "REASON_ALREADY_REMINDED", 44 },
   { "REASON_ALREADY_REVIEWED", 20 },
   { "REASON_ALREADY_SHARED", 25 },
+  { "REASON_ALREADY_WAITING", 42 },
   { "REASON_BUFFER", 31 },
   { "REASON_CLOSED_DAY", 32 },
   { "REASON_COMMIT_UNKNOWN", 7 },
@@ -323,7 +329,9 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[4
   { "REASON_NOT_BEGUN", 34 },
   { "REASON_NOT_BOOKED", 6 },
   { "REASON_NOT_EXECUTED", 8 },
+  { "REASON_NOT_OPEN", 43 },
   { "REASON_NO_INTAKE", 39 },
+  { "REASON_OFFER_ENDED", 41 },
   { "REASON_OUT_OF_SEQUENCE", 12 },
   { "REASON_REVIEW_OVERDUE", 17 },
   { "REASON_SHEDDING_WRITES", 15 },
@@ -348,11 +356,11 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  41,
+  45,
   pastoral__v1__reason__enum_values_by_number,
-  41,
+  45,
   pastoral__v1__reason__enum_values_by_name,
-  4,
+  5,
   pastoral__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

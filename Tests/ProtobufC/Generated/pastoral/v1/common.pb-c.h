@@ -217,7 +217,23 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * The service has not accepted the referral.
    */
-  PASTORAL__V1__REASON__REASON_NOT_ACCEPTED = 63
+  PASTORAL__V1__REASON__REASON_NOT_ACCEPTED = 63,
+  /*
+   * The offer was taken or declined, or its time has passed.
+   */
+  PASTORAL__V1__REASON__REASON_OFFER_ENDED = 80,
+  /*
+   * The student is in that queue already.
+   */
+  PASTORAL__V1__REASON__REASON_ALREADY_WAITING = 81,
+  /*
+   * The session's day has not come.
+   */
+  PASTORAL__V1__REASON__REASON_NOT_OPEN = 82,
+  /*
+   * Those who were invited have been reminded today.
+   */
+  PASTORAL__V1__REASON__REASON_ALREADY_REMINDED = 83
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 

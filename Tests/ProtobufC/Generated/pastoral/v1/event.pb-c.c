@@ -539,7 +539,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_events_response__descriptor
   (ProtobufCMessageInit) pastoral__v1__watch_events_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[24] =
+static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[27] =
 {
   { "EVENT_KIND_UNSPECIFIED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_UNSPECIFIED", 0 },
   { "EVENT_KIND_APPOINTMENT_BOOKED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_BOOKED", 1 },
@@ -565,11 +565,14 @@ static const ProtobufCEnumValue pastoral__v1__event_kind__enum_values_by_number[
   { "EVENT_KIND_CONSENT_WITHDRAWN", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_CONSENT_WITHDRAWN", 41 },
   { "EVENT_KIND_REFERRAL_MADE", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_REFERRAL_MADE", 42 },
   { "EVENT_KIND_REFERRAL_CHANGED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_REFERRAL_CHANGED", 43 },
+  { "EVENT_KIND_OFFER_MADE", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_OFFER_MADE", 60 },
+  { "EVENT_KIND_OFFER_LAPSED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_OFFER_LAPSED", 61 },
+  { "EVENT_KIND_DROP_IN_CHANGED", "PASTORAL__V1__EVENT_KIND__EVENT_KIND_DROP_IN_CHANGED", 62 },
 };
 static const ProtobufCIntRange pastoral__v1__event_kind__value_ranges[] = {
-{0, 0},{30, 18},{40, 20},{0, 24}
+{0, 0},{30, 18},{40, 20},{60, 24},{0, 27}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__event_kind__enum_values_by_name[24] =
+static const ProtobufCEnumValueIndex pastoral__v1__event_kind__enum_values_by_name[27] =
 {
   { "EVENT_KIND_ACTION_CHANGED", 17 },
   { "EVENT_KIND_APPOINTMENT_BOOKED", 1 },
@@ -580,12 +583,15 @@ static const ProtobufCEnumValueIndex pastoral__v1__event_kind__enum_values_by_na
   { "EVENT_KIND_AVAILABILITY_CHANGED", 4 },
   { "EVENT_KIND_CONSENT_GIVEN", 20 },
   { "EVENT_KIND_CONSENT_WITHDRAWN", 21 },
+  { "EVENT_KIND_DROP_IN_CHANGED", 26 },
   { "EVENT_KIND_ENROLMENT_CHANGED", 9 },
   { "EVENT_KIND_IMPORT_APPLIED", 12 },
   { "EVENT_KIND_MODULE_CHANGED", 8 },
   { "EVENT_KIND_MODULE_ENROLMENT_CHANGED", 10 },
   { "EVENT_KIND_NOTE_AMENDED", 16 },
   { "EVENT_KIND_NOTE_SHARED", 15 },
+  { "EVENT_KIND_OFFER_LAPSED", 25 },
+  { "EVENT_KIND_OFFER_MADE", 24 },
   { "EVENT_KIND_PRINCIPAL_DISABLED", 13 },
   { "EVENT_KIND_PRINCIPAL_ENABLED", 14 },
   { "EVENT_KIND_PROGRAMME_CHANGED", 7 },
@@ -603,11 +609,11 @@ const ProtobufCEnumDescriptor pastoral__v1__event_kind__descriptor =
   "EventKind",
   "Pastoral__V1__EventKind",
   "pastoral.v1",
-  24,
+  27,
   pastoral__v1__event_kind__enum_values_by_number,
-  24,
+  27,
   pastoral__v1__event_kind__enum_values_by_name,
-  3,
+  4,
   pastoral__v1__event_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -74,6 +74,18 @@ typedef enum _Pastoral__V1__EventKind {
    */
   PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_HANDED_OVER = 30,
   /*
+   * A free time is held for a student who waits for it; the record is the appointment it may become.
+   */
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_OFFER_MADE = 60,
+  /*
+   * The offer was declined, or its time has passed.
+   */
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_OFFER_LAPSED = 61,
+  /*
+   * A drop-in session was announced, or takes no more students.
+   */
+  PASTORAL__V1__EVENT_KIND__EVENT_KIND_DROP_IN_CHANGED = 62,
+  /*
    * An appointment begins within a day: time for systems that send messages to remind of it.
    */
   PASTORAL__V1__EVENT_KIND__EVENT_KIND_APPOINTMENT_REMINDER = 31,

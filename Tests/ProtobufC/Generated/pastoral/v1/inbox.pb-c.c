@@ -635,7 +635,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_inbox_response__descriptor 
   (ProtobufCMessageInit) pastoral__v1__watch_inbox_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[19] =
+static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[23] =
 {
   { "INBOX_KIND_UNSPECIFIED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_UNSPECIFIED", 0 },
   { "INBOX_KIND_ELEVATION_BEGAN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ELEVATION_BEGAN", 1 },
@@ -656,19 +656,26 @@ static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[
   { "INBOX_KIND_REFERRAL_REVOKED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_REFERRAL_REVOKED", 54 },
   { "INBOX_KIND_SAFETY_GROUND_USED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_SAFETY_GROUND_USED", 55 },
   { "INBOX_KIND_NOTE_COMMENTED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_COMMENTED", 56 },
+  { "INBOX_KIND_WAITLIST_OFFER", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_WAITLIST_OFFER", 70 },
+  { "INBOX_KIND_CAMPAIGN_INVITATION", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CAMPAIGN_INVITATION", 71 },
+  { "INBOX_KIND_CAMPAIGN_REMINDER", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CAMPAIGN_REMINDER", 72 },
+  { "INBOX_KIND_DROP_IN_CALLED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_DROP_IN_CALLED", 73 },
 };
 static const ProtobufCIntRange pastoral__v1__inbox_kind__value_ranges[] = {
-{0, 0},{20, 8},{30, 10},{50, 12},{0, 19}
+{0, 0},{20, 8},{30, 10},{50, 12},{70, 19},{0, 23}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[19] =
+static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[23] =
 {
   { "INBOX_KIND_APPOINTMENT_FLAGGED", 10 },
   { "INBOX_KIND_APPOINTMENT_SOON", 9 },
   { "INBOX_KIND_APPROVAL_DUE", 5 },
   { "INBOX_KIND_BOOKING_LIMITED", 11 },
   { "INBOX_KIND_BREAK_GLASS_BEGAN", 3 },
+  { "INBOX_KIND_CAMPAIGN_INVITATION", 20 },
+  { "INBOX_KIND_CAMPAIGN_REMINDER", 21 },
   { "INBOX_KIND_CONSENT_RECORDED", 12 },
   { "INBOX_KIND_CONSENT_WITHDRAWN", 13 },
+  { "INBOX_KIND_DROP_IN_CALLED", 22 },
   { "INBOX_KIND_ELEVATION_BEGAN", 1 },
   { "INBOX_KIND_ELEVATION_ENDED", 2 },
   { "INBOX_KIND_NOTE_AMENDED", 7 },
@@ -681,6 +688,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_na
   { "INBOX_KIND_SAFETY_GROUND_USED", 17 },
   { "INBOX_KIND_TUTOR_CHANGED", 8 },
   { "INBOX_KIND_UNSPECIFIED", 0 },
+  { "INBOX_KIND_WAITLIST_OFFER", 19 },
 };
 const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
 {
@@ -689,11 +697,11 @@ const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
   "InboxKind",
   "Pastoral__V1__InboxKind",
   "pastoral.v1",
-  19,
+  23,
   pastoral__v1__inbox_kind__enum_values_by_number,
-  19,
+  23,
   pastoral__v1__inbox_kind__enum_values_by_name,
-  4,
+  5,
   pastoral__v1__inbox_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

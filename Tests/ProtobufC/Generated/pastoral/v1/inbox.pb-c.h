@@ -103,7 +103,23 @@ typedef enum _Pastoral__V1__InboxKind {
   /*
    * A student added their own words to the reader's note.
    */
-  PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_COMMENTED = 56
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_NOTE_COMMENTED = 56,
+  /*
+   * A time has become free that the reader waits for: they may take it until it is due.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_WAITLIST_OFFER = 70,
+  /*
+   * The reader is asked to book with a member of staff.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_CAMPAIGN_INVITATION = 71,
+  /*
+   * The same once more.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_CAMPAIGN_REMINDER = 72,
+  /*
+   * It is the reader's turn in a drop-in session.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_DROP_IN_CALLED = 73
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__INBOX_KIND)
 } Pastoral__V1__InboxKind;
 
