@@ -39,6 +39,31 @@ struct WaitlistTests {
     }
   }
 
+  @Test("An offer is no appointment yet: no list and no calendar has it, and nobody is invited")
+  func notBooked() async throws {
+    try await TestCampus.with { campus in
+      let ben = try campus.client(.ben)
+      let offer = try await campus.offer(to: .ben, from: .programmeLeader, freedBy: .ada)
+      let leader = try campus.client(.programmeLeader)
+      let own = try await ben.appointments(ofStudent: campus.id(.ben))
+      let theirs = try await leader.appointments(ofStaff: campus.id(.programmeLeader))
+      #expect(own.appointments.isEmpty && theirs.appointments.isEmpty)
+      for client in [ben, leader] {
+        let text = try await client.unary(
+          CalendarService.export, .with { $0.purpose = .academicAdvice })
+        #expect(!text.ics.contains("BEGIN:VEVENT"))
+        await expectRefusal(.failedPrecondition, "NOT_BOOKED") {
+          try await client.unary(
+            CalendarService.getInvitation,
+            .with {
+              $0.appointmentID = offer
+              $0.purpose = .academicAdvice
+            })
+        }
+      }
+    }
+  }
+
   @Test(
     "An offer holds the time against everybody but its student, until it expires to the millisecond"
   )

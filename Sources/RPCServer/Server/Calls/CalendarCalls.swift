@@ -21,9 +21,15 @@ enum CalendarCalls {
     // An invitation is to one of the two who meet; a tutor may read others' appointments, not attend them.
     let (appointment, _, decision) = try BookingCalls.found(
       request.appointmentID, &call, tx, for: request.purpose, only: [.ownself, .host])
+    let method: ICalendar.Method
+    switch appointment.state {
+    case .booked: method = .request
+    case .cancelled: method = .cancel
+    case .offered, .lapsed:
+      throw Refusal.rule(.notBooked, "The time is offered, and not booked.")
+    }
     let entry = try tx.calendarEntry(appointment, for: call.caller.person, by: decision)
-    return Pastoral_V1_CalendarText(
-      [entry], appointment.state == .booked ? .request : .cancel)
+    return Pastoral_V1_CalendarText([entry], method)
   }
 
   private static func export(
