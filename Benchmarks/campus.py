@@ -58,11 +58,13 @@ class Campus:
     def _offer_every_half_hour(self, database):
         database.execute("delete from availability_rule")
         database.execute("delete from availability_exception")
-        database.execute("insert or ignore into availability select id, 1 from staff")
+        database.execute(
+            "insert or ignore into availability (staff_id, revision) select id, 1 from staff")
         for weekday in range(1, 8):
             database.execute(
-                "insert into availability_rule select id, ?, ?, 0, 1440, 30, null, null, 'Room 1'"
-                " from staff", (weekday, weekday))
+                "insert into availability_rule (staff_id, position, weekday, start_minute,"
+                " end_minute, slot_minutes, step_minutes, location)"
+                " select id, ?, ?, 0, 1440, 30, 0, 'Room 1' from staff", (weekday, weekday))
 
     def _write_bookings(self, database):
         """Every half hour of every personal tutor in the days to come, each by one of their own
