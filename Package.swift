@@ -86,7 +86,7 @@ let package = Package(
       path: "Sources/RPCServer/Store", exclude: ["CSQLite"],
       resources: [
         .embedInCode("Schema/v0001_initial.sql"), .embedInCode("Schema/v0001_notices.sql"),
-        .embedInCode("Schema/v0001_wordings.sql"),
+        .embedInCode("Schema/v0001_wordings.sql"), .embedInCode("Schema/v0001_terms.sql"),
         .embedInCode("Schema/keys_v0001_initial.sql"),
         .embedInCode("Calendar/bank_holidays_england.tsv"),
       ], swiftSettings: strict),

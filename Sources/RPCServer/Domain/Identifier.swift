@@ -30,6 +30,11 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case waitlistEntry = "wai"
     case dropIn = "dri"
     case campaign = "cam"
+    case supportPost = "pst"
+    case supportCase = "cas"
+    case joinRequest = "joi"
+    case transfer = "trf"
+    case document = "doc"
 
     /// Whether it names somebody in the directory.
     public var isPerson: Bool { self == .student || self == .staffMember }

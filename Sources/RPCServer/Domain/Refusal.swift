@@ -82,4 +82,10 @@ public enum Reason: String, CaseIterable, Sendable {
   case alreadyWaiting = "ALREADY_WAITING"
   case notOpen = "NOT_OPEN"
   case alreadyReminded = "ALREADY_REMINDED"
+  case termsNotAccepted = "TERMS_NOT_ACCEPTED"
+  case caseState = "CASE_STATE"
+  case alreadyMember = "ALREADY_MEMBER"
+  case notEligible = "NOT_ELIGIBLE"
+  case alreadyOpen = "ALREADY_OPEN"
+  case transferWaiting = "TRANSFER_WAITING"
 }

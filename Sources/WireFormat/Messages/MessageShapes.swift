@@ -177,119 +177,182 @@ public enum MessageShapes {
     "pastoral.v1.RemindCampaignRequest": 170,
     "pastoral.v1.CloseCampaignRequest": 171,
     "pastoral.v1.DeclineCampaignRequest": 172,
-    "pastoral.v1.GiveConsentRequest": 173,
-    "pastoral.v1.Consent": 174,
-    "pastoral.v1.WithdrawConsentRequest": 175,
-    "pastoral.v1.WithdrawConsentResponse": 176,
-    "pastoral.v1.GetConsentRequest": 177,
-    "pastoral.v1.ListConsentsRequest": 178,
-    "pastoral.v1.ListConsentsResponse": 179,
-    "pastoral.v1.ConsentWording": 180,
-    "pastoral.v1.ListWordingsRequest": 181,
-    "pastoral.v1.ListWordingsResponse": 182,
-    "pastoral.v1.PublishWordingRequest": 183,
-    "pastoral.v1.DropIn": 184,
-    "pastoral.v1.DropInPlace": 185,
-    "pastoral.v1.OpenDropInRequest": 186,
-    "pastoral.v1.CloseDropInRequest": 187,
-    "pastoral.v1.ListDropInsRequest": 188,
-    "pastoral.v1.ListDropInsResponse": 189,
-    "pastoral.v1.JoinDropInRequest": 190,
-    "pastoral.v1.LeaveDropInRequest": 191,
-    "pastoral.v1.GetDropInPlaceRequest": 192,
-    "pastoral.v1.CallNextRequest": 193,
-    "pastoral.v1.CallNextResponse": 194,
-    "pastoral.v1.ListDropInQueueRequest": 195,
-    "pastoral.v1.ListDropInQueueResponse": 196,
-    "pastoral.v1.Event": 197,
-    "pastoral.v1.ListEventsRequest": 198,
-    "pastoral.v1.ListEventsResponse": 199,
-    "pastoral.v1.WatchEventsRequest": 200,
-    "pastoral.v1.WatchEventsResponse": 201,
-    "pastoral.v1.ExceptionalAccess": 202,
-    "pastoral.v1.ElevateRequest": 203,
-    "pastoral.v1.BreakGlassRequest": 204,
-    "pastoral.v1.EndExceptionalAccessRequest": 205,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 206,
-    "pastoral.v1.GetExceptionalAccessRequest": 207,
-    "pastoral.v1.ListExceptionalAccessRequest": 208,
-    "pastoral.v1.ListExceptionalAccessResponse": 209,
-    "pastoral.v1.InboxItem": 210,
-    "pastoral.v1.ListInboxRequest": 211,
-    "pastoral.v1.ListInboxResponse": 212,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 213,
-    "pastoral.v1.WatchInboxRequest": 214,
-    "pastoral.v1.WatchInboxResponse": 215,
-    "pastoral.v1.GetCheckpointRequest": 216,
-    "pastoral.v1.GetCheckpointResponse": 217,
-    "pastoral.v1.ProveInclusionRequest": 218,
-    "pastoral.v1.ProveInclusionResponse": 219,
-    "pastoral.v1.ProveConsistencyRequest": 220,
-    "pastoral.v1.ProveConsistencyResponse": 221,
-    "pastoral.v1.VerifyLedgerRequest": 222,
-    "pastoral.v1.VerifyLedgerResponse": 223,
-    "pastoral.v1.VerifyLedgerProgress": 224,
-    "pastoral.v1.VerifiedLedger": 225,
-    "pastoral.v1.EndedLog": 226,
-    "pastoral.v1.ExportLedgerRequest": 227,
-    "pastoral.v1.ExportLedgerResponse": 228,
-    "pastoral.v1.AdHocMeeting": 229,
-    "pastoral.v1.AgreedAction": 230,
-    "pastoral.v1.CreateNoteRequest": 231,
-    "pastoral.v1.AmendNoteRequest": 232,
-    "pastoral.v1.ShareNoteRequest": 233,
-    "pastoral.v1.DiscardDraftRequest": 234,
-    "pastoral.v1.DiscardDraftResponse": 235,
-    "pastoral.v1.Note": 236,
-    "pastoral.v1.GetNoteRequest": 237,
-    "pastoral.v1.ListNotesForStudentRequest": 238,
-    "pastoral.v1.ListMyNotesRequest": 239,
-    "pastoral.v1.ListNotesResponse": 240,
-    "pastoral.v1.ListNoteVersionsRequest": 241,
-    "pastoral.v1.ListNoteVersionsResponse": 242,
-    "pastoral.v1.GetNoteVersionRequest": 243,
-    "pastoral.v1.NoteVersion": 244,
-    "pastoral.v1.AddCommentRequest": 245,
-    "pastoral.v1.NoteComment": 246,
-    "pastoral.v1.NoteAction": 247,
-    "pastoral.v1.SetActionRequest": 248,
-    "pastoral.v1.ListActionsRequest": 249,
-    "pastoral.v1.ListActionsResponse": 250,
-    "pastoral.v1.NoticeContact": 251,
-    "pastoral.v1.NoticeStatement": 252,
-    "pastoral.v1.Notice": 253,
-    "pastoral.v1.GetNoticeRequest": 254,
-    "pastoral.v1.ListNoticesRequest": 255,
-    "pastoral.v1.ListNoticesResponse": 256,
-    "pastoral.v1.PublishNoticeRequest": 257,
-    "pastoral.v1.SafetyGround": 258,
-    "pastoral.v1.CreateReferralRequest": 259,
-    "pastoral.v1.ReferralContent": 260,
-    "pastoral.v1.ReferralStep": 261,
-    "pastoral.v1.Referral": 262,
-    "pastoral.v1.AnswerReferralRequest": 263,
-    "pastoral.v1.GetReferralRequest": 264,
-    "pastoral.v1.ListReferralsRequest": 265,
-    "pastoral.v1.ListReferralsResponse": 266,
-    "pastoral.v1.ReviewReferralRequest": 267,
-    "pastoral.v1.AuthenticateRequest": 268,
-    "pastoral.v1.AuthenticateResponse": 269,
-    "pastoral.v1.WhoAmIRequest": 270,
-    "pastoral.v1.WhoAmIResponse": 271,
-    "pastoral.v1.ExchangeRequest": 272,
-    "pastoral.v1.ExchangeResponse": 273,
-    "pastoral.v1.StepUpRequest": 274,
-    "pastoral.v1.StepUpResponse": 275,
-    "pastoral.v1.EndRequest": 276,
-    "pastoral.v1.EndResponse": 277,
-    "pastoral.v1.WaitlistEntry": 278,
-    "pastoral.v1.Offer": 279,
-    "pastoral.v1.JoinWaitlistRequest": 280,
-    "pastoral.v1.LeaveWaitlistRequest": 281,
-    "pastoral.v1.ListWaitlistRequest": 282,
-    "pastoral.v1.ListWaitlistResponse": 283,
-    "pastoral.v1.AcceptOfferRequest": 284,
-    "pastoral.v1.DeclineOfferRequest": 285,
+    "pastoral.v1.SupportPost": 173,
+    "pastoral.v1.GrantSupportPostRequest": 174,
+    "pastoral.v1.EndSupportPostRequest": 175,
+    "pastoral.v1.ListSupportPostsRequest": 176,
+    "pastoral.v1.ListSupportPostsResponse": 177,
+    "pastoral.v1.GetTermsRequest": 178,
+    "pastoral.v1.ConfidentialityTerms": 179,
+    "pastoral.v1.AcceptTermsRequest": 180,
+    "pastoral.v1.Ground": 181,
+    "pastoral.v1.ThirdPartySource": 182,
+    "pastoral.v1.InformationGap": 183,
+    "pastoral.v1.OpenCaseRequest": 184,
+    "pastoral.v1.IngestRequest": 185,
+    "pastoral.v1.IngestResponse": 186,
+    "pastoral.v1.Case": 187,
+    "pastoral.v1.CaseWords": 188,
+    "pastoral.v1.CaseMember": 189,
+    "pastoral.v1.ListTriageRequest": 190,
+    "pastoral.v1.ListTriageResponse": 191,
+    "pastoral.v1.AssessCaseRequest": 192,
+    "pastoral.v1.ListEligibleRequest": 193,
+    "pastoral.v1.ListEligibleResponse": 194,
+    "pastoral.v1.EligiblePractitioner": 195,
+    "pastoral.v1.AllocateCaseRequest": 196,
+    "pastoral.v1.HoldCaseRequest": 197,
+    "pastoral.v1.ChangeCaseRequest": 198,
+    "pastoral.v1.GetCaseRequest": 199,
+    "pastoral.v1.ListCasesRequest": 200,
+    "pastoral.v1.ListCasesResponse": 201,
+    "pastoral.v1.ListCaseloadRequest": 202,
+    "pastoral.v1.CaseloadEntry": 203,
+    "pastoral.v1.ListCaseloadResponse": 204,
+    "pastoral.v1.CaseChange": 205,
+    "pastoral.v1.ListCaseChangesRequest": 206,
+    "pastoral.v1.ListCaseChangesResponse": 207,
+    "pastoral.v1.GetCaseStatisticsRequest": 208,
+    "pastoral.v1.CaseCount": 209,
+    "pastoral.v1.CaseStatistics": 210,
+    "pastoral.v1.UploadDocumentRequest": 211,
+    "pastoral.v1.DocumentHead": 212,
+    "pastoral.v1.CaseDocument": 213,
+    "pastoral.v1.DownloadDocumentRequest": 214,
+    "pastoral.v1.DownloadDocumentResponse": 215,
+    "pastoral.v1.ListDocumentsRequest": 216,
+    "pastoral.v1.ListDocumentsResponse": 217,
+    "pastoral.v1.AddCaseMemberRequest": 218,
+    "pastoral.v1.EndCaseMemberRequest": 219,
+    "pastoral.v1.RequestToJoinRequest": 220,
+    "pastoral.v1.JoinRequest": 221,
+    "pastoral.v1.AnswerJoinRequestRequest": 222,
+    "pastoral.v1.ListJoinRequestsRequest": 223,
+    "pastoral.v1.ListJoinRequestsResponse": 224,
+    "pastoral.v1.ProposeTransferRequest": 225,
+    "pastoral.v1.CaseTransfer": 226,
+    "pastoral.v1.AnswerTransferRequest": 227,
+    "pastoral.v1.WithdrawTransferRequest": 228,
+    "pastoral.v1.ListTransfersRequest": 229,
+    "pastoral.v1.ListTransfersResponse": 230,
+    "pastoral.v1.DeclareConflictRequest": 231,
+    "pastoral.v1.InterestConflict": 232,
+    "pastoral.v1.WithdrawConflictRequest": 233,
+    "pastoral.v1.ListConflictsRequest": 234,
+    "pastoral.v1.ListConflictsResponse": 235,
+    "pastoral.v1.GiveConsentRequest": 236,
+    "pastoral.v1.Consent": 237,
+    "pastoral.v1.WithdrawConsentRequest": 238,
+    "pastoral.v1.WithdrawConsentResponse": 239,
+    "pastoral.v1.GetConsentRequest": 240,
+    "pastoral.v1.ListConsentsRequest": 241,
+    "pastoral.v1.ListConsentsResponse": 242,
+    "pastoral.v1.ConsentWording": 243,
+    "pastoral.v1.ListWordingsRequest": 244,
+    "pastoral.v1.ListWordingsResponse": 245,
+    "pastoral.v1.PublishWordingRequest": 246,
+    "pastoral.v1.DropIn": 247,
+    "pastoral.v1.DropInPlace": 248,
+    "pastoral.v1.OpenDropInRequest": 249,
+    "pastoral.v1.CloseDropInRequest": 250,
+    "pastoral.v1.ListDropInsRequest": 251,
+    "pastoral.v1.ListDropInsResponse": 252,
+    "pastoral.v1.JoinDropInRequest": 253,
+    "pastoral.v1.LeaveDropInRequest": 254,
+    "pastoral.v1.GetDropInPlaceRequest": 255,
+    "pastoral.v1.CallNextRequest": 256,
+    "pastoral.v1.CallNextResponse": 257,
+    "pastoral.v1.ListDropInQueueRequest": 258,
+    "pastoral.v1.ListDropInQueueResponse": 259,
+    "pastoral.v1.Event": 260,
+    "pastoral.v1.ListEventsRequest": 261,
+    "pastoral.v1.ListEventsResponse": 262,
+    "pastoral.v1.WatchEventsRequest": 263,
+    "pastoral.v1.WatchEventsResponse": 264,
+    "pastoral.v1.ExceptionalAccess": 265,
+    "pastoral.v1.ElevateRequest": 266,
+    "pastoral.v1.BreakGlassRequest": 267,
+    "pastoral.v1.EndExceptionalAccessRequest": 268,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 269,
+    "pastoral.v1.GetExceptionalAccessRequest": 270,
+    "pastoral.v1.ListExceptionalAccessRequest": 271,
+    "pastoral.v1.ListExceptionalAccessResponse": 272,
+    "pastoral.v1.InboxItem": 273,
+    "pastoral.v1.ListInboxRequest": 274,
+    "pastoral.v1.ListInboxResponse": 275,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 276,
+    "pastoral.v1.WatchInboxRequest": 277,
+    "pastoral.v1.WatchInboxResponse": 278,
+    "pastoral.v1.GetCheckpointRequest": 279,
+    "pastoral.v1.GetCheckpointResponse": 280,
+    "pastoral.v1.ProveInclusionRequest": 281,
+    "pastoral.v1.ProveInclusionResponse": 282,
+    "pastoral.v1.ProveConsistencyRequest": 283,
+    "pastoral.v1.ProveConsistencyResponse": 284,
+    "pastoral.v1.VerifyLedgerRequest": 285,
+    "pastoral.v1.VerifyLedgerResponse": 286,
+    "pastoral.v1.VerifyLedgerProgress": 287,
+    "pastoral.v1.VerifiedLedger": 288,
+    "pastoral.v1.EndedLog": 289,
+    "pastoral.v1.ExportLedgerRequest": 290,
+    "pastoral.v1.ExportLedgerResponse": 291,
+    "pastoral.v1.AdHocMeeting": 292,
+    "pastoral.v1.AgreedAction": 293,
+    "pastoral.v1.CreateNoteRequest": 294,
+    "pastoral.v1.AmendNoteRequest": 295,
+    "pastoral.v1.ShareNoteRequest": 296,
+    "pastoral.v1.DiscardDraftRequest": 297,
+    "pastoral.v1.DiscardDraftResponse": 298,
+    "pastoral.v1.Note": 299,
+    "pastoral.v1.GetNoteRequest": 300,
+    "pastoral.v1.ListNotesForStudentRequest": 301,
+    "pastoral.v1.ListMyNotesRequest": 302,
+    "pastoral.v1.ListNotesResponse": 303,
+    "pastoral.v1.ListNoteVersionsRequest": 304,
+    "pastoral.v1.ListNoteVersionsResponse": 305,
+    "pastoral.v1.GetNoteVersionRequest": 306,
+    "pastoral.v1.NoteVersion": 307,
+    "pastoral.v1.AddCommentRequest": 308,
+    "pastoral.v1.NoteComment": 309,
+    "pastoral.v1.NoteAction": 310,
+    "pastoral.v1.SetActionRequest": 311,
+    "pastoral.v1.ListActionsRequest": 312,
+    "pastoral.v1.ListActionsResponse": 313,
+    "pastoral.v1.NoticeContact": 314,
+    "pastoral.v1.NoticeStatement": 315,
+    "pastoral.v1.Notice": 316,
+    "pastoral.v1.GetNoticeRequest": 317,
+    "pastoral.v1.ListNoticesRequest": 318,
+    "pastoral.v1.ListNoticesResponse": 319,
+    "pastoral.v1.PublishNoticeRequest": 320,
+    "pastoral.v1.SafetyGround": 321,
+    "pastoral.v1.CreateReferralRequest": 322,
+    "pastoral.v1.ReferralContent": 323,
+    "pastoral.v1.ReferralStep": 324,
+    "pastoral.v1.Referral": 325,
+    "pastoral.v1.AnswerReferralRequest": 326,
+    "pastoral.v1.GetReferralRequest": 327,
+    "pastoral.v1.ListReferralsRequest": 328,
+    "pastoral.v1.ListReferralsResponse": 329,
+    "pastoral.v1.ReviewReferralRequest": 330,
+    "pastoral.v1.AuthenticateRequest": 331,
+    "pastoral.v1.AuthenticateResponse": 332,
+    "pastoral.v1.WhoAmIRequest": 333,
+    "pastoral.v1.WhoAmIResponse": 334,
+    "pastoral.v1.ExchangeRequest": 335,
+    "pastoral.v1.ExchangeResponse": 336,
+    "pastoral.v1.StepUpRequest": 337,
+    "pastoral.v1.StepUpResponse": 338,
+    "pastoral.v1.EndRequest": 339,
+    "pastoral.v1.EndResponse": 340,
+    "pastoral.v1.WaitlistEntry": 341,
+    "pastoral.v1.Offer": 342,
+    "pastoral.v1.JoinWaitlistRequest": 343,
+    "pastoral.v1.LeaveWaitlistRequest": 344,
+    "pastoral.v1.ListWaitlistRequest": 345,
+    "pastoral.v1.ListWaitlistResponse": 346,
+    "pastoral.v1.AcceptOfferRequest": 347,
+    "pastoral.v1.DeclineOfferRequest": 348,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -468,118 +531,181 @@ public enum MessageShapes {
     [],  // 170: pastoral.v1.RemindCampaignRequest
     [],  // 171: pastoral.v1.CloseCampaignRequest
     [],  // 172: pastoral.v1.DeclineCampaignRequest
-    [-1, -1, -1, -1, -1, 54, -1, -1, 22],  // 173: pastoral.v1.GiveConsentRequest
-    [-1, -1, -1, -1, -1, -1, 54, -1, -1, 55, -1, 22, 22, -1, -1, -1, 22],  // 174: pastoral.v1.Consent
-    [],  // 175: pastoral.v1.WithdrawConsentRequest
-    [-1, 174],  // 176: pastoral.v1.WithdrawConsentResponse
-    [],  // 177: pastoral.v1.GetConsentRequest
-    [],  // 178: pastoral.v1.ListConsentsRequest
-    [-1, 174],  // 179: pastoral.v1.ListConsentsResponse
-    [-1, -1, -1, 54],  // 180: pastoral.v1.ConsentWording
-    [],  // 181: pastoral.v1.ListWordingsRequest
-    [-1, 180],  // 182: pastoral.v1.ListWordingsResponse
-    [-1, 180],  // 183: pastoral.v1.PublishWordingRequest
-    [-1, -1, -1, 22, 22],  // 184: pastoral.v1.DropIn
-    [-1, -1, -1, -1, -1, 22],  // 185: pastoral.v1.DropInPlace
-    [-1, 54],  // 186: pastoral.v1.OpenDropInRequest
-    [],  // 187: pastoral.v1.CloseDropInRequest
-    [-1, -1, 54, 54],  // 188: pastoral.v1.ListDropInsRequest
-    [-1, 184],  // 189: pastoral.v1.ListDropInsResponse
-    [],  // 190: pastoral.v1.JoinDropInRequest
-    [],  // 191: pastoral.v1.LeaveDropInRequest
-    [],  // 192: pastoral.v1.GetDropInPlaceRequest
-    [],  // 193: pastoral.v1.CallNextRequest
-    [-1, 185],  // 194: pastoral.v1.CallNextResponse
-    [],  // 195: pastoral.v1.ListDropInQueueRequest
-    [-1, 185],  // 196: pastoral.v1.ListDropInQueueResponse
-    [-1, -1, 22],  // 197: pastoral.v1.Event
-    [],  // 198: pastoral.v1.ListEventsRequest
-    [-1, 197],  // 199: pastoral.v1.ListEventsResponse
-    [],  // 200: pastoral.v1.WatchEventsRequest
-    [-1, 197],  // 201: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 202: pastoral.v1.ExceptionalAccess
-    [],  // 203: pastoral.v1.ElevateRequest
-    [],  // 204: pastoral.v1.BreakGlassRequest
-    [],  // 205: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 206: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 207: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 208: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 202],  // 209: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 210: pastoral.v1.InboxItem
-    [],  // 211: pastoral.v1.ListInboxRequest
-    [-1, 210],  // 212: pastoral.v1.ListInboxResponse
-    [],  // 213: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 214: pastoral.v1.WatchInboxRequest
-    [-1, -1, 210],  // 215: pastoral.v1.WatchInboxResponse
-    [],  // 216: pastoral.v1.GetCheckpointRequest
-    [],  // 217: pastoral.v1.GetCheckpointResponse
-    [],  // 218: pastoral.v1.ProveInclusionRequest
-    [],  // 219: pastoral.v1.ProveInclusionResponse
-    [],  // 220: pastoral.v1.ProveConsistencyRequest
-    [],  // 221: pastoral.v1.ProveConsistencyResponse
-    [],  // 222: pastoral.v1.VerifyLedgerRequest
-    [-1, 224, 225],  // 223: pastoral.v1.VerifyLedgerResponse
-    [],  // 224: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 226],  // 225: pastoral.v1.VerifiedLedger
-    [],  // 226: pastoral.v1.EndedLog
-    [],  // 227: pastoral.v1.ExportLedgerRequest
-    [],  // 228: pastoral.v1.ExportLedgerResponse
-    [-1, 22],  // 229: pastoral.v1.AdHocMeeting
-    [-1, -1, -1, -1, 54],  // 230: pastoral.v1.AgreedAction
-    [-1, -1, -1, 229, -1, -1, -1, 230],  // 231: pastoral.v1.CreateNoteRequest
-    [-1, -1, -1, -1, -1, -1, 230],  // 232: pastoral.v1.AmendNoteRequest
-    [],  // 233: pastoral.v1.ShareNoteRequest
-    [],  // 234: pastoral.v1.DiscardDraftRequest
-    [],  // 235: pastoral.v1.DiscardDraftResponse
-    [-1, -1, -1, -1, -1, -1, 229, 22, -1, -1, -1, 247, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 246, 22, 22, 22],  // 236: pastoral.v1.Note
-    [],  // 237: pastoral.v1.GetNoteRequest
-    [],  // 238: pastoral.v1.ListNotesForStudentRequest
-    [],  // 239: pastoral.v1.ListMyNotesRequest
-    [-1, 236],  // 240: pastoral.v1.ListNotesResponse
-    [],  // 241: pastoral.v1.ListNoteVersionsRequest
-    [-1, 244],  // 242: pastoral.v1.ListNoteVersionsResponse
-    [],  // 243: pastoral.v1.GetNoteVersionRequest
-    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 230],  // 244: pastoral.v1.NoteVersion
-    [],  // 245: pastoral.v1.AddCommentRequest
-    [-1, -1, -1, 22],  // 246: pastoral.v1.NoteComment
-    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 247: pastoral.v1.NoteAction
-    [],  // 248: pastoral.v1.SetActionRequest
-    [],  // 249: pastoral.v1.ListActionsRequest
-    [-1, 247],  // 250: pastoral.v1.ListActionsResponse
-    [],  // 251: pastoral.v1.NoticeContact
-    [],  // 252: pastoral.v1.NoticeStatement
-    [-1, 55, -1, 54, -1, 251, 252, -1, -1, 22],  // 253: pastoral.v1.Notice
-    [],  // 254: pastoral.v1.GetNoticeRequest
-    [],  // 255: pastoral.v1.ListNoticesRequest
-    [-1, 253],  // 256: pastoral.v1.ListNoticesResponse
-    [-1, 253],  // 257: pastoral.v1.PublishNoticeRequest
-    [-1, -1, -1, 54],  // 258: pastoral.v1.SafetyGround
-    [-1, -1, -1, -1, -1, -1, -1, 258],  // 259: pastoral.v1.CreateReferralRequest
-    [-1, -1, -1, -1, 230],  // 260: pastoral.v1.ReferralContent
-    [-1, -1, -1, 22],  // 261: pastoral.v1.ReferralStep
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 258, -1, -1, 55, 22, 22, 260, 261, 261, 261],  // 262: pastoral.v1.Referral
-    [],  // 263: pastoral.v1.AnswerReferralRequest
-    [],  // 264: pastoral.v1.GetReferralRequest
-    [],  // 265: pastoral.v1.ListReferralsRequest
-    [-1, 262],  // 266: pastoral.v1.ListReferralsResponse
-    [],  // 267: pastoral.v1.ReviewReferralRequest
-    [],  // 268: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 269: pastoral.v1.AuthenticateResponse
-    [],  // 270: pastoral.v1.WhoAmIRequest
-    [],  // 271: pastoral.v1.WhoAmIResponse
-    [],  // 272: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 273: pastoral.v1.ExchangeResponse
-    [],  // 274: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 275: pastoral.v1.StepUpResponse
-    [],  // 276: pastoral.v1.EndRequest
-    [],  // 277: pastoral.v1.EndResponse
-    [-1, -1, -1, -1, 54, 54, -1, -1, 22, 279],  // 278: pastoral.v1.WaitlistEntry
-    [-1, -1, 22, 22, -1, 22],  // 279: pastoral.v1.Offer
-    [-1, -1, -1, 54, 54],  // 280: pastoral.v1.JoinWaitlistRequest
-    [],  // 281: pastoral.v1.LeaveWaitlistRequest
-    [],  // 282: pastoral.v1.ListWaitlistRequest
-    [-1, 278],  // 283: pastoral.v1.ListWaitlistResponse
-    [],  // 284: pastoral.v1.AcceptOfferRequest
-    [],  // 285: pastoral.v1.DeclineOfferRequest
+    [-1, -1, -1, -1, -1, -1, 54, 54, -1, 22],  // 173: pastoral.v1.SupportPost
+    [-1, -1, -1, -1, 54, 54],  // 174: pastoral.v1.GrantSupportPostRequest
+    [-1, -1, 54],  // 175: pastoral.v1.EndSupportPostRequest
+    [],  // 176: pastoral.v1.ListSupportPostsRequest
+    [-1, 173],  // 177: pastoral.v1.ListSupportPostsResponse
+    [],  // 178: pastoral.v1.GetTermsRequest
+    [-1, -1, -1, 54, 22],  // 179: pastoral.v1.ConfidentialityTerms
+    [],  // 180: pastoral.v1.AcceptTermsRequest
+    [],  // 181: pastoral.v1.Ground
+    [],  // 182: pastoral.v1.ThirdPartySource
+    [],  // 183: pastoral.v1.InformationGap
+    [-1, -1, -1, -1, 183, -1, -1, 182, 181],  // 184: pastoral.v1.OpenCaseRequest
+    [],  // 185: pastoral.v1.IngestRequest
+    [],  // 186: pastoral.v1.IngestResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, 22, 22, -1, -1, -1, 54, -1, -1, 181, 55, -1, -1, 189, -1, 188],  // 187: pastoral.v1.Case
+    [-1, -1, -1, -1, 182, 183],  // 188: pastoral.v1.CaseWords
+    [-1, -1, -1, -1, 22, 54],  // 189: pastoral.v1.CaseMember
+    [],  // 190: pastoral.v1.ListTriageRequest
+    [-1, 187],  // 191: pastoral.v1.ListTriageResponse
+    [],  // 192: pastoral.v1.AssessCaseRequest
+    [],  // 193: pastoral.v1.ListEligibleRequest
+    [-1, 195],  // 194: pastoral.v1.ListEligibleResponse
+    [],  // 195: pastoral.v1.EligiblePractitioner
+    [],  // 196: pastoral.v1.AllocateCaseRequest
+    [-1, -1, -1, -1, 54],  // 197: pastoral.v1.HoldCaseRequest
+    [],  // 198: pastoral.v1.ChangeCaseRequest
+    [],  // 199: pastoral.v1.GetCaseRequest
+    [],  // 200: pastoral.v1.ListCasesRequest
+    [-1, 187],  // 201: pastoral.v1.ListCasesResponse
+    [],  // 202: pastoral.v1.ListCaseloadRequest
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 54, -1, 22],  // 203: pastoral.v1.CaseloadEntry
+    [-1, 203],  // 204: pastoral.v1.ListCaseloadResponse
+    [-1, -1, -1, 22],  // 205: pastoral.v1.CaseChange
+    [],  // 206: pastoral.v1.ListCaseChangesRequest
+    [-1, 205],  // 207: pastoral.v1.ListCaseChangesResponse
+    [-1, 54, 54],  // 208: pastoral.v1.GetCaseStatisticsRequest
+    [],  // 209: pastoral.v1.CaseCount
+    [-1, 209],  // 210: pastoral.v1.CaseStatistics
+    [-1, 212],  // 211: pastoral.v1.UploadDocumentRequest
+    [-1, -1, -1, -1, -1, -1, -1, -1, 182, 181],  // 212: pastoral.v1.DocumentHead
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 182, 181, 55, -1, -1, 22],  // 213: pastoral.v1.CaseDocument
+    [],  // 214: pastoral.v1.DownloadDocumentRequest
+    [-1, 213],  // 215: pastoral.v1.DownloadDocumentResponse
+    [],  // 216: pastoral.v1.ListDocumentsRequest
+    [-1, 213],  // 217: pastoral.v1.ListDocumentsResponse
+    [-1, -1, -1, -1, -1, -1, 54],  // 218: pastoral.v1.AddCaseMemberRequest
+    [],  // 219: pastoral.v1.EndCaseMemberRequest
+    [],  // 220: pastoral.v1.RequestToJoinRequest
+    [-1, -1, -1, -1, -1, -1, -1, 22, 22, -1, -1, -1, -1, -1, 22],  // 221: pastoral.v1.JoinRequest
+    [-1, -1, -1, -1, 54],  // 222: pastoral.v1.AnswerJoinRequestRequest
+    [],  // 223: pastoral.v1.ListJoinRequestsRequest
+    [-1, 221],  // 224: pastoral.v1.ListJoinRequestsResponse
+    [],  // 225: pastoral.v1.ProposeTransferRequest
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, -1, 22],  // 226: pastoral.v1.CaseTransfer
+    [],  // 227: pastoral.v1.AnswerTransferRequest
+    [],  // 228: pastoral.v1.WithdrawTransferRequest
+    [],  // 229: pastoral.v1.ListTransfersRequest
+    [-1, 226],  // 230: pastoral.v1.ListTransfersResponse
+    [],  // 231: pastoral.v1.DeclareConflictRequest
+    [-1, -1, -1, -1, 22, -1, -1, 22],  // 232: pastoral.v1.InterestConflict
+    [],  // 233: pastoral.v1.WithdrawConflictRequest
+    [],  // 234: pastoral.v1.ListConflictsRequest
+    [-1, 232],  // 235: pastoral.v1.ListConflictsResponse
+    [-1, -1, -1, -1, -1, 54, -1, -1, 22],  // 236: pastoral.v1.GiveConsentRequest
+    [-1, -1, -1, -1, -1, -1, 54, -1, -1, 55, -1, 22, 22, -1, -1, -1, 22],  // 237: pastoral.v1.Consent
+    [],  // 238: pastoral.v1.WithdrawConsentRequest
+    [-1, 237],  // 239: pastoral.v1.WithdrawConsentResponse
+    [],  // 240: pastoral.v1.GetConsentRequest
+    [],  // 241: pastoral.v1.ListConsentsRequest
+    [-1, 237],  // 242: pastoral.v1.ListConsentsResponse
+    [-1, -1, -1, 54],  // 243: pastoral.v1.ConsentWording
+    [],  // 244: pastoral.v1.ListWordingsRequest
+    [-1, 243],  // 245: pastoral.v1.ListWordingsResponse
+    [-1, 243],  // 246: pastoral.v1.PublishWordingRequest
+    [-1, -1, -1, 22, 22],  // 247: pastoral.v1.DropIn
+    [-1, -1, -1, -1, -1, 22],  // 248: pastoral.v1.DropInPlace
+    [-1, 54],  // 249: pastoral.v1.OpenDropInRequest
+    [],  // 250: pastoral.v1.CloseDropInRequest
+    [-1, -1, 54, 54],  // 251: pastoral.v1.ListDropInsRequest
+    [-1, 247],  // 252: pastoral.v1.ListDropInsResponse
+    [],  // 253: pastoral.v1.JoinDropInRequest
+    [],  // 254: pastoral.v1.LeaveDropInRequest
+    [],  // 255: pastoral.v1.GetDropInPlaceRequest
+    [],  // 256: pastoral.v1.CallNextRequest
+    [-1, 248],  // 257: pastoral.v1.CallNextResponse
+    [],  // 258: pastoral.v1.ListDropInQueueRequest
+    [-1, 248],  // 259: pastoral.v1.ListDropInQueueResponse
+    [-1, -1, 22],  // 260: pastoral.v1.Event
+    [],  // 261: pastoral.v1.ListEventsRequest
+    [-1, 260],  // 262: pastoral.v1.ListEventsResponse
+    [],  // 263: pastoral.v1.WatchEventsRequest
+    [-1, 260],  // 264: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 265: pastoral.v1.ExceptionalAccess
+    [],  // 266: pastoral.v1.ElevateRequest
+    [],  // 267: pastoral.v1.BreakGlassRequest
+    [],  // 268: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 269: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 270: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 271: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 265],  // 272: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 273: pastoral.v1.InboxItem
+    [],  // 274: pastoral.v1.ListInboxRequest
+    [-1, 273],  // 275: pastoral.v1.ListInboxResponse
+    [],  // 276: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 277: pastoral.v1.WatchInboxRequest
+    [-1, -1, 273],  // 278: pastoral.v1.WatchInboxResponse
+    [],  // 279: pastoral.v1.GetCheckpointRequest
+    [],  // 280: pastoral.v1.GetCheckpointResponse
+    [],  // 281: pastoral.v1.ProveInclusionRequest
+    [],  // 282: pastoral.v1.ProveInclusionResponse
+    [],  // 283: pastoral.v1.ProveConsistencyRequest
+    [],  // 284: pastoral.v1.ProveConsistencyResponse
+    [],  // 285: pastoral.v1.VerifyLedgerRequest
+    [-1, 287, 288],  // 286: pastoral.v1.VerifyLedgerResponse
+    [],  // 287: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 289],  // 288: pastoral.v1.VerifiedLedger
+    [],  // 289: pastoral.v1.EndedLog
+    [],  // 290: pastoral.v1.ExportLedgerRequest
+    [],  // 291: pastoral.v1.ExportLedgerResponse
+    [-1, 22],  // 292: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 54],  // 293: pastoral.v1.AgreedAction
+    [-1, -1, -1, 292, -1, -1, -1, 293],  // 294: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 293],  // 295: pastoral.v1.AmendNoteRequest
+    [],  // 296: pastoral.v1.ShareNoteRequest
+    [],  // 297: pastoral.v1.DiscardDraftRequest
+    [],  // 298: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 292, 22, -1, -1, -1, 310, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 309, 22, 22, 22],  // 299: pastoral.v1.Note
+    [],  // 300: pastoral.v1.GetNoteRequest
+    [],  // 301: pastoral.v1.ListNotesForStudentRequest
+    [],  // 302: pastoral.v1.ListMyNotesRequest
+    [-1, 299],  // 303: pastoral.v1.ListNotesResponse
+    [],  // 304: pastoral.v1.ListNoteVersionsRequest
+    [-1, 307],  // 305: pastoral.v1.ListNoteVersionsResponse
+    [],  // 306: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 293],  // 307: pastoral.v1.NoteVersion
+    [],  // 308: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 22],  // 309: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 310: pastoral.v1.NoteAction
+    [],  // 311: pastoral.v1.SetActionRequest
+    [],  // 312: pastoral.v1.ListActionsRequest
+    [-1, 310],  // 313: pastoral.v1.ListActionsResponse
+    [],  // 314: pastoral.v1.NoticeContact
+    [],  // 315: pastoral.v1.NoticeStatement
+    [-1, 55, -1, 54, -1, 314, 315, -1, -1, 22],  // 316: pastoral.v1.Notice
+    [],  // 317: pastoral.v1.GetNoticeRequest
+    [],  // 318: pastoral.v1.ListNoticesRequest
+    [-1, 316],  // 319: pastoral.v1.ListNoticesResponse
+    [-1, 316],  // 320: pastoral.v1.PublishNoticeRequest
+    [-1, -1, -1, 54],  // 321: pastoral.v1.SafetyGround
+    [-1, -1, -1, -1, -1, -1, -1, 321],  // 322: pastoral.v1.CreateReferralRequest
+    [-1, -1, -1, -1, 293],  // 323: pastoral.v1.ReferralContent
+    [-1, -1, -1, 22],  // 324: pastoral.v1.ReferralStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 321, -1, -1, 55, 22, 22, 323, 324, 324, 324],  // 325: pastoral.v1.Referral
+    [],  // 326: pastoral.v1.AnswerReferralRequest
+    [],  // 327: pastoral.v1.GetReferralRequest
+    [],  // 328: pastoral.v1.ListReferralsRequest
+    [-1, 325],  // 329: pastoral.v1.ListReferralsResponse
+    [],  // 330: pastoral.v1.ReviewReferralRequest
+    [],  // 331: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 332: pastoral.v1.AuthenticateResponse
+    [],  // 333: pastoral.v1.WhoAmIRequest
+    [],  // 334: pastoral.v1.WhoAmIResponse
+    [],  // 335: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 336: pastoral.v1.ExchangeResponse
+    [],  // 337: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 338: pastoral.v1.StepUpResponse
+    [],  // 339: pastoral.v1.EndRequest
+    [],  // 340: pastoral.v1.EndResponse
+    [-1, -1, -1, -1, 54, 54, -1, -1, 22, 342],  // 341: pastoral.v1.WaitlistEntry
+    [-1, -1, 22, 22, -1, 22],  // 342: pastoral.v1.Offer
+    [-1, -1, -1, 54, 54],  // 343: pastoral.v1.JoinWaitlistRequest
+    [],  // 344: pastoral.v1.LeaveWaitlistRequest
+    [],  // 345: pastoral.v1.ListWaitlistRequest
+    [-1, 341],  // 346: pastoral.v1.ListWaitlistResponse
+    [],  // 347: pastoral.v1.AcceptOfferRequest
+    [],  // 348: pastoral.v1.DeclineOfferRequest
   ]
 }

@@ -334,6 +334,117 @@ public enum MethodRegistry {
       CampaignService.declineCampaign,
       "Says no to an invitation. Nothing follows from it."),
     MethodDescription(
+      SupportPostService.grant,
+      "Gives somebody a post. Refused with ALREADY_MEMBER where they hold the same one in that time."),
+    MethodDescription(
+      SupportPostService.end,
+      "Ends a post after a day, or moves its end nearer."),
+    MethodDescription(
+      SupportPostService.list,
+      "A page of posts, newest first."),
+    MethodDescription(
+      CaseService.getTerms,
+      "The terms of confidentiality that are in force, and whether the caller has accepted them."),
+    MethodDescription(
+      CaseService.acceptTerms,
+      "Accepts them. Until then every call about a case is refused with TERMS_NOT_ACCEPTED. A second time changes nothing."),
+    MethodDescription(
+      CaseService.open,
+      "Opens a case: a student for themself, or the intake of that type of support for one who came to them, who was referred, or about whom somebody else told. It waits for a person to allocate it. A student with a case of that type that waits is refused with ALREADY_OPEN; staff are shown it as a possible duplicate."),
+    MethodDescription(
+      CaseService.ingest,
+      "Opens a case with what a campus system found necessary to bring in, such as student records. For systems with a post of INGEST in that type, which read nothing of what becomes of it."),
+    MethodDescription(
+      CaseService.listTriage,
+      "What waits to be allocated in a type of support: the urgent first, then the oldest."),
+    MethodDescription(
+      CaseService.assess,
+      "Says how urgent a case is and how high the risk: a person's judgement, with its reason. By intake before it is allocated, and by its team and supervisor."),
+    MethodDescription(
+      CaseService.listEligible,
+      "Who could take a case: the practitioners of its type without a conflict of interest, those with the fewest open cases first. A proposal; a supervisor allocates."),
+    MethodDescription(
+      CaseService.allocate,
+      "Gives a case to a practitioner, who becomes its lead and is told. By a supervisor of its line, and not to themself. Refused with NOT_ELIGIBLE where they are not on the list of those who could take it. A case that had a lead stays open to the former one no longer."),
+    MethodDescription(
+      CaseService.hold,
+      "Puts a case on hold until a day on which somebody looks again."),
+    MethodDescription(
+      CaseService.resume,
+      "Takes it up again."),
+    MethodDescription(
+      CaseService.close,
+      "Ends the work on a case. Never by itself: a person says why."),
+    MethodDescription(
+      CaseService.reopen,
+      "Opens a closed case again, which then waits to be allocated. By its team as it was when it was closed, or a supervisor of its line."),
+    MethodDescription(
+      CaseService.seal,
+      "Only people who are named on its team open the case from now on, its supervisor too. By its lead, or a supervisor of its line, who is then named on it."),
+    MethodDescription(
+      CaseService.unseal,
+      "Takes that back. By somebody who is named."),
+    MethodDescription(
+      CaseService.get,
+      "One case. A student reads of their own that it is there, of which type, how far and with whom."),
+    MethodDescription(
+      CaseService.list,
+      "A student's cases that the caller may see, newest first."),
+    MethodDescription(
+      CaseService.listCaseload,
+      "The caller's own cases that are not closed, at a glance: the highest risk first, then what is due."),
+    MethodDescription(
+      CaseService.listChanges,
+      "What was done to a case, newest first, without what is in it."),
+    MethodDescription(
+      CaseService.getStatistics,
+      "How many cases there are, by type and state. Numbers below five are not told, nor what would give them away. For supervisors of their lines, and the data protection officer of all."),
+    MethodDescription(
+      CaseDocumentService.upload,
+      "Sends a document: its head, then its bytes in order, then nothing more. It counts once all of it has come and has the digest that the head promised; whatever breaks off before leaves nothing that can be read."),
+    MethodDescription(
+      CaseDocumentService.download,
+      "The head, then the bytes, as fast as they are taken. The reading is recorded before the first byte leaves."),
+    MethodDescription(
+      CaseDocumentService.list,
+      "A case's documents, newest first, without their bytes."),
+    MethodDescription(
+      CaseTeamService.addMember,
+      "Names somebody on a case's team: by its lead or team, or by a supervisor of its line; never oneself. Refused with NOT_ELIGIBLE where they have no post or a conflict of interest, and with ALREADY_MEMBER."),
+    MethodDescription(
+      CaseTeamService.endMember,
+      "Takes somebody's name off. The lead is replaced by Allocate or a transfer, and not taken off."),
+    MethodDescription(
+      CaseTeamService.requestToJoin,
+      "Asks to be named on the case that a student may have. The answer is the same whether there is one or not: who asks learns it only by being let in. Ends by itself after 14 days."),
+    MethodDescription(
+      CaseTeamService.answerJoinRequest,
+      "Lets them in, or does not. By the case's team or a supervisor of its line, and not by who asks."),
+    MethodDescription(
+      CaseTeamService.listJoinRequests,
+      "One's own, or those that wait for one's answer: of cases on whose team one is, and of one's line."),
+    MethodDescription(
+      CaseTeamService.proposeTransfer,
+      "Offers a case to somebody who could take it. By its lead or a supervisor of its line. They are told, and read what is said here, and nothing of the case before they accept. Refused with TRANSFER_WAITING while another waits."),
+    MethodDescription(
+      CaseTeamService.answerTransfer,
+      "By whom it was offered to: takes the case, as its lead, or says why not. The former lead is then no longer named."),
+    MethodDescription(
+      CaseTeamService.withdrawTransfer,
+      "Takes an offer back before it is answered."),
+    MethodDescription(
+      CaseTeamService.listTransfers,
+      "Those that one offered or was offered, newest first."),
+    MethodDescription(
+      CaseTeamService.declareConflict,
+      "Says that one must not work with a student, because one knows them or somebody concerned. From then on no case of theirs is open to one, whatever one's post. A supervisor says so of somebody in their line."),
+    MethodDescription(
+      CaseTeamService.withdrawConflict,
+      "Takes that back: a supervisor of the line, and never who has it."),
+    MethodDescription(
+      CaseTeamService.listConflicts,
+      "One's own, or those of the people in one's line, newest first."),
+    MethodDescription(
       ConsentService.give,
       "Records that a student agrees: the student in their own session, or staff who have the student today and were told. A campus system that acts for somebody cannot."),
     MethodDescription(
@@ -1042,6 +1153,252 @@ public enum CampaignService {
   public static let declineCampaign = Method<
     Pastoral_V1_DeclineCampaignRequest, Pastoral_V1_Campaign
   >(service: name, name: "DeclineCampaign", kind: .unary)
+}
+
+/// Who works where in Student Life and Wellbeing. The role says that somebody may open cases at
+/// all; the post says of which type of support, and as what. For admins; nobody gives one to
+/// themself.
+public enum SupportPostService {
+  /// `pastoral.v1.SupportPostService`.
+  public static let name = "pastoral.v1.SupportPostService"
+
+  /// Gives somebody a post. Refused with ALREADY_MEMBER where they hold the same one in that
+  /// time.
+  public static let grant = Method<
+    Pastoral_V1_GrantSupportPostRequest, Pastoral_V1_SupportPost
+  >(service: name, name: "Grant", kind: .unary)
+
+  /// Ends a post after a day, or moves its end nearer.
+  public static let end = Method<
+    Pastoral_V1_EndSupportPostRequest, Pastoral_V1_SupportPost
+  >(service: name, name: "End", kind: .unary)
+
+  /// A page of posts, newest first.
+  public static let list = Method<
+    Pastoral_V1_ListSupportPostsRequest, Pastoral_V1_ListSupportPostsResponse
+  >(service: name, name: "List", kind: .unary)
+}
+
+/// Cases of Student Life and Wellbeing: how they come in, who works on them, and how far they
+/// are. A case is open only to those who need it: its team, the intake of its type until it is
+/// allocated, and the supervisor of its line. For everybody else it does not exist. All of it
+/// needs the person's own session, and the terms of confidentiality accepted.
+public enum CaseService {
+  /// `pastoral.v1.CaseService`.
+  public static let name = "pastoral.v1.CaseService"
+
+  /// The terms of confidentiality that are in force, and whether the caller has accepted them.
+  public static let getTerms = Method<
+    Pastoral_V1_GetTermsRequest, Pastoral_V1_ConfidentialityTerms
+  >(service: name, name: "GetTerms", kind: .unary)
+
+  /// Accepts them. Until then every call about a case is refused with TERMS_NOT_ACCEPTED. A
+  /// second time changes nothing.
+  public static let acceptTerms = Method<
+    Pastoral_V1_AcceptTermsRequest, Pastoral_V1_ConfidentialityTerms
+  >(service: name, name: "AcceptTerms", kind: .unary)
+
+  /// Opens a case: a student for themself, or the intake of that type of support for one who came
+  /// to them, who was referred, or about whom somebody else told. It waits for a person to
+  /// allocate it. A student with a case of that type that waits is refused with ALREADY_OPEN;
+  /// staff are shown it as a possible duplicate.
+  public static let open = Method<
+    Pastoral_V1_OpenCaseRequest, Pastoral_V1_Case
+  >(service: name, name: "Open", kind: .unary)
+
+  /// Opens a case with what a campus system found necessary to bring in, such as student records.
+  /// For systems with a post of INGEST in that type, which read nothing of what becomes of it.
+  public static let ingest = Method<
+    Pastoral_V1_IngestRequest, Pastoral_V1_IngestResponse
+  >(service: name, name: "Ingest", kind: .unary)
+
+  /// What waits to be allocated in a type of support: the urgent first, then the oldest.
+  public static let listTriage = Method<
+    Pastoral_V1_ListTriageRequest, Pastoral_V1_ListTriageResponse
+  >(service: name, name: "ListTriage", kind: .unary)
+
+  /// Says how urgent a case is and how high the risk: a person's judgement, with its reason. By
+  /// intake before it is allocated, and by its team and supervisor.
+  public static let assess = Method<
+    Pastoral_V1_AssessCaseRequest, Pastoral_V1_Case
+  >(service: name, name: "Assess", kind: .unary)
+
+  /// Who could take a case: the practitioners of its type without a conflict of interest, those
+  /// with the fewest open cases first. A proposal; a supervisor allocates.
+  public static let listEligible = Method<
+    Pastoral_V1_ListEligibleRequest, Pastoral_V1_ListEligibleResponse
+  >(service: name, name: "ListEligible", kind: .unary)
+
+  /// Gives a case to a practitioner, who becomes its lead and is told. By a supervisor of its
+  /// line, and not to themself. Refused with NOT_ELIGIBLE where they are not on the list of those
+  /// who could take it. A case that had a lead stays open to the former one no longer.
+  public static let allocate = Method<
+    Pastoral_V1_AllocateCaseRequest, Pastoral_V1_Case
+  >(service: name, name: "Allocate", kind: .unary)
+
+  /// Puts a case on hold until a day on which somebody looks again.
+  public static let hold = Method<
+    Pastoral_V1_HoldCaseRequest, Pastoral_V1_Case
+  >(service: name, name: "Hold", kind: .unary)
+
+  /// Takes it up again.
+  public static let resume = Method<
+    Pastoral_V1_ChangeCaseRequest, Pastoral_V1_Case
+  >(service: name, name: "Resume", kind: .unary)
+
+  /// Ends the work on a case. Never by itself: a person says why.
+  public static let close = Method<
+    Pastoral_V1_ChangeCaseRequest, Pastoral_V1_Case
+  >(service: name, name: "Close", kind: .unary)
+
+  /// Opens a closed case again, which then waits to be allocated. By its team as it was when it
+  /// was closed, or a supervisor of its line.
+  public static let reopen = Method<
+    Pastoral_V1_ChangeCaseRequest, Pastoral_V1_Case
+  >(service: name, name: "Reopen", kind: .unary)
+
+  /// Only people who are named on its team open the case from now on, its supervisor too. By its
+  /// lead, or a supervisor of its line, who is then named on it.
+  public static let seal = Method<
+    Pastoral_V1_ChangeCaseRequest, Pastoral_V1_Case
+  >(service: name, name: "Seal", kind: .unary)
+
+  /// Takes that back. By somebody who is named.
+  public static let unseal = Method<
+    Pastoral_V1_ChangeCaseRequest, Pastoral_V1_Case
+  >(service: name, name: "Unseal", kind: .unary)
+
+  /// One case. A student reads of their own that it is there, of which type, how far and with
+  /// whom.
+  public static let get = Method<
+    Pastoral_V1_GetCaseRequest, Pastoral_V1_Case
+  >(service: name, name: "Get", kind: .unary)
+
+  /// A student's cases that the caller may see, newest first.
+  public static let list = Method<
+    Pastoral_V1_ListCasesRequest, Pastoral_V1_ListCasesResponse
+  >(service: name, name: "List", kind: .unary)
+
+  /// The caller's own cases that are not closed, at a glance: the highest risk first, then what
+  /// is due.
+  public static let listCaseload = Method<
+    Pastoral_V1_ListCaseloadRequest, Pastoral_V1_ListCaseloadResponse
+  >(service: name, name: "ListCaseload", kind: .unary)
+
+  /// What was done to a case, newest first, without what is in it.
+  public static let listChanges = Method<
+    Pastoral_V1_ListCaseChangesRequest, Pastoral_V1_ListCaseChangesResponse
+  >(service: name, name: "ListChanges", kind: .unary)
+
+  /// How many cases there are, by type and state. Numbers below five are not told, nor what would
+  /// give them away. For supervisors of their lines, and the data protection officer of all.
+  public static let getStatistics = Method<
+    Pastoral_V1_GetCaseStatisticsRequest, Pastoral_V1_CaseStatistics
+  >(service: name, name: "GetStatistics", kind: .unary)
+}
+
+/// Documents in a case: letters, assessments, pictures. They are kept encrypted under the
+/// student's key and are open to those who may read what is in the case. What a document is, is
+/// found out from its first bytes.
+public enum CaseDocumentService {
+  /// `pastoral.v1.CaseDocumentService`.
+  public static let name = "pastoral.v1.CaseDocumentService"
+
+  /// Sends a document: its head, then its bytes in order, then nothing more. It counts once all
+  /// of it has come and has the digest that the head promised; whatever breaks off before leaves
+  /// nothing that can be read.
+  public static let upload = Method<
+    Pastoral_V1_UploadDocumentRequest, Pastoral_V1_CaseDocument
+  >(service: name, name: "Upload", kind: .clientStreaming)
+
+  /// The head, then the bytes, as fast as they are taken. The reading is recorded before the
+  /// first byte leaves.
+  public static let download = Method<
+    Pastoral_V1_DownloadDocumentRequest, Pastoral_V1_DownloadDocumentResponse
+  >(service: name, name: "Download", kind: .serverStreaming)
+
+  /// A case's documents, newest first, without their bytes.
+  public static let list = Method<
+    Pastoral_V1_ListDocumentsRequest, Pastoral_V1_ListDocumentsResponse
+  >(service: name, name: "List", kind: .unary)
+}
+
+/// Who can open a case by name, how one comes to be named, and who must not be. Every change
+/// says why somebody needs to know, and why that is in the student's best interests.
+public enum CaseTeamService {
+  /// `pastoral.v1.CaseTeamService`.
+  public static let name = "pastoral.v1.CaseTeamService"
+
+  /// Names somebody on a case's team: by its lead or team, or by a supervisor of its line; never
+  /// oneself. Refused with NOT_ELIGIBLE where they have no post or a conflict of interest, and
+  /// with ALREADY_MEMBER.
+  public static let addMember = Method<
+    Pastoral_V1_AddCaseMemberRequest, Pastoral_V1_Case
+  >(service: name, name: "AddMember", kind: .unary)
+
+  /// Takes somebody's name off. The lead is replaced by Allocate or a transfer, and not taken
+  /// off.
+  public static let endMember = Method<
+    Pastoral_V1_EndCaseMemberRequest, Pastoral_V1_Case
+  >(service: name, name: "EndMember", kind: .unary)
+
+  /// Asks to be named on the case that a student may have. The answer is the same whether there
+  /// is one or not: who asks learns it only by being let in. Ends by itself after 14 days.
+  public static let requestToJoin = Method<
+    Pastoral_V1_RequestToJoinRequest, Pastoral_V1_JoinRequest
+  >(service: name, name: "RequestToJoin", kind: .unary)
+
+  /// Lets them in, or does not. By the case's team or a supervisor of its line, and not by who
+  /// asks.
+  public static let answerJoinRequest = Method<
+    Pastoral_V1_AnswerJoinRequestRequest, Pastoral_V1_JoinRequest
+  >(service: name, name: "AnswerJoinRequest", kind: .unary)
+
+  /// One's own, or those that wait for one's answer: of cases on whose team one is, and of one's
+  /// line.
+  public static let listJoinRequests = Method<
+    Pastoral_V1_ListJoinRequestsRequest, Pastoral_V1_ListJoinRequestsResponse
+  >(service: name, name: "ListJoinRequests", kind: .unary)
+
+  /// Offers a case to somebody who could take it. By its lead or a supervisor of its line. They
+  /// are told, and read what is said here, and nothing of the case before they accept. Refused
+  /// with TRANSFER_WAITING while another waits.
+  public static let proposeTransfer = Method<
+    Pastoral_V1_ProposeTransferRequest, Pastoral_V1_CaseTransfer
+  >(service: name, name: "ProposeTransfer", kind: .unary)
+
+  /// By whom it was offered to: takes the case, as its lead, or says why not. The former lead is
+  /// then no longer named.
+  public static let answerTransfer = Method<
+    Pastoral_V1_AnswerTransferRequest, Pastoral_V1_CaseTransfer
+  >(service: name, name: "AnswerTransfer", kind: .unary)
+
+  /// Takes an offer back before it is answered.
+  public static let withdrawTransfer = Method<
+    Pastoral_V1_WithdrawTransferRequest, Pastoral_V1_CaseTransfer
+  >(service: name, name: "WithdrawTransfer", kind: .unary)
+
+  /// Those that one offered or was offered, newest first.
+  public static let listTransfers = Method<
+    Pastoral_V1_ListTransfersRequest, Pastoral_V1_ListTransfersResponse
+  >(service: name, name: "ListTransfers", kind: .unary)
+
+  /// Says that one must not work with a student, because one knows them or somebody concerned.
+  /// From then on no case of theirs is open to one, whatever one's post. A supervisor says so of
+  /// somebody in their line.
+  public static let declareConflict = Method<
+    Pastoral_V1_DeclareConflictRequest, Pastoral_V1_InterestConflict
+  >(service: name, name: "DeclareConflict", kind: .unary)
+
+  /// Takes that back: a supervisor of the line, and never who has it.
+  public static let withdrawConflict = Method<
+    Pastoral_V1_WithdrawConflictRequest, Pastoral_V1_InterestConflict
+  >(service: name, name: "WithdrawConflict", kind: .unary)
+
+  /// One's own, or those of the people in one's line, newest first.
+  public static let listConflicts = Method<
+    Pastoral_V1_ListConflictsRequest, Pastoral_V1_ListConflictsResponse
+  >(service: name, name: "ListConflicts", kind: .unary)
 }
 
 /// What students agree to, and what they take back. A consent says for which purpose, to which

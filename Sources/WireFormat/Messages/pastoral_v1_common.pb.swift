@@ -42,6 +42,12 @@ public nonisolated enum Pastoral_V1_Purpose: SwiftProtobuf.Enum, Swift.CaseItera
 
   /// Protecting somebody from serious harm. What breaking the glass is for.
   case safety // = 6
+
+  /// Supporting a student in a case of Student Life and Wellbeing.
+  case caseSupport // = 7
+
+  /// Allocating and overseeing such cases.
+  case caseManagement // = 8
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -57,6 +63,8 @@ public nonisolated enum Pastoral_V1_Purpose: SwiftProtobuf.Enum, Swift.CaseItera
     case 4: self = .dataProtection
     case 5: self = .technicalSupport
     case 6: self = .safety
+    case 7: self = .caseSupport
+    case 8: self = .caseManagement
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -70,6 +78,8 @@ public nonisolated enum Pastoral_V1_Purpose: SwiftProtobuf.Enum, Swift.CaseItera
     case .dataProtection: return 4
     case .technicalSupport: return 5
     case .safety: return 6
+    case .caseSupport: return 7
+    case .caseManagement: return 8
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -83,6 +93,8 @@ public nonisolated enum Pastoral_V1_Purpose: SwiftProtobuf.Enum, Swift.CaseItera
     .dataProtection,
     .technicalSupport,
     .safety,
+    .caseSupport,
+    .caseManagement,
   ]
 
 }
@@ -224,6 +236,24 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
 
   /// Those who were invited have been reminded today.
   case alreadyReminded // = 83
+
+  /// The caller has not accepted the terms of confidentiality in force: CaseService/AcceptTerms.
+  case termsNotAccepted // = 100
+
+  /// That cannot be done to a case in its state.
+  case caseState // = 101
+
+  /// They are, or hold, that already.
+  case alreadyMember // = 102
+
+  /// That practitioner cannot take the case.
+  case notEligible // = 103
+
+  /// A case of that type waits already.
+  case alreadyOpen // = 104
+
+  /// A transfer of the case waits for its answer.
+  case transferWaiting // = 105
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -277,6 +307,12 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case 81: self = .alreadyWaiting
     case 82: self = .notOpen
     case 83: self = .alreadyReminded
+    case 100: self = .termsNotAccepted
+    case 101: self = .caseState
+    case 102: self = .alreadyMember
+    case 103: self = .notEligible
+    case 104: self = .alreadyOpen
+    case 105: self = .transferWaiting
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -328,6 +364,12 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case .alreadyWaiting: return 81
     case .notOpen: return 82
     case .alreadyReminded: return 83
+    case .termsNotAccepted: return 100
+    case .caseState: return 101
+    case .alreadyMember: return 102
+    case .notEligible: return 103
+    case .alreadyOpen: return 104
+    case .transferWaiting: return 105
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -379,6 +421,12 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     .alreadyWaiting,
     .notOpen,
     .alreadyReminded,
+    .termsNotAccepted,
+    .caseState,
+    .alreadyMember,
+    .notEligible,
+    .alreadyOpen,
+    .transferWaiting,
   ]
 
 }
@@ -426,11 +474,11 @@ public nonisolated struct Pastoral_V1_NoticeVersion: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_Purpose: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PURPOSE_UNSPECIFIED\0\u{1}PURPOSE_ACADEMIC_ADVICE\0\u{1}PURPOSE_SUPPORT_ACCESS\0\u{1}PURPOSE_DIRECTORY_UPKEEP\0\u{1}PURPOSE_DATA_PROTECTION\0\u{1}PURPOSE_TECHNICAL_SUPPORT\0\u{1}PURPOSE_SAFETY\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PURPOSE_UNSPECIFIED\0\u{1}PURPOSE_ACADEMIC_ADVICE\0\u{1}PURPOSE_SUPPORT_ACCESS\0\u{1}PURPOSE_DIRECTORY_UPKEEP\0\u{1}PURPOSE_DATA_PROTECTION\0\u{1}PURPOSE_TECHNICAL_SUPPORT\0\u{1}PURPOSE_SAFETY\0\u{1}PURPOSE_CASE_SUPPORT\0\u{1}PURPOSE_CASE_MANAGEMENT\0")
 }
 
 nonisolated extension Pastoral_V1_Reason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_STEP_UP_REQUIRED\0\u{1}REASON_REVIEW_OVERDUE\0\u{1}REASON_TOO_MANY_LIVE\0\u{1}REASON_ALREADY_ENDED\0\u{1}REASON_ALREADY_REVIEWED\0\u{1}REASON_CURSOR_EXPIRED\0\u{1}REASON_ALREADY_DECIDED\0\u{1}REASON_TOKEN_NOT_LIVE\0\u{1}REASON_MEETING_NOT_BEGUN\0\u{1}REASON_ALREADY_SHARED\0\u{1}REASON_NOTE_FULL\0\u{2}\u{4}REASON_TOO_SOON\0\u{1}REASON_TOO_FAR_AHEAD\0\u{1}REASON_CUTOFF_PASSED\0\u{1}REASON_LIMIT_REACHED\0\u{1}REASON_BUFFER\0\u{1}REASON_CLOSED_DAY\0\u{1}REASON_NOBODY_FREE\0\u{1}REASON_NOT_BEGUN\0\u{1}REASON_ALREADY_LIMITED\0\u{2}\u{2}REASON_TUTOR_UNCHANGED\0\u{2}\u{14}REASON_CONSENT_REQUIRED\0\u{1}REASON_CONSENT_SCOPE\0\u{1}REASON_NO_INTAKE\0\u{1}REASON_NOT_ACCEPTED\0\u{2}\u{11}REASON_OFFER_ENDED\0\u{1}REASON_ALREADY_WAITING\0\u{1}REASON_NOT_OPEN\0\u{1}REASON_ALREADY_REMINDED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_STEP_UP_REQUIRED\0\u{1}REASON_REVIEW_OVERDUE\0\u{1}REASON_TOO_MANY_LIVE\0\u{1}REASON_ALREADY_ENDED\0\u{1}REASON_ALREADY_REVIEWED\0\u{1}REASON_CURSOR_EXPIRED\0\u{1}REASON_ALREADY_DECIDED\0\u{1}REASON_TOKEN_NOT_LIVE\0\u{1}REASON_MEETING_NOT_BEGUN\0\u{1}REASON_ALREADY_SHARED\0\u{1}REASON_NOTE_FULL\0\u{2}\u{4}REASON_TOO_SOON\0\u{1}REASON_TOO_FAR_AHEAD\0\u{1}REASON_CUTOFF_PASSED\0\u{1}REASON_LIMIT_REACHED\0\u{1}REASON_BUFFER\0\u{1}REASON_CLOSED_DAY\0\u{1}REASON_NOBODY_FREE\0\u{1}REASON_NOT_BEGUN\0\u{1}REASON_ALREADY_LIMITED\0\u{2}\u{2}REASON_TUTOR_UNCHANGED\0\u{2}\u{14}REASON_CONSENT_REQUIRED\0\u{1}REASON_CONSENT_SCOPE\0\u{1}REASON_NO_INTAKE\0\u{1}REASON_NOT_ACCEPTED\0\u{2}\u{11}REASON_OFFER_ENDED\0\u{1}REASON_ALREADY_WAITING\0\u{1}REASON_NOT_OPEN\0\u{1}REASON_ALREADY_REMINDED\0\u{2}\u{11}REASON_TERMS_NOT_ACCEPTED\0\u{1}REASON_CASE_STATE\0\u{1}REASON_ALREADY_MEMBER\0\u{1}REASON_NOT_ELIGIBLE\0\u{1}REASON_ALREADY_OPEN\0\u{1}REASON_TRANSFER_WAITING\0")
 }
 
 nonisolated extension Pastoral_V1_Date: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

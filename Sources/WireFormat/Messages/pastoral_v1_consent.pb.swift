@@ -25,13 +25,22 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
   typealias Version = _2
 }
 
-/// What a consent is for. More will come.
+/// What a consent is for.
 public nonisolated enum Pastoral_V1_ConsentPurpose: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
   case unspecified // = 0
 
   /// Passing something from See My Tutor to another service of the university.
   case internalReferral // = 1
+
+  /// Keeping special category data in a case of Student Life and Wellbeing: explicit consent. Without fields.
+  case wellbeingSupport // = 2
+
+  /// Telling those who teach the student which adjustments they need. Without fields.
+  case adjustments // = 3
+
+  /// Being told by somebody outside the university who cares for or supports the student. Without fields.
+  case outsideInformation // = 4
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -42,6 +51,9 @@ public nonisolated enum Pastoral_V1_ConsentPurpose: SwiftProtobuf.Enum, Swift.Ca
     switch rawValue {
     case 0: self = .unspecified
     case 1: self = .internalReferral
+    case 2: self = .wellbeingSupport
+    case 3: self = .adjustments
+    case 4: self = .outsideInformation
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -50,6 +62,9 @@ public nonisolated enum Pastoral_V1_ConsentPurpose: SwiftProtobuf.Enum, Swift.Ca
     switch self {
     case .unspecified: return 0
     case .internalReferral: return 1
+    case .wellbeingSupport: return 2
+    case .adjustments: return 3
+    case .outsideInformation: return 4
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -58,6 +73,9 @@ public nonisolated enum Pastoral_V1_ConsentPurpose: SwiftProtobuf.Enum, Swift.Ca
   public static let allCases: [Pastoral_V1_ConsentPurpose] = [
     .unspecified,
     .internalReferral,
+    .wellbeingSupport,
+    .adjustments,
+    .outsideInformation,
   ]
 
 }
@@ -240,7 +258,7 @@ public nonisolated struct Pastoral_V1_GiveConsentRequest: Sendable {
   /// Who may receive it.
   public var service: Pastoral_V1_UniversityService = .unspecified
 
-  /// What may be passed on: at least one, each once.
+  /// What may be passed on: at least one, each once. Only with INTERNAL_REFERRAL.
   public var fields: [Pastoral_V1_ReferralField] = []
 
   /// The last day on which it may be used, today or later; absent for no end but the withdrawal.
@@ -601,7 +619,7 @@ public nonisolated struct Pastoral_V1_PublishWordingRequest: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_ConsentPurpose: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CONSENT_PURPOSE_UNSPECIFIED\0\u{1}CONSENT_PURPOSE_INTERNAL_REFERRAL\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CONSENT_PURPOSE_UNSPECIFIED\0\u{1}CONSENT_PURPOSE_INTERNAL_REFERRAL\0\u{1}CONSENT_PURPOSE_WELLBEING_SUPPORT\0\u{1}CONSENT_PURPOSE_ADJUSTMENTS\0\u{1}CONSENT_PURPOSE_OUTSIDE_INFORMATION\0")
 }
 
 nonisolated extension Pastoral_V1_UniversityService: SwiftProtobuf._ProtoNameProviding {

@@ -91,6 +91,24 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
 
   /// It is the reader's turn in a drop-in session.
   case dropInCalled // = 73
+
+  /// A case waits for the reader to take it in or to allocate it.
+  case caseOpened // = 100
+
+  /// A case was given to the reader, or one of the reader's own has found somebody.
+  case caseAllocated // = 101
+
+  /// The reader can open a case now.
+  case caseJoined // = 102
+
+  /// Somebody asks to join a case of the reader's.
+  case caseJoinRequested // = 103
+
+  /// Somebody would hand a case to the reader.
+  case caseTransferProposed // = 104
+
+  /// That was answered.
+  case caseTransferAnswered // = 105
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -122,6 +140,12 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 71: self = .campaignInvitation
     case 72: self = .campaignReminder
     case 73: self = .dropInCalled
+    case 100: self = .caseOpened
+    case 101: self = .caseAllocated
+    case 102: self = .caseJoined
+    case 103: self = .caseJoinRequested
+    case 104: self = .caseTransferProposed
+    case 105: self = .caseTransferAnswered
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -151,6 +175,12 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .campaignInvitation: return 71
     case .campaignReminder: return 72
     case .dropInCalled: return 73
+    case .caseOpened: return 100
+    case .caseAllocated: return 101
+    case .caseJoined: return 102
+    case .caseJoinRequested: return 103
+    case .caseTransferProposed: return 104
+    case .caseTransferAnswered: return 105
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -180,6 +210,12 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     .campaignInvitation,
     .campaignReminder,
     .dropInCalled,
+    .caseOpened,
+    .caseAllocated,
+    .caseJoined,
+    .caseJoinRequested,
+    .caseTransferProposed,
+    .caseTransferAnswered,
   ]
 
 }
@@ -327,7 +363,7 @@ public nonisolated struct Pastoral_V1_WatchInboxResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_InboxKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0\u{1}INBOX_KIND_APPOINTMENT_SOON\0\u{2}\u{9}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0\u{2}\u{13}INBOX_KIND_CONSENT_RECORDED\0\u{1}INBOX_KIND_CONSENT_WITHDRAWN\0\u{1}INBOX_KIND_REFERRAL_MADE\0\u{1}INBOX_KIND_REFERRAL_ANSWERED\0\u{1}INBOX_KIND_REFERRAL_REVOKED\0\u{1}INBOX_KIND_SAFETY_GROUND_USED\0\u{1}INBOX_KIND_NOTE_COMMENTED\0\u{2}\u{e}INBOX_KIND_WAITLIST_OFFER\0\u{1}INBOX_KIND_CAMPAIGN_INVITATION\0\u{1}INBOX_KIND_CAMPAIGN_REMINDER\0\u{1}INBOX_KIND_DROP_IN_CALLED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0\u{1}INBOX_KIND_APPOINTMENT_SOON\0\u{2}\u{9}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0\u{2}\u{13}INBOX_KIND_CONSENT_RECORDED\0\u{1}INBOX_KIND_CONSENT_WITHDRAWN\0\u{1}INBOX_KIND_REFERRAL_MADE\0\u{1}INBOX_KIND_REFERRAL_ANSWERED\0\u{1}INBOX_KIND_REFERRAL_REVOKED\0\u{1}INBOX_KIND_SAFETY_GROUND_USED\0\u{1}INBOX_KIND_NOTE_COMMENTED\0\u{2}\u{e}INBOX_KIND_WAITLIST_OFFER\0\u{1}INBOX_KIND_CAMPAIGN_INVITATION\0\u{1}INBOX_KIND_CAMPAIGN_REMINDER\0\u{1}INBOX_KIND_DROP_IN_CALLED\0\u{2}\u{1b}INBOX_KIND_CASE_OPENED\0\u{1}INBOX_KIND_CASE_ALLOCATED\0\u{1}INBOX_KIND_CASE_JOINED\0\u{1}INBOX_KIND_CASE_JOIN_REQUESTED\0\u{1}INBOX_KIND_CASE_TRANSFER_PROPOSED\0\u{1}INBOX_KIND_CASE_TRANSFER_ANSWERED\0")
 }
 
 nonisolated extension Pastoral_V1_InboxItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -12,7 +12,8 @@ struct AdminCommand: AsyncParsableCommand {
       PrincipalsCommand.self, DisableCommand.self, EnableCommand.self, TokensCommand.self,
       IssueTokenCommand.self, RotateTokenCommand.self,
       RevokeTokenCommand.self, GrantRoleCommand.self, DecideRoleCommand.self,
-      RevokeRoleCommand.self, RoleGrantsCommand.self, PolicyCommand.self, BindingsCommand.self,
+      RevokeRoleCommand.self, RoleGrantsCommand.self, SupportPostsCommand.self, PolicyCommand.self,
+      BindingsCommand.self,
       BindIdentityCommand.self, UnbindIdentityCommand.self, BindCertificateCommand.self,
       RevokeCertificateCommand.self,
     ])

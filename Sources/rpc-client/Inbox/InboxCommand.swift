@@ -121,6 +121,12 @@ extension Pastoral_V1_InboxKind {
     case .campaignInvitation: "campaign_invitation"
     case .campaignReminder: "campaign_reminder"
     case .dropInCalled: "drop_in_called"
+    case .caseOpened: "case_opened"
+    case .caseAllocated: "case_allocated"
+    case .caseJoined: "case_joined"
+    case .caseJoinRequested: "case_join_requested"
+    case .caseTransferProposed: "case_transfer_proposed"
+    case .caseTransferAnswered: "case_transfer_answered"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

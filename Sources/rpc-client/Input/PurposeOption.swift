@@ -9,6 +9,8 @@ enum PurposeName: String, ExpressibleByArgument, CaseIterable {
   case dataProtection = "data-protection"
   case technicalSupport = "technical-support"
   case safety
+  case caseSupport = "case-support"
+  case caseManagement = "case-management"
 
   var purpose: Pastoral_V1_Purpose {
     switch self {
@@ -18,6 +20,8 @@ enum PurposeName: String, ExpressibleByArgument, CaseIterable {
     case .dataProtection: .dataProtection
     case .technicalSupport: .technicalSupport
     case .safety: .safety
+    case .caseSupport: .caseSupport
+    case .caseManagement: .caseManagement
     }
   }
 }

@@ -15,6 +15,9 @@
 #include "pastoral/v1/booking.pb-c.h"
 #include "pastoral/v1/calendar.pb-c.h"
 #include "pastoral/v1/campaign.pb-c.h"
+#include "pastoral/v1/case.pb-c.h"
+#include "pastoral/v1/case_document.pb-c.h"
+#include "pastoral/v1/case_team.pb-c.h"
 #include "pastoral/v1/common.pb-c.h"
 #include "pastoral/v1/consent.pb-c.h"
 #include "pastoral/v1/directory.pb-c.h"
@@ -27,6 +30,7 @@
 #include "pastoral/v1/notice.pb-c.h"
 #include "pastoral/v1/referral.pb-c.h"
 #include "pastoral/v1/session.pb-c.h"
+#include "pastoral/v1/support_post.pb-c.h"
 #include "pastoral/v1/waitlist.pb-c.h"
 
 /* Every message type, map entries included. */
@@ -156,6 +160,64 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__remind_campaign_request__descriptor,
   &pastoral__v1__close_campaign_request__descriptor,
   &pastoral__v1__decline_campaign_request__descriptor,
+  &pastoral__v1__get_terms_request__descriptor,
+  &pastoral__v1__confidentiality_terms__descriptor,
+  &pastoral__v1__accept_terms_request__descriptor,
+  &pastoral__v1__ground__descriptor,
+  &pastoral__v1__third_party_source__descriptor,
+  &pastoral__v1__information_gap__descriptor,
+  &pastoral__v1__open_case_request__descriptor,
+  &pastoral__v1__ingest_request__descriptor,
+  &pastoral__v1__ingest_response__descriptor,
+  &pastoral__v1__case__descriptor,
+  &pastoral__v1__case_words__descriptor,
+  &pastoral__v1__case_member__descriptor,
+  &pastoral__v1__list_triage_request__descriptor,
+  &pastoral__v1__list_triage_response__descriptor,
+  &pastoral__v1__assess_case_request__descriptor,
+  &pastoral__v1__list_eligible_request__descriptor,
+  &pastoral__v1__list_eligible_response__descriptor,
+  &pastoral__v1__eligible_practitioner__descriptor,
+  &pastoral__v1__allocate_case_request__descriptor,
+  &pastoral__v1__hold_case_request__descriptor,
+  &pastoral__v1__change_case_request__descriptor,
+  &pastoral__v1__get_case_request__descriptor,
+  &pastoral__v1__list_cases_request__descriptor,
+  &pastoral__v1__list_cases_response__descriptor,
+  &pastoral__v1__list_caseload_request__descriptor,
+  &pastoral__v1__caseload_entry__descriptor,
+  &pastoral__v1__list_caseload_response__descriptor,
+  &pastoral__v1__case_change__descriptor,
+  &pastoral__v1__list_case_changes_request__descriptor,
+  &pastoral__v1__list_case_changes_response__descriptor,
+  &pastoral__v1__get_case_statistics_request__descriptor,
+  &pastoral__v1__case_count__descriptor,
+  &pastoral__v1__case_statistics__descriptor,
+  &pastoral__v1__upload_document_request__descriptor,
+  &pastoral__v1__document_head__descriptor,
+  &pastoral__v1__case_document__descriptor,
+  &pastoral__v1__download_document_request__descriptor,
+  &pastoral__v1__download_document_response__descriptor,
+  &pastoral__v1__list_documents_request__descriptor,
+  &pastoral__v1__list_documents_response__descriptor,
+  &pastoral__v1__add_case_member_request__descriptor,
+  &pastoral__v1__end_case_member_request__descriptor,
+  &pastoral__v1__request_to_join_request__descriptor,
+  &pastoral__v1__join_request__descriptor,
+  &pastoral__v1__answer_join_request_request__descriptor,
+  &pastoral__v1__list_join_requests_request__descriptor,
+  &pastoral__v1__list_join_requests_response__descriptor,
+  &pastoral__v1__propose_transfer_request__descriptor,
+  &pastoral__v1__case_transfer__descriptor,
+  &pastoral__v1__answer_transfer_request__descriptor,
+  &pastoral__v1__withdraw_transfer_request__descriptor,
+  &pastoral__v1__list_transfers_request__descriptor,
+  &pastoral__v1__list_transfers_response__descriptor,
+  &pastoral__v1__declare_conflict_request__descriptor,
+  &pastoral__v1__interest_conflict__descriptor,
+  &pastoral__v1__withdraw_conflict_request__descriptor,
+  &pastoral__v1__list_conflicts_request__descriptor,
+  &pastoral__v1__list_conflicts_response__descriptor,
   &pastoral__v1__date__descriptor,
   &pastoral__v1__notice_version__descriptor,
   &pastoral__v1__give_consent_request__descriptor,
@@ -309,6 +371,11 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__step_up_response__descriptor,
   &pastoral__v1__end_request__descriptor,
   &pastoral__v1__end_response__descriptor,
+  &pastoral__v1__support_post__descriptor,
+  &pastoral__v1__grant_support_post_request__descriptor,
+  &pastoral__v1__end_support_post_request__descriptor,
+  &pastoral__v1__list_support_posts_request__descriptor,
+  &pastoral__v1__list_support_posts_response__descriptor,
   &pastoral__v1__waitlist_entry__descriptor,
   &pastoral__v1__offer__descriptor,
   &pastoral__v1__join_waitlist_request__descriptor,

@@ -3,6 +3,7 @@ import Foundation
 import Messages
 import NIOCore
 import Promises
+import RPCClient
 import SwiftProtobuf
 import Synchronization
 import Testing
@@ -40,6 +41,8 @@ struct StatementTests {
     var action = "act_" + String(repeating: "a", count: 26)
     var consent = "cns_" + String(repeating: "a", count: 26)
     var referral = "ref_" + String(repeating: "a", count: 26)
+    var supportCase = "cas_" + String(repeating: "a", count: 26)
+    var joinRequest = "joi_" + String(repeating: "a", count: 26)
 
     /// What nobody has.
     static let absent = Record()
@@ -187,6 +190,73 @@ struct StatementTests {
       $0.purpose = .supportAccess
     },
   ]
+
+  /// Those about cases, for people who could have something to do with one.
+  static let caseRequests = [
+    About(CaseService.open) {
+      $0.studentID = $1.student
+      $0.supportType = .welfare
+    },
+    About(CaseService.get) {
+      $0.caseID = $1.supportCase
+      $0.purpose = .caseSupport
+    },
+    About(CaseService.list) {
+      $0.studentID = $1.student
+      $0.purpose = .caseSupport
+    },
+    About(CaseService.listEligible) {
+      $0.caseID = $1.supportCase
+      $0.purpose = .caseManagement
+    },
+    About(CaseService.listChanges) {
+      $0.caseID = $1.supportCase
+      $0.purpose = .caseManagement
+    },
+    About(CaseService.assess) { $0.caseID = $1.supportCase },
+    About(CaseService.allocate) { $0.caseID = $1.supportCase },
+    About(CaseService.hold) { $0.caseID = $1.supportCase },
+    About(CaseService.resume) { $0.caseID = $1.supportCase },
+    About(CaseService.close) { $0.caseID = $1.supportCase },
+    About(CaseService.reopen) { $0.caseID = $1.supportCase },
+    About(CaseService.seal) { $0.caseID = $1.supportCase },
+    About(CaseService.unseal) { $0.caseID = $1.supportCase },
+    About(CaseTeamService.addMember) { $0.caseID = $1.supportCase },
+    About(CaseTeamService.endMember) { $0.caseID = $1.supportCase },
+    About(CaseTeamService.answerJoinRequest) { $0.joinRequestID = $1.joinRequest },
+    About(CaseTeamService.proposeTransfer) { $0.caseID = $1.supportCase },
+  ]
+
+  @Test(
+    "A case is to all who do not need it what does not exist, in what is done too",
+    .tags(.w14, .w15),
+    arguments: caseRequests,
+    [
+      Person.practitioner, .disabilityAdviser, .disabilitySupervisor, .clinicalSupervisor, .tutor,
+      .itSupport, .admin, .ben,
+    ])
+  func supportCase(request: About, person: Person) async throws {
+    try await TestCampus.with { campus in
+      let allocated = try await campus.allocatedCase()
+      let asked = try await campus.client(.practitioner).unary(
+        CaseTeamService.requestToJoin,
+        .with {
+          $0.studentID = campus.id(.ada)
+          $0.supportType = .counselling
+          $0.reason = "Saw the student before"
+          $0.bestInterests = "The student asked for one person"
+        })
+      let forbidden = try Self.way(
+        of: request,
+        about: Record(
+          student: campus.id(.ada), supportCase: allocated.id, joinRequest: asked.id),
+        by: campus.id(person), in: campus)
+      let absent = try Self.way(
+        of: request, about: .absent, by: campus.id(person), in: campus)
+      #expect(forbidden == absent)
+      #expect(forbidden.refusal == "\(Refusal.denied)")
+    }
+  }
 
   private static let absentStaff = "stf_" + String(repeating: "a", count: 26)
 

@@ -22,7 +22,7 @@ import Testing
 ///   officer and supervisors look at those for safety afterwards.
 ///
 /// Where it says less: the data protection officer does not open commitments, and admins do not list
-/// kinds of leaves: there is no method for it. Assigning a case is an update of its header. Tutors read
+/// kinds of leaves: there is no method for it. Allocating a case is to approve its header. Tutors read
 /// a student's contact whole, as it is an e-mail address only.
 private let matrix = """
   role                    | standing        | if                  | profile        | contact | academic_booking | booking_limit | academic_notes | note_reply | wellbeing_booking | referral | case_header | case_notes
@@ -38,9 +38,9 @@ private let matrix = """
   academic_staff          | own_students    |                     | L name_and_id  |         |                  |               |                |            |                   |          |             |
   academic_staff          | host            |                     | R name_and_id  |         | LRCU             |               |                |            |                   |          |             |
   wellbeing_practitioner  | case_team       |                     | LR             | R       | L metadata       |               |                |            | LRCU              | R        | LRCU        | LRCU
-  wellbeing_practitioner  | intake          |                     | LR             | R       |                  |               |                |            | LRCU              | LRCU     | LRC         |
+  wellbeing_practitioner  | intake          |                     | LR             | R       |                  |               |                |            | LRCU              | LRCU     | LRCU        |
   wellbeing_practitioner  | broken_glass    |                     | R              | R       |                  |               |                |            |                   |          | LR          | LR
-  wellbeing_supervisor    | supervises      |                     | LR             | R       |                  |               |                |            |                   | LRUA     | LRU         |
+  wellbeing_supervisor    | supervises      |                     | LR             | R       |                  |               |                |            |                   | LRUA     | LRUA        |
   wellbeing_supervisor    | supervises      | reasoned            |                |         |                  |               |                |            |                   |          |             | LR
   wellbeing_supervisor    | broken_glass    |                     | R              | R       |                  |               |                |            |                   |          | LR          | LR
   it_support              | any             |                     |                |         | L metadata       |               |                |            |                   |          |             |

@@ -7,6 +7,18 @@ public struct Consent: Equatable, Sendable {
   public enum Purpose: String, CaseIterable, Sendable {
     /// Passing something from See My Tutor to another service of the university.
     case internalReferral = "internal_referral"
+    /// Keeping special category data in a case of Student Life and Wellbeing: explicit consent.
+    case wellbeingSupport = "wellbeing_support"
+    /// Telling those who teach the student which adjustments they need.
+    case adjustments
+    /// Being told by somebody outside the university who cares for or supports the student.
+    case outsideInformation = "outside_information"
+
+    /// The notice that it is given under.
+    public var notice: NoticeName { self == .internalReferral ? .seeMyTutor : .wellbeing }
+
+    /// Whether the student chooses the parts that it is for.
+    public var hasFields: Bool { self == .internalReferral }
   }
 
   /// How the student said so.
@@ -98,11 +110,8 @@ public enum UniversityService: String, CaseIterable, Sendable {
   case studentAdvice = "student_advice"
   case academicSkills = "academic_skills"
 
-  /// Who takes in its referrals; nil for a service that takes none here yet.
-  public var intake: Role? { self == .wellbeing ? .wellbeingPractitioner : nil }
-
-  /// Who supervises those; nil where nobody takes any in.
-  public var supervisor: Role? { self == .wellbeing ? .wellbeingSupervisor : nil }
+  /// Whether anybody takes in its referrals here.
+  public var takesReferrals: Bool { self == .wellbeing }
 }
 
 /// The parts that a referral can pass on, each by itself.

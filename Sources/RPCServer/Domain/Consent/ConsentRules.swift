@@ -49,10 +49,19 @@ public enum ConsentRules {
     func refuse(_ field: String, _ description: String) {
       violations.append(FieldViolation(field: field, description: description))
     }
-    if proposal.purpose == nil { refuse("purpose", "must be INTERNAL_REFERRAL") }
+    if proposal.purpose == nil { refuse("purpose", "must be a purpose that students agree to") }
     if proposal.service == nil { refuse("service", "must be a service of the university") }
-    let (fields, wrong) = ReferralField.choice(proposal.fields)
-    violations += wrong
+    var fields: [ReferralField] = []
+    if proposal.purpose?.hasFields ?? true {
+      let (chosen, wrong) = ReferralField.choice(proposal.fields)
+      fields = chosen
+      violations += wrong
+    } else {
+      if !proposal.fields.isEmpty { refuse("fields", "must be empty for that purpose") }
+      if let service = proposal.service, service != .wellbeing {
+        refuse("service", "must be WELLBEING for that purpose")
+      }
+    }
     if let until = proposal.until, until < today { refuse("until", "must not be in the past") }
     if wording.map({ $0.from > today }) ?? true {
       refuse("wording_version", "must be a wording that is, or was, in use")

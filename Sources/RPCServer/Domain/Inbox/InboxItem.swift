@@ -44,6 +44,18 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case campaignReminder = "campaign_reminder"
   /// It is the reader's turn in a drop-in session.
   case dropInCalled = "drop_in_called"
+  /// A case waits for the reader to take it in or to allocate it.
+  case caseOpened = "case_opened"
+  /// A case was given to the reader, or one of the reader's own has found somebody.
+  case caseAllocated = "case_allocated"
+  /// The reader can open a case now.
+  case caseJoined = "case_joined"
+  /// Somebody asks to join a case of the reader's.
+  case caseJoinRequested = "case_join_requested"
+  /// Somebody would hand a case to the reader.
+  case caseTransferProposed = "case_transfer_proposed"
+  /// That was answered.
+  case caseTransferAnswered = "case_transfer_answered"
 }
 
 /// Something that a person must see: what happened, and by when they should act.

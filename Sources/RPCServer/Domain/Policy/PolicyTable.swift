@@ -18,7 +18,7 @@ public struct PolicyRow: Sendable {
 public enum PolicyTable {
   /// The version that decisions are made under; to be raised with any change to the rows. A code of the
   /// ledger: small letters, digits, `.` and `-`.
-  public static let version = "2026-11.4"
+  public static let version = "2026-11.5"
 
   public static let rows: [PolicyRow] =
     students + cases + rights + university + service
@@ -127,10 +127,10 @@ public enum PolicyTable {
 
     row(.student, .ownself, [.list, .read], .caseHeader, .status),
     row(.wellbeingPractitioner, .caseTeam, [.list, .read, .create, .update], .caseHeader),
-    row(.wellbeingPractitioner, .intake, [.list, .read, .create], .caseHeader),
+    row(.wellbeingPractitioner, .intake, [.list, .read, .create, .update], .caseHeader),
     row(.wellbeingPractitioner, .brokenGlass, [.list, .read], .caseHeader),
-    // To assign is to change the header.
-    row(.wellbeingSupervisor, .supervises, [.list, .read, .update], .caseHeader),
+    // To allocate is to approve.
+    row(.wellbeingSupervisor, .supervises, [.list, .read, .update, .approve], .caseHeader),
     row(.wellbeingSupervisor, .brokenGlass, [.list, .read], .caseHeader),
     row(.dataProtectionOfficer, .any, [.list, .read], .caseHeader),
     row(.service, .scope, [.create], .caseHeader),

@@ -216,18 +216,23 @@ public enum Purpose: String, CaseIterable, Sendable {
   case dataProtection = "data_protection"
   case technicalSupport = "technical_support"
   case safety
+  case caseSupport = "case_support"
+  case caseManagement = "case_management"
 }
 
 extension Resource {
   /// What it may be read for, where its notice lists that; every purpose where it does not.
   ///
   /// See My Tutor collects for advice and for reaching other services; it knows concerns for somebody's
-  /// safety, and IT staff who support the system, which also takes an elevation (F10).
+  /// safety, and IT staff who support the system, which also takes an elevation (F10). Cases are opened to
+  /// support the student or to manage the case, and for nothing else (W26).
   public var purposes: Set<Purpose> {
     switch self {
     case .academicNotes, .noteReply:
       [.academicAdvice, .supportAccess, .safety, .technicalSupport]
     case .consent, .referral: [.academicAdvice, .supportAccess, .safety, .dataProtection]
+    case .caseHeader, .caseNotes, .supervisionExtract, .wellbeingBooking:
+      [.caseSupport, .caseManagement, .safety, .dataProtection]
     default: Set(Purpose.allCases)
     }
   }

@@ -34,7 +34,7 @@ public enum ReferralRules {
 
   /// - Throws: NO_INTAKE.
   public static func checkIntake(of service: UniversityService) throws(Refusal) {
-    guard service.intake != nil else {
+    guard service.takesReferrals else {
       throw .rule(
         .noIntake, "This service takes no referrals here: give the student its address.")
     }

@@ -29,15 +29,16 @@ extension CallContext {
     return standings
   }
 
-  /// How the caller stands to the referrals for a service: until cases exist, every practitioner takes them in
-  /// and every supervisor supervises that. In one's own session only.
-  func standings(toReferralsFor service: UniversityService?) -> Set<Standing> {
-    guard caller.actingFor == nil else { return [] }
+  /// How the caller stands to the referrals for a service: whoever holds a post of intake there takes them in,
+  /// of whatever type of support, since which it needs is not known yet. In one's own session only.
+  func standings(
+    toReferralsFor service: UniversityService?, _ tx: Transaction
+  ) throws -> Set<Standing> {
+    let kinds = Set(try supportPosts(tx).map(\.kind))
+    guard service?.takesReferrals ?? false else { return [] }
     var standings: Set<Standing> = []
-    if let intake = service?.intake, caller.roles.contains(intake) { standings.insert(.intake) }
-    if let supervisor = service?.supervisor, caller.roles.contains(supervisor) {
-      standings.insert(.supervises)
-    }
+    if kinds.contains(.intake) { standings.insert(.intake) }
+    if kinds.contains(.supervisor) { standings.insert(.supervises) }
     return standings
   }
 

@@ -27,7 +27,8 @@ enum ConsentCalls {
     let standings = try call.standings(toStudent: id, tx)
     let decision = try call.decide(standings)
     guard let student = Identifier(id, kind: .student) else { throw Refusal.denied }
-    let notice = try call.noticeInForce(.seeMyTutor, tx)
+    let purpose = Consent.Purpose(request.purpose)
+    let notice = try call.noticeInForce(purpose?.notice ?? .seeMyTutor, tx)
     let (now, today, person) = (call.now, call.today, call.caller.person)
     var random = call.random
     return try call.once(decision, tx) {

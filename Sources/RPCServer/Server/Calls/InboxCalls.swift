@@ -132,6 +132,12 @@ extension Pastoral_V1_InboxKind {
       case .campaignInvitation: .campaignInvitation
       case .campaignReminder: .campaignReminder
       case .dropInCalled: .dropInCalled
+      case .caseOpened: .caseOpened
+      case .caseAllocated: .caseAllocated
+      case .caseJoined: .caseJoined
+      case .caseJoinRequested: .caseJoinRequested
+      case .caseTransferProposed: .caseTransferProposed
+      case .caseTransferAnswered: .caseTransferAnswered
       }
   }
 }

@@ -170,7 +170,7 @@ enum ReferralCalls {
       guard service != nil, request.studentID.isEmpty else {
         throw Refusal.invalid("service", "must be one of the university's, without a student")
       }
-      standings = call.standings(toReferralsFor: service)
+      standings = try call.standings(toReferralsFor: service, tx)
     }
     try call.check(request.purpose, standings, for: .referral)
     let decision = try call.decide(standings, conditions: [.own])
@@ -223,7 +223,7 @@ extension CallContext {
     var standings = try standings(toStudent: referral?.studentID.text ?? "", tx)
     if !sides.contains(.relation) { standings.formIntersection([.ownself]) }
     if sides.contains(.service) {
-      standings.formUnion(self.standings(toReferralsFor: referral?.service))
+      standings.formUnion(try self.standings(toReferralsFor: referral?.service, tx))
     }
     if let purpose { try check(purpose, standings, for: .referral) }
     let decision = try decide(
@@ -277,12 +277,15 @@ extension Transaction {
     try append(.referralMade, referral.id, at: now)
     let author = referral.authorID.text
     var told = referral.authorID == referral.studentID ? [] : [referral.studentID.text]
-    if let intake = referral.service.intake { told += try principals(holding: intake) }
+    let today = WallClock.london.date(of: now)
+    if referral.service.takesReferrals {
+      told += try principals(as: [.intake], in: nil, on: today)
+    }
     try deliver(.referralMade, about: referral.id, to: told, at: now, random: &random)
     guard case .safety(_, let review) = referral.authority else { return }
     var reviewers = try principals(holding: .dataProtectionOfficer)
-    if let supervisor = referral.service.supervisor {
-      reviewers += try principals(holding: supervisor)
+    if referral.service.takesReferrals {
+      reviewers += try principals(as: [.supervisor], in: nil, on: today)
     }
     reviewers.removeAll { $0 == author }
     try deliver(.safetyGroundUsed, about: referral.id, to: reviewers, at: now, random: &random)

@@ -62,6 +62,7 @@ struct CallContext {
   /// - Parameters:
   ///   - standings: How the caller stands to the record.
   ///   - conditions: What is true besides.
+  ///   - states: What is known of the record that takes rights away.
   ///   - beneficiary: Whom a new relation would benefit.
   ///   - proposer: Who proposed what is to be approved.
   ///   - least: As much as the method can show in part: where the policy shows less, it denies. A
@@ -69,12 +70,13 @@ struct CallContext {
   /// - Throws: `Refusal.denied`.
   func decide(
     _ standings: Set<Standing> = [], conditions: Set<Condition> = [],
-    beneficiary: String? = nil, proposer: String? = nil, atLeast least: Showing = .nameAndID
+    states: Set<RecordState> = [], beneficiary: String? = nil, proposer: String? = nil,
+    atLeast least: Showing = .nameAndID
   ) throws -> Decision {
     guard case .policy(let action, let resource) = route.rule else { throw Refusal.denied }
     return try decide(
-      action, resource, standings, conditions: conditions, beneficiary: beneficiary,
-      proposer: proposer, atLeast: least)
+      action, resource, standings, conditions: conditions, states: states,
+      beneficiary: beneficiary, proposer: proposer, atLeast: least)
   }
 
   /// The decision on the method's own action, or nil where the policy does not allow it.
@@ -87,13 +89,12 @@ struct CallContext {
   /// - Throws: `Refusal.denied`.
   func decide(
     _ action: Action, _ resource: Resource, _ standings: Set<Standing> = [],
-    conditions: Set<Condition> = [], beneficiary: String? = nil, proposer: String? = nil,
-    atLeast least: Showing = .nameAndID
+    conditions: Set<Condition> = [], states: Set<RecordState> = [], beneficiary: String? = nil,
+    proposer: String? = nil, atLeast least: Showing = .nameAndID
   ) throws -> Decision {
     let question = PolicyQuestion(
-      caller, action, resource, standings: standings, conditions: conditions,
-      beneficiary: beneficiary,
-      proposer: proposer, purpose: purpose, method: route.path)
+      caller, action, resource, standings: standings, conditions: conditions, states: states,
+      beneficiary: beneficiary, proposer: proposer, purpose: purpose, method: route.path)
     guard case .allow(let decision) = policy(question), decision.showing >= least else {
       throw Refusal.denied
     }

@@ -14,7 +14,9 @@ struct CallTable: Sendable {
     + LedgerCalls.routes
     + AdminCalls.routes + RoleCalls.routes + BindingCalls.routes + ExceptionalAccessCalls.routes
     + InboxCalls.routes + EventCalls.routes + NoticeCalls.routes + CalendarCalls.routes
-    + ConsentCalls.routes + ReferralCalls.routes
+    + ConsentCalls.routes + ReferralCalls.routes + SupportPostCalls.routes + CaseCalls.routes
+    + CaseReadingCalls.routes + CaseTeamCalls.routes
+    + CaseDocumentCalls.routes
 
   /// Served besides with `--conformance`.
   static let conformance: [Route] = ConformanceCalls.routes

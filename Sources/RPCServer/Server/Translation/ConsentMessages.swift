@@ -31,6 +31,9 @@ extension Pastoral_V1_ConsentPurpose {
     self =
       switch purpose {
       case .internalReferral: .internalReferral
+      case .wellbeingSupport: .wellbeingSupport
+      case .adjustments: .adjustments
+      case .outsideInformation: .outsideInformation
       }
   }
 }

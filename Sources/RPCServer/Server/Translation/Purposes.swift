@@ -15,6 +15,8 @@ extension Purpose {
     case .dataProtection: self = .dataProtection
     case .technicalSupport: self = .technicalSupport
     case .safety: self = .safety
+    case .caseSupport: self = .caseSupport
+    case .caseManagement: self = .caseManagement
     case .UNRECOGNIZED: throw Refusal.invalid(field, "must be a known purpose")
     }
   }
@@ -30,6 +32,8 @@ extension Pastoral_V1_Purpose {
       case .dataProtection: .dataProtection
       case .technicalSupport: .technicalSupport
       case .safety: .safety
+      case .caseSupport: .caseSupport
+      case .caseManagement: .caseManagement
       }
   }
 }

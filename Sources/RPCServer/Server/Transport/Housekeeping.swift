@@ -2,8 +2,9 @@ import Domain
 import NIOCore
 import Store
 
-/// Passes offers on that have expired, and forgets what has served its time: stored replies, uploads and
-/// ended sessions after seven days, events after 30, and items of inboxes 90 days after they were acknowledged.
+/// Passes offers on that have expired, and forgets what has served its time: documents that broke off after a
+/// day, stored replies, uploads and ended sessions after seven, events after 30, and items of inboxes 90 days
+/// after they were acknowledged.
 ///
 /// Nothing depends on when it happens.
 struct Housekeeping: Sendable {
@@ -42,7 +43,10 @@ struct Housekeeping: Sendable {
         try transaction.forgetOldInboxItems(at: now, atMost: Self.recordsInBatch),
         try transaction.forgetOldSessions(at: now, atMost: Self.recordsInBatch),
       ]
-      let uploads = try transaction.forgetOldUploads(at: now, atMost: Self.uploadsInBatch)
+      let documents = try transaction.forgetBrokenDocuments(
+        at: now, atMost: Self.uploadsInBatch)
+      let uploads =
+        try documents + transaction.forgetOldUploads(at: now, atMost: Self.uploadsInBatch)
       return SteppedWork.Progress(
         count: small.reduce(offers + uploads, +),
         isLast: small.allSatisfy { $0 < Self.recordsInBatch } && uploads < Self.uploadsInBatch

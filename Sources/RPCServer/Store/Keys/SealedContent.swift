@@ -11,6 +11,15 @@ extension Transaction {
     try Sealing.seal(content, at: place, under: keys.key(of: place.owner, for: .content))
   }
 
+  /// The same, or nil where the key was destroyed meanwhile and nothing can be kept.
+  func sealUnlessDestroyed(_ content: [UInt8], at place: SealedPlace) throws -> [UInt8]? {
+    do {
+      return try seal(content, at: place)
+    } catch KeyError.destroyed {
+      return nil
+    }
+  }
+
   /// Opens what was written in confidence, such as a note, for a decision that may (F1).
   ///
   /// - Parameter resource: What kind of record it is part of.

@@ -174,6 +174,14 @@ extension Transaction {
       .map { try student($0) }
   }
 
+  /// A student's name as people write it; empty for who does not exist or was erased.
+  public func studentName(of id: Identifier, by decision: Decision) throws -> String {
+    note(id, by: decision)
+    guard let student: Stored<Student> = try student(id.text, by: decision) else { return "" }
+    return [student.record.givenName, student.record.familyName].filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+
   /// A member of staff. Nil where there is none.
   public func staffMember(_ id: String, by decision: Decision) throws -> Stored<StaffMember>? {
     try row("select id, revision, details, campus_id from staff where id = $1", id)

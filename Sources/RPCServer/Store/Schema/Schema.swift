@@ -22,6 +22,7 @@ struct Schema: Sendable {
         String(decoding: PackageResources.v0001_initial_sql, as: UTF8.self),
         String(decoding: PackageResources.v0001_notices_sql, as: UTF8.self),
         String(decoding: PackageResources.v0001_wordings_sql, as: UTF8.self),
+        String(decoding: PackageResources.v0001_terms_sql, as: UTF8.self),
       ])
   ])
 

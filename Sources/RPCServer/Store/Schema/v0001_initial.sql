@@ -465,6 +465,174 @@ create index referral_student on referral (student_id, created_at);
 create index referral_service on referral (service, created_at);
 create index referral_consent on referral (consent_id) where consent_id is not null;
 
+-- Student Life and Wellbeing: who works in which type of support, and who promised confidentiality.
+
+create table support_post (
+  id text primary key,
+  principal_id text not null references principal (id),
+  support_type text not null,
+  kind text not null
+    check (kind in
+      ('practitioner', 'intake', 'supervisor', 'clinical_supervisor', 'ingest')),
+  from_date text not null,
+  to_date text,
+  granted_by text not null,
+  granted_at integer not null
+) strict;
+create index support_post_principal on support_post (principal_id, support_type);
+create index support_post_type on support_post (support_type, kind);
+create index support_post_age on support_post (granted_at);
+
+create table confidentiality_terms (
+  version text primary key,
+  from_date text not null,
+  text text not null
+) strict;
+
+create table terms_acceptance (
+  principal_id text not null references principal (id),
+  version text not null references confidentiality_terms (version),
+  accepted_at integer not null,
+  primary key (principal_id, version)
+) strict, without rowid;
+
+-- Cases: whose, of which type, how far, who leads. What is said in one is sealed under the student's key.
+
+create table support_case (
+  id text primary key,
+  student_id text not null references student (id),
+  support_type text not null,
+  state text not null check (state in ('open', 'active', 'on_hold', 'closed')),
+  priority text not null check (priority in ('routine', 'soon', 'urgent')),
+  lead_id text,
+  sealed integer not null,
+  hold_review text,
+  source text not null,
+  referral_id text references referral (id),
+  notice text not null,
+  notice_version text not null,
+  opened_at integer not null,
+  opened_by text not null,
+  changed_at integer not null,
+  revision integer not null,
+  -- The explicit consent that it is kept on; null where it is kept on another ground.
+  consent_id text references consent (id),
+  -- Null once the student's key was destroyed.
+  content blob,
+  -- The revision that the content was sealed at.
+  content_revision integer not null,
+  check ((state = 'on_hold') = (hold_review is not null)),
+  check (state in ('open', 'closed') or lead_id is not null)
+) strict, without rowid;
+create index support_case_student on support_case (student_id, opened_at);
+create index support_case_waiting on support_case (support_type, opened_at) where state = 'open';
+create index support_case_opened on support_case (support_type, opened_at);
+create index support_case_consent on support_case (consent_id) where consent_id is not null;
+
+-- Who can open a case by name. Why is in its changes.
+create table case_member (
+  case_id text not null references support_case (id),
+  principal_id text not null references principal (id),
+  since_at integer not null,
+  until_date text,
+  ended_at integer,
+  primary key (case_id, principal_id, since_at)
+) strict, without rowid;
+create index case_member_principal on case_member (principal_id) where ended_at is null;
+
+-- What was done to a case. `content` is what whoever did it said.
+create table case_change (
+  case_id text not null references support_case (id),
+  revision integer not null,
+  kind text not null,
+  at integer not null,
+  by text not null,
+  member_id text,
+  content blob,
+  primary key (case_id, revision)
+) strict, without rowid;
+
+-- Who declared that they must not work with a student. Why is sealed under the student's key.
+create table interest_conflict (
+  principal_id text not null references principal (id),
+  student_id text not null references student (id),
+  declared_at integer not null,
+  declared_by text not null,
+  withdrawn_at integer,
+  content blob,
+  primary key (principal_id, student_id, declared_at)
+) strict, without rowid;
+
+-- Who asks to join a case that a student may have; `case_id` is null where there is none. `told_at` is when
+-- those who can answer were told.
+create table join_request (
+  id text primary key,
+  principal_id text not null references principal (id),
+  student_id text not null references student (id),
+  support_type text not null,
+  case_id text references support_case (id),
+  state text not null check (state in ('waiting', 'accepted', 'rejected')),
+  requested_at integer not null,
+  told_at integer,
+  answered_by text,
+  answered_at integer,
+  -- What was said; null once the student's key was destroyed.
+  content blob
+) strict, without rowid;
+create index join_request_principal on join_request (principal_id, requested_at);
+create index join_request_case on join_request (case_id) where state = 'waiting';
+create index join_request_untold on join_request (requested_at) where told_at is null;
+
+-- Cases that are offered to somebody else.
+create table case_transfer (
+  id text primary key,
+  case_id text not null references support_case (id),
+  from_id text not null,
+  to_id text not null references principal (id),
+  state text not null check (state in ('proposed', 'accepted', 'rejected', 'withdrawn')),
+  proposed_at integer not null,
+  answered_at integer,
+  content blob
+) strict, without rowid;
+create unique index case_transfer_waiting on case_transfer (case_id) where state = 'proposed';
+create index case_transfer_to on case_transfer (to_id, proposed_at);
+create index case_transfer_from on case_transfer (from_id, proposed_at);
+
+-- Documents of cases. `content` is what is said of one; its bytes stand in pieces. One that has not come whole
+-- is nobody's.
+create table case_document (
+  id text primary key,
+  case_id text not null references support_case (id),
+  author_id text not null,
+  added_at integer not null,
+  notice text not null,
+  notice_version text not null,
+  length integer not null,
+  complete integer not null,
+  -- Null once the student's key was destroyed.
+  content blob
+) strict, without rowid;
+create index case_document_case on case_document (case_id, added_at);
+create index case_document_coming on case_document (added_at) where complete = 0;
+
+create table case_document_piece (
+  document_id text not null references case_document (id),
+  number integer not null,
+  content blob,
+  primary key (document_id, number)
+) strict;
+
+-- Cases as somebody stands to them: until when they are named, and whether they have a conflict.
+create view case_seen as
+select c.id, c.student_id, c.support_type, c.state, c.priority, c.lead_id, c.sealed, c.hold_review,
+  c.source, c.referral_id, c.notice, c.notice_version, c.opened_at, c.opened_by, c.changed_at,
+  c.revision, q.id as reader_id,
+  (select max(coalesce(m.until_date, '9999-12-31')) from case_member m
+    where m.case_id = c.id and m.principal_id = q.id and m.ended_at is null) as member_until,
+  exists (select 1 from interest_conflict k where k.principal_id = q.id
+    and k.student_id = c.student_id and k.withdrawn_at is null) as has_conflict
+from support_case c cross join principal q;
+
 -- Identity: who may call, and with which token. Of a token only the SHA-256 is kept.
 
 create table principal (

@@ -83,6 +83,19 @@ struct CampusTemplate: Sendable {
         name: person.rawValue, at: now)
     }
     var random = SystemRandom()
+    if let post = person.post {
+      try transaction.put(
+        SupportPost(
+          id: Identifier(.supportPost, from: &random), principal: id, type: post.type,
+          kind: post.kind, span: DateSpan(from: LocalDate(iso: "2026-09-01")), grantedBy: "seed",
+          granted: now), at: now, by: .system(.seed))
+      let day = WallClock.london.date(of: now)
+      if person != .newcomer,
+        let found = try transaction.confidentialityTerms(on: day, acceptedBy: id)
+      {
+        try transaction.accept(found.terms, by: id, at: now)
+      }
+    }
     guard let token = tokens[person] else { return }
     try transaction.addToken(
       token, id: Identifier(.token, from: &random), for: id, at: now, expires: tokensExpire)

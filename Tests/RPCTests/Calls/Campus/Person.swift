@@ -18,6 +18,12 @@ enum Person: String, CaseIterable, Sendable {
   // Offices that the directory does not know.
   case admin, dataProtectionOfficer, itSupport, practitioner, supervisor, clinicalSupervisor
   case secretary, recordsManager
+  /// Works in counselling, as `practitioner` does who takes its cases in too.
+  case colleague
+  /// The same, without having promised confidentiality.
+  case newcomer
+  /// Takes in the cases of disability support, and supervises that line.
+  case disabilityAdviser, disabilitySupervisor
 
   // Campus systems: two keep the directory, one acts for people.
   case records, otherRecords, portal
@@ -49,12 +55,25 @@ enum Person: String, CaseIterable, Sendable {
     case .admin, .adminOfStaff: .admin
     case .dataProtectionOfficer: .dataProtectionOfficer
     case .itSupport: .itSupport
-    case .practitioner: .wellbeingPractitioner
-    case .supervisor: .wellbeingSupervisor
+    case .practitioner, .colleague, .newcomer, .disabilityAdviser: .wellbeingPractitioner
+    case .supervisor, .disabilitySupervisor: .wellbeingSupervisor
     case .clinicalSupervisor: .clinicalSupervisor
     case .secretary: .universitySecretary
     case .recordsManager: .recordsManager
     case .records, .otherRecords, .portal: .service
+    default: nil
+    }
+  }
+
+  /// Where somebody works in Student Life and Wellbeing.
+  var post: (kind: SupportPost.Kind, type: SupportType)? {
+    switch self {
+    case .practitioner: (.intake, .counselling)
+    case .colleague, .newcomer: (.practitioner, .counselling)
+    case .supervisor: (.supervisor, .counselling)
+    case .clinicalSupervisor: (.clinicalSupervisor, .counselling)
+    case .disabilityAdviser: (.intake, .disability)
+    case .disabilitySupervisor: (.supervisor, .disability)
     default: nil
     }
   }

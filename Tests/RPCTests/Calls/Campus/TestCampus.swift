@@ -88,6 +88,14 @@ final class TestCampus: Sendable {
     try await start()
   }
 
+  /// The names of the files of its directory, the write-ahead logs included, in which a text stands readable.
+  func files(with text: String) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: data).filter { name in
+      let bytes = FileManager.default.contents(atPath: "\(data)/\(name)")
+      return bytes?.range(of: Data(text.utf8)) != nil
+    }
+  }
+
   // MARK: Its people.
 
   /// A principal's id, which is also the student's or member of staff's.

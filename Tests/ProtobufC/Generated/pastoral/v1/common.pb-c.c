@@ -212,7 +212,7 @@ const ProtobufCMessageDescriptor pastoral__v1__notice_version__descriptor =
   (ProtobufCMessageInit) pastoral__v1__notice_version__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__purpose__enum_values_by_number[7] =
+static const ProtobufCEnumValue pastoral__v1__purpose__enum_values_by_number[9] =
 {
   { "PURPOSE_UNSPECIFIED", "PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED", 0 },
   { "PURPOSE_ACADEMIC_ADVICE", "PASTORAL__V1__PURPOSE__PURPOSE_ACADEMIC_ADVICE", 1 },
@@ -221,13 +221,17 @@ static const ProtobufCEnumValue pastoral__v1__purpose__enum_values_by_number[7] 
   { "PURPOSE_DATA_PROTECTION", "PASTORAL__V1__PURPOSE__PURPOSE_DATA_PROTECTION", 4 },
   { "PURPOSE_TECHNICAL_SUPPORT", "PASTORAL__V1__PURPOSE__PURPOSE_TECHNICAL_SUPPORT", 5 },
   { "PURPOSE_SAFETY", "PASTORAL__V1__PURPOSE__PURPOSE_SAFETY", 6 },
+  { "PURPOSE_CASE_SUPPORT", "PASTORAL__V1__PURPOSE__PURPOSE_CASE_SUPPORT", 7 },
+  { "PURPOSE_CASE_MANAGEMENT", "PASTORAL__V1__PURPOSE__PURPOSE_CASE_MANAGEMENT", 8 },
 };
 static const ProtobufCIntRange pastoral__v1__purpose__value_ranges[] = {
-{0, 0},{0, 7}
+{0, 0},{0, 9}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__purpose__enum_values_by_name[7] =
+static const ProtobufCEnumValueIndex pastoral__v1__purpose__enum_values_by_name[9] =
 {
   { "PURPOSE_ACADEMIC_ADVICE", 1 },
+  { "PURPOSE_CASE_MANAGEMENT", 8 },
+  { "PURPOSE_CASE_SUPPORT", 7 },
   { "PURPOSE_DATA_PROTECTION", 4 },
   { "PURPOSE_DIRECTORY_UPKEEP", 3 },
   { "PURPOSE_SAFETY", 6 },
@@ -242,15 +246,15 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   "Purpose",
   "Pastoral__V1__Purpose",
   "pastoral.v1",
-  7,
+  9,
   pastoral__v1__purpose__enum_values_by_number,
-  7,
+  9,
   pastoral__v1__purpose__enum_values_by_name,
   1,
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[45] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[51] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -297,20 +301,29 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[45] 
   { "REASON_ALREADY_WAITING", "PASTORAL__V1__REASON__REASON_ALREADY_WAITING", 81 },
   { "REASON_NOT_OPEN", "PASTORAL__V1__REASON__REASON_NOT_OPEN", 82 },
   { "REASON_ALREADY_REMINDED", "PASTORAL__V1__REASON__REASON_ALREADY_REMINDED", 83 },
+  { "REASON_TERMS_NOT_ACCEPTED", "PASTORAL__V1__REASON__REASON_TERMS_NOT_ACCEPTED", 100 },
+  { "REASON_CASE_STATE", "PASTORAL__V1__REASON__REASON_CASE_STATE", 101 },
+  { "REASON_ALREADY_MEMBER", "PASTORAL__V1__REASON__REASON_ALREADY_MEMBER", 102 },
+  { "REASON_NOT_ELIGIBLE", "PASTORAL__V1__REASON__REASON_NOT_ELIGIBLE", 103 },
+  { "REASON_ALREADY_OPEN", "PASTORAL__V1__REASON__REASON_ALREADY_OPEN", 104 },
+  { "REASON_TRANSFER_WAITING", "PASTORAL__V1__REASON__REASON_TRANSFER_WAITING", 105 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{0, 45}
+{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{0, 51}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[45] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[51] =
 {
   { "REASON_ALREADY_DECIDED", 22 },
   { "REASON_ALREADY_ENDED", 19 },
   { "REASON_ALREADY_LIMITED", 35 },
+  { "REASON_ALREADY_MEMBER", 47 },
+  { "REASON_ALREADY_OPEN", 49 },
   { "REASON_ALREADY_REMINDED", 44 },
   { "REASON_ALREADY_REVIEWED", 20 },
   { "REASON_ALREADY_SHARED", 25 },
   { "REASON_ALREADY_WAITING", 42 },
   { "REASON_BUFFER", 31 },
+  { "REASON_CASE_STATE", 46 },
   { "REASON_CLOSED_DAY", 32 },
   { "REASON_COMMIT_UNKNOWN", 7 },
   { "REASON_CONSENT_REQUIRED", 37 },
@@ -328,6 +341,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[4
   { "REASON_NOT_ACCEPTED", 40 },
   { "REASON_NOT_BEGUN", 34 },
   { "REASON_NOT_BOOKED", 6 },
+  { "REASON_NOT_ELIGIBLE", 48 },
   { "REASON_NOT_EXECUTED", 8 },
   { "REASON_NOT_OPEN", 43 },
   { "REASON_NO_INTAKE", 39 },
@@ -341,10 +355,12 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[4
   { "REASON_STALE_REVISION", 10 },
   { "REASON_STEP_UP_REQUIRED", 16 },
   { "REASON_STUDENT_BUSY", 3 },
+  { "REASON_TERMS_NOT_ACCEPTED", 45 },
   { "REASON_TOKEN_NOT_LIVE", 23 },
   { "REASON_TOO_FAR_AHEAD", 28 },
   { "REASON_TOO_MANY_LIVE", 18 },
   { "REASON_TOO_SOON", 27 },
+  { "REASON_TRANSFER_WAITING", 50 },
   { "REASON_TUTOR_UNCHANGED", 36 },
   { "REASON_UNKNOWN_REFERENCE", 13 },
   { "REASON_UNSPECIFIED", 0 },
@@ -356,11 +372,11 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  45,
+  51,
   pastoral__v1__reason__enum_values_by_number,
-  45,
+  51,
   pastoral__v1__reason__enum_values_by_name,
-  5,
+  6,
   pastoral__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -49,7 +49,15 @@ typedef enum _Pastoral__V1__Purpose {
   /*
    * Protecting somebody from serious harm. What breaking the glass is for.
    */
-  PASTORAL__V1__PURPOSE__PURPOSE_SAFETY = 6
+  PASTORAL__V1__PURPOSE__PURPOSE_SAFETY = 6,
+  /*
+   * Supporting a student in a case of Student Life and Wellbeing.
+   */
+  PASTORAL__V1__PURPOSE__PURPOSE_CASE_SUPPORT = 7,
+  /*
+   * Allocating and overseeing such cases.
+   */
+  PASTORAL__V1__PURPOSE__PURPOSE_CASE_MANAGEMENT = 8
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__PURPOSE)
 } Pastoral__V1__Purpose;
 /*
@@ -233,7 +241,31 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * Those who were invited have been reminded today.
    */
-  PASTORAL__V1__REASON__REASON_ALREADY_REMINDED = 83
+  PASTORAL__V1__REASON__REASON_ALREADY_REMINDED = 83,
+  /*
+   * The caller has not accepted the terms of confidentiality in force: CaseService/AcceptTerms.
+   */
+  PASTORAL__V1__REASON__REASON_TERMS_NOT_ACCEPTED = 100,
+  /*
+   * That cannot be done to a case in its state.
+   */
+  PASTORAL__V1__REASON__REASON_CASE_STATE = 101,
+  /*
+   * They are, or hold, that already.
+   */
+  PASTORAL__V1__REASON__REASON_ALREADY_MEMBER = 102,
+  /*
+   * That practitioner cannot take the case.
+   */
+  PASTORAL__V1__REASON__REASON_NOT_ELIGIBLE = 103,
+  /*
+   * A case of that type waits already.
+   */
+  PASTORAL__V1__REASON__REASON_ALREADY_OPEN = 104,
+  /*
+   * A transfer of the case waits for its answer.
+   */
+  PASTORAL__V1__REASON__REASON_TRANSFER_WAITING = 105
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 

@@ -1420,18 +1420,24 @@ const ProtobufCMessageDescriptor pastoral__v1__publish_wording_request__descript
   (ProtobufCMessageInit) pastoral__v1__publish_wording_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__consent_purpose__enum_values_by_number[2] =
+static const ProtobufCEnumValue pastoral__v1__consent_purpose__enum_values_by_number[5] =
 {
   { "CONSENT_PURPOSE_UNSPECIFIED", "PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_UNSPECIFIED", 0 },
   { "CONSENT_PURPOSE_INTERNAL_REFERRAL", "PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_INTERNAL_REFERRAL", 1 },
+  { "CONSENT_PURPOSE_WELLBEING_SUPPORT", "PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_WELLBEING_SUPPORT", 2 },
+  { "CONSENT_PURPOSE_ADJUSTMENTS", "PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_ADJUSTMENTS", 3 },
+  { "CONSENT_PURPOSE_OUTSIDE_INFORMATION", "PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_OUTSIDE_INFORMATION", 4 },
 };
 static const ProtobufCIntRange pastoral__v1__consent_purpose__value_ranges[] = {
-{0, 0},{0, 2}
+{0, 0},{0, 5}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__consent_purpose__enum_values_by_name[2] =
+static const ProtobufCEnumValueIndex pastoral__v1__consent_purpose__enum_values_by_name[5] =
 {
+  { "CONSENT_PURPOSE_ADJUSTMENTS", 3 },
   { "CONSENT_PURPOSE_INTERNAL_REFERRAL", 1 },
+  { "CONSENT_PURPOSE_OUTSIDE_INFORMATION", 4 },
   { "CONSENT_PURPOSE_UNSPECIFIED", 0 },
+  { "CONSENT_PURPOSE_WELLBEING_SUPPORT", 2 },
 };
 const ProtobufCEnumDescriptor pastoral__v1__consent_purpose__descriptor =
 {
@@ -1440,9 +1446,9 @@ const ProtobufCEnumDescriptor pastoral__v1__consent_purpose__descriptor =
   "ConsentPurpose",
   "Pastoral__V1__ConsentPurpose",
   "pastoral.v1",
-  2,
+  5,
   pastoral__v1__consent_purpose__enum_values_by_number,
-  2,
+  5,
   pastoral__v1__consent_purpose__enum_values_by_name,
   1,
   pastoral__v1__consent_purpose__value_ranges,

@@ -33,14 +33,26 @@ typedef struct Pastoral__V1__PublishWordingRequest Pastoral__V1__PublishWordingR
 /* --- enums --- */
 
 /*
- * What a consent is for. More will come.
+ * What a consent is for.
  */
 typedef enum _Pastoral__V1__ConsentPurpose {
   PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_UNSPECIFIED = 0,
   /*
    * Passing something from See My Tutor to another service of the university.
    */
-  PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_INTERNAL_REFERRAL = 1
+  PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_INTERNAL_REFERRAL = 1,
+  /*
+   * Keeping special category data in a case of Student Life and Wellbeing: explicit consent. Without fields.
+   */
+  PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_WELLBEING_SUPPORT = 2,
+  /*
+   * Telling those who teach the student which adjustments they need. Without fields.
+   */
+  PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_ADJUSTMENTS = 3,
+  /*
+   * Being told by somebody outside the university who cares for or supports the student. Without fields.
+   */
+  PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_OUTSIDE_INFORMATION = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__CONSENT_PURPOSE)
 } Pastoral__V1__ConsentPurpose;
 /*
@@ -113,7 +125,7 @@ struct  Pastoral__V1__GiveConsentRequest
    */
   Pastoral__V1__UniversityService service;
   /*
-   * What may be passed on: at least one, each once.
+   * What may be passed on: at least one, each once. Only with INTERNAL_REFERRAL.
    */
   size_t n_fields;
   Pastoral__V1__ReferralField *fields;

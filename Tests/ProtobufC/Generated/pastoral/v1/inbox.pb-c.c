@@ -635,7 +635,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_inbox_response__descriptor 
   (ProtobufCMessageInit) pastoral__v1__watch_inbox_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[23] =
+static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[29] =
 {
   { "INBOX_KIND_UNSPECIFIED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_UNSPECIFIED", 0 },
   { "INBOX_KIND_ELEVATION_BEGAN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ELEVATION_BEGAN", 1 },
@@ -660,11 +660,17 @@ static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[
   { "INBOX_KIND_CAMPAIGN_INVITATION", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CAMPAIGN_INVITATION", 71 },
   { "INBOX_KIND_CAMPAIGN_REMINDER", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CAMPAIGN_REMINDER", 72 },
   { "INBOX_KIND_DROP_IN_CALLED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_DROP_IN_CALLED", 73 },
+  { "INBOX_KIND_CASE_OPENED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_OPENED", 100 },
+  { "INBOX_KIND_CASE_ALLOCATED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_ALLOCATED", 101 },
+  { "INBOX_KIND_CASE_JOINED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_JOINED", 102 },
+  { "INBOX_KIND_CASE_JOIN_REQUESTED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_JOIN_REQUESTED", 103 },
+  { "INBOX_KIND_CASE_TRANSFER_PROPOSED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_TRANSFER_PROPOSED", 104 },
+  { "INBOX_KIND_CASE_TRANSFER_ANSWERED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_TRANSFER_ANSWERED", 105 },
 };
 static const ProtobufCIntRange pastoral__v1__inbox_kind__value_ranges[] = {
-{0, 0},{20, 8},{30, 10},{50, 12},{70, 19},{0, 23}
+{0, 0},{20, 8},{30, 10},{50, 12},{70, 19},{100, 23},{0, 29}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[23] =
+static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[29] =
 {
   { "INBOX_KIND_APPOINTMENT_FLAGGED", 10 },
   { "INBOX_KIND_APPOINTMENT_SOON", 9 },
@@ -673,6 +679,12 @@ static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_na
   { "INBOX_KIND_BREAK_GLASS_BEGAN", 3 },
   { "INBOX_KIND_CAMPAIGN_INVITATION", 20 },
   { "INBOX_KIND_CAMPAIGN_REMINDER", 21 },
+  { "INBOX_KIND_CASE_ALLOCATED", 24 },
+  { "INBOX_KIND_CASE_JOINED", 25 },
+  { "INBOX_KIND_CASE_JOIN_REQUESTED", 26 },
+  { "INBOX_KIND_CASE_OPENED", 23 },
+  { "INBOX_KIND_CASE_TRANSFER_ANSWERED", 28 },
+  { "INBOX_KIND_CASE_TRANSFER_PROPOSED", 27 },
   { "INBOX_KIND_CONSENT_RECORDED", 12 },
   { "INBOX_KIND_CONSENT_WITHDRAWN", 13 },
   { "INBOX_KIND_DROP_IN_CALLED", 22 },
@@ -697,11 +709,11 @@ const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
   "InboxKind",
   "Pastoral__V1__InboxKind",
   "pastoral.v1",
-  23,
+  29,
   pastoral__v1__inbox_kind__enum_values_by_number,
-  23,
+  29,
   pastoral__v1__inbox_kind__enum_values_by_name,
-  5,
+  6,
   pastoral__v1__inbox_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -119,7 +119,31 @@ typedef enum _Pastoral__V1__InboxKind {
   /*
    * It is the reader's turn in a drop-in session.
    */
-  PASTORAL__V1__INBOX_KIND__INBOX_KIND_DROP_IN_CALLED = 73
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_DROP_IN_CALLED = 73,
+  /*
+   * A case waits for the reader to take it in or to allocate it.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_OPENED = 100,
+  /*
+   * A case was given to the reader, or one of the reader's own has found somebody.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_ALLOCATED = 101,
+  /*
+   * The reader can open a case now.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_JOINED = 102,
+  /*
+   * Somebody asks to join a case of the reader's.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_JOIN_REQUESTED = 103,
+  /*
+   * Somebody would hand a case to the reader.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_TRANSFER_PROPOSED = 104,
+  /*
+   * That was answered.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_TRANSFER_ANSWERED = 105
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__INBOX_KIND)
 } Pastoral__V1__InboxKind;
 

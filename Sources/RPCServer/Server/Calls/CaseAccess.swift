@@ -1,0 +1,102 @@
+import Domain
+import Messages
+import Store
+import SwiftProtobuf
+
+/// The one way to a case: terms accepted, standing worked out from the same snapshot, policy asked.
+extension CallContext {
+  /// What the caller works as, today. Nobody works there through a campus system.
+  func supportPosts(_ tx: Transaction) throws -> [SupportPost] {
+    guard caller.actingFor == nil, !caller.roles.isDisjoint(with: SupportPost.holders) else {
+      return []
+    }
+    let day = today
+    return try tx.supportPosts(of: caller.principal).filter {
+      $0.span.contains(day) && caller.roles.contains($0.kind.role)
+    }
+  }
+
+  /// Holds those who work with cases against their promise of confidentiality (W18). The same for a case that
+  /// there is and for one that there is not.
+  ///
+  /// - Throws: TERMS_NOT_ACCEPTED.
+  func requireTerms(_ tx: Transaction) throws {
+    guard !caller.roles.isDisjoint(with: ConfidentialityTerms.promisedBy) else { return }
+    let found = try tx.confidentialityTerms(on: today, acceptedBy: caller.person)
+    guard found?.accepted != nil else {
+      throw Refusal.rule(
+        .termsNotAccepted, "The terms of confidentiality must be accepted first.")
+    }
+  }
+
+  /// What of the caller's standing is the same for all cases of a student.
+  ///
+  /// - Parameter student: Whose cases are looked at; empty for no one student's.
+  func caseReader(ofStudent student: String, _ tx: Transaction) throws -> CaseReader {
+    var reader = CaseReader(person: caller.person, posts: try supportPosts(tx), today: today)
+    if caller.actingFor == nil, !caller.roles.isDisjoint(with: ExceptionalAccess.holders) {
+      for kind in try tx.liveExceptionalAccess(of: caller.principal, toStudent: student, at: now) {
+        reader.exceptional.insert(kind.standing)
+      }
+    }
+    return reader
+  }
+
+  /// A case, and the decision on it by the method's own rule. What does not exist is denied by the same
+  /// statements as what is closed to the caller.
+  ///
+  /// - Parameters:
+  ///   - purpose: What it is read for; nil for a change, which needs none.
+  ///   - conditions: What is true besides.
+  ///   - beneficiary: Whom it gives access (F8).
+  /// - Throws: TERMS_NOT_ACCEPTED; `Refusal.invalid` for the purpose; `Refusal.denied`.
+  mutating func supportCase(
+    _ id: String, for purpose: Pastoral_V1_Purpose? = nil, conditions: Set<Condition> = [],
+    beneficiary: String? = nil, _ tx: Transaction
+  ) throws -> (record: Case, decision: Decision) {
+    try requireTerms(tx)
+    let facts = try tx.caseFacts(id, for: caller.person)
+    let reader = try caseReader(ofStudent: facts?.record.studentID.text ?? "", tx)
+    let (standings, states) = reader.standing(to: facts)
+    if let purpose {
+      try check(purpose, standings, for: .caseHeader)
+    } else {
+      self.purpose = .caseManagement
+    }
+    let decision = try decide(
+      standings, conditions: conditions, states: states, beneficiary: beneficiary,
+      atLeast: .status)
+    guard let facts else { throw Refusal.denied }
+    return (facts.record, decision)
+  }
+
+  /// Those of several cases that the caller may list or read, each with its decision. For none the policy is
+  /// asked all the same.
+  func permitted(
+    _ action: Action, of found: [CaseFacts], by reader: CaseReader
+  ) -> [(record: Case, decision: Decision)] {
+    let asked: [CaseFacts?] = found.isEmpty ? [nil] : found
+    return asked.compactMap { facts in
+      let (standings, states) = reader.standing(to: facts)
+      let decision = try? decide(
+        action, .caseHeader, standings, states: states, atLeast: .status)
+      return decision.flatMap { decision in facts.map { ($0.record, decision) } }
+    }
+  }
+}
+
+/// Who looks at cases, and what of that is the same for all of a student's.
+struct CaseReader {
+  let person: String
+  let posts: [SupportPost]
+  let today: LocalDate
+  var exceptional: Set<Standing> = []
+
+  /// How they stand to a case, and what takes rights away; for none there is, to nothing.
+  func standing(
+    to facts: CaseFacts?
+  ) -> (standings: Set<Standing>, states: Set<RecordState>) {
+    let standings = facts?.standings(of: person, posts: posts, on: today) ?? []
+    return (standings.union(exceptional), facts?.states(for: person, on: today) ?? [])
+  }
+}

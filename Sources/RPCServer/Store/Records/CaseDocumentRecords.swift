@@ -1,0 +1,175 @@
+public import Domain
+
+/// Documents of cases, and their bytes in pieces. All of it is sealed under the student's key, each piece bound
+/// to its place, so that pieces cannot be swapped.
+extension Transaction {
+  /// A document that has come whole; nil where there is none.
+  public func document(_ id: String) throws -> CaseDocument? {
+    try row(
+      """
+      select d.id, d.case_id, c.student_id, d.author_id, d.added_at, d.notice, d.notice_version,
+        d.length
+      from case_document d join support_case c on c.id = d.case_id
+      where d.id = $1 and d.complete = 1
+      """, id
+    ).map { try CaseDocument($0) }
+  }
+
+  /// A case's documents, newest first.
+  public func documents(of record: Case, limit: Int, by decision: Decision) throws -> [CaseDocument]
+  {
+    note(record.studentID, by: decision)
+    return try rows(
+      """
+      select d.id, d.case_id, c.student_id, d.author_id, d.added_at, d.notice, d.notice_version,
+        d.length
+      from case_document d join support_case c on c.id = d.case_id
+      where d.case_id = $1 and d.complete = 1 order by d.added_at desc, d.id limit $2
+      """, record.id, limit
+    ).map { try CaseDocument($0) }
+  }
+
+  /// How many documents a case has, those that are still coming included.
+  public func documentCount(of record: Case) throws -> Int {
+    try row("select count(*) from case_document where case_id = $1", record.id)?.int(0) ?? 0
+  }
+
+  /// Keeps the head of a document that is to come.
+  public func begin(
+    _ document: CaseDocument, _ content: DocumentContent, by decision: Decision
+  ) throws {
+    try run(
+      """
+      insert into case_document
+        (id, case_id, author_id, added_at, notice, notice_version, length, complete, content)
+      values ($1, $2, $3, $4, $5, $6, $7, 0, $8)
+      """, document.id, document.caseID, document.author, document.added,
+      document.noticeVersion.notice, document.noticeVersion.version, document.length,
+      try seal(content.bytes, at: Self.place(of: document)))
+  }
+
+  /// Keeps the next piece of one.
+  public func append(
+    _ piece: [UInt8], number: Int, to document: CaseDocument, by decision: Decision
+  ) throws {
+    try run(
+      "insert into case_document_piece (document_id, number, content) values ($1, $2, $3)",
+      document.id, number, try seal(piece, at: Self.place(ofPiece: number, of: document)))
+  }
+
+  /// All of it has come.
+  public func complete(_ document: CaseDocument, by decision: Decision) throws {
+    try run("update case_document set complete = 1 where id = $1", document.id)
+  }
+
+  /// What is said of a document.
+  ///
+  /// - Throws: `Refusal.denied` where the decision may not open it, or the student's key was destroyed.
+  public func content(
+    of document: CaseDocument, by decision: Decision
+  ) throws -> DocumentContent {
+    note(document.studentID, by: decision)
+    let sealed = try row("select content from case_document where id = $1", document.id)?
+      .blobOrNil(0)
+    return try DocumentContent(
+      sealed: open(sealed, at: Self.place(of: document), by: decision))
+  }
+
+  /// A piece of a document; nil after the last.
+  public func piece(
+    _ number: Int, of document: CaseDocument, by decision: Decision
+  ) throws -> [UInt8]? {
+    let row = try row(
+      "select content from case_document_piece where document_id = $1 and number = $2",
+      document.id, number)
+    guard let row else { return nil }
+    return try open(
+      row.blobOrNil(0), at: Self.place(ofPiece: number, of: document), by: decision)
+  }
+
+  /// Forgets documents that broke off a day ago or before.
+  ///
+  /// - Returns: How many.
+  public func forgetBrokenDocuments(at now: Instant, atMost limit: Int) throws -> Int {
+    let old = try rows(
+      """
+      select id from case_document where complete = 0 and added_at < $1 order by added_at limit $2
+      """, now.adding(minutes: -24 * 60), limit)
+    for row in old {
+      let id = try row.text(0)
+      try run("delete from case_document_piece where document_id = $1", id)
+      try run("delete from case_document where id = $1", id)
+    }
+    return old.count
+  }
+
+  private func open(
+    _ sealed: [UInt8]?, at place: SealedPlace, by decision: Decision
+  ) throws -> [UInt8] {
+    guard let sealed else { throw Refusal.denied }
+    do {
+      return try openConfidential(sealed, at: place, of: .caseNotes, by: decision)
+    } catch KeyError.destroyed {
+      throw Refusal.denied
+    }
+  }
+
+  private static func place(of document: CaseDocument) -> SealedPlace {
+    SealedPlace(
+      table: "case_document", column: "content", owner: document.studentID.text,
+      record: document.id, version: 1)
+  }
+
+  private static func place(ofPiece number: Int, of document: CaseDocument) -> SealedPlace {
+    SealedPlace(
+      table: "case_document_piece", column: "content", owner: document.studentID.text,
+      record: document.id, version: Int64(number) + 1)
+  }
+}
+
+extension CaseDocument {
+  /// A row of the columns that the statements above select, in their order.
+  fileprivate init(_ row: Row) throws {
+    self.init(
+      id: try row.identifier(0), caseID: try row.identifier(1), studentID: try row.identifier(2),
+      author: try row.text(3), added: try row.instant(4),
+      noticeVersion: NoticeVersion(notice: try row.text(5), version: try row.text(6)),
+      length: try row.integer(7))
+  }
+}
+
+extension DocumentContent {
+  var bytes: [UInt8] {
+    var bytes = LengthPrefixed()
+    bytes.append(name)
+    bytes.append(description)
+    bytes.append(type.rawValue)
+    bytes.append(
+      sha256.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined())
+    bytes.append(category.rawValue)
+    bytes.append(source.rawValue)
+    bytes.append(thirdParty?.texts ?? [])
+    bytes.append(ground.texts)
+    return bytes.bytes
+  }
+
+  fileprivate init(sealed bytes: [UInt8]) throws(StoreError) {
+    var texts = try SealedTexts(bytes)
+    let name = try texts.next()
+    let description = try texts.next()
+    guard let type = DocumentType(rawValue: try texts.next()) else { throw .corrupt }
+    let digest = Array(try texts.next().utf8)
+    let sha256 = stride(from: 0, to: digest.count - 1, by: 2).compactMap {
+      UInt8(String(decoding: digest[$0...$0 + 1], as: UTF8.self), radix: 16)
+    }
+    guard sha256.count == 32, let category = CaseCategory(rawValue: try texts.next()),
+      let source = InformationSource(rawValue: try texts.next())
+    else { throw .corrupt }
+    let thirdParty = try ThirdPartySource(texts: texts.nextList())
+    let ground = try Ground(texts: texts.nextList())
+    try texts.end()
+    self.init(
+      name: name, description: description, type: type, sha256: sha256, category: category,
+      source: source, thirdParty: thirdParty, ground: ground)
+  }
+}

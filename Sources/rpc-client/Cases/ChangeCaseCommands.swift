@@ -1,0 +1,310 @@
+import ArgumentParser
+import Messages
+import SwiftProtobuf
+import WireFormat
+
+/// `case open`.
+struct OpenCaseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Ask for support, or take in a student's case.",
+    discussion: """
+      rpc-client case open counselling
+      rpc-client case open disability stu_… --source subject --priority soon --risk low \\
+        --condition disability-support
+
+      You are asked for the reason. Students say no more than that, and with --untold what they would rather \
+      not tell.
+      """)
+
+  @Argument(help: "The type of support.")
+  var type: SupportTypeName
+  @Argument(help: "The student: stu_…; you without.")
+  var studentID: String?
+  @Option(help: "Where the information came from.")
+  var source: SourceName?
+  @Option(help: ArgumentHelp("The referral that was accepted.", valueName: "referral-id"))
+  var referral: String?
+  @Option(help: "How soon somebody should act.")
+  var priority: PriorityName?
+  @Option(help: "How high the risk is.")
+  var risk: RiskName?
+  @Option(help: "The lawful basis.")
+  var basis = BasisName.publicTask
+  @Option(help: "What allows special category data.")
+  var condition: ConditionName?
+  @Option(help: ArgumentHelp("The explicit consent, with that condition.", valueName: "consent-id"))
+  var consent: String?
+  @Option(help: "The appropriate policy document, with the other conditions.")
+  var policy = "SLW-APD"
+  @Option(help: "What the student would rather not tell; more than once for more.")
+  var untold: [CategoryName] = []
+  @OptionGroup var words: WordsOption
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let reason = try words.text(asking: "Why?")
+    let found = try await connection.session().write(
+      CaseService.open,
+      .with {
+        $0.supportType = type.type
+        $0.studentID = studentID ?? ""
+        $0.reason = reason
+        $0.gaps = untold.map { name in .with { $0.category = name.category } }
+        guard studentID != nil else { return }
+        $0.source = source?.source ?? .unspecified
+        $0.referralID = referral ?? ""
+        $0.priority = priority?.priority ?? .unspecified
+        $0.risk = risk?.risk ?? .unspecified
+        $0.ground = ground
+      }, write)
+    try Cases.print(found, output)
+  }
+
+  private var ground: Pastoral_V1_Ground {
+    .with {
+      $0.basis = basis.basis
+      $0.condition = condition?.condition ?? .unspecified
+      $0.consentID = consent ?? ""
+      if let condition, condition != .explicitConsent { $0.policyDocument = policy }
+    }
+  }
+}
+
+/// Where information came from, as an option spells it.
+enum SourceName: String, ExpressibleByArgument, CaseIterable {
+  case subject
+  case staffReferral = "staff-referral"
+
+  var source: Pastoral_V1_InformationSource {
+    switch self {
+    case .subject: .subject
+    case .staffReferral: .staffReferral
+    }
+  }
+}
+
+/// A lawful basis, as an option spells it. Vital interests take words, by `rpc-client call`.
+enum BasisName: String, ExpressibleByArgument, CaseIterable {
+  case contract
+  case publicTask = "public-task"
+
+  var basis: Pastoral_V1_LawfulBasis { self == .contract ? .contract : .publicTask }
+}
+
+/// What allows special category data, as an option spells it.
+enum ConditionName: String, ExpressibleByArgument, CaseIterable {
+  case explicitConsent = "explicit-consent"
+  case disabilitySupport = "disability-support"
+  case counselling, safeguarding
+  case economicWellbeing = "economic-wellbeing"
+
+  var condition: Pastoral_V1_SpecialCategoryCondition {
+    switch self {
+    case .explicitConsent: .explicitConsent
+    case .disabilitySupport: .disabilitySupport
+    case .counselling: .counselling
+    case .safeguarding: .safeguarding
+    case .economicWellbeing: .economicWellbeing
+    }
+  }
+}
+
+/// A group of information, as an option spells it.
+enum CategoryName: String, ExpressibleByArgument, CaseIterable {
+  case personalDetails = "personal-details"
+  case circumstances, health
+  case riskSafeguarding = "risk-safeguarding"
+  case history, equality
+
+  var category: Pastoral_V1_CaseCategory {
+    switch self {
+    case .personalDetails: .personalDetails
+    case .circumstances: .circumstances
+    case .health: .health
+    case .riskSafeguarding: .riskSafeguarding
+    case .history: .history
+    case .equality: .equality
+    }
+  }
+}
+
+/// What every change of a case takes: which, from which revision, and why.
+struct CaseChangeOptions: ParsableArguments {
+  @Argument(help: "The case: cas_….")
+  var caseID: String
+  @Option(help: "Refuse where it has changed since this revision; without, as it is now.")
+  var revision: Int64?
+  @OptionGroup var words: WordsOption
+  @OptionGroup var purpose: CasePurposeOption
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  /// Asks why, and changes the case as it is now.
+  func send<Request>(
+    _ method: Method<Request, Pastoral_V1_Case>,
+    _ request: (_ revision: Int64, _ words: String) -> Request
+  ) async throws {
+    let text = try words.text(asking: "Why?")
+    let session = try connection.session()
+    var known = revision
+    if known == nil {
+      known = try await session.supportCase(caseID, for: purpose.purpose).revision
+    }
+    let found = try await session.write(method, request(known ?? 0, text), write)
+    try Cases.print(found, output)
+  }
+
+  /// The same for a change that takes no more.
+  func send(_ method: Method<Pastoral_V1_ChangeCaseRequest, Pastoral_V1_Case>) async throws {
+    try await send(method) { revision, words in
+      .with {
+        $0.caseID = caseID
+        $0.revision = revision
+        $0.words = words
+      }
+    }
+  }
+}
+
+/// `case assess`.
+struct AssessCaseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assess", abstract: "Say how urgent a case is and how high the risk, and why.")
+
+  @Option(help: "How soon somebody should act.")
+  var priority: PriorityName
+  @Option(help: "How high the risk is.")
+  var risk: RiskName
+  @OptionGroup var change: CaseChangeOptions
+
+  func run() async throws {
+    try await change.send(CaseService.assess) { revision, words in
+      .with {
+        $0.caseID = change.caseID
+        $0.revision = revision
+        $0.priority = priority.priority
+        $0.risk = risk.risk
+        $0.words = words
+      }
+    }
+  }
+}
+
+/// `case eligible`.
+struct EligibleCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "eligible", abstract: "List who could take a case, those with the fewest first.")
+
+  @Argument(help: "The case: cas_….")
+  var caseID: String
+  @OptionGroup var purpose: ManagementPurposeOption
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  private static let columns: [ListColumn<Pastoral_V1_EligiblePractitioner>] = [
+    ListColumn("principal_id") { $0.principalID },
+    ListColumn("name") { $0.name },
+    ListColumn("open_cases") { "\($0.openCases)" },
+  ]
+
+  func run() async throws {
+    let reply = try await connection.session().read(
+      CaseService.listEligible,
+      .with {
+        $0.caseID = caseID
+        $0.purpose = purpose.purpose.purpose
+      })
+    try Listing(columns: Self.columns, records: reply.practitioners)
+      .printRows(output, none: "Nobody could take it.")
+  }
+}
+
+/// `case allocate`.
+struct AllocateCaseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "allocate", abstract: "Give a case of your line to a practitioner.")
+
+  @Option(help: ArgumentHelp("The practitioner, who will lead it.", valueName: "principal-id"))
+  var to: String
+  @OptionGroup var change: CaseChangeOptions
+
+  func run() async throws {
+    try await change.send(CaseService.allocate) { revision, words in
+      .with {
+        $0.caseID = change.caseID
+        $0.revision = revision
+        $0.practitionerID = to
+        $0.words = words
+      }
+    }
+  }
+}
+
+/// `case hold`.
+struct HoldCaseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hold", abstract: "Put a case on hold until a day on which somebody looks again.")
+
+  @Option(help: ArgumentHelp("That day, in the next 90.", valueName: "yyyy-mm-dd"))
+  var review: CivilDate
+  @OptionGroup var change: CaseChangeOptions
+
+  func run() async throws {
+    try await change.send(CaseService.hold) { revision, words in
+      .with {
+        $0.caseID = change.caseID
+        $0.revision = revision
+        $0.words = words
+        $0.review = .init(review)
+      }
+    }
+  }
+}
+
+/// `case resume`.
+struct ResumeCaseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume", abstract: "Take a case up again.")
+  @OptionGroup var change: CaseChangeOptions
+
+  func run() async throws { try await change.send(CaseService.resume) }
+}
+
+/// `case close`.
+struct CloseCaseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "close", abstract: "End the work on a case, and say why.")
+  @OptionGroup var change: CaseChangeOptions
+
+  func run() async throws { try await change.send(CaseService.close) }
+}
+
+/// `case reopen`.
+struct ReopenCaseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reopen", abstract: "Open a closed case again, for somebody to allocate it.")
+  @OptionGroup var change: CaseChangeOptions
+
+  func run() async throws { try await change.send(CaseService.reopen) }
+}
+
+/// `case seal`.
+struct SealCaseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "seal", abstract: "Close a case to all who are not named on its team.")
+  @OptionGroup var change: CaseChangeOptions
+
+  func run() async throws { try await change.send(CaseService.seal) }
+}
+
+/// `case unseal`.
+struct UnsealCaseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "unseal", abstract: "Open a sealed case to its supervisor again.")
+  @OptionGroup var change: CaseChangeOptions
+
+  func run() async throws { try await change.send(CaseService.unseal) }
+}
