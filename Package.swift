@@ -200,8 +200,8 @@ let package = Package(
     .testTarget(
       name: "CallsTests",
       dependencies: [
-        "Promises", "TestPeer", "RPCServer", "RPCClient", "Store", "Ledger", "Domain",
-        "WireFormat", "Messages", protobuf, nioCore, crypto, logging,
+        "Promises", "TestPeer", "rpc-client", "RPCServer", "RPCClient", "Store", "Ledger",
+        "Domain", "WireFormat", "Messages", protobuf, nioCore, crypto, logging,
       ],
       path: "Tests/RPCTests/Calls", packageAccess: false, swiftSettings: strict),
     .testTarget(

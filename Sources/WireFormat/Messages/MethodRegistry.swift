@@ -599,7 +599,7 @@ public enum MethodRegistry {
       "One referral, as much of it as the caller may see."),
     MethodDescription(
       ReferralService.list,
-      "Of a student: all to the student, their own to staff. Of a service: what waits for it and what it has taken, to its intake. Newest first."),
+      "Of a student: all to the student, their own to staff. Of a service: what waits for it and what it has taken, to its intake. Of oneself: what one made, of all students whom one has today. Newest first."),
     MethodDescription(
       ReferralService.review,
       "Says that a referral for safety was looked at afterwards. For the data protection officer, and for supervisors of the service; not for who made it."),
@@ -1750,7 +1750,8 @@ public enum ReferralService {
   >(service: name, name: "Get", kind: .unary)
 
   /// Of a student: all to the student, their own to staff. Of a service: what waits for it and
-  /// what it has taken, to its intake. Newest first.
+  /// what it has taken, to its intake. Of oneself: what one made, of all students whom one has
+  /// today. Newest first.
   public static let list = Method<
     Pastoral_V1_ListReferralsRequest, Pastoral_V1_ListReferralsResponse
   >(service: name, name: "List", kind: .unary)

@@ -447,6 +447,15 @@ public nonisolated struct Pastoral_V1_CreateNoteRequest: Sendable {
     set {meeting = .adHoc(newValue)}
   }
 
+  /// `dri_…`. A session without appointments that this student came to: they were called.
+  public var dropInID: String {
+    get {
+      if case .dropInID(let v)? = meeting {return v}
+      return String()
+    }
+    set {meeting = .dropInID(newValue)}
+  }
+
   /// What the meeting was for. 1 to 300 characters.
   public var purpose: String = String()
 
@@ -479,6 +488,8 @@ public nonisolated struct Pastoral_V1_CreateNoteRequest: Sendable {
     /// An appointment of this student that has begun and was not cancelled.
     case appointmentID(String)
     case adHoc(Pastoral_V1_AdHocMeeting)
+    /// `dri_…`. A session without appointments that this student came to: they were called.
+    case dropInID(String)
 
   }
 
@@ -603,7 +614,15 @@ public nonisolated struct Pastoral_V1_Note: @unchecked Sendable {
     set {_uniqueStorage()._meeting = .adHoc(newValue)}
   }
 
-  /// When the meeting began.
+  public var dropInID: String {
+    get {
+      if case .dropInID(let v)? = _storage._meeting {return v}
+      return String()
+    }
+    set {_uniqueStorage()._meeting = .dropInID(newValue)}
+  }
+
+  /// When the meeting began; of a visit to a session without appointments, when the session did.
   public var met: SwiftProtobuf.Google_Protobuf_Timestamp {
     get {_storage._met ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
     set {_uniqueStorage()._met = newValue}
@@ -732,6 +751,7 @@ public nonisolated struct Pastoral_V1_Note: @unchecked Sendable {
   public nonisolated enum OneOf_Meeting: Equatable, Sendable {
     case appointmentID(String)
     case adHoc(Pastoral_V1_AdHocMeeting)
+    case dropInID(String)
 
   }
 
@@ -1192,7 +1212,7 @@ nonisolated extension Pastoral_V1_AgreedAction: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Pastoral_V1_CreateNoteRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreateNoteRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}student_id\0\u{3}appointment_id\0\u{3}ad_hoc\0\u{1}purpose\0\u{3}key_points\0\u{1}topics\0\u{1}actions\0\u{1}declined\0\u{1}source\0\u{3}legal_basis\0\u{1}share\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}student_id\0\u{3}appointment_id\0\u{3}ad_hoc\0\u{1}purpose\0\u{3}key_points\0\u{1}topics\0\u{1}actions\0\u{1}declined\0\u{1}source\0\u{3}legal_basis\0\u{1}share\0\u{3}drop_in_id\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1230,6 +1250,14 @@ nonisolated extension Pastoral_V1_CreateNoteRequest: SwiftProtobuf.Message, Swif
       case 9: try { try decoder.decodeSingularEnumField(value: &self.source) }()
       case 10: try { try decoder.decodeSingularEnumField(value: &self.legalBasis) }()
       case 11: try { try decoder.decodeSingularBoolField(value: &self.share) }()
+      case 12: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.meeting != nil {try decoder.handleConflictingOneOf()}
+          self.meeting = .dropInID(v)
+        }
+      }()
       default: break
       }
     }
@@ -1252,7 +1280,7 @@ nonisolated extension Pastoral_V1_CreateNoteRequest: SwiftProtobuf.Message, Swif
       guard case .adHoc(let v)? = self.meeting else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
     }()
-    case nil: break
+    default: break
     }
     if !self.purpose.isEmpty {
       try visitor.visitSingularStringField(value: self.purpose, fieldNumber: 4)
@@ -1278,6 +1306,9 @@ nonisolated extension Pastoral_V1_CreateNoteRequest: SwiftProtobuf.Message, Swif
     if self.share != false {
       try visitor.visitSingularBoolField(value: self.share, fieldNumber: 11)
     }
+    try { if case .dropInID(let v)? = self.meeting {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 12)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1448,7 +1479,7 @@ nonisolated extension Pastoral_V1_DiscardDraftResponse: SwiftProtobuf.Message, S
 
 nonisolated extension Pastoral_V1_Note: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Note"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}author_id\0\u{3}author_name\0\u{3}appointment_id\0\u{3}ad_hoc\0\u{1}met\0\u{1}purpose\0\u{3}key_points\0\u{1}topics\0\u{1}actions\0\u{1}declined\0\u{3}effect_of_declining\0\u{1}source\0\u{3}legal_basis\0\u{1}sensitive\0\u{1}suggestions\0\u{1}state\0\u{1}version\0\u{1}revision\0\u{1}notice\0\u{1}comments\0\u{1}created\0\u{1}changed\0\u{1}shared\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}author_id\0\u{3}author_name\0\u{3}appointment_id\0\u{3}ad_hoc\0\u{1}met\0\u{1}purpose\0\u{3}key_points\0\u{1}topics\0\u{1}actions\0\u{1}declined\0\u{3}effect_of_declining\0\u{1}source\0\u{3}legal_basis\0\u{1}sensitive\0\u{1}suggestions\0\u{1}state\0\u{1}version\0\u{1}revision\0\u{1}notice\0\u{1}comments\0\u{1}created\0\u{1}changed\0\u{1}shared\0\u{3}drop_in_id\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -1571,6 +1602,14 @@ nonisolated extension Pastoral_V1_Note: SwiftProtobuf.Message, SwiftProtobuf._Me
         case 23: try { try decoder.decodeSingularMessageField(value: &_storage._created) }()
         case 24: try { try decoder.decodeSingularMessageField(value: &_storage._changed) }()
         case 25: try { try decoder.decodeSingularMessageField(value: &_storage._shared) }()
+        case 26: try {
+          var v: String?
+          try decoder.decodeSingularStringField(value: &v)
+          if let v = v {
+            if _storage._meeting != nil {try decoder.handleConflictingOneOf()}
+            _storage._meeting = .dropInID(v)
+          }
+        }()
         default: break
         }
       }
@@ -1604,7 +1643,7 @@ nonisolated extension Pastoral_V1_Note: SwiftProtobuf.Message, SwiftProtobuf._Me
         guard case .adHoc(let v)? = _storage._meeting else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
       }()
-      case nil: break
+      default: break
       }
       try { if let v = _storage._met {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
@@ -1662,6 +1701,9 @@ nonisolated extension Pastoral_V1_Note: SwiftProtobuf.Message, SwiftProtobuf._Me
       } }()
       try { if let v = _storage._shared {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 25)
+      } }()
+      try { if case .dropInID(let v)? = _storage._meeting {
+        try visitor.visitSingularStringField(value: v, fieldNumber: 26)
       } }()
     }
     try unknownFields.traverse(visitor: &visitor)

@@ -460,10 +460,10 @@ public nonisolated struct Pastoral_V1_ListReferralsRequest: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// `stu_…`. Empty for the caller, or with a service.
+  /// `stu_…`. Empty for the caller, or with a service or `mine`.
   public var studentID: String = String()
 
-  /// Of this service, for its intake; only without a student.
+  /// Of this service, for its intake; only without a student and `mine`.
   public var service: Pastoral_V1_UniversityService = .unspecified
 
   /// Leaves out what was rejected, revoked or done.
@@ -476,6 +476,10 @@ public nonisolated struct Pastoral_V1_ListReferralsRequest: Sendable {
   public var pageSize: Int32 = 0
 
   public var pageToken: String = String()
+
+  /// Those that the caller made, for staff in their own session. Of a student whom they have no more none is
+  /// shown, so a page can have fewer than asked for while there are more.
+  public var mine: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1051,7 +1055,7 @@ nonisolated extension Pastoral_V1_GetReferralRequest: SwiftProtobuf.Message, Swi
 
 nonisolated extension Pastoral_V1_ListReferralsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ListReferralsRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}student_id\0\u{1}service\0\u{3}open_only\0\u{1}purpose\0\u{3}page_size\0\u{3}page_token\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}student_id\0\u{1}service\0\u{3}open_only\0\u{1}purpose\0\u{3}page_size\0\u{3}page_token\0\u{1}mine\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1065,6 +1069,7 @@ nonisolated extension Pastoral_V1_ListReferralsRequest: SwiftProtobuf.Message, S
       case 4: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
       case 5: try { try decoder.decodeSingularInt32Field(value: &self.pageSize) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.pageToken) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.mine) }()
       default: break
       }
     }
@@ -1089,6 +1094,9 @@ nonisolated extension Pastoral_V1_ListReferralsRequest: SwiftProtobuf.Message, S
     if !self.pageToken.isEmpty {
       try visitor.visitSingularStringField(value: self.pageToken, fieldNumber: 6)
     }
+    if self.mine != false {
+      try visitor.visitSingularBoolField(value: self.mine, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1099,6 +1107,7 @@ nonisolated extension Pastoral_V1_ListReferralsRequest: SwiftProtobuf.Message, S
     if lhs.purpose != rhs.purpose {return false}
     if lhs.pageSize != rhs.pageSize {return false}
     if lhs.pageToken != rhs.pageToken {return false}
+    if lhs.mine != rhs.mine {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -9,7 +9,7 @@ struct ConsentCommand: AsyncParsableCommand {
     abstract: "Record, read and withdraw what students agree to have passed on.",
     subcommands: [
       GiveConsentCommand.self, WithdrawConsentCommand.self, ListConsentsCommand.self,
-      ShowConsentCommand.self, WordingsCommand.self,
+      ShowConsentCommand.self, WordingsCommand.self, PublishWordingCommand.self,
     ])
 }
 

@@ -160,18 +160,3 @@ struct ShowConsentCommand: AsyncParsableCommand {
     try Listing(columns: Consents.columns, records: [consent]).printRecord(output)
   }
 }
-
-/// `consent wordings`.
-struct WordingsCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "wordings", abstract: "List what students are shown when they are asked.")
-
-  @OptionGroup var connection: ConnectionOptions
-  @OptionGroup var output: OutputOptions
-
-  func run() async throws {
-    let reply = try await connection.session().read(ConsentService.listWordings, .init())
-    try Listing(columns: Consents.wordingColumns, records: reply.wordings)
-      .printRows(output, none: "There are none.")
-  }
-}

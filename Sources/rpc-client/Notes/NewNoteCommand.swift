@@ -32,6 +32,9 @@ struct NewNoteCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The appointment that was held.", valueName: "appointment-id"))
   var appointment: String?
 
+  @Option(help: ArgumentHelp("The session that the student came to.", valueName: "drop-in-id"))
+  var dropIn: String?
+
   @Option(
     help: ArgumentHelp("The meeting was not booked and began then.", valueName: "time"),
     transform: LondonTime.argument)
@@ -52,8 +55,9 @@ struct NewNoteCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    guard (appointment == nil) != (adHoc == nil) else {
-      throw ValidationError("Say which meeting: --appointment, or --ad-hoc with a time.")
+    guard [appointment != nil, dropIn != nil, adHoc != nil].count(where: \.self) == 1 else {
+      throw ValidationError(
+        "Say which meeting: --appointment, --drop-in, or --ad-hoc with a time.")
     }
   }
 
@@ -65,6 +69,7 @@ struct NewNoteCommand: AsyncParsableCommand {
         .with {
           $0.studentID = studentID
           if let appointment { $0.appointmentID = appointment }
+          if let dropIn { $0.dropInID = dropIn }
           if let adHoc {
             $0.adHoc = .with {
               $0.start = .init(adHoc)

@@ -7,18 +7,26 @@ import WireFormat
 struct ListReferralsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List referrals, newest first: a student's, or those for a service that is yours.")
+    abstract: "List referrals, newest first: a student's, those that you made, or a service's.")
 
   @Argument(help: "The student: stu_…; you without.")
   var studentID: String?
   @Option(help: "What waits for this service, and what it has taken.")
   var service: ServiceName?
+  @Flag(help: "What you made, of all students whom you have today.")
+  var mine = false
   @Flag(help: "Only what is proposed or accepted.")
   var open = false
   @OptionGroup var purpose: SupportPurposeOption
   @OptionGroup var paging: PagingOptions
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if mine, studentID != nil || service != nil {
+      throw ValidationError("Choose a student, --service or --mine.")
+    }
+  }
 
   func run() async throws {
     let session = try connection.session()
@@ -28,6 +36,7 @@ struct ListReferralsCommand: AsyncParsableCommand {
         .with {
           $0.studentID = studentID ?? ""
           $0.service = service?.service ?? .unspecified
+          $0.mine = mine
           $0.openOnly = open
           $0.purpose = purpose.purpose.purpose
           $0.pageSize = min(size, 100)

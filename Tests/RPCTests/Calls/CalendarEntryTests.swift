@@ -268,6 +268,32 @@ struct ReminderTests {
       #expect(reminders == [soon.id, later.id])
     }
   }
+
+  @Test("Who was reminded of a time that is no longer right is reminded of the new one, once")
+  func moved() async throws {
+    try await TestCampus.with { campus in
+      let ada = try campus.client(.ada)
+      let booked = try await ada.book(campus.id(.tutor), at: "2026-11-25 11:00")
+      campus.now = .utc("2026-11-24 12:00")
+      #expect(await campus.remind() == 1)
+      // To a time of which it would be too late to remind in turn.
+      let sooner = try await campus.client(.tutor).reschedule(booked, to: "2026-11-25 10:00")
+      #expect(await campus.remind() == 0)
+      let dues = try await ada.unary(InboxService.list, .init()).items.map(\.due.utc)
+      #expect(dues == ["2026-11-25 10:00", "2026-11-25 11:00"])
+      // And to one whose turn comes.
+      _ = try await ada.reschedule(sooner, to: "2026-11-26 10:00")
+      #expect(await campus.remind() == 0)
+      campus.now = .utc("2026-11-25 10:00")
+      #expect(await campus.remind() == 1)
+      #expect(await campus.remind() == 0)
+      #expect(
+        try await ada.unary(InboxService.list, .init()).items.first?.due.utc
+          == "2026-11-26 10:00")
+      let feed = try await campus.client(.records).unary(EventService.list, .init())
+      #expect(feed.events.count { $0.kind == .appointmentReminder } == 3)
+    }
+  }
 }
 
 extension TestCampus {

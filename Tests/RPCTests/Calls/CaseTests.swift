@@ -28,7 +28,7 @@ struct CaseTests {
       let waiting = try await intake.triage()
       #expect(waiting.map(\.id) == [opened.id])
       #expect(waiting[0].words.reason == "Cannot sleep since the summer")
-      #expect(waiting[0].source == .subject && waiting[0].studentName == "Ada Lovelace")
+      #expect(waiting[0].source == .subject && waiting[0].studentName == "Ada Student")
       #expect(waiting[0].ground.basis == .publicTask && waiting[0].ground.condition == .counselling)
       #expect(waiting[0].notice.notice == "student-life-and-wellbeing")
       // Nobody is proposed by itself; the list only says who could take it.
@@ -348,7 +348,7 @@ struct CaseTests {
       let load = try await lead.caseload()
       #expect(load.map(\.caseID) == [cases[1].id, cases[0].id, cases[2].id])
       #expect(load.map(\.risk) == [.high, .notAssessed, .low])
-      #expect(load[0].studentName == "Ben Hopper" && load[0].isLead)
+      #expect(load[0].studentName == "Ben Student" && load[0].isLead)
       #expect(try await campus.client(.practitioner).caseload().isEmpty)
       await expectRefusal(.permissionDenied) { try await campus.client(.tutor).caseload() }
     }

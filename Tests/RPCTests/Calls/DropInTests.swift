@@ -177,6 +177,57 @@ struct DropInTests {
     }
   }
 
+  @Test("A visit is a note's meeting, once the student was called", .tags(.s5))
+  func note() async throws {
+    try await TestCampus.with { campus in
+      let leader = try campus.client(.moduleLeader)
+      let ada = try campus.client(.ada)
+      let session = try await leader.openDropIn()
+      func note(of student: Person, by author: Client) async throws -> Pastoral_V1_Note {
+        try await author.note(of: campus.id(student), share: true) { $0.dropInID = session.id }
+      }
+      await expectRefusal(.invalidArgument, fields: ["drop_in_id"]) {
+        try await note(of: .ada, by: leader)
+      }
+      _ = try await ada.joinDropIn(session.id)
+      await expectRefusal(.failedPrecondition, "MEETING_NOT_BEGUN") {
+        try await note(of: .ada, by: leader)
+      }
+      _ = try await leader.callNext(session.id)
+      let written = try await note(of: .ada, by: leader)
+      #expect(written.dropInID == session.id && written.met == session.start)
+      #expect(try await ada.myNotes() == [written])
+      // It is the host's own, also where the tutor wrote it; of nobody else's meeting may they write.
+      let tutors = try await note(of: .ada, by: campus.client(.tutor))
+      let read = try await leader.notes(of: campus.id(.ada)).notes
+      #expect(Set(read.map(\.id)) == [written.id, tutors.id])
+      let other = try await campus.client(.tutor).openDropIn()
+      _ = try await ada.joinDropIn(other.id)
+      _ = try await campus.client(.tutor).callNext(other.id)
+      await expectRefusal(.permissionDenied) {
+        try await leader.note(of: campus.id(.ada)) { $0.dropInID = other.id }
+      }
+    }
+  }
+
+  @Test("Nobody who left or did not come has been met")
+  func notMet() async throws {
+    try await TestCampus.with { campus in
+      let tutor = try campus.client(.tutor)
+      let session = try await tutor.openDropIn()
+      _ = try await campus.client(.ada).joinDropIn(session.id)
+      _ = try await campus.client(.ben).joinDropIn(session.id)
+      _ = try await campus.client(.ada).leaveDropIn(session.id)
+      _ = try await tutor.callNext(session.id)
+      _ = try await tutor.callNext(session.id, .noShow)
+      for student in [Person.ada, .ben] {
+        await expectRefusal(.invalidArgument, fields: ["drop_in_id"]) {
+          try await tutor.note(of: campus.id(student)) { $0.dropInID = session.id }
+        }
+      }
+    }
+  }
+
   @Test("Students see the sessions of their own staff, staff their own", .tags(.s1))
   func listed() async throws {
     try await TestCampus.with { campus in

@@ -1,6 +1,7 @@
 import Domain
 import Ledger
 import Messages
+import Promises
 import RPCClient
 import SwiftProtobuf
 import TestPeer
@@ -155,6 +156,53 @@ struct RecordedChangeTests {
         #expect(try campus.opens(actor, .actor, of: leaf, to: campus.id(.admin)))
       }
       #expect(try campus.server.store.verifyLedger().current.size == wanted.count)
+    }
+  }
+
+  @Test(
+    "A limit on a student's bookings is a leaf by the person who imposed it, and lifting it",
+    .tags(.s25))
+  func bookingLimit() async throws {
+    try await TestCampus.with { campus in
+      let tutor = try campus.client(.tutor)
+      let request = Pastoral_V1_LimitBookingRequest.with {
+        $0.studentID = campus.id(.ada)
+        $0.openMax = 1
+        $0.until = .day("2026-12-18")
+        $0.reason = "Four appointments were missed without a word"
+      }
+      var limit = Pastoral_V1_BookingLimit()
+      for _ in 0..<2 {
+        limit = try await tutor.unary(
+          BookingService.limitBooking, request, options: .key("once"))
+      }
+      campus.now = campus.now.adding(minutes: 1)
+      let imposed = limit
+      _ = try await tutor.unary(
+        BookingService.liftBookingLimit,
+        .with {
+          $0.limitID = imposed.id
+          $0.revision = imposed.revision
+        })
+      let leaves = try campus.leaves().filter { $0.detail != nil }
+      #expect(leaves.count == 2)
+      for leaf in leaves {
+        guard case .policyChange(let actor?) = leaf.event else {
+          Issue.record("\(leaf.event)")
+          continue
+        }
+        #expect(try campus.opens(actor, .actor, of: leaf, to: campus.id(.tutor)))
+      }
+      for (detail, word) in zip(try campus.details(), ["imposed", "lifted"]) {
+        #expect(detail.text.contains(word) && detail.text.contains(imposed.id))
+        #expect(detail.owner == campus.id(.ada) && !detail.text.contains("missed"))
+      }
+      _ = try campus.server.store.verifyLedger()
+      // One that is refused is no change.
+      await expectRefusal(.permissionDenied) {
+        try await campus.client(.ben).unary(BookingService.limitBooking, request)
+      }
+      #expect(try campus.leaves().count { $0.detail != nil } == 2)
     }
   }
 

@@ -428,6 +428,82 @@ struct ReferralTests {
 
   // MARK: What is kept
 
+  @Test("An author lists what they made, of all students whom they have today", .tags(.s13, .s12))
+  func mine() async throws {
+    try await TestCampus.with { campus in
+      let tutor = try campus.client(.tutor)
+      var made: [String] = []
+      for student in [Person.ada, .ben] {
+        let consent = try await campus.client(student).consent()
+        made.append(try await tutor.refer(campus.id(student), consent: consent.id).id)
+        let others = try campus.client(.programmeLeader)
+        _ = try await others.refer(campus.id(student), consent: consent.id)
+        campus.now = campus.now.adding(minutes: 1)
+      }
+      let all = try await tutor.referrals { $0.mine = true }.referrals
+      #expect(all.map(\.id) == made.reversed())
+      #expect(all.map(\.content.reason) == ["Finds it hard to sleep", "Finds it hard to sleep"])
+      let first = try await tutor.referrals {
+        $0.mine = true
+        $0.pageSize = 1
+      }
+      let second = try await tutor.referrals {
+        $0.mine = true
+        $0.pageSize = 1
+        $0.pageToken = first.nextPageToken
+      }
+      #expect((first.referrals + second.referrals).map(\.id) == made.reversed())
+      #expect(second.nextPageToken.isEmpty)
+      // Each is a look at a student's record.
+      #expect(
+        try campus.count(
+          "select count(*) from access_log where subject_id = $1 and method like '%/List'",
+          campus.id(.ada)) == 2)
+
+      // Of a student whom they have no more they see none.
+      _ = try await campus.client(.admin).unary(
+        DirectoryService.changeTutor,
+        .with {
+          $0.change = .with {
+            $0.studentCampusID = "S001"
+            $0.staffCampusID = "T008"
+            $0.replacesStaffCampusID = "T001"
+            $0.from = .day("2026-11-24")
+          }
+        })
+      campus.now = .utc("2026-11-24 00:00")
+      #expect(try await tutor.referrals { $0.mine = true }.referrals.map(\.id) == [made[1]])
+    }
+  }
+
+  @Test("What one made is listed in one's own session alone, for a purpose, and by itself")
+  func notMine() async throws {
+    try await TestCampus.with { campus in
+      for person in [Person.ada, .admin, .itSupport, .portal, .practitioner] {
+        await expectRefusal(.permissionDenied) {
+          try await campus.client(person).referrals { $0.mine = true }
+        }
+      }
+      await expectRefusal(.permissionDenied) {
+        try await campus.client(.portal, onBehalfOf: .tutor).referrals { $0.mine = true }
+      }
+      let tutor = try campus.client(.tutor)
+      await expectRefusal(.invalidArgument, fields: ["purpose"]) {
+        try await tutor.referrals {
+          $0.mine = true
+          $0.purpose = .unspecified
+        }
+      }
+      await expectRefusal(.invalidArgument, fields: ["mine"]) {
+        try await tutor.referrals {
+          $0.mine = true
+          $0.studentID = campus.id(.ada)
+        }
+      }
+      #expect(try await tutor.referrals { $0.mine = true }.referrals.isEmpty)
+    }
+  }
+
   @Test(
     "The ledger says before a word leaves that it is to, and then what became of it", .tags(.s13))
   func ledger() async throws {

@@ -110,7 +110,7 @@ struct WaitlistTests {
     }
   }
 
-  @Test("What nobody takes in time goes to the next, once, whenever that is tidied up")
+  @Test("What nobody takes in time goes to the next, once, in the minute's pass after its end")
   func expired() async throws {
     try await TestCampus.with { campus in
       let extra = try await campus.students(2, on: "CS")
@@ -120,12 +120,13 @@ struct WaitlistTests {
       let last = try campus.client(.portal, id: extra[1])
       _ = try await next.joinWaitlist(leader)
       _ = try await last.joinWaitlist(leader)
-      _ = await campus.tidyOffers()
+      campus.now = Instant.utc("2026-11-23 21:00").adding(milliseconds: -1)
+      #expect(await campus.passOnOffers() == 0)
       #expect(try await next.waitlist().first?.hasOffer == false, "It is not over yet.")
 
       campus.now = .utc("2026-11-23 22:00")
-      _ = await campus.tidyOffers()
-      _ = await campus.tidyOffers()
+      #expect(await campus.passOnOffers() == 1)
+      #expect(await campus.passOnOffers() == 0)
       let passed = try #require(try await next.waitlist().first?.offer)
       #expect(passed.start.utc == "2026-11-25 10:00" && passed.appointmentID != offer)
       #expect(passed.expires.utc == "2026-11-24 10:00")
@@ -161,6 +162,82 @@ struct WaitlistTests {
           }
         })
       #expect(try await ben.waitlist().first?.offer.start.utc == "2026-11-25 11:00")
+    }
+  }
+
+  @Test("Times that the member of staff opens go to those who wait, in their order, one each")
+  func opened() async throws {
+    try await TestCampus.with { campus in
+      let staff = campus.id(.programmeLeader)
+      let leader = try campus.client(.programmeLeader)
+      let (ada, ben) = (try campus.client(.ada), try campus.client(.ben))
+      _ = try await ada.joinWaitlist(staff, from: "2026-11-28", to: "2026-11-28")
+      _ = try await ben.joinWaitlist(staff)
+      let third = try campus.client(.portal, id: try await campus.students(1, on: "CS")[0])
+      _ = try await third.joinWaitlist(staff)
+      // What others could have booked all along is no reason for an offer.
+      var availability = try await leader.unary(BookingService.getAvailability, .init())
+      availability = try await leader.unary(
+        BookingService.setAvailability,
+        .with {
+          $0.weeklyRules = availability.weeklyRules
+          $0.revision = availability.revision
+        })
+      #expect(
+        try campus.count("select count(*) from appointment where state = 'offered'") == 0)
+
+      // A Saturday and a Sunday, on which nothing was offered.
+      for (day, minutes) in [("2026-11-29", 600...630), ("2026-11-28", 600...660)] {
+        availability = try await leader.unary(
+          BookingService.addAvailabilityException,
+          .with {
+            $0.revision = availability.revision
+            $0.exception = .with {
+              $0.kind = .open
+              $0.date = .day(day)
+              $0.startMinute = Int32(minutes.lowerBound)
+              $0.endMinute = Int32(minutes.upperBound)
+              $0.slotMinutes = 30
+            }
+          })
+      }
+      var offers: [String] = []
+      for client in [ada, ben, third] {
+        offers.append(try await client.waitlist()[0].offer.start.utc)
+      }
+      #expect(offers == ["2026-11-28 10:00", "2026-11-29 10:00", "2026-11-28 10:30"])
+      #expect(try await ben.inboxItems().map(\.kind) == [.waitlistOffer])
+      #expect(
+        try campus.count("select count(*) from appointment where state = 'offered'") == 3)
+    }
+  }
+
+  @Test("Who let a time go is not asked for it again when it is closed and opened")
+  func reopened() async throws {
+    try await TestCampus.with { campus in
+      let leader = try campus.client(.programmeLeader)
+      let ben = try campus.client(.ben)
+      let offer = try await campus.offer(to: .ben, from: .programmeLeader, freedBy: .ada)
+      _ = try await ben.decline(offer)
+      var availability = try await leader.unary(BookingService.getAvailability, .init())
+      availability = try await leader.unary(
+        BookingService.addAvailabilityException,
+        .with {
+          $0.revision = availability.revision
+          $0.exception = .with {
+            $0.kind = .closed
+            $0.date = .day("2026-11-25")
+            $0.startMinute = 600
+            $0.endMinute = 630
+          }
+        })
+      _ = try await leader.unary(
+        BookingService.removeAvailabilityException,
+        .with {
+          $0.revision = availability.revision
+          $0.exceptionID = availability.exceptions[0].id
+        })
+      #expect(try await ben.waitlist().first?.hasOffer == false)
     }
   }
 
@@ -386,9 +463,10 @@ extension TestCampus {
     return ids
   }
 
-  fileprivate func tidyOffers() async -> Int {
+  /// Has the server pass on what has expired by its clock, and says how many that were.
+  fileprivate func passOnOffers() async -> Int {
     await withCheckedContinuation { done in
-      server.housekeeping.tidy { done.resume(returning: $0) }
+      server.expiredOffers.passOn { done.resume(returning: $0) }
     }
   }
 }

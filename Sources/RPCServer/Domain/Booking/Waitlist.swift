@@ -73,6 +73,22 @@ public enum WaitlistRules {
     }
   }
 
+  /// The times of some days that the student whose calendars these are can book and could not before the
+  /// member of staff changed what they offer, in order.
+  ///
+  /// - Parameter before: What was offered until then.
+  public static func opened(
+    on days: ClosedRange<LocalDate>, in calendars: BookingRules.Calendars,
+    since before: Availability, now: Instant, clock: WallClock = .london
+  ) -> [Slot] {
+    var earlier = calendars
+    earlier.availability = before
+    let known = Set(
+      BookingRules.freeSlots(on: days, in: earlier, now: now, clock: clock).map(\.start))
+    return BookingRules.freeSlots(on: days, in: calendars, now: now, clock: clock)
+      .filter { !known.contains($0.start) }
+  }
+
   /// What may be offered of a time to the student whose calendars these are; nil where they could not
   /// book it, or would have no time to say so.
   public static func offer(

@@ -51,7 +51,7 @@ public struct Note: Equatable, Sendable {
     self.shared = shared
   }
 
-  /// Whether the person wrote it, or met the student in the appointment that it is of.
+  /// Whether the person wrote it, or met the student in the appointment or session that it is of.
   public func isOwn(of person: String) -> Bool {
     authorID.text == person || meeting.hostID?.text == person
   }
@@ -61,6 +61,8 @@ public struct Note: Equatable, Sendable {
 public enum Meeting: Equatable, Sendable {
   /// One that was booked, with whom and when.
   case appointment(Identifier, hostID: Identifier, start: Instant)
+  /// A visit to a session without appointments: whose it was, and when it began.
+  case dropIn(Identifier, hostID: Identifier, start: Instant)
   /// One that nobody booked; minutes are nil where nobody knows.
   case adHoc(start: Instant, minutes: Int?, manner: Manner)
 
@@ -74,13 +76,15 @@ public enum Meeting: Equatable, Sendable {
 
   public var start: Instant {
     switch self {
-    case .appointment(_, _, let start), .adHoc(let start, _, _): start
+    case .appointment(_, _, let start), .dropIn(_, _, let start), .adHoc(let start, _, _): start
     }
   }
 
-  /// With whom it was booked; nil for an ad hoc meeting.
+  /// With whom it was booked, or whose session it was; nil for an ad hoc meeting.
   public var hostID: Identifier? {
-    guard case .appointment(_, let hostID, _) = self else { return nil }
-    return hostID
+    switch self {
+    case .appointment(_, let hostID, _), .dropIn(_, let hostID, _): hostID
+    case .adHoc: nil
+    }
   }
 }

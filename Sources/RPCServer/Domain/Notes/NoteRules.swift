@@ -22,6 +22,24 @@ public enum NoteRules {
     return .appointment(appointment.id, hostID: appointment.staffID, start: appointment.start)
   }
 
+  /// The meeting behind a note, where the student came to a session without appointments.
+  ///
+  /// - Parameters:
+  ///   - dropIn: What the id names; nil where nothing.
+  ///   - places: All places of the session. One that the student has no place in is told as little about as
+  ///     one that does not exist.
+  /// - Throws: `Refusal.invalid`; MEETING_NOT_BEGUN while the student waits.
+  public static func meeting(
+    in dropIn: DropIn?, _ places: [DropInPlace], of student: Identifier
+  ) throws(Refusal) -> Meeting {
+    let states = places.filter { $0.studentID == student }.map(\.state)
+    if states.contains(.waiting) { throw notBegun }
+    guard let dropIn, states.contains(.called) || states.contains(.done) else {
+      throw .invalid("drop_in_id", "must be a session that this student came to")
+    }
+    return .dropIn(dropIn.id, hostID: dropIn.staffID, start: dropIn.start)
+  }
+
   /// The meeting behind a note, where nobody booked it.
   ///
   /// - Parameters:

@@ -13,7 +13,8 @@ public enum Event: Equatable, Sendable {
   case breakGlass(basis: Code, actor: Commitment, subject: Commitment, Step)
   /// Access of IT support that a senior manager allowed for a ticket.
   case elevation(actor: Commitment, subject: Commitment?, Step)
-  /// Another rule-set version came into force; with a detail, somebody changed what a principal may do.
+  /// Another rule-set version came into force; with a detail, somebody changed what a principal may do, or how
+  /// much a student may book.
   case policyChange(actor: Commitment?)
   /// A responsibility of one person for another was granted or ended; without a subject, those of a
   /// whole file.

@@ -85,10 +85,13 @@ enum AvailabilityCalls {
     let decision = try call.decide(id == call.caller.person ? [.ownself] : [])
     guard let staff = Identifier(id, kind: .staffMember) else { throw Refusal.denied }
     let (today, now) = (call.today, call.now)
+    var random = call.random
     return try call.once(decision, tx) {
-      let changed = try rule(try tx.availability(of: staff, from: today, by: decision))
+      let before = try tx.availability(of: staff, from: today, by: decision)
+      let changed = try rule(before)
       try tx.put(changed, from: today, by: decision)
       try tx.append(.availabilityChanged, staff, at: now)
+      try tx.offerTimes(openedSince: before, at: now, random: &random)
       return (Pastoral_V1_Availability(changed), staff)
     }
   }

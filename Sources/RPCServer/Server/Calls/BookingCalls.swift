@@ -119,6 +119,7 @@ enum BookingCalls {
         byHost: isHost)
       try tx.update(moved, by: decision)
       try tx.append(.appointmentRescheduled, moved.id, at: now)
+      try tx.remind(ofMoved: moved, at: now, random: &random)
       try tx.offer(timeOf: appointment, at: now, random: &random)
       return (Pastoral_V1_Appointment(moved), moved.studentID)
     }

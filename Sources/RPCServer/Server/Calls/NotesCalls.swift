@@ -29,11 +29,9 @@ enum NotesCalls {
     _ request: Pastoral_V1_CreateNoteRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_Note> {
     let standings = try call.standings(toStudent: request.studentID, tx)
-    var booked: Appointment?
-    if case .appointmentID(let id) = request.meeting { booked = try tx.appointment(id) }
-    // A meeting that nobody booked is one's own: it was with whoever writes of it.
-    let isOwn = booked.map { $0.staffID.text == call.caller.person } ?? request.isAdHoc
-    let decision = try call.decide(standings, conditions: isOwn ? [.own] : [])
+    let named = try NamedMeeting(request, tx)
+    let decision = try call.decide(
+      standings, conditions: named.isOwn(of: call.caller.person) ? [.own] : [])
     guard let student = Identifier(request.studentID, kind: .student),
       let author = Identifier(call.caller.person, kind: .staffMember)
     else { throw Refusal.denied }
@@ -43,7 +41,7 @@ enum NotesCalls {
     let context = call
     return try call.once(decision, tx) {
       try request.checkOrigin()
-      let meeting = try request.meeting(booked, of: student, now: now)
+      let meeting = try named.meeting(of: student, now: now)
       let content = try NoteProposal(request).content(
         met: WallClock.london.date(of: meeting.start), random: &random)
       let note = NoteRules.create(
@@ -248,11 +246,6 @@ extension Transaction {
 }
 
 extension Pastoral_V1_CreateNoteRequest {
-  /// Whether it names a meeting that nobody booked.
-  fileprivate var isAdHoc: Bool {
-    if case .adHoc = meeting { true } else { false }
-  }
-
   /// Holds where the data come from, and on which basis, against the notice, which knows one of each.
   fileprivate func checkOrigin() throws(Refusal) {
     var violations: [FieldViolation] = []
@@ -269,20 +262,6 @@ extension Pastoral_V1_CreateNoteRequest {
           description: "must be PUBLIC_TASK: See My Tutor knows no other basis"))
     }
     guard violations.isEmpty else { throw .invalid(violations) }
-  }
-
-  /// The meeting that it names.
-  fileprivate func meeting(
-    _ booked: Appointment?, of student: Identifier, now: Instant
-  ) throws -> Meeting {
-    switch meeting {
-    case .appointmentID: try NoteRules.meeting(in: booked, of: student, now: now)
-    case .adHoc(let adHoc):
-      try NoteRules.meeting(
-        from: adHoc.hasStart ? Instant(adHoc.start, field: "ad_hoc.start") : nil,
-        minutes: Int(adHoc.minutes), Meeting.Manner(adHoc.manner), now: now)
-    case nil: throw Refusal.invalid("meeting", "must be appointment_id or ad_hoc")
-    }
   }
 }
 

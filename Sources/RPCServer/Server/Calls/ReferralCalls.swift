@@ -158,6 +158,7 @@ enum ReferralCalls {
   private static func list(
     _ request: Pastoral_V1_ListReferralsRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_ListReferralsResponse {
+    if request.mine { return try listMine(request, &call, tx) }
     var student: Identifier?
     var service: UniversityService?
     let standings: Set<Standing>
@@ -185,6 +186,32 @@ enum ReferralCalls {
     let (referrals, next) = call.paging.page(found, of: page) { Paging.place($0.created, $0.id) }
     var response = Pastoral_V1_ListReferralsResponse()
     response.referrals = try referrals.map { try message($0, tx, by: decision) }
+    response.nextPageToken = next
+    return response
+  }
+
+  /// What the caller made, of all students. Each is decided on by how they stand to its student today.
+  private static func listMine(
+    _ request: Pastoral_V1_ListReferralsRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_ListReferralsResponse {
+    guard request.studentID.isEmpty, request.service == .unspecified else {
+      throw Refusal.invalid("mine", "must stand alone, without a student or a service")
+    }
+    try call.check(request.purpose, [], for: .referral)
+    guard let author = Identifier(call.caller.person, kind: .staffMember),
+      call.caller.actingFor == nil
+    else { throw Refusal.denied }
+    let page = try call.page(request, atMost: Paging.sizeMaxOfTexts)
+    let found = try tx.referrals(
+      by: author, openOnly: request.openOnly, before: Paging.place(page.after),
+      limit: page.size + 1)
+    let (referrals, next) = call.paging.page(found, of: page) { Paging.place($0.created, $0.id) }
+    var response = Pastoral_V1_ListReferralsResponse()
+    for referral in referrals {
+      let standings = try call.standings(toStudent: referral.studentID.text, tx)
+      guard let decision = call.permission(standings, conditions: [.own]) else { continue }
+      response.referrals.append(try message(referral, tx, by: decision))
+    }
     response.nextPageToken = next
     return response
   }

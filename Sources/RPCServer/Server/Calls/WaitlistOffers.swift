@@ -1,8 +1,8 @@
 import Domain
 import Store
 
-/// What becomes of a time that is free again: in the transaction that frees it, so that nobody else is
-/// faster than the first in the queue.
+/// What becomes of a time that is free again, or that is offered newly: in the transaction that frees or opens
+/// it, so that nobody else is faster than the first in the queue.
 extension Transaction {
   /// Offers the time of an appointment, or of an offer that ended, to the first who waits for it and could
   /// book it. Does nothing where nobody does.
@@ -26,13 +26,47 @@ extension Transaction {
           start: freed.start, in: calendars, id: Identifier(.appointment, from: &random),
           noticeVersion: entry.noticeVersion, now: now)
       else { continue }
-      try insert(offer, by: decision)
-      try append(.offerMade, offer.id, at: now)
-      try deliver(
-        .waitlistOffer, about: offer.id, to: [offer.studentID.text], at: now,
-        due: offer.offerExpires, random: &random)
-      return
+      return try make(offer, at: now, random: &random, by: decision)
     }
+  }
+
+  /// Offers times that a member of staff has opened to those who wait, in their order: to each the first that
+  /// they can book and could not before.
+  ///
+  /// - Parameter before: What was offered until then.
+  func offerTimes(
+    openedSince before: Availability, at now: Instant, random: inout some RandomNumberGenerator
+  ) throws {
+    let (staff, today) = (before.staffID, WallClock.london.date(of: now))
+    let decision = Decision.system(.waitlist)
+    for entry in try waitlist(ofStaff: staff, today: today) {
+      let days = max(entry.days.lowerBound, today)...entry.days.upperBound
+      guard let situation = try situation(of: entry.studentID.text, with: staff.text) else {
+        throw StoreError.corrupt
+      }
+      let calendars = try calendars(on: days, situation, staff: staff, at: now, by: decision)
+      for slot in WaitlistRules.opened(on: days, in: calendars, since: before, now: now) {
+        // Not to who has an offer, nor to who let this very time go.
+        guard try waiting(for: staff, start: slot.start, at: now).contains(entry),
+          let offer = WaitlistRules.offer(
+            start: slot.start, in: calendars, id: Identifier(.appointment, from: &random),
+            noticeVersion: entry.noticeVersion, now: now)
+        else { continue }
+        try make(offer, at: now, random: &random, by: decision)
+        break
+      }
+    }
+  }
+
+  private func make(
+    _ offer: Appointment, at now: Instant, random: inout some RandomNumberGenerator,
+    by decision: Decision
+  ) throws {
+    try insert(offer, by: decision)
+    try append(.offerMade, offer.id, at: now)
+    try deliver(
+      .waitlistOffer, about: offer.id, to: [offer.studentID.text], at: now,
+      due: offer.offerExpires, random: &random)
   }
 
   /// Ends an offer that was let go, and makes it to the next.

@@ -80,8 +80,10 @@ struct CallContext {
   }
 
   /// The decision on the method's own action, or nil where the policy does not allow it.
-  func permission(_ standings: Set<Standing> = [], beneficiary: String? = nil) -> Decision? {
-    try? decide(standings, beneficiary: beneficiary)
+  func permission(
+    _ standings: Set<Standing> = [], conditions: Set<Condition> = [], beneficiary: String? = nil
+  ) -> Decision? {
+    try? decide(standings, conditions: conditions, beneficiary: beneficiary)
   }
 
   /// Asks the policy for a further action that this call needs.

@@ -141,6 +141,7 @@ extension Pastoral_V1_Note {
     self.authorName = authorName
     switch note.meeting {
     case .appointment(let id, _, _): appointmentID = id.text
+    case .dropIn(let id, _, _): dropInID = id.text
     case .adHoc(let start, let minutes, let manner): adHoc = .init(start, minutes, manner)
     }
     met = Google_Protobuf_Timestamp(note.meeting.start)

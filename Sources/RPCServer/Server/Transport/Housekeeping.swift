@@ -2,9 +2,8 @@ import Domain
 import NIOCore
 import Store
 
-/// Passes offers on that have expired, and forgets what has served its time: documents that broke off after a
-/// day, stored replies, uploads and ended sessions after seven, events after 30, and items of inboxes 90 days
-/// after they were acknowledged.
+/// Forgets what has served its time: documents that broke off after a day, stored replies, uploads and ended
+/// sessions after seven, events after 30, and items of inboxes 90 days after they were acknowledged.
 ///
 /// Nothing depends on when it happens.
 struct Housekeeping: Sendable {
@@ -13,8 +12,6 @@ struct Housekeeping: Sendable {
   private static let recordsInBatch = 500
   /// An upload may take 20,000 staged rows with it.
   private static let uploadsInBatch = 1
-  /// Each may look at everybody in its queue.
-  private static let offersInBatch = 10
 
   let store: StoreEngine
   let identity: IdentityTable
@@ -36,7 +33,6 @@ struct Housekeeping: Sendable {
     let now = clock.now()
     identity.forgetEnded()
     SteppedWork(store: store) { transaction in
-      let offers = try transaction.passOnExpiredOffers(at: now, atMost: Self.offersInBatch)
       let small = [
         try transaction.forgetOldReplies(at: now, atMost: Self.recordsInBatch),
         try transaction.forgetOldEvents(at: now, atMost: Self.recordsInBatch),
@@ -48,9 +44,8 @@ struct Housekeeping: Sendable {
       let uploads =
         try documents + transaction.forgetOldUploads(at: now, atMost: Self.uploadsInBatch)
       return SteppedWork.Progress(
-        count: small.reduce(offers + uploads, +),
-        isLast: small.allSatisfy { $0 < Self.recordsInBatch } && uploads < Self.uploadsInBatch
-          && offers < Self.offersInBatch)
+        count: small.reduce(uploads, +),
+        isLast: small.allSatisfy { $0 < Self.recordsInBatch } && uploads < Self.uploadsInBatch)
     }.run(whenDone: whenDone)
   }
 }

@@ -46,8 +46,10 @@ public final class PastoralServer: Sendable {
   private let drainGrace: Int64
   let housekeeping: Housekeeping
   let reminders: Reminders
+  let expiredOffers: ExpiredOffers
   private let tidying: RepeatedTask
   private let reminding: RepeatedTask
+  private let passingOn: RepeatedTask
   private let countingDenials: RepeatedTask
   private let anchoring: RepeatedTask
 
@@ -139,6 +141,8 @@ public final class PastoralServer: Sendable {
     tidying = housekeeping.schedule(on: group.next())
     reminders = Reminders(store: core.store, clock: core.clock)
     reminding = reminders.schedule(on: group.next())
+    expiredOffers = ExpiredOffers(store: core.store, clock: core.clock)
+    passingOn = expiredOffers.schedule(on: group.next())
     countingDenials = group.next().scheduleRepeatedTask(
       initialDelay: .minutes(1), delay: .minutes(1)
     ) { _ in core.log.denials.flush(to: core.store) }
@@ -211,6 +215,7 @@ public final class PastoralServer: Sendable {
   public func drain() async {
     tidying.cancel()
     reminding.cancel()
+    passingOn.cancel()
     countingDenials.cancel()
     anchoring.cancel()
     try? await listener.close()

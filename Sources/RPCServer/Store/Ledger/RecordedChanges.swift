@@ -56,6 +56,22 @@ extension Transaction {
     }
   }
 
+  /// Has the ledger say that a person limited a student's bookings, or lifted the limit: that nothing is ever
+  /// limited by itself can be shown (S25). Why is not in it.
+  func record(_ limit: BookingLimit, at now: Instant, by decision: Decision) throws {
+    var detail = LengthPrefixed(format: "pastoral-booking-limit/v1")
+    detail.append(limit.lifted == nil ? "imposed" : "lifted")
+    detail.append(limit.id.text)
+    detail.append(limit.studentID.text)
+    detail.append(Int64(limit.openMax))
+    detail.append(limit.until.iso)
+    let owner = try keyOwner(for: limit.studentID.text, [.audit, .content])
+    let actor = decision.caller.principal
+    try append(detail.bytes, ownedBy: owner, at: now) { id in
+      .policyChange(actor: try self.commitment(to: actor, .actor, of: id))
+    }
+  }
+
   /// Has the ledger say that relations were granted or ended: one leaf for one relation, and one for all
   /// of a file, over the SHA-256 of what was changed.
   ///

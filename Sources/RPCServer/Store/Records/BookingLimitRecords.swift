@@ -42,6 +42,7 @@ extension Transaction {
     )?.integerOrNil(0).map { Int($0) }
   }
 
+  /// Keeps a new limit; the ledger says so.
   public func insert(_ limit: BookingLimit, by decision: Decision) throws {
     try run(
       """
@@ -51,13 +52,18 @@ extension Transaction {
       """, limit.id, limit.studentID, limit.openMax, limit.until,
       try seal(Array(limit.reason.utf8), at: Self.place(limit.id, limit.studentID)),
       limit.imposedBy, limit.imposed, limit.revision)
+    try record(limit, at: limit.imposed, by: decision)
   }
 
-  /// Keeps that a limit was lifted.
+  /// Keeps that a limit was lifted; the ledger says so.
   public func update(_ limit: BookingLimit, by decision: Decision) throws {
     try run(
       "update booking_limit set lifted_at = $2, revision = $3 where id = $1", limit.id,
       limit.lifted, limit.revision)
+    guard let lifted = limit.lifted else {
+      throw StoreError.misuse("a limit changes once: it is lifted")
+    }
+    try record(limit, at: lifted, by: decision)
   }
 
   private func bookingLimit(_ row: Row, by decision: Decision) throws -> BookingLimit {

@@ -7,10 +7,12 @@ extension Transaction {
   public func note(_ id: String) throws -> Note? {
     try row(
       """
-      select n.id, n.student_id, n.author_id, n.appointment_id, a.staff_id, a.start_at, n.met_at,
+      select n.id, n.student_id, n.author_id, n.appointment_id, n.drop_in_id,
+        coalesce(a.staff_id, d.staff_id), coalesce(a.start_at, d.start_at, n.met_at),
         n.met_minutes, n.met_manner, n.state, n.version, n.revision, n.notice, n.notice_version,
         n.created_at, n.changed_at, n.shared_at
       from note n left join appointment a on a.id = n.appointment_id
+        left join drop_in d on d.id = n.drop_in_id
       where n.id = $1
       """, id
     ).map { try Note($0) }
@@ -20,12 +22,14 @@ extension Transaction {
   public func noteAction(_ id: String) throws -> (note: Note, action: ActionProgress)? {
     try row(
       """
-      select n.id, n.student_id, n.author_id, n.appointment_id, a.staff_id, a.start_at, n.met_at,
+      select n.id, n.student_id, n.author_id, n.appointment_id, n.drop_in_id,
+        coalesce(a.staff_id, d.staff_id), coalesce(a.start_at, d.start_at, n.met_at),
         n.met_minutes, n.met_manner, n.state, n.version, n.revision, n.notice, n.notice_version,
         n.created_at, n.changed_at, n.shared_at,
         t.id, t.note_id, t.owner, t.due_date, t.state, t.revision, t.changed_at
       from note_action t join note n on n.id = t.note_id
         left join appointment a on a.id = n.appointment_id
+        left join drop_in d on d.id = n.drop_in_id
       where t.id = $1
       """, id
     ).map { (try Note($0), try ActionProgress($0, from: 17)) }
@@ -43,12 +47,14 @@ extension Transaction {
     note(student, by: decision)
     return try rows(
       """
-      select n.id, n.student_id, n.author_id, n.appointment_id, a.staff_id, a.start_at, n.met_at,
+      select n.id, n.student_id, n.author_id, n.appointment_id, n.drop_in_id,
+        coalesce(a.staff_id, d.staff_id), coalesce(a.start_at, d.start_at, n.met_at),
         n.met_minutes, n.met_manner, n.state, n.version, n.revision, n.notice, n.notice_version,
         n.created_at, n.changed_at, n.shared_at
       from note n left join appointment a on a.id = n.appointment_id
+        left join drop_in d on d.id = n.drop_in_id
       where n.student_id = $1 and ($2 = 0 or n.state = 'shared')
-        and ($3 = '' or n.author_id = $3 or a.staff_id = $3)
+        and ($3 in ('', n.author_id, a.staff_id, d.staff_id))
         and (n.created_at < $4 or (n.created_at = $4 and n.id > $5))
       order by n.created_at desc, n.id limit $6
       """, student, sharedOnly ? 1 : 0, person ?? "",
@@ -58,20 +64,21 @@ extension Transaction {
 
   /// Keeps a new note and what it says.
   public func insert(_ note: Note, _ content: NoteContent, by decision: Decision) throws {
-    var (appointment, met): (Identifier?, Instant?) = (nil, nil)
+    var (appointment, dropIn, met): (Identifier?, Identifier?, Instant?) = (nil, nil, nil)
     var (minutes, manner): (Int?, String?) = (nil, nil)
     switch note.meeting {
     case .appointment(let id, _, _): appointment = id
+    case .dropIn(let id, _, _): dropIn = id
     case .adHoc(let start, let length, let how):
       (met, minutes, manner) = (start, length, how.rawValue)
     }
     try run(
       """
       insert into note
-        (id, student_id, author_id, appointment_id, met_at, met_minutes, met_manner, state, version,
-         revision, notice, notice_version, created_at, changed_at, shared_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-      """, note.id, note.studentID, note.authorID, appointment, met, minutes, manner,
+        (id, student_id, author_id, appointment_id, drop_in_id, met_at, met_minutes, met_manner,
+         state, version, revision, notice, notice_version, created_at, changed_at, shared_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+      """, note.id, note.studentID, note.authorID, appointment, dropIn, met, minutes, manner,
       note.state.rawValue, note.version, note.revision, note.noticeVersion.notice,
       note.noticeVersion.version, note.created, note.changed, note.shared)
     try write(content, as: note, under: note.noticeVersion, by: decision)
@@ -147,14 +154,16 @@ extension Transaction {
     note(student, by: decision)
     return try rows(
       """
-      select n.id, n.student_id, n.author_id, n.appointment_id, a.staff_id, a.start_at, n.met_at,
+      select n.id, n.student_id, n.author_id, n.appointment_id, n.drop_in_id,
+        coalesce(a.staff_id, d.staff_id), coalesce(a.start_at, d.start_at, n.met_at),
         n.met_minutes, n.met_manner, n.state, n.version, n.revision, n.notice, n.notice_version,
         n.created_at, n.changed_at, n.shared_at,
         t.id, t.note_id, t.owner, t.due_date, t.state, t.revision, t.changed_at
       from note n join note_action t on t.note_id = n.id
         left join appointment a on a.id = n.appointment_id
+        left join drop_in d on d.id = n.drop_in_id
       where n.student_id = $1 and ($2 = 0 or n.state = 'shared')
-        and ($3 = '' or n.author_id = $3 or a.staff_id = $3)
+        and ($3 in ('', n.author_id, a.staff_id, d.staff_id))
         and ($4 = 0 or t.state = 'open') and ($5 = '' or t.due_date < $5)
         and (t.due_date, t.id) > ($6, $7)
       order by t.due_date, t.id limit $8
@@ -188,16 +197,19 @@ extension Note {
   /// A row of the columns that the statements above select, in their order.
   fileprivate init(_ row: Row) throws {
     let meeting: Meeting
+    let start = try row.instant(6)
     if let appointment = try row.textOrNil(3) {
       guard let id = Identifier(appointment) else { throw StoreError.columnMismatch(3) }
-      meeting = .appointment(id, hostID: try row.identifier(4), start: try row.instant(5))
+      meeting = .appointment(id, hostID: try row.identifier(5), start: start)
+    } else if let dropIn = try row.textOrNil(4) {
+      guard let id = Identifier(dropIn) else { throw StoreError.columnMismatch(4) }
+      meeting = .dropIn(id, hostID: try row.identifier(5), start: start)
     } else {
       guard let manner = Meeting.Manner(rawValue: try row.text(8)) else {
         throw StoreError.corrupt
       }
       meeting = .adHoc(
-        start: try row.instant(6), minutes: try row.integerOrNil(7).map { Int($0) },
-        manner: manner)
+        start: start, minutes: try row.integerOrNil(7).map { Int($0) }, manner: manner)
     }
     guard let state = State(rawValue: try row.text(9)) else { throw StoreError.corrupt }
     self.init(

@@ -29,6 +29,27 @@ extension Transaction {
     ).map { try Referral($0) }
   }
 
+  /// A page of the referrals that a member of staff made, newest first: their facts, without a decision, since
+  /// one is due for each student.
+  ///
+  /// - Parameter before: Where the page begins: the one before it; nil for the newest.
+  public func referrals(
+    by author: Identifier, openOnly: Bool, before: (created: Instant, id: String)?, limit: Int
+  ) throws -> [Referral] {
+    try rows(
+      """
+      select id, student_id, author_id, service, note_id, fields, consent_id, safety_of,
+        review_date, state, revision, notice, notice_version, created_at, changed_at,
+        answered_by, answered_at, closed_by, closed_at, reviewed_by, reviewed_at, finding
+      from referral
+      where author_id = $1 and ($2 = 0 or state in ('proposed', 'accepted'))
+        and (created_at < $3 or (created_at = $3 and id > $4))
+      order by created_at desc, id limit $5
+      """, author, openOnly ? 1 : 0, before?.created ?? Instant(millisecondsSince1970: .max),
+      before?.id ?? "", limit
+    ).map { try Referral($0) }
+  }
+
   /// A page of referrals, newest first: of a student, or for a service.
   ///
   /// - Parameters:

@@ -7,8 +7,7 @@ extension Transaction {
   ///
   /// - Returns: How many there were.
   public func remind(at now: Instant, random: inout some RandomNumberGenerator) throws -> Int {
-    let mark = try row("select reminded_to from reminder_mark where id = 1")?.instant(0)
-    guard let mark, let due = ReminderRules.due(after: mark, now: now) else { return 0 }
+    guard let due = ReminderRules.due(after: try remindedTo(), now: now) else { return 0 }
     // By member of staff, since there is an index of each one's appointments by start and none of all: a
     // booking should not pay for one more.
     let appointments = try rows(
@@ -18,11 +17,35 @@ extension Transaction {
       """, due.after, due.to
     ).map { (try $0.identifier(0), try $0.text(1), try $0.instant(2)) }
     for (id, student, start) in appointments.sorted(by: { ($0.2, $0.0) < ($1.2, $1.0) }) {
-      try append(.appointmentReminder, id, at: now)
-      try deliver(
-        .appointmentSoon, about: id, to: [student], at: now, due: start, random: &random)
+      try remind(of: id, student, start, at: now, random: &random)
     }
     try run("update reminder_mark set reminded_to = $1 where id = 1", due.to)
     return appointments.count
+  }
+
+  /// Reminds of an appointment that was moved to a time up to which has been reminded. Of a later time its turn
+  /// comes by itself.
+  public func remind(
+    ofMoved appointment: Appointment, at now: Instant, random: inout some RandomNumberGenerator
+  ) throws {
+    guard appointment.start <= (try remindedTo()) else { return }
+    try remind(
+      of: appointment.id, appointment.studentID.text, appointment.start, at: now, random: &random)
+  }
+
+  private func remindedTo() throws -> Instant {
+    guard let row = try row("select reminded_to from reminder_mark where id = 1") else {
+      throw StoreError.corrupt
+    }
+    return try row.instant(0)
+  }
+
+  private func remind(
+    of appointment: Identifier, _ student: String, _ start: Instant, at now: Instant,
+    random: inout some RandomNumberGenerator
+  ) throws {
+    try append(.appointmentReminder, appointment, at: now)
+    try deliver(
+      .appointmentSoon, about: appointment, to: [student], at: now, due: start, random: &random)
   }
 }

@@ -322,8 +322,10 @@ create table note (
   id text primary key,
   student_id text not null references student (id),
   author_id text not null references staff (id),
-  -- The meeting: an appointment, or the time and manner of one that nobody booked.
+  -- The meeting: an appointment, a session without appointments, or the time and manner of one that nobody
+  -- booked.
   appointment_id text references appointment (id),
+  drop_in_id text references drop_in (id),
   met_at integer,
   met_minutes integer,
   met_manner text check (met_manner in ('in_person', 'online', 'phone', 'email')),
@@ -335,7 +337,7 @@ create table note (
   created_at integer not null,
   changed_at integer not null,
   shared_at integer,
-  check ((appointment_id is null) = (met_at is not null)),
+  check ((appointment_id is not null) + (drop_in_id is not null) + (met_at is not null) = 1),
   check ((met_at is null) = (met_manner is null)),
   check ((state = 'shared') = (shared_at is not null))
 ) strict;
@@ -463,6 +465,7 @@ create table referral (
 ) strict, without rowid;
 create index referral_student on referral (student_id, created_at);
 create index referral_service on referral (service, created_at);
+create index referral_author on referral (author_id, created_at);
 create index referral_consent on referral (consent_id) where consent_id is not null;
 
 -- Student Life and Wellbeing: who works in which type of support, and who promised confidentiality.

@@ -47,17 +47,26 @@ struct NotesProgramTests {
     """
 
   /// Runs the program with a home that is still there afterwards.
+  ///
+  /// - Parameter editor: What the editor does with the file `$1`, on a terminal; nil for no terminal.
   private static func run(
     _ arguments: [String], _ server: AnsweringServer? = nil, input: String = form,
-    environment: [String: String] = [:], then body: (ProgramRun, URL) throws -> Void
+    editor: String? = nil, then body: (ProgramRun, URL) throws -> Void
   ) async throws {
     let home = FileManager.default.temporaryDirectory
       .appending(path: "rpc-client-home-\(UInt64.random(in: 0 ... .max))")
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: home) }
+    var environment = ["HOME": home.path]
+    if let editor {
+      let script = home.appending(path: "editor")
+      try Data("#!/bin/sh\n\(editor)\n".utf8).write(to: script)
+      try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: script.path)
+      environment["EDITOR"] = script.path
+    }
     let run = try await ProgramRun(
-      arguments, server: server,
-      environment: environment.merging(["HOME": home.path]) { given, _ in given }, input: input)
+      arguments, server: server, environment: environment, input: input,
+      onTerminal: editor != nil)
     try body(run, home.appending(path: ".config/pastoral/notes"))
   }
 
@@ -132,6 +141,51 @@ struct NotesProgramTests {
     }
   }
 
+  @Test("On a terminal an editor opens with the form, and what it leaves is sent")
+  func edited() async throws {
+    let server = try await AnsweringServer(["NotesService/Create": { _ in Self.note }])
+    // Fails unless what it is given is the form, for its owner alone.
+    let editor = """
+      grep -q '^Purpose:' "$1" && [ "$(stat -c %a "$1")" = 600 ] || exit 1
+      cat >"$1" <<'END'
+      \(Self.form)
+      END
+      """
+    try await Self.run(
+      ["notes", "new", "stu_1", "--drop-in", "dri_1"], server, editor: editor
+    ) { run, folder in
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(Self.kept(in: folder) == [])
+    }
+    let request: Pastoral_V1_CreateNoteRequest = try #require(server.calls.first).message()
+    #expect(request.dropInID == "dri_1" && request.keyPoints == ["Essays go well"])
+  }
+
+  @Test("What is wrong in the editor's text is told, and the text is kept")
+  func editedWrongly() async throws {
+    try await Self.run(
+      ["notes", "new", "stu_1", "--appointment", "apt_1"],
+      editor: #"printf 'Purpose: a\nTopics: health\n' >"$1""#
+    ) { run, folder in
+      #expect(run.status == ExitStatus.invalid.rawValue)
+      let path = folder.appending(path: try #require(Self.kept(in: folder).first)).path
+      #expect(run.errors.contains("\(path):2: the line names a topic that is none of"))
+    }
+  }
+
+  @Test(
+    "Who closes the editor without a word, or has none that runs, sends nothing",
+    arguments: [("true", "Nothing was written"), ("exit 3", "failed; set VISUAL or EDITOR")])
+  func notEdited(editor: String, message: String) async throws {
+    let server = try await AnsweringServer([:])
+    try await Self.run(
+      ["notes", "new", "stu_1", "--appointment", "apt_1"], server, editor: editor
+    ) { run, folder in
+      #expect(run.status == ExitStatus.usage.rawValue && run.errors.contains(message))
+      #expect(Self.kept(in: folder) == [] && server.calls.isEmpty)
+    }
+  }
+
   @Test("A note that the server refuses is kept, and goes when it was made after all")
   func refused() async throws {
     let refusing = try await AnsweringServer([
@@ -158,9 +212,12 @@ struct NotesProgramTests {
     #expect(request.keyPoints == ["Essays go well"])
   }
 
-  @Test("One of the two ways to name the meeting must be chosen")
+  @Test("One of the ways to name the meeting must be chosen")
   func whichMeeting() async throws {
-    for options in [[], ["--appointment", "apt_1", "--ad-hoc", "2026-11-24 10:00"]] {
+    for options in [
+      [], ["--appointment", "apt_1", "--ad-hoc", "2026-11-24 10:00"],
+      ["--appointment", "apt_1", "--drop-in", "dri_1"],
+    ] {
       try await Self.run(["notes", "new", "stu_1"] + options) { run, _ in
         #expect(run.status == ExitStatus.usage.rawValue)
         #expect(run.errors.contains("Say which meeting"))

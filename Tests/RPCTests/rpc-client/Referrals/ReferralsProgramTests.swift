@@ -129,4 +129,39 @@ struct ReferralsProgramTests {
     #expect(request.manner == .spoken && request.given.seconds == 1_782_896_400)
     #expect(request.until.year == 2027 && request.details.isEmpty)
   }
+
+  @Test("What one made is asked for by itself")
+  func mine() async throws {
+    let server = try await AnsweringServer([
+      "ReferralService/List": { _ in
+        Pastoral_V1_ListReferralsResponse.with { $0.referrals = [Self.referral] }
+      }
+    ])
+    let run = try await ProgramRun(["referrals", "list", "--mine"], server: server)
+    #expect(run.status == 0 && run.output.contains("ref_1"), "\(run.errors)")
+    let request: Pastoral_V1_ListReferralsRequest = try #require(server.calls.last).message()
+    #expect(request.mine && request.studentID.isEmpty && request.service == .unspecified)
+    let both = try await ProgramRun(["referrals", "list", "stu_1", "--mine"], server: server)
+    #expect(both.status == ExitStatus.usage.rawValue && server.calls.count == 1)
+  }
+
+  @Test("A wording is published with its text from a file, for a later day")
+  func publishWording() async throws {
+    let server = try await AnsweringServer([
+      "ConsentService/PublishWording": { _ in
+        Pastoral_V1_ConsentWording.with { $0.version = "2027.1" }
+      }
+    ])
+    let arguments = ["consent", "publish-wording", "2027.1", "--from", "2027-01-11"]
+    let run = try await ProgramRun(
+      arguments + ["--words-file", "wording.txt"], server: server,
+      files: ["wording.txt": "What you agree to\n"])
+    #expect(run.status == 0 && run.output.contains("2027.1"), "\(run.errors)")
+    let request: Pastoral_V1_PublishWordingRequest = try #require(server.calls.last).message()
+    #expect(request.wording.purpose == .internalReferral && request.wording.version == "2027.1")
+    #expect(request.wording.from.month == 1 && request.wording.from.day == 11)
+    #expect(request.wording.text == "What you agree to")
+    let without = try await ProgramRun(arguments, server: server)
+    #expect(without.status == ExitStatus.usage.rawValue && server.calls.count == 1)
+  }
 }

@@ -1138,7 +1138,7 @@ const ProtobufCMessageDescriptor pastoral__v1__agreed_action__descriptor =
   (ProtobufCMessageInit) pastoral__v1__agreed_action__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__create_note_request__field_descriptors[11] =
+static const ProtobufCFieldDescriptor pastoral__v1__create_note_request__field_descriptors[12] =
 {
   {
     "student_id",
@@ -1272,12 +1272,25 @@ static const ProtobufCFieldDescriptor pastoral__v1__create_note_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "drop_in_id",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Pastoral__V1__CreateNoteRequest, meeting_case),
+    offsetof(Pastoral__V1__CreateNoteRequest, drop_in_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__create_note_request__field_indices_by_name[] = {
   6,   /* field[6] = actions */
   2,   /* field[2] = ad_hoc */
   1,   /* field[1] = appointment_id */
   7,   /* field[7] = declined */
+  11,   /* field[11] = drop_in_id */
   4,   /* field[4] = key_points */
   9,   /* field[9] = legal_basis */
   3,   /* field[3] = purpose */
@@ -1289,7 +1302,7 @@ static const unsigned pastoral__v1__create_note_request__field_indices_by_name[]
 static const ProtobufCIntRange pastoral__v1__create_note_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__create_note_request__descriptor =
 {
@@ -1299,7 +1312,7 @@ const ProtobufCMessageDescriptor pastoral__v1__create_note_request__descriptor =
   "Pastoral__V1__CreateNoteRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__CreateNoteRequest),
-  11,
+  12,
   pastoral__v1__create_note_request__field_descriptors,
   pastoral__v1__create_note_request__field_indices_by_name,
   1,  pastoral__v1__create_note_request__number_ranges,
@@ -1542,7 +1555,7 @@ const ProtobufCMessageDescriptor pastoral__v1__discard_draft_response__descripto
   (ProtobufCMessageInit) pastoral__v1__discard_draft_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__note__field_descriptors[25] =
+static const ProtobufCFieldDescriptor pastoral__v1__note__field_descriptors[26] =
 {
   {
     "id",
@@ -1844,6 +1857,18 @@ static const ProtobufCFieldDescriptor pastoral__v1__note__field_descriptors[25] 
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "drop_in_id",
+    26,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Pastoral__V1__Note, meeting_case),
+    offsetof(Pastoral__V1__Note, drop_in_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__note__field_indices_by_name[] = {
   10,   /* field[10] = actions */
@@ -1855,6 +1880,7 @@ static const unsigned pastoral__v1__note__field_indices_by_name[] = {
   21,   /* field[21] = comments */
   22,   /* field[22] = created */
   11,   /* field[11] = declined */
+  25,   /* field[25] = drop_in_id */
   12,   /* field[12] = effect_of_declining */
   0,   /* field[0] = id */
   8,   /* field[8] = key_points */
@@ -1875,7 +1901,7 @@ static const unsigned pastoral__v1__note__field_indices_by_name[] = {
 static const ProtobufCIntRange pastoral__v1__note__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 25 }
+  { 0, 26 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__note__descriptor =
 {
@@ -1885,7 +1911,7 @@ const ProtobufCMessageDescriptor pastoral__v1__note__descriptor =
   "Pastoral__V1__Note",
   "pastoral.v1",
   sizeof(Pastoral__V1__Note),
-  25,
+  26,
   pastoral__v1__note__field_descriptors,
   pastoral__v1__note__field_indices_by_name,
   1,  pastoral__v1__note__number_ranges,

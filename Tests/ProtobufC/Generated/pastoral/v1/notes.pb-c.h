@@ -186,7 +186,8 @@ struct  Pastoral__V1__AgreedAction
 typedef enum {
   PASTORAL__V1__CREATE_NOTE_REQUEST__MEETING__NOT_SET = 0,
   PASTORAL__V1__CREATE_NOTE_REQUEST__MEETING_APPOINTMENT_ID = 2,
-  PASTORAL__V1__CREATE_NOTE_REQUEST__MEETING_AD_HOC = 3
+  PASTORAL__V1__CREATE_NOTE_REQUEST__MEETING_AD_HOC = 3,
+  PASTORAL__V1__CREATE_NOTE_REQUEST__MEETING_DROP_IN_ID = 12
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__CREATE_NOTE_REQUEST__MEETING__CASE)
 } Pastoral__V1__CreateNoteRequest__MeetingCase;
 
@@ -241,6 +242,10 @@ struct  Pastoral__V1__CreateNoteRequest
      */
     char *appointment_id;
     Pastoral__V1__AdHocMeeting *ad_hoc;
+    /*
+     * `dri_…`. A session without appointments that this student came to: they were called.
+     */
+    char *drop_in_id;
   };
 };
 #define PASTORAL__V1__CREATE_NOTE_REQUEST__INIT \
@@ -326,7 +331,8 @@ struct  Pastoral__V1__DiscardDraftResponse
 typedef enum {
   PASTORAL__V1__NOTE__MEETING__NOT_SET = 0,
   PASTORAL__V1__NOTE__MEETING_APPOINTMENT_ID = 5,
-  PASTORAL__V1__NOTE__MEETING_AD_HOC = 6
+  PASTORAL__V1__NOTE__MEETING_AD_HOC = 6,
+  PASTORAL__V1__NOTE__MEETING_DROP_IN_ID = 26
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__NOTE__MEETING__CASE)
 } Pastoral__V1__Note__MeetingCase;
 
@@ -344,7 +350,7 @@ struct  Pastoral__V1__Note
   char *author_id;
   char *author_name;
   /*
-   * When the meeting began.
+   * When the meeting began; of a visit to a session without appointments, when the session did.
    */
   Google__Protobuf__Timestamp *met;
   char *purpose;
@@ -399,6 +405,7 @@ struct  Pastoral__V1__Note
   union {
     char *appointment_id;
     Pastoral__V1__AdHocMeeting *ad_hoc;
+    char *drop_in_id;
   };
 };
 #define PASTORAL__V1__NOTE__INIT \

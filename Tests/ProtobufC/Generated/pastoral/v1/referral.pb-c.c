@@ -1191,7 +1191,7 @@ const ProtobufCMessageDescriptor pastoral__v1__get_referral_request__descriptor 
   (ProtobufCMessageInit) pastoral__v1__get_referral_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__list_referrals_request__field_descriptors[6] =
+static const ProtobufCFieldDescriptor pastoral__v1__list_referrals_request__field_descriptors[7] =
 {
   {
     "student_id",
@@ -1265,8 +1265,21 @@ static const ProtobufCFieldDescriptor pastoral__v1__list_referrals_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "mine",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListReferralsRequest, mine),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__list_referrals_request__field_indices_by_name[] = {
+  6,   /* field[6] = mine */
   2,   /* field[2] = open_only */
   4,   /* field[4] = page_size */
   5,   /* field[5] = page_token */
@@ -1277,7 +1290,7 @@ static const unsigned pastoral__v1__list_referrals_request__field_indices_by_nam
 static const ProtobufCIntRange pastoral__v1__list_referrals_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__list_referrals_request__descriptor =
 {
@@ -1287,7 +1300,7 @@ const ProtobufCMessageDescriptor pastoral__v1__list_referrals_request__descripto
   "Pastoral__V1__ListReferralsRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__ListReferralsRequest),
-  6,
+  7,
   pastoral__v1__list_referrals_request__field_descriptors,
   pastoral__v1__list_referrals_request__field_indices_by_name,
   1,  pastoral__v1__list_referrals_request__number_ranges,

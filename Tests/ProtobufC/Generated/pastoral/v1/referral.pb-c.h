@@ -289,11 +289,11 @@ struct  Pastoral__V1__ListReferralsRequest
 {
   ProtobufCMessage base;
   /*
-   * `stu_…`. Empty for the caller, or with a service.
+   * `stu_…`. Empty for the caller, or with a service or `mine`.
    */
   char *student_id;
   /*
-   * Of this service, for its intake; only without a student.
+   * Of this service, for its intake; only without a student and `mine`.
    */
   Pastoral__V1__UniversityService service;
   /*
@@ -309,10 +309,15 @@ struct  Pastoral__V1__ListReferralsRequest
    */
   int32_t page_size;
   char *page_token;
+  /*
+   * Those that the caller made, for staff in their own session. Of a student whom they have no more none is
+   * shown, so a page can have fewer than asked for while there are more.
+   */
+  protobuf_c_boolean mine;
 };
 #define PASTORAL__V1__LIST_REFERRALS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_referrals_request__descriptor) \
-    , (char *)protobuf_c_empty_string, PASTORAL__V1__UNIVERSITY_SERVICE__UNIVERSITY_SERVICE_UNSPECIFIED, 0, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, PASTORAL__V1__UNIVERSITY_SERVICE__UNIVERSITY_SERVICE_UNSPECIFIED, 0, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED, 0, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Pastoral__V1__ListReferralsResponse
