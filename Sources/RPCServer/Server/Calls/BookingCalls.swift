@@ -74,7 +74,7 @@ enum BookingCalls {
   ) throws -> EncodedReply<Pastoral_V1_Appointment> {
     let student = request.studentID.isEmpty ? call.caller.person : request.studentID
     let situation = try tx.situation(
-      of: student, with: call.caller.person, and: request.staffID)
+      of: student, with: call.caller.person, and: request.staffID, withoutModules: true)
     let decision = try call.decide(
       standings(of: call, to: situation, of: student, staffID: request.staffID, tx))
     guard let situation else { throw Refusal.denied }
@@ -89,7 +89,8 @@ enum BookingCalls {
     let notice = try call.noticeInForce(.seeMyTutor, tx)
     return try call.once(decision, tx) {
       let calendars = try tx.calendars(
-        around: start, situation, staff: staff, at: now, by: decision)
+        around: start, try tx.completed(situation, for: staff, at: start), staff: staff, at: now,
+        by: decision)
       let appointment = try BookingRules.book(
         start: start, in: calendars, id: id, noticeVersion: notice, now: now, byHost: isHost)
       return try tx.keepBooked(appointment, about, at: now, by: decision)
