@@ -12,27 +12,16 @@ struct AttendanceCommand: AsyncParsableCommand {
   var appointmentID: String
   @Argument(help: "Whether the student came.")
   var attendance: AttendanceName
-  @Option(help: ArgumentHelp("Only if it has this revision still.", valueName: "number"))
-  var revision: Int64?
-
-  @OptionGroup var purpose: BookingPurposeOption
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var connection: ConnectionOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var change: AppointmentChangeOptions
 
   func run() async throws {
-    let session = try connection.session()
-    let revision = try await Appointments.revision(
-      revision, of: appointmentID, purpose.purpose, session)
-    let recorded = try await session.write(
-      BookingService.recordAttendance,
+    try await change.send(BookingService.recordAttendance, to: appointmentID) { revision in
       .with {
         $0.appointmentID = appointmentID
         $0.revision = revision
         $0.attendance = attendance.attendance
-      }, write)
-    let appointment = await Appointments.named(recorded, purpose.purpose.purpose, session)
-    try Listing(columns: Appointments.columns, records: [appointment]).printRecord(output)
+      }
+    }
   }
 }
 

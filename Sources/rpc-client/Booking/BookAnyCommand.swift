@@ -55,10 +55,7 @@ struct BookAnyCommand: AsyncParsableCommand {
           }
         }
       }, write)
-    // As with `booking book`: who books for themself need not say what for.
-    let appointment =
-      student.id.isEmpty ? await Appointments.named(booked, .unspecified, session) : booked
-    try Listing(columns: Appointments.columns, records: [appointment]).printRecord(output)
+    try await Appointments.print(booked: booked, for: student, session, output)
   }
 }
 

@@ -33,9 +33,6 @@ struct BookCommand: AsyncParsableCommand {
         $0.start = .init(at)
         $0.about = about
       }, write)
-    // Who books for a student would have to say what for; who books for themself need not.
-    let appointment =
-      student.id.isEmpty ? await Appointments.named(booked, .unspecified, session) : booked
-    try Listing(columns: Appointments.columns, records: [appointment]).printRecord(output)
+    try await Appointments.print(booked: booked, for: student, session, output)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Messages
 import SwiftProtobuf
+import WireFormat
 
 /// `booking`: appointments between students and staff.
 struct BookingCommand: AsyncParsableCommand {
@@ -78,18 +79,32 @@ enum Appointments {
     name.isEmpty ? id : "\(name) (\(id))"
   }
 
-  /// What a change answered, with the names that only reading gives. Where the caller may not read it,
+  /// Prints what a change answered, with the names that only reading gives. Where the caller may not read it,
   /// or gave no purpose for that, it is shown without: the change stands in either case.
-  static func named(
-    _ changed: Pastoral_V1_Appointment, _ purpose: Pastoral_V1_Purpose, _ session: Session
-  ) async -> Pastoral_V1_Appointment {
+  static func print(
+    changed: Pastoral_V1_Appointment, _ purpose: Pastoral_V1_Purpose, _ session: Session,
+    _ output: OutputOptions
+  ) async throws {
     let read = try? await session.read(
       BookingService.get,
       .with {
         $0.appointmentID = changed.id
         $0.purpose = purpose
       })
-    return read?.revision == changed.revision ? read ?? changed : changed
+    let appointment = read?.revision == changed.revision ? read ?? changed : changed
+    try Listing(columns: columns, records: [appointment]).printRecord(output)
+  }
+
+  /// Prints what was booked. Who books for a student would have to say what for; who books for themself
+  /// need not.
+  static func print(
+    booked: Pastoral_V1_Appointment, for student: StudentOption, _ session: Session,
+    _ output: OutputOptions
+  ) async throws {
+    guard student.id.isEmpty else {
+      return try Listing(columns: columns, records: [booked]).printRecord(output)
+    }
+    try await print(changed: booked, .unspecified, session, output)
   }
 
   /// The caller's own, whose id says what the caller is; nil for somebody who has none.
@@ -101,18 +116,37 @@ enum Appointments {
     if id.hasPrefix("stu_") { return .studentID(id) }
     return id.hasPrefix("stf_") ? .staffID(id) : nil
   }
+}
 
-  /// The appointment's revision: the one that was given, or the one it has now.
-  static func revision(
-    _ given: Int64?, of id: String, _ purpose: PurposeName, _ session: Session
-  ) async throws -> Int64 {
-    if let given { return given }
-    return try await session.read(
-      BookingService.get,
-      .with {
-        $0.appointmentID = id
-        $0.purpose = purpose.purpose
-      }
-    ).revision
+/// What every change of an appointment takes.
+struct AppointmentChangeOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Only if it has this revision still.", valueName: "number"))
+  var revision: Int64?
+
+  @OptionGroup var purpose: BookingPurposeOption
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  /// Changes an appointment and prints it.
+  ///
+  /// - Parameter request: Given the revision: the one that was given, or the one it has now.
+  func send<Request>(
+    _ method: Method<Request, Pastoral_V1_Appointment>, to id: String,
+    _ request: (_ revision: Int64) -> Request
+  ) async throws {
+    let session = try connection.session()
+    var known = revision
+    if known == nil {
+      known = try await session.read(
+        BookingService.get,
+        .with {
+          $0.appointmentID = id
+          $0.purpose = purpose.purpose.purpose
+        }
+      ).revision
+    }
+    let changed = try await session.write(method, request(known ?? 0), write)
+    try await Appointments.print(changed: changed, purpose.purpose.purpose, session, output)
   }
 }

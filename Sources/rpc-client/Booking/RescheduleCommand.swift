@@ -16,26 +16,15 @@ struct RescheduleCommand: AsyncParsableCommand {
     transform: LondonTime.argument)
   var at: LondonTime
 
-  @Option(help: ArgumentHelp("Only if it has this revision still.", valueName: "number"))
-  var revision: Int64?
-
-  @OptionGroup var purpose: BookingPurposeOption
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var connection: ConnectionOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var change: AppointmentChangeOptions
 
   func run() async throws {
-    let session = try connection.session()
-    let revision = try await Appointments.revision(
-      revision, of: appointmentID, purpose.purpose, session)
-    let changed = try await session.write(
-      BookingService.reschedule,
+    try await change.send(BookingService.reschedule, to: appointmentID) { revision in
       .with {
         $0.appointmentID = appointmentID
         $0.revision = revision
         $0.start = .init(at)
-      }, write)
-    let appointment = await Appointments.named(changed, purpose.purpose.purpose, session)
-    try Listing(columns: Appointments.columns, records: [appointment]).printRecord(output)
+      }
+    }
   }
 }

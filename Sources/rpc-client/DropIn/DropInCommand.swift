@@ -1,6 +1,7 @@
 import ArgumentParser
 import Messages
 import SwiftProtobuf
+import WireFormat
 
 /// `drop-in`: sessions that students come to without an appointment.
 struct DropInCommand: AsyncParsableCommand {
@@ -129,20 +130,15 @@ struct JoinDropInCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "join", abstract: "Take the next place, from the session's day on.")
 
-  @OptionGroup var dropIn: DropInArgument
-  @OptionGroup var student: StudentOption
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var connection: ConnectionOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var place: DropInPlaceOptions
 
   func run() async throws {
-    let place = try await connection.session().write(
+    try await place.send(
       DropInService.joinDropIn,
       .with {
-        $0.dropInID = dropIn.id
-        $0.studentID = student.id
-      }, write)
-    try Listing(columns: DropInCommand.placeColumns, records: [place]).printRecord(output)
+        $0.dropInID = place.dropIn.id
+        $0.studentID = place.student.id
+      })
   }
 }
 
@@ -151,19 +147,30 @@ struct LeaveDropInCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "leave", abstract: "Give your place up.")
 
+  @OptionGroup var place: DropInPlaceOptions
+
+  func run() async throws {
+    try await place.send(
+      DropInService.leaveDropIn,
+      .with {
+        $0.dropInID = place.dropIn.id
+        $0.studentID = place.student.id
+      })
+  }
+}
+
+/// What taking a place takes, and giving it up.
+struct DropInPlaceOptions: ParsableArguments {
   @OptionGroup var dropIn: DropInArgument
   @OptionGroup var student: StudentOption
   @OptionGroup var write: WriteOptions
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
-    let place = try await connection.session().write(
-      DropInService.leaveDropIn,
-      .with {
-        $0.dropInID = dropIn.id
-        $0.studentID = student.id
-      }, write)
+  func send<Request>(
+    _ method: Method<Request, Pastoral_V1_DropInPlace>, _ request: Request
+  ) async throws {
+    let place = try await connection.session().write(method, request, write)
     try Listing(columns: DropInCommand.placeColumns, records: [place]).printRecord(output)
   }
 }

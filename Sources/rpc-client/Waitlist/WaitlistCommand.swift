@@ -141,8 +141,7 @@ struct AcceptOfferCommand: AsyncParsableCommand {
     let session = try connection.session()
     let booked = try await session.write(
       WaitlistService.acceptOffer, .with { $0.appointmentID = appointmentID }, write)
-    let appointment = await Appointments.named(booked, purpose.purpose.purpose, session)
-    try Listing(columns: Appointments.columns, records: [appointment]).printRecord(output)
+    try await Appointments.print(changed: booked, purpose.purpose.purpose, session, output)
   }
 }
 

@@ -20,9 +20,10 @@ public struct NoticeVersion: Hashable, Sendable {
 /// Which version of each notice is in force on which day.
 public struct NoticeSchedule: Equatable, Sendable {
   /// A version and its first day.
-  public struct Entry: Equatable, Sendable {
+  public struct Entry: DatedVersion, Equatable, Sendable {
     public var version: NoticeVersion
     public var from: LocalDate
+    public var versionName: String { version.version }
 
     public init(_ version: NoticeVersion, from: LocalDate) {
       self.version = version
@@ -37,46 +38,35 @@ public struct NoticeSchedule: Equatable, Sendable {
   /// The version in force on a day: the one that began last. Before the first one's day it is the first,
   /// since nothing is collected without a notice. Nil for a notice that has no version at all.
   public func inForce(_ notice: NoticeName, on day: LocalDate) -> NoticeVersion? {
-    let versions = entries.filter { $0.version.notice == notice.rawValue }
-    let begun = versions.filter { $0.from <= day }.max { $0.from < $1.from }
+    let versions = versions(of: notice.rawValue)
+    let begun = DatedVersions.begun(versions, by: day)
     return (begun ?? versions.min { $0.from < $1.from })?.version
+  }
+
+  fileprivate func versions(of notice: String) -> [Entry] {
+    entries.filter { $0.version.notice == notice }
   }
 }
 
 /// What a version of a notice that is to be published must be.
 public enum NoticeRules {
-  /// How far ahead a version can be planned, in days.
-  public static let daysAheadMax = 730
-
+  /// All that is wrong with it; empty where it may be published.
+  ///
   /// - Parameters:
   ///   - entry: The version to publish.
   ///   - schedule: What there is.
-  public static func check(
-    _ entry: NoticeSchedule.Entry, against schedule: NoticeSchedule, today: LocalDate
-  ) throws(Refusal) {
-    guard NoticeName(rawValue: entry.version.notice) != nil else {
-      throw .invalid(
-        "notice.version.notice",
-        "must be \(NoticeName.allCases.map(\.rawValue).joined(separator: " or "))")
+  public static func violations(
+    publishing entry: NoticeSchedule.Entry, over schedule: NoticeSchedule, today: LocalDate
+  ) -> [FieldViolation] {
+    var violations: [FieldViolation] = []
+    if NoticeName(rawValue: entry.version.notice) == nil {
+      let names = NoticeName.allCases.map(\.rawValue).joined(separator: " or ")
+      violations.append(
+        FieldViolation(field: "notice.version.notice", description: "must be \(names)"))
     }
-    if let problem = TextRules.problem(withCode: entry.version.version) {
-      throw .invalid("notice.version.version", problem)
-    }
-    // What was collected today says which version it was collected under, so that must stay what it is.
-    guard entry.from > today else {
-      throw .invalid("notice.from", "must be later than today")
-    }
-    guard entry.from.daysSince1970 - today.daysSince1970 <= daysAheadMax else {
-      throw .invalid("notice.from", "must be at most \(daysAheadMax) days ahead")
-    }
-    for other in schedule.entries where other.version.notice == entry.version.notice {
-      if other.version == entry.version {
-        guard other.from > today else {
-          throw .invalid("notice.version.version", "is the name of a version in force before")
-        }
-      } else if other.from == entry.from {
-        throw .invalid("notice.from", "is the first day of another version")
-      }
-    }
+    return violations
+      + DatedVersions.violations(
+        publishing: entry, over: schedule.versions(of: entry.version.notice), today: today,
+        nameField: "notice.version.version", fromField: "notice.from")
   }
 }

@@ -37,11 +37,8 @@ enum AttendanceCalls {
   private static func countAttendance(
     _ request: Pastoral_V1_CountAttendanceRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_CountAttendanceResponse {
-    let id = request.studentID.isEmpty ? call.caller.person : request.studentID
-    let standings = try call.standings(toStudent: id, tx)
-    try call.check(request.purpose, standings)
-    let decision = try call.decide(standings)
-    guard let student = Identifier(id, kind: .student) else { throw Refusal.denied }
+    let (student, decision) = try call.student(
+      request.studentID, for: request.purpose, tx)
     let counts = try tx.attendance(ofStudent: student, by: decision)
     var response = Pastoral_V1_CountAttendanceResponse()
     response.attended = Int32(clamping: counts.attended)

@@ -72,15 +72,8 @@ enum BookingCalls {
   private static func book(
     _ request: Pastoral_V1_BookRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_Appointment> {
-    let student = request.studentID.isEmpty ? call.caller.person : request.studentID
-    let situation = try tx.situation(
-      of: student, with: call.caller.person, and: request.staffID, withoutModules: true)
-    let decision = try call.decide(
-      standings(of: call, to: situation, of: student, staffID: request.staffID, tx))
-    guard let situation else { throw Refusal.denied }
-    guard let staff = Identifier(request.staffID, kind: .staffMember) else {
-      throw Refusal.invalid("staff_id", "must be the id of a member of staff")
-    }
+    let (situation, staff, decision) = try between(
+      request.studentID, and: request.staffID, call, tx, withoutModules: true)
     guard request.hasStart else { throw Refusal.invalid("start", "must be given") }
     let start = try Instant(request.start, field: "start")
     let about = try BookingAbout(request.about)
@@ -104,13 +97,9 @@ enum BookingCalls {
     let (now, isHost) = (call.now, appointment.staffID.text == call.caller.person)
     var random = call.random
     return try call.once(decision, tx) {
-      let settings =
-        isHost ? nil : try tx.bookingSettings(of: appointment.staffID, by: decision)
-      let cancelled = try BookingRules.cancel(
-        appointment, revision: request.revision, settings: settings, now: now)
-      try tx.update(cancelled, by: decision)
-      try tx.append(.appointmentCancelled, cancelled.id, at: now)
-      try tx.offer(timeOf: appointment, at: now, random: &random)
+      let cancelled = try tx.cancel(
+        appointment, revision: request.revision, byHost: isHost, at: now, random: &random,
+        by: decision)
       return (Pastoral_V1_Appointment(cancelled), cancelled.studentID)
     }
   }
@@ -180,6 +169,28 @@ enum BookingCalls {
     response.appointments = try appointments.map { try tx.message($0, by: decision) }
     response.nextPageToken = next
     return response
+  }
+
+  /// The situation of the student of a new meeting, its member of staff, and the decision on it.
+  ///
+  /// - Parameters:
+  ///   - studentID: The caller where it is empty.
+  ///   - withoutModules: As in the store's `situation`; then `completed` is to be asked.
+  /// - Throws: `Refusal.denied`; then `Refusal.invalid` where no member of staff is named.
+  static func between(
+    _ studentID: String, and staffID: String, _ call: CallContext, _ tx: Transaction,
+    withoutModules: Bool = false
+  ) throws -> (situation: StudentSituation, staff: Identifier, decision: Decision) {
+    let student = studentID.isEmpty ? call.caller.person : studentID
+    let situation = try tx.situation(
+      of: student, with: call.caller.person, and: staffID, withoutModules: withoutModules)
+    let decision = try call.decide(
+      standings(of: call, to: situation, of: student, staffID: staffID, tx))
+    guard let situation else { throw Refusal.denied }
+    guard let staff = Identifier(staffID, kind: .staffMember) else {
+      throw Refusal.invalid("staff_id", "must be the id of a member of staff")
+    }
+    return (situation, staff, decision)
   }
 
   /// An appointment, the student's situation, and the decision on it. What does not exist is denied

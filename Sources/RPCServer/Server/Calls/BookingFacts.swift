@@ -81,6 +81,23 @@ extension Transaction {
     return (Pastoral_V1_Appointment(appointment), appointment.studentID)
   }
 
+  /// Cancels an appointment, and offers its time to who waits for it.
+  ///
+  /// - Parameter byHost: Whether its member of staff does it, who is held to no notice.
+  /// - Throws: As `BookingRules.cancel`; nothing has changed then.
+  func cancel(
+    _ appointment: Appointment, revision: Int64, byHost: Bool, at now: Instant,
+    random: inout some RandomNumberGenerator, by decision: Decision
+  ) throws -> Appointment {
+    let settings = byHost ? nil : try bookingSettings(of: appointment.staffID, by: decision)
+    let cancelled = try BookingRules.cancel(
+      appointment, revision: revision, settings: settings, now: now)
+    try update(cancelled, by: decision)
+    try append(.appointmentCancelled, cancelled.id, at: now)
+    try offer(timeOf: appointment, at: now, random: &random)
+    return cancelled
+  }
+
   /// An appointment with both names, for a calendar; without anybody in it for those who may know of
   /// times and states only. What the student would like to speak about is for the two who meet.
   func message(

@@ -57,11 +57,8 @@ enum BookingLimitCalls {
   private static func list(
     _ request: Pastoral_V1_ListBookingLimitsRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_ListBookingLimitsResponse {
-    let id = request.studentID.isEmpty ? call.caller.person : request.studentID
-    let standings = try call.standings(toStudent: id, tx)
-    try call.check(request.purpose, standings)
-    let decision = try call.decide(standings)
-    guard let student = Identifier(id, kind: .student) else { throw Refusal.denied }
+    let (student, decision) = try call.student(
+      request.studentID, for: request.purpose, tx)
     var response = Pastoral_V1_ListBookingLimitsResponse()
     response.limits = try tx.bookingLimits(of: student, by: decision)
       .filter { request.includeEnded || $0.isLive(on: call.today) }

@@ -76,6 +76,30 @@ extension CallContext {
     }
   }
 
+  /// The student whom a read of such records is about, and the decision on it.
+  ///
+  /// - Parameters:
+  ///   - id: Whom the request names; the caller where it names nobody.
+  ///   - purpose: What it is read for.
+  ///   - resource: The records, where their notice lists what they may be read for.
+  ///   - conditions: What is true besides.
+  /// - Throws: `Refusal.denied`, for who is no student too; `Refusal.invalid` for the purpose.
+  mutating func student(
+    _ id: String, for purpose: Pastoral_V1_Purpose, of resource: Resource? = nil,
+    conditions: Set<Condition> = [], _ tx: Transaction
+  ) throws -> (student: Identifier, decision: Decision) {
+    let id = id.isEmpty ? caller.person : id
+    let standings = try standings(toStudent: id, tx)
+    if let resource {
+      try check(purpose, standings, for: resource)
+    } else {
+      try check(purpose, standings)
+    }
+    let decision = try decide(standings, conditions: conditions)
+    guard let student = Identifier(id, kind: .student) else { throw Refusal.denied }
+    return (student, decision)
+  }
+
   /// As much of a student as the decision shows; how they are reached is decided apart.
   func shown(_ student: Shown<Student>, _ standings: Set<Standing>) -> Pastoral_V1_Student {
     var message = Pastoral_V1_Student(student)
@@ -84,12 +108,16 @@ extension CallContext {
   }
 
   /// What a list request says about its page.
-  func page(_ request: some PagedRequest) throws -> Paging.Request {
+  ///
+  /// - Parameter max: The most records in a page of such.
+  func page(
+    _ request: some PagedRequest, atMost max: Int = Paging.sizeMax
+  ) throws -> Paging.Request {
     var query = request
     query.pageSize = 0
     query.pageToken = ""
     return try paging.request(
-      size: request.pageSize, token: request.pageToken, query: query, of: caller)
+      size: request.pageSize, atMost: max, token: request.pageToken, query: query, of: caller)
   }
 }
 

@@ -18,9 +18,6 @@ enum ConsentCalls {
     .write(ConsentService.publishWording, .policy(.create, .notice), publishWording),
   ]
 
-  /// Consents in a page.
-  private static let pageSizeMax: Int32 = 100
-
   // MARK: Giving and taking back
 
   private static func give(
@@ -93,15 +90,9 @@ enum ConsentCalls {
   private static func list(
     _ request: Pastoral_V1_ListConsentsRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_ListConsentsResponse {
-    let id = request.studentID.isEmpty ? call.caller.person : request.studentID
-    let standings = try call.standings(toStudent: id, tx)
-    try call.check(request.purpose, standings, for: .consent)
-    let decision = try call.decide(standings)
-    guard let student = Identifier(id, kind: .student) else { throw Refusal.denied }
-    guard request.pageSize <= pageSizeMax else {
-      throw Refusal.invalid("page_size", "must be 0 to \(pageSizeMax)")
-    }
-    let page = try call.page(request)
+    let (student, decision) = try call.student(
+      request.studentID, for: request.purpose, of: .consent, tx)
+    let page = try call.page(request, atMost: Paging.sizeMaxOfTexts)
     let found = try tx.consents(
       of: student, liveOn: request.liveOnly ? call.today : nil,
       before: Paging.place(page.after), limit: page.size + 1, by: decision)

@@ -67,11 +67,8 @@ enum NoteReplyCalls {
   private static func listActions(
     _ request: Pastoral_V1_ListActionsRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_ListActionsResponse {
-    let id = request.studentID.isEmpty ? call.caller.person : request.studentID
-    let standings = try call.standings(toStudent: id, tx)
-    try call.check(request.purpose, standings, for: .academicNotes)
-    let decision = try call.decide(standings, conditions: [.own])
-    guard let student = Identifier(id, kind: .student) else { throw Refusal.denied }
+    let (student, decision) = try call.student(
+      request.studentID, for: request.purpose, of: .academicNotes, conditions: [.own], tx)
     let page = try call.page(request)
     let place = page.after.split(separator: " ").map(String.init)
     let found = try tx.actions(

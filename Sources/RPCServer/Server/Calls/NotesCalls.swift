@@ -23,9 +23,6 @@ enum NotesCalls {
   /// Bytes of a request: a note at all its limits in the longest script there is has a fifth of it.
   static let requestBytesMax = 256 << 10
 
-  /// Notes in a page: as many of the longest as fit a response.
-  private static let pageSizeMax: Int32 = 100
-
   // MARK: Writing
 
   private static func create(
@@ -157,10 +154,7 @@ enum NotesCalls {
     _ request: some PagedRequest, of student: Identifier, _ call: CallContext, _ tx: Transaction,
     by decision: Decision
   ) throws -> Pastoral_V1_ListNotesResponse {
-    guard request.pageSize <= pageSizeMax else {
-      throw Refusal.invalid("page_size", "must be 0 to \(pageSizeMax)")
-    }
-    let page = try call.page(request)
+    let page = try call.page(request, atMost: Paging.sizeMaxOfTexts)
     let found = try tx.notes(
       of: student, sharedOnly: decision.showing == .published,
       ownOf: decision.condition == .own ? call.caller.person : nil,

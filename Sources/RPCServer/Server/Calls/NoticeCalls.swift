@@ -49,12 +49,13 @@ enum NoticeCalls {
       NoticeVersion(
         notice: request.notice.version.notice, version: request.notice.version.version),
       from: try LocalDate(request.notice.from, field: "notice.from"))
-    let violations = NoticeContentRules.violations(in: request.notice)
-    guard violations.isEmpty else { throw Refusal.invalid(violations) }
     let context = call
     return try call.once(decision, tx) {
       let schedule = try tx.noticeSchedule()
-      try NoticeRules.check(entry, against: schedule, today: context.today)
+      let violations =
+        NoticeRules.violations(publishing: entry, over: schedule, today: context.today)
+        + NoticeContentRules.violations(in: request.notice)
+      guard violations.isEmpty else { throw Refusal.invalid(violations) }
       let notice = StoredNotice(
         entry: entry, content: try request.notice.contentJSON(), published: context.now)
       try tx.publish(notice, by: decision)

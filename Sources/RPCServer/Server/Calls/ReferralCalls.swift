@@ -19,9 +19,6 @@ enum ReferralCalls {
     .read(ReferralService.list, .policy(.list, .referral), list),
   ]
 
-  /// Referrals in a page.
-  private static let pageSizeMax: Int32 = 100
-
   // MARK: Referring
 
   private static func create(
@@ -180,10 +177,7 @@ enum ReferralCalls {
     // Without a student only a service's own people see anybody's.
     guard student != nil || decision.standing == .intake || decision.standing == .supervises
     else { throw Refusal.denied }
-    guard request.pageSize <= pageSizeMax else {
-      throw Refusal.invalid("page_size", "must be 0 to \(pageSizeMax)")
-    }
-    let page = try call.page(request)
+    let page = try call.page(request, atMost: Paging.sizeMaxOfTexts)
     let found = try tx.referrals(
       of: student, for: service, by: decision.condition == .own ? call.caller.person : nil,
       openOnly: request.openOnly, before: Paging.place(page.after), limit: page.size + 1,

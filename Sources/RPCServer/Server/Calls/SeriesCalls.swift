@@ -16,15 +16,8 @@ enum SeriesCalls {
   private static func book(
     _ request: Pastoral_V1_BookSeriesRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_Series> {
-    let student = request.studentID.isEmpty ? call.caller.person : request.studentID
-    let situation = try tx.situation(
-      of: student, with: call.caller.person, and: request.staffID)
-    let decision = try call.decide(
-      BookingCalls.standings(of: call, to: situation, of: student, staffID: request.staffID, tx))
-    guard let situation else { throw Refusal.denied }
-    guard let staff = Identifier(request.staffID, kind: .staffMember) else {
-      throw Refusal.invalid("staff_id", "must be the id of a member of staff")
-    }
+    let (situation, staff, decision) = try BookingCalls.between(
+      request.studentID, and: request.staffID, call, tx)
     guard request.hasStart else { throw Refusal.invalid("start", "must be given") }
     let recurrence = try Recurrence(
       first: try Instant(request.start, field: "start"), everyWeeks: Int(request.everyWeeks),
@@ -97,14 +90,9 @@ enum SeriesCalls {
         && WallClock.london.date(of: appointment.start) >= from
       {
         do {
-          let settings =
-            appointment.staffID.text == caller
-            ? nil : try tx.bookingSettings(of: appointment.staffID, by: decision)
-          let cancelled = try BookingRules.cancel(
-            appointment, revision: appointment.revision, settings: settings, now: now)
-          try tx.update(cancelled, by: decision)
-          try tx.append(.appointmentCancelled, cancelled.id, at: now)
-          try tx.offer(timeOf: appointment, at: now, random: &random)
+          let cancelled = try tx.cancel(
+            appointment, revision: appointment.revision,
+            byHost: appointment.staffID.text == caller, at: now, random: &random, by: decision)
           series.appointments.append(Pastoral_V1_Appointment(cancelled))
         } catch Refusal.rule(let reason, _) {
           series.gaps.append(Pastoral_V1_SeriesGap(appointment.start, reason))

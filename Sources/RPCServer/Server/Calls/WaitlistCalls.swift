@@ -18,16 +18,8 @@ enum WaitlistCalls {
   private static func join(
     _ request: Pastoral_V1_JoinWaitlistRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_WaitlistEntry> {
-    let student = request.studentID.isEmpty ? call.caller.person : request.studentID
-    let situation = try tx.situation(
-      of: student, with: call.caller.person, and: request.staffID)
-    let decision = try call.decide(
-      BookingCalls.standings(
-        of: call, to: situation, of: student, staffID: request.staffID, tx))
-    guard let situation else { throw Refusal.denied }
-    guard let staff = Identifier(request.staffID, kind: .staffMember) else {
-      throw Refusal.invalid("staff_id", "must be the id of a member of staff")
-    }
+    let (situation, staff, decision) = try BookingCalls.between(
+      request.studentID, and: request.staffID, call, tx)
     let days = try BookingRules.listedDays(
       from: request.hasFrom ? try LocalDate(request.from, field: "from") : nil,
       to: request.hasTo ? try LocalDate(request.to, field: "to") : nil, today: call.today)
@@ -84,11 +76,8 @@ enum WaitlistCalls {
       }
       return response
     }
-    let id = request.studentID.isEmpty ? call.caller.person : request.studentID
-    let standings = try call.standings(toStudent: id, tx)
-    try call.check(request.purpose, standings)
-    let decision = try call.decide(standings)
-    guard let student = Identifier(id, kind: .student) else { throw Refusal.denied }
+    let (student, decision) = try call.student(
+      request.studentID, for: request.purpose, tx)
     response.entries = try tx.waitlist(
       ofStudent: student, today: call.today, by: decision
     ).map {

@@ -9,6 +9,8 @@ import SwiftProtobuf
 struct Paging: Sendable {
   static let sizeDefault = 50
   static let sizeMax = 500
+  /// For records with long texts: as many of the longest as fit a response.
+  static let sizeMaxOfTexts = 100
   private static let tagBytes = 16
   private let key = SymmetricKey(size: .bits256)
 
@@ -23,12 +25,14 @@ struct Paging: Sendable {
 
   /// Reads what a list request says about its page.
   ///
-  /// - Parameter query: The request with its page fields cleared.
+  /// - Parameters:
+  ///   - max: The most records in a page of such.
+  ///   - query: The request with its page fields cleared.
   /// - Throws: `Refusal.invalid`.
   func request(
-    size: Int32, token: String, query: some Message, of caller: Caller
+    size: Int32, atMost max: Int, token: String, query: some Message, of caller: Caller
   ) throws -> Request {
-    let size = try Self.size(size)
+    let size = try Self.size(size, atMost: max)
     var binding = Data("\(type(of: query).protoMessageName)\n\(caller.principal)\n".utf8)
     binding.append(contentsOf: "\(caller.actingFor ?? "")\n".utf8)
     binding.append(try query.serializedData())
@@ -39,9 +43,9 @@ struct Paging: Sendable {
   /// How many records a page that was asked for may have.
   ///
   /// - Throws: `Refusal.invalid`.
-  static func size(_ asked: Int32) throws -> Int {
-    guard (0...Int32(sizeMax)).contains(asked) else {
-      throw Refusal.invalid("page_size", "must be 0 to \(sizeMax)")
+  static func size(_ asked: Int32, atMost max: Int = sizeMax) throws -> Int {
+    guard (0...max).contains(Int(asked)) else {
+      throw Refusal.invalid("page_size", "must be 0 to \(max)")
     }
     return asked == 0 ? sizeDefault : Int(asked)
   }

@@ -27,6 +27,13 @@ struct LengthPrefixed {
     bytes.append(contentsOf: content)
   }
 
+  /// A list with the count of its texts before it, so that the whole stays texts and nothing else:
+  /// `SealedTexts` reads it.
+  mutating func append(_ texts: [String]) {
+    append("\(texts.count)")
+    for text in texts { append(text) }
+  }
+
   mutating func append(_ text: StaticString) {
     text.withUTF8Buffer { utf8 in
       append(UInt32(utf8.count))

@@ -133,55 +133,31 @@ extension Transaction {
 }
 
 extension NoteContent {
-  /// What is sealed: purpose, topics and declined, each as texts with their count before them, so that the
-  /// whole is texts and nothing else.
+  /// What is sealed.
   fileprivate var bytes: [UInt8] {
     var bytes = LengthPrefixed()
-    func append(_ texts: [String]) {
-      bytes.append("\(texts.count)")
-      for text in texts { bytes.append(text) }
-    }
     bytes.append(purpose)
-    append(topics.map(\.rawValue))
-    append(declined.map(\.rawValue))
-    append(keyPoints)
-    append(actions.flatMap { [$0.id.text, $0.text, $0.owner.rawValue, $0.due.iso] })
+    bytes.append(topics.map(\.rawValue))
+    bytes.append(declined.map(\.rawValue))
+    bytes.append(keyPoints)
+    bytes.append(actions.flatMap { [$0.id.text, $0.text, $0.owner.rawValue, $0.due.iso] })
     return bytes.bytes
   }
 
-  fileprivate init(sealed bytes: [UInt8]) throws {
-    guard var texts = LengthPrefixed.texts(in: bytes)?[...] else { throw StoreError.corrupt }
-    func take() throws -> String {
-      guard let text = texts.popFirst() else { throw StoreError.corrupt }
-      return text
-    }
-    func takeAll() throws -> [String] {
-      guard let count = Int(try take()), (0...texts.count).contains(count) else {
-        throw StoreError.corrupt
-      }
-      return try (0..<count).map { _ in try take() }
-    }
-    func topics() throws -> [NoteTopic] {
-      try takeAll().map { name in
-        guard let topic = NoteTopic(rawValue: name) else { throw StoreError.corrupt }
-        return topic
-      }
-    }
-    let purpose = try take()
-    let (about, declined) = (try topics(), try topics())
-    let keyPoints = try takeAll()
-    var rest = try takeAll()[...]
-    var actions: [AgreedAction] = []
-    while rest.count >= 4 {
-      let parts = Array(rest.prefix(4))
-      rest = rest.dropFirst(4)
+  fileprivate init(sealed bytes: [UInt8]) throws(StoreError) {
+    var texts = try SealedTexts(bytes)
+    let purpose = try texts.next()
+    let topics = try texts.nextList(of: NoteTopic.self)
+    let declined = try texts.nextList(of: NoteTopic.self)
+    let keyPoints = try texts.nextList()
+    let actions = try texts.nextList(width: 4) { parts -> AgreedAction? in
       guard let id = Identifier(parts[0]), let owner = AgreedAction.Owner(rawValue: parts[2]),
         let due = LocalDate(iso: parts[3])
-      else { throw StoreError.corrupt }
-      actions.append(AgreedAction(id: id, text: parts[1], owner: owner, due: due))
+      else { return nil }
+      return AgreedAction(id: id, text: parts[1], owner: owner, due: due)
     }
-    guard rest.isEmpty, texts.isEmpty else { throw StoreError.corrupt }
+    try texts.end()
     self.init(
-      purpose: purpose, keyPoints: keyPoints, topics: about, actions: actions, declined: declined)
+      purpose: purpose, keyPoints: keyPoints, topics: topics, actions: actions, declined: declined)
   }
 }

@@ -143,48 +143,30 @@ extension Transaction {
 }
 
 extension ReferralContent {
-  /// What is passed on, as texts and nothing else: key points and actions with their count before them. What
-  /// was not chosen is not in them.
+  /// What is passed on. What was not chosen is not in it.
   var bytes: [UInt8] {
     var bytes = LengthPrefixed()
-    func append(_ texts: [String]) {
-      bytes.append("\(texts.count)")
-      for text in texts { bytes.append(text) }
-    }
     bytes.append(reason)
     bytes.append(meetingPurpose)
     bytes.append(contactEmail)
-    append(keyPoints)
-    append(actions.flatMap { [$0.text, $0.owner.rawValue, $0.due.iso] })
+    bytes.append(keyPoints)
+    bytes.append(actions.flatMap { [$0.text, $0.owner.rawValue, $0.due.iso] })
     return bytes.bytes
   }
 
-  fileprivate init(sealed bytes: [UInt8]) throws {
-    guard var texts = LengthPrefixed.texts(in: bytes)?[...] else { throw StoreError.corrupt }
-    func take() throws -> String {
-      guard let text = texts.popFirst() else { throw StoreError.corrupt }
-      return text
-    }
-    func takeAll() throws -> [String] {
-      guard let count = Int(try take()), (0...texts.count).contains(count) else {
-        throw StoreError.corrupt
-      }
-      return try (0..<count).map { _ in try take() }
-    }
+  fileprivate init(sealed bytes: [UInt8]) throws(StoreError) {
+    var texts = try SealedTexts(bytes)
     self.init()
-    reason = try take()
-    meetingPurpose = try take()
-    contactEmail = try take()
-    keyPoints = try takeAll()
-    var rest = try takeAll()[...]
-    while rest.count >= 3 {
-      let parts = Array(rest.prefix(3))
-      rest = rest.dropFirst(3)
+    reason = try texts.next()
+    meetingPurpose = try texts.next()
+    contactEmail = try texts.next()
+    keyPoints = try texts.nextList()
+    actions = try texts.nextList(width: 3) { parts -> Action? in
       guard let owner = AgreedAction.Owner(rawValue: parts[1]),
         let due = LocalDate(iso: parts[2])
-      else { throw StoreError.corrupt }
-      actions.append(Action(text: parts[0], owner: owner, due: due))
+      else { return nil }
+      return Action(text: parts[0], owner: owner, due: due)
     }
-    guard rest.isEmpty, texts.isEmpty else { throw StoreError.corrupt }
+    try texts.end()
   }
 }
