@@ -169,6 +169,9 @@ let package = Package(
       name: "echo-path", dependencies: ["EchoBursts", "AllocationCount"],
       path: "Benchmarks/EchoPath", packageAccess: false, swiftSettings: strict),
     .executableTarget(
+      name: "book-path", dependencies: ["Store", "Ledger", "Domain", crypto],
+      path: "Benchmarks/BookPath", packageAccess: false, swiftSettings: strict),
+    .executableTarget(
       name: "ledger-fill", dependencies: ["Store", "Ledger", "Domain", "CSQLite", crypto],
       path: "Benchmarks/LedgerFill", packageAccess: false, swiftSettings: strict),
     .target(

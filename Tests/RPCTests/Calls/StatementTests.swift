@@ -309,25 +309,34 @@ struct StatementTests {
     }
   }
 
-  @Test("A booking runs eight statements in its savepoint")
-  func booking() async throws {
+  @Test(
+    "A booking runs seven statements in its savepoint, and reads modules only where nobody closer would do",
+    arguments: [
+      (Person.tutor, ["select e.programme_id, e.from_date,"]),
+      (.moduleLeader, Array(repeating: "select e.programme_id, e.from_date,", count: 2)),
+    ])
+  func booking(with staff: Person, situation: [String]) async throws {
     try await TestCampus.with { campus in
-      let book = About(BookingService.book) { [tutor = campus.id(.tutor)] in
-        $0.studentID = $1.student
-        $0.staffID = tutor
-        $0.start = .utc("2026-11-24 10:00")
+      // What the first one reads of the member of staff, of closed days and of limits is remembered.
+      let ways = try ["10:00", "10:30"].map { (time: String) in
+        try Self.way(
+          of: About(BookingService.book) { [staff = campus.id(staff)] in
+            $0.studentID = $1.student
+            $0.staffID = staff
+            $0.start = .utc("2026-11-24 \(time)")
+          }, about: Record(student: campus.id(.ada)), by: campus.id(.portal),
+          actingFor: campus.id(.ada), key: time, in: campus)
       }
-      let way = try Self.way(
-        of: book, about: Record(student: campus.id(.ada)), by: campus.id(.portal),
-        actingFor: campus.id(.ada), key: "k", in: campus)
-      #expect(way.refusal == nil)
+      #expect(ways.map(\.refusal) == [nil, nil])
+      let statements = ways[1].statements.map {
+        $0.split(separator: " ").prefix(3).joined(separator: " ")
+      }
       #expect(
-        way.statements.map { $0.split(separator: " ").prefix(3).joined(separator: " ") } == [
-          "select p.kind, p.state,", "select e.programme_id, e.from_date,",
-          "select request_hash, owner,", "select 'weekly', null,", "select id, student_id,",
-          "insert into appointment\n", "insert into event",
-          "insert into idempotency\n",
-        ])
+        statements == ["select p.kind, p.state,", situation[0], "select request_hash, owner,"]
+          + situation.dropFirst() + [
+            "select id, student_id,", "insert into appointment\n", "insert into event",
+            "insert into idempotency\n",
+          ])
     }
   }
 

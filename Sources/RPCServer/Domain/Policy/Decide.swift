@@ -97,7 +97,7 @@ public func decide(_ question: PolicyQuestion) -> Verdict {
 
 /// The same over other rows and forbids, so that tests can show what each of them is for.
 func decide(
-  _ question: PolicyQuestion, by rows: [PolicyRow], forbids: [Forbid] = Forbid.allCases
+  _ question: PolicyQuestion, by rows: [PolicyRow], forbids: [Forbid] = Forbid.all
 ) -> Verdict {
   for forbid in forbids where forbid.denies(question) { return .deny(rule: forbid.rawValue) }
   var best: PolicyRow?

@@ -26,6 +26,9 @@ enum Forbid: String, CaseIterable {
   /// F10: exceptional access is used for what it was made for.
   case otherPurpose = "F10"
 
+  /// All of them, made once: every call goes through them.
+  static let all = allCases
+
   /// Whether it denies the question, whatever row would allow it.
   func denies(_ question: PolicyQuestion) -> Bool {
     switch self {

@@ -73,7 +73,7 @@ enum BookingCalls {
     _ request: Pastoral_V1_BookRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_Appointment> {
     let (situation, staff, decision) = try between(
-      request.studentID, and: request.staffID, call, tx)
+      request.studentID, and: request.staffID, call, tx, withoutModules: true)
     guard request.hasStart else { throw Refusal.invalid("start", "must be given") }
     let start = try Instant(request.start, field: "start")
     let about = try BookingAbout(request.about)
@@ -82,7 +82,8 @@ enum BookingCalls {
     let notice = try call.noticeInForce(.seeMyTutor, tx)
     return try call.once(decision, tx) {
       let calendars = try tx.calendars(
-        around: start, situation, staff: staff, at: now, by: decision)
+        around: start, try tx.completed(situation, for: staff, at: start), staff: staff, at: now,
+        by: decision)
       let appointment = try BookingRules.book(
         start: start, in: calendars, id: id, noticeVersion: notice, now: now, byHost: isHost)
       return try tx.keepBooked(appointment, about, at: now, by: decision)
@@ -173,13 +174,17 @@ enum BookingCalls {
 
   /// The situation of the student of a new meeting, its member of staff, and the decision on it.
   ///
-  /// - Parameter studentID: The caller where it is empty.
+  /// - Parameters:
+  ///   - studentID: The caller where it is empty.
+  ///   - withoutModules: As in the store's `situation`; then `completed` is to be asked.
   /// - Throws: `Refusal.denied`; then `Refusal.invalid` where no member of staff is named.
   static func between(
-    _ studentID: String, and staffID: String, _ call: CallContext, _ tx: Transaction
+    _ studentID: String, and staffID: String, _ call: CallContext, _ tx: Transaction,
+    withoutModules: Bool = false
   ) throws -> (situation: StudentSituation, staff: Identifier, decision: Decision) {
     let student = studentID.isEmpty ? call.caller.person : studentID
-    let situation = try tx.situation(of: student, with: call.caller.person, and: staffID)
+    let situation = try tx.situation(
+      of: student, with: call.caller.person, and: staffID, withoutModules: withoutModules)
     let decision = try call.decide(
       standings(of: call, to: situation, of: student, staffID: staffID, tx))
     guard let situation else { throw Refusal.denied }

@@ -4,6 +4,16 @@ import Store
 
 /// What the rules of booking are given, and how what they decide is kept and shown.
 extension Transaction {
+  /// A situation that was read without modules, with them where nobody closer lets the student meet that
+  /// member of staff then.
+  func completed(
+    _ situation: StudentSituation, for staff: Identifier, at start: Instant
+  ) throws -> StudentSituation {
+    let day = WallClock.london.date(of: start)
+    if BookingRules.isAssociated(staffID: staff, with: situation, on: day) { return situation }
+    return try self.situation(of: situation.studentID.text, with: staff.text) ?? situation
+  }
+
   /// All that a booking at that moment depends on.
   func calendars(
     around start: Instant, _ situation: StudentSituation, staff: Identifier, at now: Instant,

@@ -47,6 +47,8 @@ final class Route: Sendable {
 
   let service: String
   let method: String
+  /// Both, with a slash between. Kept, since each call's decision and stored reply name it.
+  let path: String
   let kind: MethodKind
   let rule: MethodRule
   let lane: Lane
@@ -62,6 +64,7 @@ final class Route: Sendable {
   ) {
     self.service = service
     self.method = method
+    path = "\(service)/\(method)"
     self.kind = kind
     self.rule = rule
     self.lane = lane
@@ -84,8 +87,6 @@ final class Route: Sendable {
       service: service, method: method, kind: kind, rule: rule, lane: lane, work: work,
       requestBytesMax: bytes)
   }
-
-  var path: String { "\(service)/\(method)" }
 
   /// Whether a server that drains answers it: the question whether it drains, and what concerns calls
   /// that are in flight.

@@ -38,6 +38,10 @@ final class Database {
   /// Pages that this connection has written to the log since its last attempt to checkpoint.
   private(set) var pagesSinceCheckpoint = 0
   private var traceListener: ((String) -> Void)?
+  /// What the write lane keeps of some tables; nil where others may change them.
+  let remembered: Remembered?
+  /// The remembered tables that the statement being prepared writes to.
+  private var preparing: Remembered.Tables = []
   /// When a reading statement is to be interrupted; nil for never.
   var deadline: ContinuousClock.Instant?
 
@@ -56,6 +60,7 @@ final class Database {
   /// Opens the database and checks that every setting has taken hold.
   init(_ location: Location, role: Role) throws(StoreError) {
     _ = Self.isSetUp
+    remembered = role == .writer ? Remembered() : nil
     var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE
     var name = location.path
     switch role {
@@ -83,9 +88,20 @@ final class Database {
       close()
       throw error
     }
-    // Both callbacks run inside calls on this connection, which `close()` ends before `self` goes.
+    // All callbacks run inside calls on this connection, which `close()` ends before `self` goes.
     let this = Unmanaged.passUnretained(self).toOpaque()
     if role == .writer {
+      // Asked while a statement is prepared: about each table that it, a trigger or a cascade writes to.
+      sqlite3_set_authorizer(
+        handle,
+        { context, action, table, _, _, _ in
+          guard [SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE].contains(action), let context,
+            let table
+          else { return SQLITE_OK }
+          Unmanaged<Database>.fromOpaque(context).takeUnretainedValue()
+            .preparing.formUnion(Remembered.Tables(of: String(cString: table)))
+          return SQLITE_OK
+        }, this)
       sqlite3_wal_hook(
         handle,
         { context, _, _, pages in
@@ -138,6 +154,12 @@ final class Database {
 
   // MARK: Statements
 
+  /// Begins a transaction that writes; the one before it is over.
+  func begin() throws(StoreError) {
+    try run("begin immediate")
+    remembered?.transactionBegan()
+  }
+
   /// The rows of a statement, at most `limit`.
   func rows(
     _ sql: SQL, _ arguments: [any ValueConvertible] = [], limit: Int = .max
@@ -174,7 +196,9 @@ final class Database {
 
   /// Runs statements that are written by us and take no values, such as a schema file.
   func execute(script: String) throws(StoreError) {
+    preparing = []
     let result = sqlite3_exec(handle, script, nil, nil, nil)
+    remembered?.willWrite(to: preparing)
     guard result == SQLITE_OK else { throw StoreError(code: result) }
   }
 
@@ -261,28 +285,38 @@ final class Database {
     /// Where SQLite put `$1`, `$2` …: it numbers parameters by their first appearance.
     let positions: [Int32]
     let columns: Int32
+    /// Of those that are remembered.
+    let writes: Remembered.Tables
     /// Rows are being read from it, so a second use at the same time needs one of its own.
     var isInUse = false
     let isCached: Bool
 
-    init(_ pointer: OpaquePointer, positions: [Int32], isCached: Bool) {
+    init(
+      _ pointer: OpaquePointer, positions: [Int32], writes: Remembered.Tables, isCached: Bool
+    ) {
       self.pointer = pointer
       self.positions = positions
+      self.writes = writes
       self.isCached = isCached
       columns = sqlite3_column_count(pointer)
     }
   }
 
+  /// The statement, about to be run.
   private func statement(for sql: SQL) throws(StoreError) -> Statement {
+    let statement = try prepared(sql)
+    statement.isInUse = true
+    if !statement.writes.isEmpty { remembered?.willWrite(to: statement.writes) }
+    return statement
+  }
+
+  private func prepared(_ sql: SQL) throws(StoreError) -> Statement {
     let key = sql.text.utf8Start
     if let cached = statements[key] {
-      if cached.isInUse { return try prepare(text: sql.text.description) }
-      cached.isInUse = true
-      return cached
+      return cached.isInUse ? try prepare(text: sql.text.description) : cached
     }
     let statement = try prepare(text: sql.text.description, isCached: true)
     statements[key] = statement
-    statement.isInUse = true
     return statement
   }
 
@@ -300,12 +334,13 @@ final class Database {
   private func prepare(text: String, isCached: Bool = false) throws(StoreError) -> Statement {
     var pointer: OpaquePointer?
     let flags = isCached ? UInt32(SQLITE_PREPARE_PERSISTENT) : 0
+    preparing = []
     let result = sqlite3_prepare_v3(handle, text, -1, flags, &pointer, nil)
     guard result == SQLITE_OK else { throw StoreError(code: result) }
     guard let pointer else { throw .misuse("a statement is empty") }
     do throws(StoreError) {
       let positions = try Self.positions(of: pointer)
-      return Statement(pointer, positions: positions, isCached: isCached)
+      return Statement(pointer, positions: positions, writes: preparing, isCached: isCached)
     } catch {
       sqlite3_finalize(pointer)
       throw error

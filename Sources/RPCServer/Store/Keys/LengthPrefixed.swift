@@ -7,13 +7,15 @@ struct LengthPrefixed {
 
   /// - Parameter format: Stands before all else, so that bytes of one format are never another's.
   init(format: StaticString) {
-    bytes = []
-    bytes.reserveCapacity(192)
+    self.init()
     format.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
   /// Nothing yet, and no format before it.
-  init() { bytes = [] }
+  init() {
+    bytes = []
+    bytes.reserveCapacity(192)
+  }
 
   mutating func append(_ text: String) {
     append(UInt32(text.utf8.count))

@@ -121,7 +121,7 @@ final class WriterConnection {
           continue
         }
         do throws(StoreError) {
-          if !database.isInTransaction { try database.run("begin immediate") }
+          if !database.isInTransaction { try database.begin() }
           fates.append(try performOne(work, in: transaction))
         } catch {
           rollBack(transaction)
@@ -277,7 +277,7 @@ final class WriterConnection {
         throw error as? StoreError ?? .io
       }
       lastBatch = max(lastBatch, found) + 1
-      try database.run("begin immediate")
+      try database.begin()
       try database.run("update write_batch set number = $1 where id = 1", [lastBatch])
       try database.run("commit")
       open = (database, keyStore, ledger)

@@ -8,6 +8,30 @@ extension Transaction {
   public func availability(
     of staff: Identifier, from day: LocalDate, by decision: Decision
   ) throws -> Availability {
+    guard let remembered = database.remembered else {
+      return try storedAvailability(of: staff, from: day)
+    }
+    guard let kept = remembered.availabilities[staff], kept.day <= day else {
+      let stored = try storedAvailability(of: staff, from: day)
+      if stored.weeklyRules.count + stored.exceptions.count <= Self.rememberedEntriesMax {
+        remembered.availabilities.keep(.init(day: day, availability: stored), for: staff)
+      }
+      return stored
+    }
+    var availability = kept.availability
+    if kept.day < day, availability.exceptions.contains(where: { $0.date < day }) {
+      availability.exceptions.removeAll { $0.date < day }
+    }
+    return availability
+  }
+
+  /// An availability of more rules and exceptions is read each time: it would take more memory than many
+  /// others.
+  private static let rememberedEntriesMax = 64
+
+  private func storedAvailability(
+    of staff: Identifier, from day: LocalDate
+  ) throws -> Availability {
     guard
       let row = try row(
         """
@@ -35,10 +59,8 @@ extension Transaction {
     ).map { try Self.settings($0, 0, 1, 2, 3, 4, 5) } ?? BookingSettings()
   }
 
-  /// What is offered on one day, and what stands against a student's booking it.
+  /// What a member of staff offers on one day, and what stands against a student's booking it.
   public struct DayOffer: Sendable {
-    /// The rules of the day's weekday, its exceptions and the terms. Not to be changed and put back, so
-    /// its revision is 0.
     public var availability: Availability
     /// Those of the day.
     public var closures: [Closure]
@@ -53,65 +75,17 @@ extension Transaction {
     }
   }
 
-  /// All in one statement, since every booking reads it; of terms, closures and limits there is a row only
-  /// where there is something to say.
+  /// What every booking asks; the write lane remembers all of it.
   ///
   /// - Parameter today: The day on which a limit of the student's must hold.
   public func offer(
     of staff: Identifier, on day: LocalDate, to student: Identifier, today: LocalDate,
     by decision: Decision
   ) throws -> DayOffer {
-    var offer = DayOffer(availability: Availability(staffID: staff), closures: [])
-    // Put in order here: SQLite would merge all parts at half the statement's cost.
-    var rules: [(position: Int, rule: WeeklyRule)] = []
-    let rows = try rows(
-      """
-      select 'weekly', null, position, start_minute, end_minute, slot_minutes, step_minutes,
-        location, from_date, to_date, 0
-      from availability_rule where staff_id = $1 and weekday = $2
-      union all
-      select kind, id, 0, start_minute, end_minute, slot_minutes, step_minutes, location, null,
-        null, 0
-      from availability_exception where staff_id = $1 and date = $3
-      union all
-      select 'settings', null, open_bookings_max, buffer_before_minutes, buffer_after_minutes,
-        minimum_notice_minutes, horizon_days, '', null, null, cancellation_cutoff_minutes
-      from availability
-      where staff_id = $1 and open_bookings_max + buffer_before_minutes + buffer_after_minutes
-        + minimum_notice_minutes + horizon_days + cancellation_cutoff_minutes > 0
-      union all
-      select kind, id, 0, 0, 0, 0, 0, '', first_date, last_date, 0
-      from closure where last_date between $3 and $6 and first_date <= $3
-      union all
-      select 'limit', null, open_max, 0, 0, 0, 0, '', null, null, 0
-      from booking_limit where student_id = $4 and lifted_at is null and until_date >= $5
-      """, staff, day.weekday.rawValue, day, student, today,
-      day.adding(days: ClosureRules.daysMax))
-    for row in rows {
-      switch try row.text(0) {
-      case "weekly":
-        rules.append(
-          (
-            try row.int(2),
-            WeeklyRule(
-              weekday: day.weekday, startMinute: try row.int(3), endMinute: try row.int(4),
-              slotMinutes: try row.int(5), stepMinutes: try row.int(6), span: try row.span(8, 9),
-              location: try row.text(7))
-          ))
-      case "settings": offer.availability.settings = try Self.settings(row, 3, 4, 5, 6, 10, 2)
-      case "limit": offer.openMax = min(offer.openMax ?? .max, try row.int(2))
-      case let kind where Closure.Kind(rawValue: kind) != nil:
-        offer.closures.append(try Closure(row, kind: 0, id: 1, first: 8, last: 9, name: 7))
-      default:
-        offer.availability.exceptions.append(
-          AvailabilityException(
-            id: try row.identifier(1), kind: try Self.exceptionKind(row, 0, 5, 6, 7), date: day,
-            startMinute: try row.int(3), endMinute: try row.int(4)))
-      }
-    }
-    offer.availability.weeklyRules = rules.sorted { $0.position < $1.position }.map(\.rule)
-    offer.availability.exceptions.sort { ($0.startMinute, $0.id) < ($1.startMinute, $1.id) }
-    return offer
+    DayOffer(
+      availability: try availability(of: staff, from: min(day, today), by: decision),
+      closures: try closures(from: day, to: day),
+      openMax: try imposedOpenMax(of: student, on: today))
   }
 
   /// Replaces the terms, the weekly rules, and the exceptions of that day and later.

@@ -34,6 +34,29 @@ extension Transaction {
 
   /// How many appointments ahead a student may have because a person decided so; nil where nobody did.
   public func imposedOpenMax(of student: Identifier, on day: LocalDate) throws -> Int? {
+    guard let remembered = database.remembered else {
+      return try storedOpenMax(of: student, on: day)
+    }
+    if let limits = remembered.bookingLimits[.all] {
+      // Most have none.
+      return limits[student]?.filter { $0.until >= day }.map(\.openMax).min()
+    }
+    remembered.bookingLimits.keep(try unliftedLimits(), for: .all)
+    return try storedOpenMax(of: student, on: day)
+  }
+
+  private func unliftedLimits() throws -> [Identifier: [Remembered.Limit]] {
+    var limits: [Identifier: [Remembered.Limit]] = [:]
+    for row in try rows(
+      "select student_id, open_max, until_date from booking_limit where lifted_at is null")
+    {
+      limits[try row.identifier(0), default: []].append(
+        Remembered.Limit(openMax: try row.int(1), until: try row.date(2)))
+    }
+    return limits
+  }
+
+  private func storedOpenMax(of student: Identifier, on day: LocalDate) throws -> Int? {
     try row(
       """
       select min(open_max) from booking_limit

@@ -7,6 +7,23 @@ extension Transaction {
 
   /// Those that touch some days, by their first day, at most 1,000.
   public func closures(from first: LocalDate, to last: LocalDate) throws -> [Closure] {
+    guard let all = try rememberedClosures() else {
+      return try storedClosures(from: first, to: last)
+    }
+    return all.filter { $0.last >= first && $0.first <= last }
+  }
+
+  /// All of them; nil outside of the write lane, and where there are more than a list gives.
+  private func rememberedClosures() throws -> [Closure]? {
+    guard let remembered = database.remembered else { return nil }
+    if let kept = remembered.closures[.all] { return kept }
+    let stored = try storedClosures(from: .first, to: .last)
+    guard stored.count < Self.closuresMax else { return nil }
+    remembered.closures.keep(stored, for: .all)
+    return stored
+  }
+
+  private func storedClosures(from first: LocalDate, to last: LocalDate) throws -> [Closure] {
     try rows(
       """
       select kind, id, first_date, last_date, name from closure

@@ -30,13 +30,18 @@ extension Transaction {
   ///   - person: Whoever's standing or association is asked about, by id; it need not exist. Must
   ///     not come from a record whose existence is not to be told.
   ///   - other: A second one.
+  ///   - withoutModules: Whether the student's modules, and who leads them, may be left out where the
+  ///     person is no member of staff: half of the work, for a call that asks for them where it must.
   public func situation(
-    of student: String, with person: String, and other: String? = nil
+    of student: String, with person: String, and other: String? = nil,
+    withoutModules: Bool = false
   ) throws -> StudentSituation? {
     // Only staff are responsible for anybody, so a student's call asks about the other alone. Which of
     // the two statements runs is seen in the caller's own id, and tells nothing about a record.
     guard Identifier(person, kind: .staffMember) != nil else {
-      return try situation(of: student, withStaff: other ?? "")
+      return withoutModules
+        ? try situationWithoutModules(of: student, withStaff: other ?? "")
+        : try situation(of: student, withStaff: other ?? "")
     }
     // `is true` keeps SQLite from looking for the people in an index of their own, and so from
     // walking all that they are responsible for.
@@ -75,6 +80,24 @@ extension Transaction {
         select e.module_id, e.from_date, e.to_date, r.kind, r.staff_id, r.from_date, r.to_date
         from module_enrolment e cross join relation r
         where e.student_id = $1 and r.about_id = e.module_id and r.staff_id = $2
+        union all
+        select about_id, null, null, kind, staff_id, from_date, to_date from relation
+        where about_id = $1 and staff_id = $2
+        """, student, staff))
+  }
+
+  /// The same without modules: most students meet those who are closer.
+  private func situationWithoutModules(
+    of student: String, withStaff staff: String
+  ) throws -> StudentSituation? {
+    try Self.situation(
+      of: student,
+      rows(
+        """
+        select e.programme_id, e.from_date, e.to_date, r.kind, r.staff_id, r.from_date, r.to_date
+        from enrolment_period e left join relation r
+          on r.about_id = e.programme_id and r.staff_id = $2
+        where e.student_id = $1
         union all
         select about_id, null, null, kind, staff_id, from_date, to_date from relation
         where about_id = $1 and staff_id = $2

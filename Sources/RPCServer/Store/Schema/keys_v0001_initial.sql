@@ -6,7 +6,7 @@
 create table data_key (
   -- A person's id, `system`, or an upload.
   owner text not null,
-  purpose text not null check (purpose in ('content', 'audit', 'blind_index')),
+  purpose text not null check (purpose in ('content', 'audit') or purpose = 'blind_index'),
   id text not null check (length(id) = 16),
   kek text not null check (length(kek) = 16),
   wrapped blob not null check (length(wrapped) = 60),

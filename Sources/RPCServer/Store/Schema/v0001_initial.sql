@@ -5,7 +5,8 @@
 -- Blobs named `details`, `reply` and `record` are sealed under the key of a person (or of an upload, or
 -- the system's own), which stands in keys.db.
 -- The definitions are SQLite's own (STRICT); queries keep to what PostgreSQL reads too. What most calls
--- read is kept in the order of its key (WITHOUT ROWID), so that one search finds the whole record.
+-- read is kept in the order of its key (WITHOUT ROWID), so that one search finds the whole record. A list of
+-- more than two values after IN is a table that SQLite builds for each row that is written, so there is none.
 
 -- The writer's own row: the number of the last committed batch, by which the outcome of a COMMIT
 -- that reported an error is found out.
@@ -97,7 +98,7 @@ create index module_enrolment_module on module_enrolment (module_id);
 create table relation (
   id text not null unique,
   kind text not null
-    check (kind in ('personal_tutor', 'programme_leader', 'programme_staff', 'module_leader')),
+    check (kind in ('personal_tutor', 'programme_leader') or kind in ('programme_staff', 'module_leader')),
   staff_id text not null references staff (id),
   about_id text not null,
   from_date text not null,
@@ -185,6 +186,7 @@ create table booking_limit (
   revision integer not null,
   primary key (student_id, id)
 ) strict, without rowid;
+create index booking_limit_unlifted on booking_limit (student_id) where lifted_at is null;
 
 -- Booking: appointments. The partial index is what lets one of two simultaneous bookings win.
 
@@ -195,7 +197,7 @@ create table appointment (
   start_at integer not null,
   end_at integer not null check (end_at > start_at),
   location text not null,
-  state text not null check (state in ('booked', 'cancelled', 'offered', 'lapsed')),
+  state text not null check (state in ('booked', 'cancelled') or state in ('offered', 'lapsed')),
   notice text not null,
   notice_version text not null,
   revision integer not null,
@@ -204,9 +206,9 @@ create table appointment (
   created_by text not null,
   -- Who made the last change; empty where there was none.
   changed_by text not null default '',
-  attendance text not null default '' check (attendance in ('', 'attended', 'no_show')),
+  attendance text not null default '' check (attendance = '' or attendance in ('attended', 'no_show')),
   -- Why a person should look at it; empty where they need not.
-  attention text not null default '' check (attention in ('', 'link_ended', 'closed_day')),
+  attention text not null default '' check (attention = '' or attention in ('link_ended', 'closed_day')),
   -- What the student would like to speak about, under the student's key; null where they said nothing.
   about blob,
   -- Of what was offered to a student who waited: until when it was held for them.
@@ -226,7 +228,7 @@ create table waitlist_entry (
   staff_id text not null references staff (id),
   first_date text not null,
   last_date text not null,
-  state text not null check (state in ('waiting', 'booked', 'left')),
+  state text not null check (state in ('waiting', 'booked') or state = 'left'),
   notice text not null,
   notice_version text not null,
   joined_at integer not null,
@@ -254,7 +256,8 @@ create table drop_in_place (
   drop_in_id text not null references drop_in (id),
   position integer not null,
   student_id text not null references student (id),
-  state text not null check (state in ('waiting', 'called', 'done', 'no_show', 'left')),
+  state text not null
+    check (state in ('waiting', 'called') or state in ('done', 'no_show') or state = 'left'),
   joined_at integer not null,
   changed_at integer not null,
   primary key (drop_in_id, position)
@@ -328,7 +331,7 @@ create table note (
   drop_in_id text references drop_in (id),
   met_at integer,
   met_minutes integer,
-  met_manner text check (met_manner in ('in_person', 'online', 'phone', 'email')),
+  met_manner text check (met_manner in ('in_person', 'online') or met_manner in ('phone', 'email')),
   state text not null check (state in ('draft', 'shared')),
   version integer not null,
   revision integer not null,
@@ -364,7 +367,7 @@ create table note_action (
   note_id text not null references note (id),
   owner text not null check (owner in ('student', 'staff')),
   due_date text not null,
-  state text not null check (state in ('open', 'done', 'dropped')),
+  state text not null check (state in ('open', 'done') or state = 'dropped'),
   revision integer not null,
   changed_at integer not null,
   changed_by text not null
@@ -409,7 +412,7 @@ create table consent (
   wording_sha256 blob not null check (length(wording_sha256) = 32),
   notice text not null,
   notice_version text not null,
-  manner text not null check (manner in ('online', 'spoken', 'written')),
+  manner text not null check (manner in ('online', 'spoken') or manner = 'written'),
   given_at integer not null,
   recorded_at integer not null,
   recorded_by text not null,
@@ -436,7 +439,7 @@ create table referral (
   safety_of text check (safety_of in ('student', 'others')),
   review_date text,
   state text not null
-    check (state in ('proposed', 'accepted', 'rejected', 'done', 'revoked')),
+    check (state in ('proposed', 'accepted') or state in ('rejected', 'done') or state = 'revoked'),
   revision integer not null,
   notice text not null,
   notice_version text not null,
@@ -460,7 +463,7 @@ create table referral (
   check ((safety_of is null) = (review_date is null)),
   check ((answered_by is null) = (answered_at is null)),
   check ((closed_by is null) = (closed_at is null)),
-  check ((state in ('accepted', 'rejected', 'done')) = (answered_by is not null)),
+  check ((state in ('accepted', 'rejected') or state = 'done') = (answered_by is not null)),
   check ((state in ('done', 'revoked')) = (closed_by is not null))
 ) strict, without rowid;
 create index referral_student on referral (student_id, created_at);
@@ -657,7 +660,7 @@ create table role_grant (
   id text primary key,
   principal_id text not null references principal (id),
   role text not null,
-  state text not null check (state in ('proposed', 'granted', 'rejected')),
+  state text not null check (state in ('proposed', 'granted') or state = 'rejected'),
   proposer_id text not null,
   proposed_at integer not null,
   decider_id text not null,
