@@ -478,8 +478,8 @@ create table support_post (
   principal_id text not null references principal (id),
   support_type text not null,
   kind text not null
-    check (kind in
-      ('practitioner', 'intake', 'supervisor', 'clinical_supervisor', 'ingest')),
+    check (kind in ('practitioner', 'intake') or kind in ('supervisor', 'clinical_supervisor')
+      or kind = 'ingest'),
   from_date text not null,
   to_date text,
   granted_by text not null,
@@ -508,8 +508,8 @@ create table support_case (
   id text primary key,
   student_id text not null references student (id),
   support_type text not null,
-  state text not null check (state in ('open', 'active', 'on_hold', 'closed')),
-  priority text not null check (priority in ('routine', 'soon', 'urgent')),
+  state text not null check (state in ('open', 'active') or state in ('on_hold', 'closed')),
+  priority text not null check (priority in ('routine', 'soon') or priority = 'urgent'),
   lead_id text,
   sealed integer not null,
   hold_review text,
@@ -577,7 +577,7 @@ create table join_request (
   student_id text not null references student (id),
   support_type text not null,
   case_id text references support_case (id),
-  state text not null check (state in ('waiting', 'accepted', 'rejected')),
+  state text not null check (state in ('waiting', 'accepted') or state = 'rejected'),
   requested_at integer not null,
   told_at integer,
   answered_by text,
@@ -595,7 +595,7 @@ create table case_transfer (
   case_id text not null references support_case (id),
   from_id text not null,
   to_id text not null references principal (id),
-  state text not null check (state in ('proposed', 'accepted', 'rejected', 'withdrawn')),
+  state text not null check (state in ('proposed', 'accepted') or state in ('rejected', 'withdrawn')),
   proposed_at integer not null,
   answered_at integer,
   content blob
