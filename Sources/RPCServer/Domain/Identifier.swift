@@ -34,6 +34,8 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case supportCase = "cas"
     case joinRequest = "joi"
     case transfer = "trf"
+    case paper = "pap"
+    case supervisionExtract = "sup"
     case document = "doc"
 
     /// Whether it names somebody in the directory.

@@ -88,4 +88,10 @@ public enum Reason: String, CaseIterable, Sendable {
   case notEligible = "NOT_ELIGIBLE"
   case alreadyOpen = "ALREADY_OPEN"
   case transferWaiting = "TRANSFER_WAITING"
+  case paperState = "PAPER_STATE"
+  case ownCustody = "OWN_CUSTODY"
+  case noClinicalSupervision = "NO_CLINICAL_SUPERVISION"
+  case previewDiffers = "PREVIEW_DIFFERS"
+  case identifiersFound = "IDENTIFIERS_FOUND"
+  case notConfirmed = "NOT_CONFIRMED"
 }

@@ -325,34 +325,61 @@ public enum MessageShapes {
     "pastoral.v1.ListNoticesRequest": 318,
     "pastoral.v1.ListNoticesResponse": 319,
     "pastoral.v1.PublishNoticeRequest": 320,
-    "pastoral.v1.SafetyGround": 321,
-    "pastoral.v1.CreateReferralRequest": 322,
-    "pastoral.v1.ReferralContent": 323,
-    "pastoral.v1.ReferralStep": 324,
-    "pastoral.v1.Referral": 325,
-    "pastoral.v1.AnswerReferralRequest": 326,
-    "pastoral.v1.GetReferralRequest": 327,
-    "pastoral.v1.ListReferralsRequest": 328,
-    "pastoral.v1.ListReferralsResponse": 329,
-    "pastoral.v1.ReviewReferralRequest": 330,
-    "pastoral.v1.AuthenticateRequest": 331,
-    "pastoral.v1.AuthenticateResponse": 332,
-    "pastoral.v1.WhoAmIRequest": 333,
-    "pastoral.v1.WhoAmIResponse": 334,
-    "pastoral.v1.ExchangeRequest": 335,
-    "pastoral.v1.ExchangeResponse": 336,
-    "pastoral.v1.StepUpRequest": 337,
-    "pastoral.v1.StepUpResponse": 338,
-    "pastoral.v1.EndRequest": 339,
-    "pastoral.v1.EndResponse": 340,
-    "pastoral.v1.WaitlistEntry": 341,
-    "pastoral.v1.Offer": 342,
-    "pastoral.v1.JoinWaitlistRequest": 343,
-    "pastoral.v1.LeaveWaitlistRequest": 344,
-    "pastoral.v1.ListWaitlistRequest": 345,
-    "pastoral.v1.ListWaitlistResponse": 346,
-    "pastoral.v1.AcceptOfferRequest": 347,
-    "pastoral.v1.DeclineOfferRequest": 348,
+    "pastoral.v1.DestructionCertificate": 321,
+    "pastoral.v1.PaperRecord": 322,
+    "pastoral.v1.RegisterPaperRequest": 323,
+    "pastoral.v1.MovePaperRequest": 324,
+    "pastoral.v1.LoanPaperRequest": 325,
+    "pastoral.v1.ReturnLoanRequest": 326,
+    "pastoral.v1.DestroyPaperRequest": 327,
+    "pastoral.v1.GetPaperRequest": 328,
+    "pastoral.v1.ListPaperRequest": 329,
+    "pastoral.v1.ListPaperResponse": 330,
+    "pastoral.v1.ListOverduePaperRequest": 331,
+    "pastoral.v1.PaperStep": 332,
+    "pastoral.v1.ListPaperStepsRequest": 333,
+    "pastoral.v1.ListPaperStepsResponse": 334,
+    "pastoral.v1.SafetyGround": 335,
+    "pastoral.v1.CreateReferralRequest": 336,
+    "pastoral.v1.ReferralContent": 337,
+    "pastoral.v1.ReferralStep": 338,
+    "pastoral.v1.Referral": 339,
+    "pastoral.v1.AnswerReferralRequest": 340,
+    "pastoral.v1.GetReferralRequest": 341,
+    "pastoral.v1.ListReferralsRequest": 342,
+    "pastoral.v1.ListReferralsResponse": 343,
+    "pastoral.v1.ReviewReferralRequest": 344,
+    "pastoral.v1.AuthenticateRequest": 345,
+    "pastoral.v1.AuthenticateResponse": 346,
+    "pastoral.v1.WhoAmIRequest": 347,
+    "pastoral.v1.WhoAmIResponse": 348,
+    "pastoral.v1.ExchangeRequest": 349,
+    "pastoral.v1.ExchangeResponse": 350,
+    "pastoral.v1.StepUpRequest": 351,
+    "pastoral.v1.StepUpResponse": 352,
+    "pastoral.v1.EndRequest": 353,
+    "pastoral.v1.EndResponse": 354,
+    "pastoral.v1.ListClinicalSupervisorsRequest": 355,
+    "pastoral.v1.ListClinicalSupervisorsResponse": 356,
+    "pastoral.v1.ClinicalSupervisor": 357,
+    "pastoral.v1.ExtractFields": 358,
+    "pastoral.v1.PreviewExtractRequest": 359,
+    "pastoral.v1.IdentifierFinding": 360,
+    "pastoral.v1.ExtractPreview": 361,
+    "pastoral.v1.ShareExtractRequest": 362,
+    "pastoral.v1.SupervisionExtract": 363,
+    "pastoral.v1.WithdrawExtractRequest": 364,
+    "pastoral.v1.GetExtractRequest": 365,
+    "pastoral.v1.ListExtractsRequest": 366,
+    "pastoral.v1.ListExtractsResponse": 367,
+    "pastoral.v1.WaitlistEntry": 368,
+    "pastoral.v1.Offer": 369,
+    "pastoral.v1.JoinWaitlistRequest": 370,
+    "pastoral.v1.LeaveWaitlistRequest": 371,
+    "pastoral.v1.ListWaitlistRequest": 372,
+    "pastoral.v1.ListWaitlistResponse": 373,
+    "pastoral.v1.AcceptOfferRequest": 374,
+    "pastoral.v1.DeclineOfferRequest": 375,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -679,33 +706,60 @@ public enum MessageShapes {
     [],  // 318: pastoral.v1.ListNoticesRequest
     [-1, 316],  // 319: pastoral.v1.ListNoticesResponse
     [-1, 316],  // 320: pastoral.v1.PublishNoticeRequest
-    [-1, -1, -1, 54],  // 321: pastoral.v1.SafetyGround
-    [-1, -1, -1, -1, -1, -1, -1, 321],  // 322: pastoral.v1.CreateReferralRequest
-    [-1, -1, -1, -1, 293],  // 323: pastoral.v1.ReferralContent
-    [-1, -1, -1, 22],  // 324: pastoral.v1.ReferralStep
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 321, -1, -1, 55, 22, 22, 323, 324, 324, 324],  // 325: pastoral.v1.Referral
-    [],  // 326: pastoral.v1.AnswerReferralRequest
-    [],  // 327: pastoral.v1.GetReferralRequest
-    [],  // 328: pastoral.v1.ListReferralsRequest
-    [-1, 325],  // 329: pastoral.v1.ListReferralsResponse
-    [],  // 330: pastoral.v1.ReviewReferralRequest
-    [],  // 331: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 332: pastoral.v1.AuthenticateResponse
-    [],  // 333: pastoral.v1.WhoAmIRequest
-    [],  // 334: pastoral.v1.WhoAmIResponse
-    [],  // 335: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 336: pastoral.v1.ExchangeResponse
-    [],  // 337: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 338: pastoral.v1.StepUpResponse
-    [],  // 339: pastoral.v1.EndRequest
-    [],  // 340: pastoral.v1.EndResponse
-    [-1, -1, -1, -1, 54, 54, -1, -1, 22, 342],  // 341: pastoral.v1.WaitlistEntry
-    [-1, -1, 22, 22, -1, 22],  // 342: pastoral.v1.Offer
-    [-1, -1, -1, 54, 54],  // 343: pastoral.v1.JoinWaitlistRequest
-    [],  // 344: pastoral.v1.LeaveWaitlistRequest
-    [],  // 345: pastoral.v1.ListWaitlistRequest
-    [-1, 341],  // 346: pastoral.v1.ListWaitlistResponse
-    [],  // 347: pastoral.v1.AcceptOfferRequest
-    [],  // 348: pastoral.v1.DeclineOfferRequest
+    [-1, -1, -1, 54],  // 321: pastoral.v1.DestructionCertificate
+    [-1, -1, -1, -1, -1, -1, -1, 22, 321, -1, -1, -1, -1, -1, 54, -1, 22],  // 322: pastoral.v1.PaperRecord
+    [],  // 323: pastoral.v1.RegisterPaperRequest
+    [],  // 324: pastoral.v1.MovePaperRequest
+    [-1, -1, -1, -1, 54],  // 325: pastoral.v1.LoanPaperRequest
+    [],  // 326: pastoral.v1.ReturnLoanRequest
+    [-1, -1, -1, 321],  // 327: pastoral.v1.DestroyPaperRequest
+    [],  // 328: pastoral.v1.GetPaperRequest
+    [],  // 329: pastoral.v1.ListPaperRequest
+    [-1, 322],  // 330: pastoral.v1.ListPaperResponse
+    [],  // 331: pastoral.v1.ListOverduePaperRequest
+    [-1, -1, -1, 22],  // 332: pastoral.v1.PaperStep
+    [],  // 333: pastoral.v1.ListPaperStepsRequest
+    [-1, 332],  // 334: pastoral.v1.ListPaperStepsResponse
+    [-1, -1, -1, 54],  // 335: pastoral.v1.SafetyGround
+    [-1, -1, -1, -1, -1, -1, -1, 335],  // 336: pastoral.v1.CreateReferralRequest
+    [-1, -1, -1, -1, 293],  // 337: pastoral.v1.ReferralContent
+    [-1, -1, -1, 22],  // 338: pastoral.v1.ReferralStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 335, -1, -1, 55, 22, 22, 337, 338, 338, 338],  // 339: pastoral.v1.Referral
+    [],  // 340: pastoral.v1.AnswerReferralRequest
+    [],  // 341: pastoral.v1.GetReferralRequest
+    [],  // 342: pastoral.v1.ListReferralsRequest
+    [-1, 339],  // 343: pastoral.v1.ListReferralsResponse
+    [],  // 344: pastoral.v1.ReviewReferralRequest
+    [],  // 345: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 346: pastoral.v1.AuthenticateResponse
+    [],  // 347: pastoral.v1.WhoAmIRequest
+    [],  // 348: pastoral.v1.WhoAmIResponse
+    [],  // 349: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 350: pastoral.v1.ExchangeResponse
+    [],  // 351: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 352: pastoral.v1.StepUpResponse
+    [],  // 353: pastoral.v1.EndRequest
+    [],  // 354: pastoral.v1.EndResponse
+    [],  // 355: pastoral.v1.ListClinicalSupervisorsRequest
+    [-1, 357],  // 356: pastoral.v1.ListClinicalSupervisorsResponse
+    [],  // 357: pastoral.v1.ClinicalSupervisor
+    [],  // 358: pastoral.v1.ExtractFields
+    [-1, -1, -1, 358],  // 359: pastoral.v1.PreviewExtractRequest
+    [],  // 360: pastoral.v1.IdentifierFinding
+    [-1, -1, -1, 358, 360],  // 361: pastoral.v1.ExtractPreview
+    [-1, -1, -1, 358],  // 362: pastoral.v1.ShareExtractRequest
+    [-1, -1, -1, -1, -1, -1, -1, 22, 358, -1, -1, -1, 22, 22],  // 363: pastoral.v1.SupervisionExtract
+    [],  // 364: pastoral.v1.WithdrawExtractRequest
+    [],  // 365: pastoral.v1.GetExtractRequest
+    [],  // 366: pastoral.v1.ListExtractsRequest
+    [-1, 363],  // 367: pastoral.v1.ListExtractsResponse
+    [-1, -1, -1, -1, 54, 54, -1, -1, 22, 369],  // 368: pastoral.v1.WaitlistEntry
+    [-1, -1, 22, 22, -1, 22],  // 369: pastoral.v1.Offer
+    [-1, -1, -1, 54, 54],  // 370: pastoral.v1.JoinWaitlistRequest
+    [],  // 371: pastoral.v1.LeaveWaitlistRequest
+    [],  // 372: pastoral.v1.ListWaitlistRequest
+    [-1, 368],  // 373: pastoral.v1.ListWaitlistResponse
+    [],  // 374: pastoral.v1.AcceptOfferRequest
+    [],  // 375: pastoral.v1.DeclineOfferRequest
   ]
 }

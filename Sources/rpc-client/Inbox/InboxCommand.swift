@@ -127,6 +127,9 @@ extension Pastoral_V1_InboxKind {
     case .caseJoinRequested: "case_join_requested"
     case .caseTransferProposed: "case_transfer_proposed"
     case .caseTransferAnswered: "case_transfer_answered"
+    case .paperOverdue: "paper_overdue"
+    case .paperInCustody: "paper_in_custody"
+    case .extractShared: "extract_shared"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }
