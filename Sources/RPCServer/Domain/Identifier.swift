@@ -36,6 +36,7 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case transfer = "trf"
     case paper = "pap"
     case supervisionExtract = "sup"
+    case adjustment = "adj"
     case document = "doc"
 
     /// Whether it names somebody in the directory.

@@ -17,7 +17,7 @@ struct CallTable: Sendable {
     + ConsentCalls.routes + ReferralCalls.routes + SupportPostCalls.routes + CaseCalls.routes
     + CaseReadingCalls.routes + CaseTeamCalls.routes
     + CaseDocumentCalls.routes
-    + PaperCalls.routes + SupervisionCalls.routes
+    + PaperCalls.routes + SupervisionCalls.routes + AdjustmentCalls.routes
 
   /// Served besides with `--conformance`.
   static let conformance: [Route] = ConformanceCalls.routes
