@@ -410,7 +410,7 @@ public enum MethodRegistry {
       "A case's documents, newest first, without their bytes."),
     MethodDescription(
       CaseTeamService.addMember,
-      "Names somebody on a case's team: by its lead or team, or by a supervisor of its line; never oneself. Refused with NOT_ELIGIBLE where they have no post or a conflict of interest, and with ALREADY_MEMBER."),
+      "Names somebody on a case's team: by its lead or team, or by a supervisor of its line; never oneself. Refused with NOT_ELIGIBLE where they work in no type of support or have a conflict of interest, and with ALREADY_MEMBER."),
     MethodDescription(
       CaseTeamService.endMember,
       "Takes somebody's name off. The lead is replaced by Allocate or a transfer, and not taken off."),
@@ -1330,8 +1330,8 @@ public enum CaseTeamService {
   public static let name = "pastoral.v1.CaseTeamService"
 
   /// Names somebody on a case's team: by its lead or team, or by a supervisor of its line; never
-  /// oneself. Refused with NOT_ELIGIBLE where they have no post or a conflict of interest, and
-  /// with ALREADY_MEMBER.
+  /// oneself. Refused with NOT_ELIGIBLE where they work in no type of support or have a conflict
+  /// of interest, and with ALREADY_MEMBER.
   public static let addMember = Method<
     Pastoral_V1_AddCaseMemberRequest, Pastoral_V1_Case
   >(service: name, name: "AddMember", kind: .unary)

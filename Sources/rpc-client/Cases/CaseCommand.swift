@@ -18,7 +18,7 @@ struct CaseCommand: AsyncParsableCommand {
       CaseChangesCommand.self, AssessCaseCommand.self, EligibleCommand.self,
       AllocateCaseCommand.self, HoldCaseCommand.self, ResumeCaseCommand.self,
       CloseCaseCommand.self, ReopenCaseCommand.self, SealCaseCommand.self,
-      UnsealCaseCommand.self, CaseTeamCommand.self, CaseTransferCommand.self,
+      UnsealCaseCommand.self, DocumentsCommand.self, CaseTeamCommand.self, CaseTransferCommand.self,
       ConflictCommand.self, CaseStatisticsCommand.self,
     ])
 }
