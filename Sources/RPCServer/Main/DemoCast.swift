@@ -63,6 +63,20 @@ struct DemoCast {
             name: role.rawValue.replacingOccurrences(of: "_", with: "-"), principal: id,
             description: role.rawValue))
       }
+      let colleague = Identifier(.principal, from: &random).text
+      try transaction.addPrincipal(
+        Principal(
+          id: colleague, kind: .person, isActive: true, roles: RoleSet(.wellbeingPractitioner)),
+        name: "Demonstration: wellbeing colleague", at: now)
+      members.append(
+        Member(
+          name: "wellbeing-colleague", principal: colleague,
+          description: "a second wellbeing practitioner"))
+      try givePosts(
+        [
+          ("wellbeing-practitioner", .intake), ("wellbeing-colleague", .practitioner),
+          ("wellbeing-supervisor", .supervisor), ("clinical-supervisor", .clinicalSupervisor),
+        ], to: members, today: today, now: now, &random, in: transaction)
       let portal = Identifier(.service, from: &random).text
       try transaction.addPrincipal(
         Principal(
@@ -73,6 +87,24 @@ struct DemoCast {
           name: "student-portal", principal: portal,
           description: "a campus system that acts for students and academic staff"))
       return DemoCast(members: members)
+    }
+  }
+
+  /// Has those who work in Student Life and Wellbeing do so in every type of support where that is possible.
+  private static func givePosts(
+    _ posts: [(name: String, kind: SupportPost.Kind)], to members: [Member], today: LocalDate,
+    now: Instant, _ random: inout SystemRandom, in transaction: Transaction
+  ) throws {
+    for (name, kind) in posts {
+      guard let member = members.first(where: { $0.name == name }) else { continue }
+      for type in SupportType.allCases
+      where kind != .clinicalSupervisor || type.hasClinicalSupervision {
+        try transaction.put(
+          SupportPost(
+            id: Identifier(.supportPost, from: &random), principal: member.principal, type: type,
+            kind: kind, span: DateSpan(from: today), grantedBy: "seed", granted: now),
+          at: now, by: .system(.seed))
+      }
     }
   }
 

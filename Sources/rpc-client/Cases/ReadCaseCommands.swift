@@ -9,6 +9,7 @@ struct CaseTermsCommand: AsyncParsableCommand {
 
   @Flag(help: "Accept them, as they are now.")
   var accept = false
+  @OptionGroup var write: WriteOptions
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var output: OutputOptions
 
@@ -27,7 +28,7 @@ struct CaseTermsCommand: AsyncParsableCommand {
     if accept {
       let version = terms.version
       terms = try await session.write(
-        CaseService.acceptTerms, .with { $0.version = version }, WriteOptions())
+        CaseService.acceptTerms, .with { $0.version = version }, write)
     }
     try Listing(columns: Self.columns, records: [terms]).printRecord(output)
   }

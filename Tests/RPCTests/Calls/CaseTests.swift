@@ -24,6 +24,8 @@ struct CaseTests {
       #expect(opened.revision == 0 && !opened.hasWords && opened.members.isEmpty)
       #expect(opened.studentName.isEmpty && opened.priority == .unspecified)
 
+      await expectRefusal(.failedPrecondition, "ALREADY_OPEN") { try await ada.openCase() }
+
       let (intake, supervisor) = (try campus.client(.practitioner), try campus.client(.supervisor))
       let waiting = try await intake.triage()
       #expect(waiting.map(\.id) == [opened.id])
@@ -363,6 +365,41 @@ struct CaseTests {
       #expect(shown.state == .active && !shown.hasWords && !shown.hasGround)
       await expectRefusal(.permissionDenied) {
         try await campus.client(.dataProtectionOfficer).change(allocated, CaseService.close)
+      }
+    }
+  }
+
+  @Test(
+    "Who works on a case reads the student's name and how to reach them, and no longer than that",
+    .tags(.w3, .w14))
+  func person() async throws {
+    try await TestCampus.with { campus in
+      let (intake, lead) = (try campus.client(.practitioner), try campus.client(.colleague))
+      let ada = campus.id(.ada)
+      for client in [intake, lead] {
+        await expectRefusal(.permissionDenied) {
+          try await client.getStudent(ada, purpose: .caseSupport)
+        }
+      }
+      let opened = try await campus.client(.ada).openCase()
+      #expect(try await intake.getStudent(ada, purpose: .caseSupport).email == "ada@example.ac.uk")
+      await expectRefusal(.permissionDenied) {
+        try await lead.getStudent(ada, purpose: .caseSupport)
+      }
+      let allocated = try await campus.client(.supervisor).allocate(
+        opened, to: campus.id(.colleague))
+      #expect(try await lead.getStudent(ada, purpose: .caseSupport).givenName == "Ada")
+      await expectRefusal(.permissionDenied) {
+        try await intake.getStudent(ada, purpose: .caseSupport)
+      }
+      await expectRefusal(.permissionDenied) {
+        try await campus.client(.disabilitySupervisor).getStudent(ada, purpose: .caseSupport)
+      }
+      // One's notes with the tutor are not part of it.
+      await expectRefusal(.permissionDenied) { try await lead.notes(of: ada) }
+      _ = try await lead.change(allocated, CaseService.close)
+      await expectRefusal(.permissionDenied) {
+        try await lead.getStudent(ada, purpose: .caseSupport)
       }
     }
   }

@@ -152,6 +152,31 @@ struct ConsentTests {
     }
   }
 
+  @Test(
+    "Explicit consent to support, to telling adjustments and to outside information has no parts",
+    .tags(.w11, .w13))
+  func wholePurposes() async throws {
+    try await TestCampus.with { campus in
+      let ada = try campus.client(.ada)
+      for purpose: Pastoral_V1_ConsentPurpose in [
+        .wellbeingSupport, .adjustments, .outsideInformation,
+      ] {
+        let consent = try await ada.consent {
+          $0.purpose = purpose
+          $0.fields = []
+        }
+        #expect(consent.purpose == purpose && consent.fields.isEmpty && consent.live)
+        // It is given under the notice of the service that relies on it, to the wording of that purpose.
+        #expect(consent.notice.notice == "student-life-and-wellbeing")
+        let shown = try await ada.wordings(of: purpose)
+        #expect(shown.map(\.sha256) == [consent.wordingSha256])
+        await expectRefusal(.invalidArgument, fields: ["fields", "service"]) {
+          try await ada.consent(to: .careers) { $0.purpose = purpose }
+        }
+      }
+    }
+  }
+
   @Test("A newer wording leaves consents to the older one as they are", .tags(.s13))
   func wordings() async throws {
     try await TestCampus.with { campus in

@@ -264,7 +264,10 @@ struct ReferralTests {
       let tutors = try await campus.client(.tutor).refer(ada, consent: consent.id)
       let client = try campus.client(person)
       let staff: Set<Person> = [.tutor, .programmeLeader, .moduleLeader, .programmeStaff]
-      let service: Set<Person> = [.practitioner, .supervisor]
+      // Whoever takes in or supervises some type of support; practitioners without such a post do not.
+      let service: Set<Person> = [
+        .practitioner, .supervisor, .disabilityAdviser, .disabilitySupervisor,
+      ]
       func attempt<Reply>(_ allowed: Bool, _ call: () async throws -> Reply) async throws {
         if allowed {
           _ = try await call()

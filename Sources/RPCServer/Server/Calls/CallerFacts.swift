@@ -26,7 +26,7 @@ extension CallContext {
         standings.insert(kind.standing)
       }
     }
-    return standings
+    return standings.union(try caseStandings(toStudent: id, tx))
   }
 
   /// How the caller stands to the referrals for a service: whoever holds a post of intake there takes them in,

@@ -29,6 +29,24 @@ extension CallContext {
     }
   }
 
+  /// How the caller stands to a student by those of their cases that are open to the caller: what gives whoever
+  /// works on one the student's name and how to reach them. For all who do not work with cases nothing is asked.
+  func caseStandings(toStudent id: String, _ tx: Transaction) throws -> Set<Standing> {
+    guard caller.actingFor == nil, !caller.roles.isDisjoint(with: ConfidentialityTerms.promisedBy),
+      try tx.confidentialityTerms(on: today, acceptedBy: caller.person)?.accepted != nil
+    else { return [] }
+    let posts = try supportPosts(tx)
+    return try tx.caseFacts(ofStudent: id, for: caller.person, limit: CaseReadingCalls.casesMax)
+      .reduce(into: []) { standings, facts in
+        let states = facts.states(for: caller.person, on: today)
+        guard facts.record.state != .closed, !states.contains(.conflict),
+          !states.contains(.sealed) || states.contains(.named)
+        else { return }
+        standings.formUnion(
+          facts.standings(of: caller.person, posts: posts, on: today).subtracting([.ownself]))
+      }
+  }
+
   /// What of the caller's standing is the same for all cases of a student.
   ///
   /// - Parameter student: Whose cases are looked at; empty for no one student's.

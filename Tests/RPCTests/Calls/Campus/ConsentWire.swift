@@ -69,8 +69,12 @@ extension Client {
       })
   }
 
-  func wordings() async throws -> [Pastoral_V1_ConsentWording] {
-    try await unary(ConsentService.listWordings, .init()).wordings
+  func wordings(
+    of purpose: Pastoral_V1_ConsentPurpose = .internalReferral
+  ) async throws -> [Pastoral_V1_ConsentWording] {
+    try await unary(ConsentService.listWordings, .init()).wordings.filter {
+      $0.purpose == purpose
+    }
   }
 
   func publish(
