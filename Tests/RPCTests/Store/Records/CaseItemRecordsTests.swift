@@ -56,7 +56,7 @@ struct CaseItemRecordsTests {
   }
 
   private static let task = CaseTask(
-    id: id(.caseTask, 1), caseID: record.id, owner: "prn_1", due: day, state: .open,
+    id: id(.caseTask, 1), caseID: record.id, owner: student.text, due: day, state: .open,
     revision: 1, addedBy: "prn_1", added: .noon, changed: .noon, isReminded: false)
 
   private static let person = CasePerson(

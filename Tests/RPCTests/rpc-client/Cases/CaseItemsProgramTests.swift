@@ -137,7 +137,11 @@ struct CaseItemsProgramTests {
     #expect(run.status == 0, "\(run.errors)")
     #expect(
       run.output == """
-        SCREEN
+        risk        priority  overdue  next due    student       type         state                  role    missing  changed                case id
+        high        urgent    2        2026-11-20  Ada Lovelace  counselling  active                 lead    yes      Tue 24 Nov 2026 10:00  cas_1
+        medium      routine            2026-11-27  Ben Hopper    counselling  active                 member           Tue 24 Nov 2026 10:00  cas_1
+        low         routine                        Cat Turing    counselling  on hold to 2026-11-30  lead             Tue 24 Nov 2026 10:00  cas_1
+        restricted  routine                        Dan Noether   counselling  active                 lead             Tue 24 Nov 2026 10:00  cas_1
 
         """)
   }
