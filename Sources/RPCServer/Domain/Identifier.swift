@@ -34,6 +34,9 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case supportCase = "cas"
     case joinRequest = "joi"
     case transfer = "trf"
+    case caseItem = "cit"
+    case caseTask = "ctk"
+    case thirdParty = "tpy"
     case document = "doc"
 
     /// Whether it names somebody in the directory.

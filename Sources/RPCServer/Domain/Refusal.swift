@@ -88,4 +88,6 @@ public enum Reason: String, CaseIterable, Sendable {
   case notEligible = "NOT_ELIGIBLE"
   case alreadyOpen = "ALREADY_OPEN"
   case transferWaiting = "TRANSFER_WAITING"
+  case restricted = "RESTRICTED"
+  case caseFull = "CASE_FULL"
 }

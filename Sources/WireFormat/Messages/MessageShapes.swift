@@ -203,156 +203,179 @@ public enum MessageShapes {
     "pastoral.v1.AllocateCaseRequest": 196,
     "pastoral.v1.HoldCaseRequest": 197,
     "pastoral.v1.ChangeCaseRequest": 198,
-    "pastoral.v1.GetCaseRequest": 199,
-    "pastoral.v1.ListCasesRequest": 200,
-    "pastoral.v1.ListCasesResponse": 201,
-    "pastoral.v1.ListCaseloadRequest": 202,
-    "pastoral.v1.CaseloadEntry": 203,
-    "pastoral.v1.ListCaseloadResponse": 204,
-    "pastoral.v1.CaseChange": 205,
-    "pastoral.v1.ListCaseChangesRequest": 206,
-    "pastoral.v1.ListCaseChangesResponse": 207,
-    "pastoral.v1.GetCaseStatisticsRequest": 208,
-    "pastoral.v1.CaseCount": 209,
-    "pastoral.v1.CaseStatistics": 210,
-    "pastoral.v1.UploadDocumentRequest": 211,
-    "pastoral.v1.DocumentHead": 212,
-    "pastoral.v1.CaseDocument": 213,
-    "pastoral.v1.DownloadDocumentRequest": 214,
-    "pastoral.v1.DownloadDocumentResponse": 215,
-    "pastoral.v1.ListDocumentsRequest": 216,
-    "pastoral.v1.ListDocumentsResponse": 217,
-    "pastoral.v1.AddCaseMemberRequest": 218,
-    "pastoral.v1.EndCaseMemberRequest": 219,
-    "pastoral.v1.RequestToJoinRequest": 220,
-    "pastoral.v1.JoinRequest": 221,
-    "pastoral.v1.AnswerJoinRequestRequest": 222,
-    "pastoral.v1.ListJoinRequestsRequest": 223,
-    "pastoral.v1.ListJoinRequestsResponse": 224,
-    "pastoral.v1.ProposeTransferRequest": 225,
-    "pastoral.v1.CaseTransfer": 226,
-    "pastoral.v1.AnswerTransferRequest": 227,
-    "pastoral.v1.WithdrawTransferRequest": 228,
-    "pastoral.v1.ListTransfersRequest": 229,
-    "pastoral.v1.ListTransfersResponse": 230,
-    "pastoral.v1.DeclareConflictRequest": 231,
-    "pastoral.v1.InterestConflict": 232,
-    "pastoral.v1.WithdrawConflictRequest": 233,
-    "pastoral.v1.ListConflictsRequest": 234,
-    "pastoral.v1.ListConflictsResponse": 235,
-    "pastoral.v1.GiveConsentRequest": 236,
-    "pastoral.v1.Consent": 237,
-    "pastoral.v1.WithdrawConsentRequest": 238,
-    "pastoral.v1.WithdrawConsentResponse": 239,
-    "pastoral.v1.GetConsentRequest": 240,
-    "pastoral.v1.ListConsentsRequest": 241,
-    "pastoral.v1.ListConsentsResponse": 242,
-    "pastoral.v1.ConsentWording": 243,
-    "pastoral.v1.ListWordingsRequest": 244,
-    "pastoral.v1.ListWordingsResponse": 245,
-    "pastoral.v1.PublishWordingRequest": 246,
-    "pastoral.v1.DropIn": 247,
-    "pastoral.v1.DropInPlace": 248,
-    "pastoral.v1.OpenDropInRequest": 249,
-    "pastoral.v1.CloseDropInRequest": 250,
-    "pastoral.v1.ListDropInsRequest": 251,
-    "pastoral.v1.ListDropInsResponse": 252,
-    "pastoral.v1.JoinDropInRequest": 253,
-    "pastoral.v1.LeaveDropInRequest": 254,
-    "pastoral.v1.GetDropInPlaceRequest": 255,
-    "pastoral.v1.CallNextRequest": 256,
-    "pastoral.v1.CallNextResponse": 257,
-    "pastoral.v1.ListDropInQueueRequest": 258,
-    "pastoral.v1.ListDropInQueueResponse": 259,
-    "pastoral.v1.Event": 260,
-    "pastoral.v1.ListEventsRequest": 261,
-    "pastoral.v1.ListEventsResponse": 262,
-    "pastoral.v1.WatchEventsRequest": 263,
-    "pastoral.v1.WatchEventsResponse": 264,
-    "pastoral.v1.ExceptionalAccess": 265,
-    "pastoral.v1.ElevateRequest": 266,
-    "pastoral.v1.BreakGlassRequest": 267,
-    "pastoral.v1.EndExceptionalAccessRequest": 268,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 269,
-    "pastoral.v1.GetExceptionalAccessRequest": 270,
-    "pastoral.v1.ListExceptionalAccessRequest": 271,
-    "pastoral.v1.ListExceptionalAccessResponse": 272,
-    "pastoral.v1.InboxItem": 273,
-    "pastoral.v1.ListInboxRequest": 274,
-    "pastoral.v1.ListInboxResponse": 275,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 276,
-    "pastoral.v1.WatchInboxRequest": 277,
-    "pastoral.v1.WatchInboxResponse": 278,
-    "pastoral.v1.GetCheckpointRequest": 279,
-    "pastoral.v1.GetCheckpointResponse": 280,
-    "pastoral.v1.ProveInclusionRequest": 281,
-    "pastoral.v1.ProveInclusionResponse": 282,
-    "pastoral.v1.ProveConsistencyRequest": 283,
-    "pastoral.v1.ProveConsistencyResponse": 284,
-    "pastoral.v1.VerifyLedgerRequest": 285,
-    "pastoral.v1.VerifyLedgerResponse": 286,
-    "pastoral.v1.VerifyLedgerProgress": 287,
-    "pastoral.v1.VerifiedLedger": 288,
-    "pastoral.v1.EndedLog": 289,
-    "pastoral.v1.ExportLedgerRequest": 290,
-    "pastoral.v1.ExportLedgerResponse": 291,
-    "pastoral.v1.AdHocMeeting": 292,
-    "pastoral.v1.AgreedAction": 293,
-    "pastoral.v1.CreateNoteRequest": 294,
-    "pastoral.v1.AmendNoteRequest": 295,
-    "pastoral.v1.ShareNoteRequest": 296,
-    "pastoral.v1.DiscardDraftRequest": 297,
-    "pastoral.v1.DiscardDraftResponse": 298,
-    "pastoral.v1.Note": 299,
-    "pastoral.v1.GetNoteRequest": 300,
-    "pastoral.v1.ListNotesForStudentRequest": 301,
-    "pastoral.v1.ListMyNotesRequest": 302,
-    "pastoral.v1.ListNotesResponse": 303,
-    "pastoral.v1.ListNoteVersionsRequest": 304,
-    "pastoral.v1.ListNoteVersionsResponse": 305,
-    "pastoral.v1.GetNoteVersionRequest": 306,
-    "pastoral.v1.NoteVersion": 307,
-    "pastoral.v1.AddCommentRequest": 308,
-    "pastoral.v1.NoteComment": 309,
-    "pastoral.v1.NoteAction": 310,
-    "pastoral.v1.SetActionRequest": 311,
-    "pastoral.v1.ListActionsRequest": 312,
-    "pastoral.v1.ListActionsResponse": 313,
-    "pastoral.v1.NoticeContact": 314,
-    "pastoral.v1.NoticeStatement": 315,
-    "pastoral.v1.Notice": 316,
-    "pastoral.v1.GetNoticeRequest": 317,
-    "pastoral.v1.ListNoticesRequest": 318,
-    "pastoral.v1.ListNoticesResponse": 319,
-    "pastoral.v1.PublishNoticeRequest": 320,
-    "pastoral.v1.SafetyGround": 321,
-    "pastoral.v1.CreateReferralRequest": 322,
-    "pastoral.v1.ReferralContent": 323,
-    "pastoral.v1.ReferralStep": 324,
-    "pastoral.v1.Referral": 325,
-    "pastoral.v1.AnswerReferralRequest": 326,
-    "pastoral.v1.GetReferralRequest": 327,
-    "pastoral.v1.ListReferralsRequest": 328,
-    "pastoral.v1.ListReferralsResponse": 329,
-    "pastoral.v1.ReviewReferralRequest": 330,
-    "pastoral.v1.AuthenticateRequest": 331,
-    "pastoral.v1.AuthenticateResponse": 332,
-    "pastoral.v1.WhoAmIRequest": 333,
-    "pastoral.v1.WhoAmIResponse": 334,
-    "pastoral.v1.ExchangeRequest": 335,
-    "pastoral.v1.ExchangeResponse": 336,
-    "pastoral.v1.StepUpRequest": 337,
-    "pastoral.v1.StepUpResponse": 338,
-    "pastoral.v1.EndRequest": 339,
-    "pastoral.v1.EndResponse": 340,
-    "pastoral.v1.WaitlistEntry": 341,
-    "pastoral.v1.Offer": 342,
-    "pastoral.v1.JoinWaitlistRequest": 343,
-    "pastoral.v1.LeaveWaitlistRequest": 344,
-    "pastoral.v1.ListWaitlistRequest": 345,
-    "pastoral.v1.ListWaitlistResponse": 346,
-    "pastoral.v1.AcceptOfferRequest": 347,
-    "pastoral.v1.DeclineOfferRequest": 348,
+    "pastoral.v1.RebaseCaseRequest": 199,
+    "pastoral.v1.GetCaseRequest": 200,
+    "pastoral.v1.ListCasesRequest": 201,
+    "pastoral.v1.ListCasesResponse": 202,
+    "pastoral.v1.ListCaseloadRequest": 203,
+    "pastoral.v1.CaseloadEntry": 204,
+    "pastoral.v1.ListCaseloadResponse": 205,
+    "pastoral.v1.CaseChange": 206,
+    "pastoral.v1.ListCaseChangesRequest": 207,
+    "pastoral.v1.ListCaseChangesResponse": 208,
+    "pastoral.v1.GetCaseStatisticsRequest": 209,
+    "pastoral.v1.CaseCount": 210,
+    "pastoral.v1.CaseStatistics": 211,
+    "pastoral.v1.UploadDocumentRequest": 212,
+    "pastoral.v1.DocumentHead": 213,
+    "pastoral.v1.CaseDocument": 214,
+    "pastoral.v1.DownloadDocumentRequest": 215,
+    "pastoral.v1.DownloadDocumentResponse": 216,
+    "pastoral.v1.ListDocumentsRequest": 217,
+    "pastoral.v1.ListDocumentsResponse": 218,
+    "pastoral.v1.CaseContact": 219,
+    "pastoral.v1.ThirdPartySubject": 220,
+    "pastoral.v1.CaseItemContent": 221,
+    "pastoral.v1.CaseItem": 222,
+    "pastoral.v1.AddCaseItemRequest": 223,
+    "pastoral.v1.AmendCaseItemRequest": 224,
+    "pastoral.v1.GetCaseItemRequest": 225,
+    "pastoral.v1.ListCaseItemsRequest": 226,
+    "pastoral.v1.ListCaseItemsResponse": 227,
+    "pastoral.v1.ListCaseItemVersionsRequest": 228,
+    "pastoral.v1.CaseItemVersion": 229,
+    "pastoral.v1.ListCaseItemVersionsResponse": 230,
+    "pastoral.v1.GetCaseItemVersionRequest": 231,
+    "pastoral.v1.RebaseCaseItemRequest": 232,
+    "pastoral.v1.CasePerson": 233,
+    "pastoral.v1.SetCasePersonRequest": 234,
+    "pastoral.v1.GetCasePersonRequest": 235,
+    "pastoral.v1.CaseTask": 236,
+    "pastoral.v1.AddCaseTaskRequest": 237,
+    "pastoral.v1.SetCaseTaskRequest": 238,
+    "pastoral.v1.ListCaseTasksRequest": 239,
+    "pastoral.v1.ListCaseTasksResponse": 240,
+    "pastoral.v1.AddCaseMemberRequest": 241,
+    "pastoral.v1.EndCaseMemberRequest": 242,
+    "pastoral.v1.RequestToJoinRequest": 243,
+    "pastoral.v1.JoinRequest": 244,
+    "pastoral.v1.AnswerJoinRequestRequest": 245,
+    "pastoral.v1.ListJoinRequestsRequest": 246,
+    "pastoral.v1.ListJoinRequestsResponse": 247,
+    "pastoral.v1.ProposeTransferRequest": 248,
+    "pastoral.v1.CaseTransfer": 249,
+    "pastoral.v1.AnswerTransferRequest": 250,
+    "pastoral.v1.WithdrawTransferRequest": 251,
+    "pastoral.v1.ListTransfersRequest": 252,
+    "pastoral.v1.ListTransfersResponse": 253,
+    "pastoral.v1.DeclareConflictRequest": 254,
+    "pastoral.v1.InterestConflict": 255,
+    "pastoral.v1.WithdrawConflictRequest": 256,
+    "pastoral.v1.ListConflictsRequest": 257,
+    "pastoral.v1.ListConflictsResponse": 258,
+    "pastoral.v1.GiveConsentRequest": 259,
+    "pastoral.v1.Consent": 260,
+    "pastoral.v1.WithdrawConsentRequest": 261,
+    "pastoral.v1.WithdrawConsentResponse": 262,
+    "pastoral.v1.GetConsentRequest": 263,
+    "pastoral.v1.ListConsentsRequest": 264,
+    "pastoral.v1.ListConsentsResponse": 265,
+    "pastoral.v1.ConsentWording": 266,
+    "pastoral.v1.ListWordingsRequest": 267,
+    "pastoral.v1.ListWordingsResponse": 268,
+    "pastoral.v1.PublishWordingRequest": 269,
+    "pastoral.v1.DropIn": 270,
+    "pastoral.v1.DropInPlace": 271,
+    "pastoral.v1.OpenDropInRequest": 272,
+    "pastoral.v1.CloseDropInRequest": 273,
+    "pastoral.v1.ListDropInsRequest": 274,
+    "pastoral.v1.ListDropInsResponse": 275,
+    "pastoral.v1.JoinDropInRequest": 276,
+    "pastoral.v1.LeaveDropInRequest": 277,
+    "pastoral.v1.GetDropInPlaceRequest": 278,
+    "pastoral.v1.CallNextRequest": 279,
+    "pastoral.v1.CallNextResponse": 280,
+    "pastoral.v1.ListDropInQueueRequest": 281,
+    "pastoral.v1.ListDropInQueueResponse": 282,
+    "pastoral.v1.Event": 283,
+    "pastoral.v1.ListEventsRequest": 284,
+    "pastoral.v1.ListEventsResponse": 285,
+    "pastoral.v1.WatchEventsRequest": 286,
+    "pastoral.v1.WatchEventsResponse": 287,
+    "pastoral.v1.ExceptionalAccess": 288,
+    "pastoral.v1.ElevateRequest": 289,
+    "pastoral.v1.BreakGlassRequest": 290,
+    "pastoral.v1.EndExceptionalAccessRequest": 291,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 292,
+    "pastoral.v1.GetExceptionalAccessRequest": 293,
+    "pastoral.v1.ListExceptionalAccessRequest": 294,
+    "pastoral.v1.ListExceptionalAccessResponse": 295,
+    "pastoral.v1.InboxItem": 296,
+    "pastoral.v1.ListInboxRequest": 297,
+    "pastoral.v1.ListInboxResponse": 298,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 299,
+    "pastoral.v1.WatchInboxRequest": 300,
+    "pastoral.v1.WatchInboxResponse": 301,
+    "pastoral.v1.GetCheckpointRequest": 302,
+    "pastoral.v1.GetCheckpointResponse": 303,
+    "pastoral.v1.ProveInclusionRequest": 304,
+    "pastoral.v1.ProveInclusionResponse": 305,
+    "pastoral.v1.ProveConsistencyRequest": 306,
+    "pastoral.v1.ProveConsistencyResponse": 307,
+    "pastoral.v1.VerifyLedgerRequest": 308,
+    "pastoral.v1.VerifyLedgerResponse": 309,
+    "pastoral.v1.VerifyLedgerProgress": 310,
+    "pastoral.v1.VerifiedLedger": 311,
+    "pastoral.v1.EndedLog": 312,
+    "pastoral.v1.ExportLedgerRequest": 313,
+    "pastoral.v1.ExportLedgerResponse": 314,
+    "pastoral.v1.AdHocMeeting": 315,
+    "pastoral.v1.AgreedAction": 316,
+    "pastoral.v1.CreateNoteRequest": 317,
+    "pastoral.v1.AmendNoteRequest": 318,
+    "pastoral.v1.ShareNoteRequest": 319,
+    "pastoral.v1.DiscardDraftRequest": 320,
+    "pastoral.v1.DiscardDraftResponse": 321,
+    "pastoral.v1.Note": 322,
+    "pastoral.v1.GetNoteRequest": 323,
+    "pastoral.v1.ListNotesForStudentRequest": 324,
+    "pastoral.v1.ListMyNotesRequest": 325,
+    "pastoral.v1.ListNotesResponse": 326,
+    "pastoral.v1.ListNoteVersionsRequest": 327,
+    "pastoral.v1.ListNoteVersionsResponse": 328,
+    "pastoral.v1.GetNoteVersionRequest": 329,
+    "pastoral.v1.NoteVersion": 330,
+    "pastoral.v1.AddCommentRequest": 331,
+    "pastoral.v1.NoteComment": 332,
+    "pastoral.v1.NoteAction": 333,
+    "pastoral.v1.SetActionRequest": 334,
+    "pastoral.v1.ListActionsRequest": 335,
+    "pastoral.v1.ListActionsResponse": 336,
+    "pastoral.v1.NoticeContact": 337,
+    "pastoral.v1.NoticeStatement": 338,
+    "pastoral.v1.Notice": 339,
+    "pastoral.v1.GetNoticeRequest": 340,
+    "pastoral.v1.ListNoticesRequest": 341,
+    "pastoral.v1.ListNoticesResponse": 342,
+    "pastoral.v1.PublishNoticeRequest": 343,
+    "pastoral.v1.SafetyGround": 344,
+    "pastoral.v1.CreateReferralRequest": 345,
+    "pastoral.v1.ReferralContent": 346,
+    "pastoral.v1.ReferralStep": 347,
+    "pastoral.v1.Referral": 348,
+    "pastoral.v1.AnswerReferralRequest": 349,
+    "pastoral.v1.GetReferralRequest": 350,
+    "pastoral.v1.ListReferralsRequest": 351,
+    "pastoral.v1.ListReferralsResponse": 352,
+    "pastoral.v1.ReviewReferralRequest": 353,
+    "pastoral.v1.AuthenticateRequest": 354,
+    "pastoral.v1.AuthenticateResponse": 355,
+    "pastoral.v1.WhoAmIRequest": 356,
+    "pastoral.v1.WhoAmIResponse": 357,
+    "pastoral.v1.ExchangeRequest": 358,
+    "pastoral.v1.ExchangeResponse": 359,
+    "pastoral.v1.StepUpRequest": 360,
+    "pastoral.v1.StepUpResponse": 361,
+    "pastoral.v1.EndRequest": 362,
+    "pastoral.v1.EndResponse": 363,
+    "pastoral.v1.WaitlistEntry": 364,
+    "pastoral.v1.Offer": 365,
+    "pastoral.v1.JoinWaitlistRequest": 366,
+    "pastoral.v1.LeaveWaitlistRequest": 367,
+    "pastoral.v1.ListWaitlistRequest": 368,
+    "pastoral.v1.ListWaitlistResponse": 369,
+    "pastoral.v1.AcceptOfferRequest": 370,
+    "pastoral.v1.DeclineOfferRequest": 371,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -557,155 +580,178 @@ public enum MessageShapes {
     [],  // 196: pastoral.v1.AllocateCaseRequest
     [-1, -1, -1, -1, 54],  // 197: pastoral.v1.HoldCaseRequest
     [],  // 198: pastoral.v1.ChangeCaseRequest
-    [],  // 199: pastoral.v1.GetCaseRequest
-    [],  // 200: pastoral.v1.ListCasesRequest
-    [-1, 187],  // 201: pastoral.v1.ListCasesResponse
-    [],  // 202: pastoral.v1.ListCaseloadRequest
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 54, -1, 22],  // 203: pastoral.v1.CaseloadEntry
-    [-1, 203],  // 204: pastoral.v1.ListCaseloadResponse
-    [-1, -1, -1, 22],  // 205: pastoral.v1.CaseChange
-    [],  // 206: pastoral.v1.ListCaseChangesRequest
-    [-1, 205],  // 207: pastoral.v1.ListCaseChangesResponse
-    [-1, 54, 54],  // 208: pastoral.v1.GetCaseStatisticsRequest
-    [],  // 209: pastoral.v1.CaseCount
-    [-1, 209],  // 210: pastoral.v1.CaseStatistics
-    [-1, 212],  // 211: pastoral.v1.UploadDocumentRequest
-    [-1, -1, -1, -1, -1, -1, -1, -1, 182, 181],  // 212: pastoral.v1.DocumentHead
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 182, 181, 55, -1, -1, 22],  // 213: pastoral.v1.CaseDocument
-    [],  // 214: pastoral.v1.DownloadDocumentRequest
-    [-1, 213],  // 215: pastoral.v1.DownloadDocumentResponse
-    [],  // 216: pastoral.v1.ListDocumentsRequest
-    [-1, 213],  // 217: pastoral.v1.ListDocumentsResponse
-    [-1, -1, -1, -1, -1, -1, 54],  // 218: pastoral.v1.AddCaseMemberRequest
-    [],  // 219: pastoral.v1.EndCaseMemberRequest
-    [],  // 220: pastoral.v1.RequestToJoinRequest
-    [-1, -1, -1, -1, -1, -1, -1, 22, 22, -1, -1, -1, -1, -1, 22],  // 221: pastoral.v1.JoinRequest
-    [-1, -1, -1, -1, 54],  // 222: pastoral.v1.AnswerJoinRequestRequest
-    [],  // 223: pastoral.v1.ListJoinRequestsRequest
-    [-1, 221],  // 224: pastoral.v1.ListJoinRequestsResponse
-    [],  // 225: pastoral.v1.ProposeTransferRequest
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, -1, 22],  // 226: pastoral.v1.CaseTransfer
-    [],  // 227: pastoral.v1.AnswerTransferRequest
-    [],  // 228: pastoral.v1.WithdrawTransferRequest
-    [],  // 229: pastoral.v1.ListTransfersRequest
-    [-1, 226],  // 230: pastoral.v1.ListTransfersResponse
-    [],  // 231: pastoral.v1.DeclareConflictRequest
-    [-1, -1, -1, -1, 22, -1, -1, 22],  // 232: pastoral.v1.InterestConflict
-    [],  // 233: pastoral.v1.WithdrawConflictRequest
-    [],  // 234: pastoral.v1.ListConflictsRequest
-    [-1, 232],  // 235: pastoral.v1.ListConflictsResponse
-    [-1, -1, -1, -1, -1, 54, -1, -1, 22],  // 236: pastoral.v1.GiveConsentRequest
-    [-1, -1, -1, -1, -1, -1, 54, -1, -1, 55, -1, 22, 22, -1, -1, -1, 22],  // 237: pastoral.v1.Consent
-    [],  // 238: pastoral.v1.WithdrawConsentRequest
-    [-1, 237],  // 239: pastoral.v1.WithdrawConsentResponse
-    [],  // 240: pastoral.v1.GetConsentRequest
-    [],  // 241: pastoral.v1.ListConsentsRequest
-    [-1, 237],  // 242: pastoral.v1.ListConsentsResponse
-    [-1, -1, -1, 54],  // 243: pastoral.v1.ConsentWording
-    [],  // 244: pastoral.v1.ListWordingsRequest
-    [-1, 243],  // 245: pastoral.v1.ListWordingsResponse
-    [-1, 243],  // 246: pastoral.v1.PublishWordingRequest
-    [-1, -1, -1, 22, 22],  // 247: pastoral.v1.DropIn
-    [-1, -1, -1, -1, -1, 22],  // 248: pastoral.v1.DropInPlace
-    [-1, 54],  // 249: pastoral.v1.OpenDropInRequest
-    [],  // 250: pastoral.v1.CloseDropInRequest
-    [-1, -1, 54, 54],  // 251: pastoral.v1.ListDropInsRequest
-    [-1, 247],  // 252: pastoral.v1.ListDropInsResponse
-    [],  // 253: pastoral.v1.JoinDropInRequest
-    [],  // 254: pastoral.v1.LeaveDropInRequest
-    [],  // 255: pastoral.v1.GetDropInPlaceRequest
-    [],  // 256: pastoral.v1.CallNextRequest
-    [-1, 248],  // 257: pastoral.v1.CallNextResponse
-    [],  // 258: pastoral.v1.ListDropInQueueRequest
-    [-1, 248],  // 259: pastoral.v1.ListDropInQueueResponse
-    [-1, -1, 22],  // 260: pastoral.v1.Event
-    [],  // 261: pastoral.v1.ListEventsRequest
-    [-1, 260],  // 262: pastoral.v1.ListEventsResponse
-    [],  // 263: pastoral.v1.WatchEventsRequest
-    [-1, 260],  // 264: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 265: pastoral.v1.ExceptionalAccess
-    [],  // 266: pastoral.v1.ElevateRequest
-    [],  // 267: pastoral.v1.BreakGlassRequest
-    [],  // 268: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 269: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 270: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 271: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 265],  // 272: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 273: pastoral.v1.InboxItem
-    [],  // 274: pastoral.v1.ListInboxRequest
-    [-1, 273],  // 275: pastoral.v1.ListInboxResponse
-    [],  // 276: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 277: pastoral.v1.WatchInboxRequest
-    [-1, -1, 273],  // 278: pastoral.v1.WatchInboxResponse
-    [],  // 279: pastoral.v1.GetCheckpointRequest
-    [],  // 280: pastoral.v1.GetCheckpointResponse
-    [],  // 281: pastoral.v1.ProveInclusionRequest
-    [],  // 282: pastoral.v1.ProveInclusionResponse
-    [],  // 283: pastoral.v1.ProveConsistencyRequest
-    [],  // 284: pastoral.v1.ProveConsistencyResponse
-    [],  // 285: pastoral.v1.VerifyLedgerRequest
-    [-1, 287, 288],  // 286: pastoral.v1.VerifyLedgerResponse
-    [],  // 287: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 289],  // 288: pastoral.v1.VerifiedLedger
-    [],  // 289: pastoral.v1.EndedLog
-    [],  // 290: pastoral.v1.ExportLedgerRequest
-    [],  // 291: pastoral.v1.ExportLedgerResponse
-    [-1, 22],  // 292: pastoral.v1.AdHocMeeting
-    [-1, -1, -1, -1, 54],  // 293: pastoral.v1.AgreedAction
-    [-1, -1, -1, 292, -1, -1, -1, 293],  // 294: pastoral.v1.CreateNoteRequest
-    [-1, -1, -1, -1, -1, -1, 293],  // 295: pastoral.v1.AmendNoteRequest
-    [],  // 296: pastoral.v1.ShareNoteRequest
-    [],  // 297: pastoral.v1.DiscardDraftRequest
-    [],  // 298: pastoral.v1.DiscardDraftResponse
-    [-1, -1, -1, -1, -1, -1, 292, 22, -1, -1, -1, 310, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 309, 22, 22, 22],  // 299: pastoral.v1.Note
-    [],  // 300: pastoral.v1.GetNoteRequest
-    [],  // 301: pastoral.v1.ListNotesForStudentRequest
-    [],  // 302: pastoral.v1.ListMyNotesRequest
-    [-1, 299],  // 303: pastoral.v1.ListNotesResponse
-    [],  // 304: pastoral.v1.ListNoteVersionsRequest
-    [-1, 307],  // 305: pastoral.v1.ListNoteVersionsResponse
-    [],  // 306: pastoral.v1.GetNoteVersionRequest
-    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 293],  // 307: pastoral.v1.NoteVersion
-    [],  // 308: pastoral.v1.AddCommentRequest
-    [-1, -1, -1, 22],  // 309: pastoral.v1.NoteComment
-    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 310: pastoral.v1.NoteAction
-    [],  // 311: pastoral.v1.SetActionRequest
-    [],  // 312: pastoral.v1.ListActionsRequest
-    [-1, 310],  // 313: pastoral.v1.ListActionsResponse
-    [],  // 314: pastoral.v1.NoticeContact
-    [],  // 315: pastoral.v1.NoticeStatement
-    [-1, 55, -1, 54, -1, 314, 315, -1, -1, 22],  // 316: pastoral.v1.Notice
-    [],  // 317: pastoral.v1.GetNoticeRequest
-    [],  // 318: pastoral.v1.ListNoticesRequest
-    [-1, 316],  // 319: pastoral.v1.ListNoticesResponse
-    [-1, 316],  // 320: pastoral.v1.PublishNoticeRequest
-    [-1, -1, -1, 54],  // 321: pastoral.v1.SafetyGround
-    [-1, -1, -1, -1, -1, -1, -1, 321],  // 322: pastoral.v1.CreateReferralRequest
-    [-1, -1, -1, -1, 293],  // 323: pastoral.v1.ReferralContent
-    [-1, -1, -1, 22],  // 324: pastoral.v1.ReferralStep
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 321, -1, -1, 55, 22, 22, 323, 324, 324, 324],  // 325: pastoral.v1.Referral
-    [],  // 326: pastoral.v1.AnswerReferralRequest
-    [],  // 327: pastoral.v1.GetReferralRequest
-    [],  // 328: pastoral.v1.ListReferralsRequest
-    [-1, 325],  // 329: pastoral.v1.ListReferralsResponse
-    [],  // 330: pastoral.v1.ReviewReferralRequest
-    [],  // 331: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 332: pastoral.v1.AuthenticateResponse
-    [],  // 333: pastoral.v1.WhoAmIRequest
-    [],  // 334: pastoral.v1.WhoAmIResponse
-    [],  // 335: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 336: pastoral.v1.ExchangeResponse
-    [],  // 337: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 338: pastoral.v1.StepUpResponse
-    [],  // 339: pastoral.v1.EndRequest
-    [],  // 340: pastoral.v1.EndResponse
-    [-1, -1, -1, -1, 54, 54, -1, -1, 22, 342],  // 341: pastoral.v1.WaitlistEntry
-    [-1, -1, 22, 22, -1, 22],  // 342: pastoral.v1.Offer
-    [-1, -1, -1, 54, 54],  // 343: pastoral.v1.JoinWaitlistRequest
-    [],  // 344: pastoral.v1.LeaveWaitlistRequest
-    [],  // 345: pastoral.v1.ListWaitlistRequest
-    [-1, 341],  // 346: pastoral.v1.ListWaitlistResponse
-    [],  // 347: pastoral.v1.AcceptOfferRequest
-    [],  // 348: pastoral.v1.DeclineOfferRequest
+    [-1, -1, -1, 181],  // 199: pastoral.v1.RebaseCaseRequest
+    [],  // 200: pastoral.v1.GetCaseRequest
+    [],  // 201: pastoral.v1.ListCasesRequest
+    [-1, 187],  // 202: pastoral.v1.ListCasesResponse
+    [],  // 203: pastoral.v1.ListCaseloadRequest
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 54, -1, 22, -1, -1, -1, -1, -1, -1, -1, -1, 54],  // 204: pastoral.v1.CaseloadEntry
+    [-1, 204],  // 205: pastoral.v1.ListCaseloadResponse
+    [-1, -1, -1, 22],  // 206: pastoral.v1.CaseChange
+    [],  // 207: pastoral.v1.ListCaseChangesRequest
+    [-1, 206],  // 208: pastoral.v1.ListCaseChangesResponse
+    [-1, 54, 54],  // 209: pastoral.v1.GetCaseStatisticsRequest
+    [],  // 210: pastoral.v1.CaseCount
+    [-1, 210],  // 211: pastoral.v1.CaseStatistics
+    [-1, 213],  // 212: pastoral.v1.UploadDocumentRequest
+    [-1, -1, -1, -1, -1, -1, -1, -1, 182, 181],  // 213: pastoral.v1.DocumentHead
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 182, 181, 55, -1, -1, 22],  // 214: pastoral.v1.CaseDocument
+    [],  // 215: pastoral.v1.DownloadDocumentRequest
+    [-1, 214],  // 216: pastoral.v1.DownloadDocumentResponse
+    [],  // 217: pastoral.v1.ListDocumentsRequest
+    [-1, 214],  // 218: pastoral.v1.ListDocumentsResponse
+    [-1, 22],  // 219: pastoral.v1.CaseContact
+    [],  // 220: pastoral.v1.ThirdPartySubject
+    [-1, -1, -1, -1, -1, -1, -1, -1, 220, -1, 182, 181, 219],  // 221: pastoral.v1.CaseItemContent
+    [-1, -1, -1, -1, -1, -1, -1, 22, -1, -1, 22, -1, -1, -1, -1, -1, 55, -1, 221],  // 222: pastoral.v1.CaseItem
+    [-1, -1, -1, 221],  // 223: pastoral.v1.AddCaseItemRequest
+    [-1, -1, -1, 221],  // 224: pastoral.v1.AmendCaseItemRequest
+    [],  // 225: pastoral.v1.GetCaseItemRequest
+    [],  // 226: pastoral.v1.ListCaseItemsRequest
+    [-1, 222],  // 227: pastoral.v1.ListCaseItemsResponse
+    [],  // 228: pastoral.v1.ListCaseItemVersionsRequest
+    [-1, -1, -1, -1, 22, 55],  // 229: pastoral.v1.CaseItemVersion
+    [-1, 229],  // 230: pastoral.v1.ListCaseItemVersionsResponse
+    [],  // 231: pastoral.v1.GetCaseItemVersionRequest
+    [-1, -1, -1, 181],  // 232: pastoral.v1.RebaseCaseItemRequest
+    [-1, -1, -1, -1, -1, -1, -1, 54, -1, 22],  // 233: pastoral.v1.CasePerson
+    [-1, -1, -1, -1, -1, -1, -1, 54],  // 234: pastoral.v1.SetCasePersonRequest
+    [],  // 235: pastoral.v1.GetCasePersonRequest
+    [-1, -1, -1, -1, -1, -1, 54, -1, -1, -1, -1, -1, 22, 22],  // 236: pastoral.v1.CaseTask
+    [-1, -1, -1, -1, 54],  // 237: pastoral.v1.AddCaseTaskRequest
+    [-1, -1, -1, -1, -1, 54],  // 238: pastoral.v1.SetCaseTaskRequest
+    [],  // 239: pastoral.v1.ListCaseTasksRequest
+    [-1, 236],  // 240: pastoral.v1.ListCaseTasksResponse
+    [-1, -1, -1, -1, -1, -1, 54],  // 241: pastoral.v1.AddCaseMemberRequest
+    [],  // 242: pastoral.v1.EndCaseMemberRequest
+    [],  // 243: pastoral.v1.RequestToJoinRequest
+    [-1, -1, -1, -1, -1, -1, -1, 22, 22, -1, -1, -1, -1, -1, 22],  // 244: pastoral.v1.JoinRequest
+    [-1, -1, -1, -1, 54],  // 245: pastoral.v1.AnswerJoinRequestRequest
+    [],  // 246: pastoral.v1.ListJoinRequestsRequest
+    [-1, 244],  // 247: pastoral.v1.ListJoinRequestsResponse
+    [],  // 248: pastoral.v1.ProposeTransferRequest
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, -1, 22],  // 249: pastoral.v1.CaseTransfer
+    [],  // 250: pastoral.v1.AnswerTransferRequest
+    [],  // 251: pastoral.v1.WithdrawTransferRequest
+    [],  // 252: pastoral.v1.ListTransfersRequest
+    [-1, 249],  // 253: pastoral.v1.ListTransfersResponse
+    [],  // 254: pastoral.v1.DeclareConflictRequest
+    [-1, -1, -1, -1, 22, -1, -1, 22],  // 255: pastoral.v1.InterestConflict
+    [],  // 256: pastoral.v1.WithdrawConflictRequest
+    [],  // 257: pastoral.v1.ListConflictsRequest
+    [-1, 255],  // 258: pastoral.v1.ListConflictsResponse
+    [-1, -1, -1, -1, -1, 54, -1, -1, 22],  // 259: pastoral.v1.GiveConsentRequest
+    [-1, -1, -1, -1, -1, -1, 54, -1, -1, 55, -1, 22, 22, -1, -1, -1, 22],  // 260: pastoral.v1.Consent
+    [],  // 261: pastoral.v1.WithdrawConsentRequest
+    [-1, 260],  // 262: pastoral.v1.WithdrawConsentResponse
+    [],  // 263: pastoral.v1.GetConsentRequest
+    [],  // 264: pastoral.v1.ListConsentsRequest
+    [-1, 260],  // 265: pastoral.v1.ListConsentsResponse
+    [-1, -1, -1, 54],  // 266: pastoral.v1.ConsentWording
+    [],  // 267: pastoral.v1.ListWordingsRequest
+    [-1, 266],  // 268: pastoral.v1.ListWordingsResponse
+    [-1, 266],  // 269: pastoral.v1.PublishWordingRequest
+    [-1, -1, -1, 22, 22],  // 270: pastoral.v1.DropIn
+    [-1, -1, -1, -1, -1, 22],  // 271: pastoral.v1.DropInPlace
+    [-1, 54],  // 272: pastoral.v1.OpenDropInRequest
+    [],  // 273: pastoral.v1.CloseDropInRequest
+    [-1, -1, 54, 54],  // 274: pastoral.v1.ListDropInsRequest
+    [-1, 270],  // 275: pastoral.v1.ListDropInsResponse
+    [],  // 276: pastoral.v1.JoinDropInRequest
+    [],  // 277: pastoral.v1.LeaveDropInRequest
+    [],  // 278: pastoral.v1.GetDropInPlaceRequest
+    [],  // 279: pastoral.v1.CallNextRequest
+    [-1, 271],  // 280: pastoral.v1.CallNextResponse
+    [],  // 281: pastoral.v1.ListDropInQueueRequest
+    [-1, 271],  // 282: pastoral.v1.ListDropInQueueResponse
+    [-1, -1, 22],  // 283: pastoral.v1.Event
+    [],  // 284: pastoral.v1.ListEventsRequest
+    [-1, 283],  // 285: pastoral.v1.ListEventsResponse
+    [],  // 286: pastoral.v1.WatchEventsRequest
+    [-1, 283],  // 287: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 288: pastoral.v1.ExceptionalAccess
+    [],  // 289: pastoral.v1.ElevateRequest
+    [],  // 290: pastoral.v1.BreakGlassRequest
+    [],  // 291: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 292: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 293: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 294: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 288],  // 295: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 296: pastoral.v1.InboxItem
+    [],  // 297: pastoral.v1.ListInboxRequest
+    [-1, 296],  // 298: pastoral.v1.ListInboxResponse
+    [],  // 299: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 300: pastoral.v1.WatchInboxRequest
+    [-1, -1, 296],  // 301: pastoral.v1.WatchInboxResponse
+    [],  // 302: pastoral.v1.GetCheckpointRequest
+    [],  // 303: pastoral.v1.GetCheckpointResponse
+    [],  // 304: pastoral.v1.ProveInclusionRequest
+    [],  // 305: pastoral.v1.ProveInclusionResponse
+    [],  // 306: pastoral.v1.ProveConsistencyRequest
+    [],  // 307: pastoral.v1.ProveConsistencyResponse
+    [],  // 308: pastoral.v1.VerifyLedgerRequest
+    [-1, 310, 311],  // 309: pastoral.v1.VerifyLedgerResponse
+    [],  // 310: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 312],  // 311: pastoral.v1.VerifiedLedger
+    [],  // 312: pastoral.v1.EndedLog
+    [],  // 313: pastoral.v1.ExportLedgerRequest
+    [],  // 314: pastoral.v1.ExportLedgerResponse
+    [-1, 22],  // 315: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 54],  // 316: pastoral.v1.AgreedAction
+    [-1, -1, -1, 315, -1, -1, -1, 316],  // 317: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 316],  // 318: pastoral.v1.AmendNoteRequest
+    [],  // 319: pastoral.v1.ShareNoteRequest
+    [],  // 320: pastoral.v1.DiscardDraftRequest
+    [],  // 321: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 315, 22, -1, -1, -1, 333, -1, -1, -1, -1, -1, -1, -1, -1, -1, 55, 332, 22, 22, 22],  // 322: pastoral.v1.Note
+    [],  // 323: pastoral.v1.GetNoteRequest
+    [],  // 324: pastoral.v1.ListNotesForStudentRequest
+    [],  // 325: pastoral.v1.ListMyNotesRequest
+    [-1, 322],  // 326: pastoral.v1.ListNotesResponse
+    [],  // 327: pastoral.v1.ListNoteVersionsRequest
+    [-1, 330],  // 328: pastoral.v1.ListNoteVersionsResponse
+    [],  // 329: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 22, 55, -1, -1, -1, 316],  // 330: pastoral.v1.NoteVersion
+    [],  // 331: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 22],  // 332: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 54, -1, -1, -1, 22],  // 333: pastoral.v1.NoteAction
+    [],  // 334: pastoral.v1.SetActionRequest
+    [],  // 335: pastoral.v1.ListActionsRequest
+    [-1, 333],  // 336: pastoral.v1.ListActionsResponse
+    [],  // 337: pastoral.v1.NoticeContact
+    [],  // 338: pastoral.v1.NoticeStatement
+    [-1, 55, -1, 54, -1, 337, 338, -1, -1, 22],  // 339: pastoral.v1.Notice
+    [],  // 340: pastoral.v1.GetNoticeRequest
+    [],  // 341: pastoral.v1.ListNoticesRequest
+    [-1, 339],  // 342: pastoral.v1.ListNoticesResponse
+    [-1, 339],  // 343: pastoral.v1.PublishNoticeRequest
+    [-1, -1, -1, 54],  // 344: pastoral.v1.SafetyGround
+    [-1, -1, -1, -1, -1, -1, -1, 344],  // 345: pastoral.v1.CreateReferralRequest
+    [-1, -1, -1, -1, 316],  // 346: pastoral.v1.ReferralContent
+    [-1, -1, -1, 22],  // 347: pastoral.v1.ReferralStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 344, -1, -1, 55, 22, 22, 346, 347, 347, 347],  // 348: pastoral.v1.Referral
+    [],  // 349: pastoral.v1.AnswerReferralRequest
+    [],  // 350: pastoral.v1.GetReferralRequest
+    [],  // 351: pastoral.v1.ListReferralsRequest
+    [-1, 348],  // 352: pastoral.v1.ListReferralsResponse
+    [],  // 353: pastoral.v1.ReviewReferralRequest
+    [],  // 354: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 355: pastoral.v1.AuthenticateResponse
+    [],  // 356: pastoral.v1.WhoAmIRequest
+    [],  // 357: pastoral.v1.WhoAmIResponse
+    [],  // 358: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 359: pastoral.v1.ExchangeResponse
+    [],  // 360: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 361: pastoral.v1.StepUpResponse
+    [],  // 362: pastoral.v1.EndRequest
+    [],  // 363: pastoral.v1.EndResponse
+    [-1, -1, -1, -1, 54, 54, -1, -1, 22, 365],  // 364: pastoral.v1.WaitlistEntry
+    [-1, -1, 22, 22, -1, 22],  // 365: pastoral.v1.Offer
+    [-1, -1, -1, 54, 54],  // 366: pastoral.v1.JoinWaitlistRequest
+    [],  // 367: pastoral.v1.LeaveWaitlistRequest
+    [],  // 368: pastoral.v1.ListWaitlistRequest
+    [-1, 364],  // 369: pastoral.v1.ListWaitlistResponse
+    [],  // 370: pastoral.v1.AcceptOfferRequest
+    [],  // 371: pastoral.v1.DeclineOfferRequest
   ]
 }

@@ -56,27 +56,6 @@ struct OpenCaseCommand: AsyncParsableCommand {
   }
 }
 
-/// On what ground something is kept.
-struct GroundOptions: ParsableArguments {
-  @Option(help: "The lawful basis.")
-  var basis = BasisName.publicTask
-  @Option(help: "What allows special category data.")
-  var condition: ConditionName?
-  @Option(help: ArgumentHelp("The explicit consent, with that condition.", valueName: "consent-id"))
-  var consent: String?
-  @Option(help: "The appropriate policy document, with the other conditions.")
-  var policy = "SLW-APD"
-
-  var ground: Pastoral_V1_Ground {
-    .with {
-      $0.basis = basis.basis
-      $0.condition = condition?.condition ?? .unspecified
-      $0.consentID = consent ?? ""
-      if let condition, condition != .explicitConsent { $0.policyDocument = policy }
-    }
-  }
-}
-
 /// Where information came from, as an option spells it.
 enum SourceName: String, ExpressibleByArgument, CaseIterable {
   case subject

@@ -202,6 +202,8 @@ extension Pastoral_V1_CaseChangeKind {
     case .memberAdded: "member-added"
     case .memberEnded: "member-ended"
     case .transferred: "transferred"
+    case .rebased: "rebased"
+    case .readingReasoned: "reading-reasoned"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

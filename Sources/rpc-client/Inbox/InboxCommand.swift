@@ -127,6 +127,9 @@ extension Pastoral_V1_InboxKind {
     case .caseJoinRequested: "case_join_requested"
     case .caseTransferProposed: "case_transfer_proposed"
     case .caseTransferAnswered: "case_transfer_answered"
+    case .caseRestricted: "case_restricted"
+    case .caseTaskGiven: "case_task_given"
+    case .caseTaskDue: "case_task_due"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

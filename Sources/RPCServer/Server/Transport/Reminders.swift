@@ -2,8 +2,8 @@ import Domain
 import NIOCore
 import Store
 
-/// Reminds of appointments that begin within a day, and tells of requests to join a case. What has been told is
-/// kept with it, so a restart neither repeats nor forgets one.
+/// Reminds of appointments that begin within a day and of tasks that are due, and tells of requests to join a
+/// case. What has been told is kept with it, so a restart neither repeats nor forgets one.
 struct Reminders: Sendable {
   private static let interval = TimeAmount.minutes(5)
 
@@ -25,8 +25,10 @@ struct Reminders: Sendable {
     let now = clock.now()
     SteppedWork(store: store) { transaction in
       var random = SystemRandom()
-      let told = try transaction.tellOfJoinRequests(
-        at: now, on: WallClock.london.date(of: now), random: &random)
+      let today = WallClock.london.date(of: now)
+      let told =
+        try transaction.tellOfJoinRequests(at: now, on: today, random: &random)
+        + transaction.remindOfCaseTasks(at: now, on: today, random: &random)
       return SteppedWork.Progress(
         count: try transaction.remind(at: now, random: &random) + told, isLast: true)
     }.run(whenDone: whenDone)

@@ -254,7 +254,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[51] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[53] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -307,11 +307,13 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[51] 
   { "REASON_NOT_ELIGIBLE", "PASTORAL__V1__REASON__REASON_NOT_ELIGIBLE", 103 },
   { "REASON_ALREADY_OPEN", "PASTORAL__V1__REASON__REASON_ALREADY_OPEN", 104 },
   { "REASON_TRANSFER_WAITING", "PASTORAL__V1__REASON__REASON_TRANSFER_WAITING", 105 },
+  { "REASON_RESTRICTED", "PASTORAL__V1__REASON__REASON_RESTRICTED", 110 },
+  { "REASON_CASE_FULL", "PASTORAL__V1__REASON__REASON_CASE_FULL", 111 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{0, 51}
+{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{0, 53}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[51] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[53] =
 {
   { "REASON_ALREADY_DECIDED", 22 },
   { "REASON_ALREADY_ENDED", 19 },
@@ -323,6 +325,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[5
   { "REASON_ALREADY_SHARED", 25 },
   { "REASON_ALREADY_WAITING", 42 },
   { "REASON_BUFFER", 31 },
+  { "REASON_CASE_FULL", 52 },
   { "REASON_CASE_STATE", 46 },
   { "REASON_CLOSED_DAY", 32 },
   { "REASON_COMMIT_UNKNOWN", 7 },
@@ -347,6 +350,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[5
   { "REASON_NO_INTAKE", 39 },
   { "REASON_OFFER_ENDED", 41 },
   { "REASON_OUT_OF_SEQUENCE", 12 },
+  { "REASON_RESTRICTED", 51 },
   { "REASON_REVIEW_OVERDUE", 17 },
   { "REASON_SHEDDING_WRITES", 15 },
   { "REASON_SLOT_NOT_OFFERED", 2 },
@@ -372,11 +376,11 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  51,
+  53,
   pastoral__v1__reason__enum_values_by_number,
-  51,
+  53,
   pastoral__v1__reason__enum_values_by_name,
-  6,
+  7,
   pastoral__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -265,7 +265,15 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * A transfer of the case waits for its answer.
    */
-  PASTORAL__V1__REASON__REASON_TRANSFER_WAITING = 105
+  PASTORAL__V1__REASON__REASON_TRANSFER_WAITING = 105,
+  /*
+   * It was kept on a consent that does not hold any more: re-base it first.
+   */
+  PASTORAL__V1__REASON__REASON_RESTRICTED = 110,
+  /*
+   * The case has as many of such as it may.
+   */
+  PASTORAL__V1__REASON__REASON_CASE_FULL = 111
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 

@@ -635,7 +635,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_inbox_response__descriptor 
   (ProtobufCMessageInit) pastoral__v1__watch_inbox_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[29] =
+static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[32] =
 {
   { "INBOX_KIND_UNSPECIFIED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_UNSPECIFIED", 0 },
   { "INBOX_KIND_ELEVATION_BEGAN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ELEVATION_BEGAN", 1 },
@@ -666,11 +666,14 @@ static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[
   { "INBOX_KIND_CASE_JOIN_REQUESTED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_JOIN_REQUESTED", 103 },
   { "INBOX_KIND_CASE_TRANSFER_PROPOSED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_TRANSFER_PROPOSED", 104 },
   { "INBOX_KIND_CASE_TRANSFER_ANSWERED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_TRANSFER_ANSWERED", 105 },
+  { "INBOX_KIND_CASE_RESTRICTED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_RESTRICTED", 110 },
+  { "INBOX_KIND_CASE_TASK_GIVEN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_TASK_GIVEN", 111 },
+  { "INBOX_KIND_CASE_TASK_DUE", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_TASK_DUE", 112 },
 };
 static const ProtobufCIntRange pastoral__v1__inbox_kind__value_ranges[] = {
-{0, 0},{20, 8},{30, 10},{50, 12},{70, 19},{100, 23},{0, 29}
+{0, 0},{20, 8},{30, 10},{50, 12},{70, 19},{100, 23},{110, 29},{0, 32}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[29] =
+static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[32] =
 {
   { "INBOX_KIND_APPOINTMENT_FLAGGED", 10 },
   { "INBOX_KIND_APPOINTMENT_SOON", 9 },
@@ -683,6 +686,9 @@ static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_na
   { "INBOX_KIND_CASE_JOINED", 25 },
   { "INBOX_KIND_CASE_JOIN_REQUESTED", 26 },
   { "INBOX_KIND_CASE_OPENED", 23 },
+  { "INBOX_KIND_CASE_RESTRICTED", 29 },
+  { "INBOX_KIND_CASE_TASK_DUE", 31 },
+  { "INBOX_KIND_CASE_TASK_GIVEN", 30 },
   { "INBOX_KIND_CASE_TRANSFER_ANSWERED", 28 },
   { "INBOX_KIND_CASE_TRANSFER_PROPOSED", 27 },
   { "INBOX_KIND_CONSENT_RECORDED", 12 },
@@ -709,11 +715,11 @@ const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
   "InboxKind",
   "Pastoral__V1__InboxKind",
   "pastoral.v1",
-  29,
+  32,
   pastoral__v1__inbox_kind__enum_values_by_number,
-  29,
+  32,
   pastoral__v1__inbox_kind__enum_values_by_name,
-  6,
+  7,
   pastoral__v1__inbox_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
