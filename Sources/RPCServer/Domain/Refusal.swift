@@ -88,6 +88,8 @@ public enum Reason: String, CaseIterable, Sendable {
   case notEligible = "NOT_ELIGIBLE"
   case alreadyOpen = "ALREADY_OPEN"
   case transferWaiting = "TRANSFER_WAITING"
+  case restricted = "RESTRICTED"
+  case caseFull = "CASE_FULL"
   case paperState = "PAPER_STATE"
   case ownCustody = "OWN_CUSTODY"
   case noClinicalSupervision = "NO_CLINICAL_SUPERVISION"

@@ -210,183 +210,206 @@ public enum MessageShapes {
     "pastoral.v1.AllocateCaseRequest": 203,
     "pastoral.v1.HoldCaseRequest": 204,
     "pastoral.v1.ChangeCaseRequest": 205,
-    "pastoral.v1.GetCaseRequest": 206,
-    "pastoral.v1.ListCasesRequest": 207,
-    "pastoral.v1.ListCasesResponse": 208,
-    "pastoral.v1.ListCaseloadRequest": 209,
-    "pastoral.v1.CaseloadEntry": 210,
-    "pastoral.v1.ListCaseloadResponse": 211,
-    "pastoral.v1.CaseChange": 212,
-    "pastoral.v1.ListCaseChangesRequest": 213,
-    "pastoral.v1.ListCaseChangesResponse": 214,
-    "pastoral.v1.GetCaseStatisticsRequest": 215,
-    "pastoral.v1.CaseCount": 216,
-    "pastoral.v1.CaseStatistics": 217,
-    "pastoral.v1.UploadDocumentRequest": 218,
-    "pastoral.v1.DocumentHead": 219,
-    "pastoral.v1.CaseDocument": 220,
-    "pastoral.v1.DownloadDocumentRequest": 221,
-    "pastoral.v1.DownloadDocumentResponse": 222,
-    "pastoral.v1.ListDocumentsRequest": 223,
-    "pastoral.v1.ListDocumentsResponse": 224,
-    "pastoral.v1.AddCaseMemberRequest": 225,
-    "pastoral.v1.EndCaseMemberRequest": 226,
-    "pastoral.v1.RequestToJoinRequest": 227,
-    "pastoral.v1.JoinRequest": 228,
-    "pastoral.v1.AnswerJoinRequestRequest": 229,
-    "pastoral.v1.ListJoinRequestsRequest": 230,
-    "pastoral.v1.ListJoinRequestsResponse": 231,
-    "pastoral.v1.ProposeTransferRequest": 232,
-    "pastoral.v1.CaseTransfer": 233,
-    "pastoral.v1.AnswerTransferRequest": 234,
-    "pastoral.v1.WithdrawTransferRequest": 235,
-    "pastoral.v1.ListTransfersRequest": 236,
-    "pastoral.v1.ListTransfersResponse": 237,
-    "pastoral.v1.DeclareConflictRequest": 238,
-    "pastoral.v1.InterestConflict": 239,
-    "pastoral.v1.WithdrawConflictRequest": 240,
-    "pastoral.v1.ListConflictsRequest": 241,
-    "pastoral.v1.ListConflictsResponse": 242,
-    "pastoral.v1.GiveConsentRequest": 243,
-    "pastoral.v1.Consent": 244,
-    "pastoral.v1.WithdrawConsentRequest": 245,
-    "pastoral.v1.WithdrawConsentResponse": 246,
-    "pastoral.v1.GetConsentRequest": 247,
-    "pastoral.v1.ListConsentsRequest": 248,
-    "pastoral.v1.ListConsentsResponse": 249,
-    "pastoral.v1.ConsentWording": 250,
-    "pastoral.v1.ListWordingsRequest": 251,
-    "pastoral.v1.ListWordingsResponse": 252,
-    "pastoral.v1.PublishWordingRequest": 253,
-    "pastoral.v1.DropIn": 254,
-    "pastoral.v1.DropInPlace": 255,
-    "pastoral.v1.OpenDropInRequest": 256,
-    "pastoral.v1.CloseDropInRequest": 257,
-    "pastoral.v1.ListDropInsRequest": 258,
-    "pastoral.v1.ListDropInsResponse": 259,
-    "pastoral.v1.JoinDropInRequest": 260,
-    "pastoral.v1.LeaveDropInRequest": 261,
-    "pastoral.v1.GetDropInPlaceRequest": 262,
-    "pastoral.v1.CallNextRequest": 263,
-    "pastoral.v1.CallNextResponse": 264,
-    "pastoral.v1.ListDropInQueueRequest": 265,
-    "pastoral.v1.ListDropInQueueResponse": 266,
-    "pastoral.v1.Event": 267,
-    "pastoral.v1.ListEventsRequest": 268,
-    "pastoral.v1.ListEventsResponse": 269,
-    "pastoral.v1.WatchEventsRequest": 270,
-    "pastoral.v1.WatchEventsResponse": 271,
-    "pastoral.v1.ExceptionalAccess": 272,
-    "pastoral.v1.ElevateRequest": 273,
-    "pastoral.v1.BreakGlassRequest": 274,
-    "pastoral.v1.EndExceptionalAccessRequest": 275,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 276,
-    "pastoral.v1.GetExceptionalAccessRequest": 277,
-    "pastoral.v1.ListExceptionalAccessRequest": 278,
-    "pastoral.v1.ListExceptionalAccessResponse": 279,
-    "pastoral.v1.InboxItem": 280,
-    "pastoral.v1.ListInboxRequest": 281,
-    "pastoral.v1.ListInboxResponse": 282,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 283,
-    "pastoral.v1.WatchInboxRequest": 284,
-    "pastoral.v1.WatchInboxResponse": 285,
-    "pastoral.v1.GetCheckpointRequest": 286,
-    "pastoral.v1.GetCheckpointResponse": 287,
-    "pastoral.v1.ProveInclusionRequest": 288,
-    "pastoral.v1.ProveInclusionResponse": 289,
-    "pastoral.v1.ProveConsistencyRequest": 290,
-    "pastoral.v1.ProveConsistencyResponse": 291,
-    "pastoral.v1.VerifyLedgerRequest": 292,
-    "pastoral.v1.VerifyLedgerResponse": 293,
-    "pastoral.v1.VerifyLedgerProgress": 294,
-    "pastoral.v1.VerifiedLedger": 295,
-    "pastoral.v1.EndedLog": 296,
-    "pastoral.v1.ExportLedgerRequest": 297,
-    "pastoral.v1.ExportLedgerResponse": 298,
-    "pastoral.v1.AdHocMeeting": 299,
-    "pastoral.v1.AgreedAction": 300,
-    "pastoral.v1.CreateNoteRequest": 301,
-    "pastoral.v1.AmendNoteRequest": 302,
-    "pastoral.v1.ShareNoteRequest": 303,
-    "pastoral.v1.DiscardDraftRequest": 304,
-    "pastoral.v1.DiscardDraftResponse": 305,
-    "pastoral.v1.Note": 306,
-    "pastoral.v1.GetNoteRequest": 307,
-    "pastoral.v1.ListNotesForStudentRequest": 308,
-    "pastoral.v1.ListMyNotesRequest": 309,
-    "pastoral.v1.ListNotesResponse": 310,
-    "pastoral.v1.ListNoteVersionsRequest": 311,
-    "pastoral.v1.ListNoteVersionsResponse": 312,
-    "pastoral.v1.GetNoteVersionRequest": 313,
-    "pastoral.v1.NoteVersion": 314,
-    "pastoral.v1.AddCommentRequest": 315,
-    "pastoral.v1.NoteComment": 316,
-    "pastoral.v1.NoteAction": 317,
-    "pastoral.v1.SetActionRequest": 318,
-    "pastoral.v1.ListActionsRequest": 319,
-    "pastoral.v1.ListActionsResponse": 320,
-    "pastoral.v1.NoticeContact": 321,
-    "pastoral.v1.NoticeStatement": 322,
-    "pastoral.v1.Notice": 323,
-    "pastoral.v1.GetNoticeRequest": 324,
-    "pastoral.v1.ListNoticesRequest": 325,
-    "pastoral.v1.ListNoticesResponse": 326,
-    "pastoral.v1.PublishNoticeRequest": 327,
-    "pastoral.v1.DestructionCertificate": 328,
-    "pastoral.v1.PaperRecord": 329,
-    "pastoral.v1.RegisterPaperRequest": 330,
-    "pastoral.v1.MovePaperRequest": 331,
-    "pastoral.v1.LoanPaperRequest": 332,
-    "pastoral.v1.ReturnLoanRequest": 333,
-    "pastoral.v1.DestroyPaperRequest": 334,
-    "pastoral.v1.GetPaperRequest": 335,
-    "pastoral.v1.ListPaperRequest": 336,
-    "pastoral.v1.ListPaperResponse": 337,
-    "pastoral.v1.ListOverduePaperRequest": 338,
-    "pastoral.v1.PaperStep": 339,
-    "pastoral.v1.ListPaperStepsRequest": 340,
-    "pastoral.v1.ListPaperStepsResponse": 341,
-    "pastoral.v1.SafetyGround": 342,
-    "pastoral.v1.CreateReferralRequest": 343,
-    "pastoral.v1.ReferralContent": 344,
-    "pastoral.v1.ReferralStep": 345,
-    "pastoral.v1.Referral": 346,
-    "pastoral.v1.AnswerReferralRequest": 347,
-    "pastoral.v1.GetReferralRequest": 348,
-    "pastoral.v1.ListReferralsRequest": 349,
-    "pastoral.v1.ListReferralsResponse": 350,
-    "pastoral.v1.ReviewReferralRequest": 351,
-    "pastoral.v1.AuthenticateRequest": 352,
-    "pastoral.v1.AuthenticateResponse": 353,
-    "pastoral.v1.WhoAmIRequest": 354,
-    "pastoral.v1.WhoAmIResponse": 355,
-    "pastoral.v1.ExchangeRequest": 356,
-    "pastoral.v1.ExchangeResponse": 357,
-    "pastoral.v1.StepUpRequest": 358,
-    "pastoral.v1.StepUpResponse": 359,
-    "pastoral.v1.EndRequest": 360,
-    "pastoral.v1.EndResponse": 361,
-    "pastoral.v1.ListClinicalSupervisorsRequest": 362,
-    "pastoral.v1.ListClinicalSupervisorsResponse": 363,
-    "pastoral.v1.ClinicalSupervisor": 364,
-    "pastoral.v1.ExtractFields": 365,
-    "pastoral.v1.PreviewExtractRequest": 366,
-    "pastoral.v1.IdentifierFinding": 367,
-    "pastoral.v1.ExtractPreview": 368,
-    "pastoral.v1.ShareExtractRequest": 369,
-    "pastoral.v1.SupervisionExtract": 370,
-    "pastoral.v1.WithdrawExtractRequest": 371,
-    "pastoral.v1.GetExtractRequest": 372,
-    "pastoral.v1.ListExtractsRequest": 373,
-    "pastoral.v1.ListExtractsResponse": 374,
-    "pastoral.v1.WaitlistEntry": 375,
-    "pastoral.v1.Offer": 376,
-    "pastoral.v1.JoinWaitlistRequest": 377,
-    "pastoral.v1.LeaveWaitlistRequest": 378,
-    "pastoral.v1.ListWaitlistRequest": 379,
-    "pastoral.v1.ListWaitlistResponse": 380,
-    "pastoral.v1.AcceptOfferRequest": 381,
-    "pastoral.v1.DeclineOfferRequest": 382,
+    "pastoral.v1.RebaseCaseRequest": 206,
+    "pastoral.v1.GetCaseRequest": 207,
+    "pastoral.v1.ListCasesRequest": 208,
+    "pastoral.v1.ListCasesResponse": 209,
+    "pastoral.v1.ListCaseloadRequest": 210,
+    "pastoral.v1.CaseloadEntry": 211,
+    "pastoral.v1.ListCaseloadResponse": 212,
+    "pastoral.v1.CaseChange": 213,
+    "pastoral.v1.ListCaseChangesRequest": 214,
+    "pastoral.v1.ListCaseChangesResponse": 215,
+    "pastoral.v1.GetCaseStatisticsRequest": 216,
+    "pastoral.v1.CaseCount": 217,
+    "pastoral.v1.CaseStatistics": 218,
+    "pastoral.v1.UploadDocumentRequest": 219,
+    "pastoral.v1.DocumentHead": 220,
+    "pastoral.v1.CaseDocument": 221,
+    "pastoral.v1.DownloadDocumentRequest": 222,
+    "pastoral.v1.DownloadDocumentResponse": 223,
+    "pastoral.v1.ListDocumentsRequest": 224,
+    "pastoral.v1.ListDocumentsResponse": 225,
+    "pastoral.v1.CaseContact": 226,
+    "pastoral.v1.ThirdPartySubject": 227,
+    "pastoral.v1.CaseItemContent": 228,
+    "pastoral.v1.CaseItem": 229,
+    "pastoral.v1.AddCaseItemRequest": 230,
+    "pastoral.v1.AmendCaseItemRequest": 231,
+    "pastoral.v1.GetCaseItemRequest": 232,
+    "pastoral.v1.ListCaseItemsRequest": 233,
+    "pastoral.v1.ListCaseItemsResponse": 234,
+    "pastoral.v1.ListCaseItemVersionsRequest": 235,
+    "pastoral.v1.CaseItemVersion": 236,
+    "pastoral.v1.ListCaseItemVersionsResponse": 237,
+    "pastoral.v1.GetCaseItemVersionRequest": 238,
+    "pastoral.v1.RebaseCaseItemRequest": 239,
+    "pastoral.v1.CasePerson": 240,
+    "pastoral.v1.SetCasePersonRequest": 241,
+    "pastoral.v1.GetCasePersonRequest": 242,
+    "pastoral.v1.CaseTask": 243,
+    "pastoral.v1.AddCaseTaskRequest": 244,
+    "pastoral.v1.SetCaseTaskRequest": 245,
+    "pastoral.v1.ListCaseTasksRequest": 246,
+    "pastoral.v1.ListCaseTasksResponse": 247,
+    "pastoral.v1.AddCaseMemberRequest": 248,
+    "pastoral.v1.EndCaseMemberRequest": 249,
+    "pastoral.v1.RequestToJoinRequest": 250,
+    "pastoral.v1.JoinRequest": 251,
+    "pastoral.v1.AnswerJoinRequestRequest": 252,
+    "pastoral.v1.ListJoinRequestsRequest": 253,
+    "pastoral.v1.ListJoinRequestsResponse": 254,
+    "pastoral.v1.ProposeTransferRequest": 255,
+    "pastoral.v1.CaseTransfer": 256,
+    "pastoral.v1.AnswerTransferRequest": 257,
+    "pastoral.v1.WithdrawTransferRequest": 258,
+    "pastoral.v1.ListTransfersRequest": 259,
+    "pastoral.v1.ListTransfersResponse": 260,
+    "pastoral.v1.DeclareConflictRequest": 261,
+    "pastoral.v1.InterestConflict": 262,
+    "pastoral.v1.WithdrawConflictRequest": 263,
+    "pastoral.v1.ListConflictsRequest": 264,
+    "pastoral.v1.ListConflictsResponse": 265,
+    "pastoral.v1.GiveConsentRequest": 266,
+    "pastoral.v1.Consent": 267,
+    "pastoral.v1.WithdrawConsentRequest": 268,
+    "pastoral.v1.WithdrawConsentResponse": 269,
+    "pastoral.v1.GetConsentRequest": 270,
+    "pastoral.v1.ListConsentsRequest": 271,
+    "pastoral.v1.ListConsentsResponse": 272,
+    "pastoral.v1.ConsentWording": 273,
+    "pastoral.v1.ListWordingsRequest": 274,
+    "pastoral.v1.ListWordingsResponse": 275,
+    "pastoral.v1.PublishWordingRequest": 276,
+    "pastoral.v1.DropIn": 277,
+    "pastoral.v1.DropInPlace": 278,
+    "pastoral.v1.OpenDropInRequest": 279,
+    "pastoral.v1.CloseDropInRequest": 280,
+    "pastoral.v1.ListDropInsRequest": 281,
+    "pastoral.v1.ListDropInsResponse": 282,
+    "pastoral.v1.JoinDropInRequest": 283,
+    "pastoral.v1.LeaveDropInRequest": 284,
+    "pastoral.v1.GetDropInPlaceRequest": 285,
+    "pastoral.v1.CallNextRequest": 286,
+    "pastoral.v1.CallNextResponse": 287,
+    "pastoral.v1.ListDropInQueueRequest": 288,
+    "pastoral.v1.ListDropInQueueResponse": 289,
+    "pastoral.v1.Event": 290,
+    "pastoral.v1.ListEventsRequest": 291,
+    "pastoral.v1.ListEventsResponse": 292,
+    "pastoral.v1.WatchEventsRequest": 293,
+    "pastoral.v1.WatchEventsResponse": 294,
+    "pastoral.v1.ExceptionalAccess": 295,
+    "pastoral.v1.ElevateRequest": 296,
+    "pastoral.v1.BreakGlassRequest": 297,
+    "pastoral.v1.EndExceptionalAccessRequest": 298,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 299,
+    "pastoral.v1.GetExceptionalAccessRequest": 300,
+    "pastoral.v1.ListExceptionalAccessRequest": 301,
+    "pastoral.v1.ListExceptionalAccessResponse": 302,
+    "pastoral.v1.InboxItem": 303,
+    "pastoral.v1.ListInboxRequest": 304,
+    "pastoral.v1.ListInboxResponse": 305,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 306,
+    "pastoral.v1.WatchInboxRequest": 307,
+    "pastoral.v1.WatchInboxResponse": 308,
+    "pastoral.v1.GetCheckpointRequest": 309,
+    "pastoral.v1.GetCheckpointResponse": 310,
+    "pastoral.v1.ProveInclusionRequest": 311,
+    "pastoral.v1.ProveInclusionResponse": 312,
+    "pastoral.v1.ProveConsistencyRequest": 313,
+    "pastoral.v1.ProveConsistencyResponse": 314,
+    "pastoral.v1.VerifyLedgerRequest": 315,
+    "pastoral.v1.VerifyLedgerResponse": 316,
+    "pastoral.v1.VerifyLedgerProgress": 317,
+    "pastoral.v1.VerifiedLedger": 318,
+    "pastoral.v1.EndedLog": 319,
+    "pastoral.v1.ExportLedgerRequest": 320,
+    "pastoral.v1.ExportLedgerResponse": 321,
+    "pastoral.v1.AdHocMeeting": 322,
+    "pastoral.v1.AgreedAction": 323,
+    "pastoral.v1.CreateNoteRequest": 324,
+    "pastoral.v1.AmendNoteRequest": 325,
+    "pastoral.v1.ShareNoteRequest": 326,
+    "pastoral.v1.DiscardDraftRequest": 327,
+    "pastoral.v1.DiscardDraftResponse": 328,
+    "pastoral.v1.Note": 329,
+    "pastoral.v1.GetNoteRequest": 330,
+    "pastoral.v1.ListNotesForStudentRequest": 331,
+    "pastoral.v1.ListMyNotesRequest": 332,
+    "pastoral.v1.ListNotesResponse": 333,
+    "pastoral.v1.ListNoteVersionsRequest": 334,
+    "pastoral.v1.ListNoteVersionsResponse": 335,
+    "pastoral.v1.GetNoteVersionRequest": 336,
+    "pastoral.v1.NoteVersion": 337,
+    "pastoral.v1.AddCommentRequest": 338,
+    "pastoral.v1.NoteComment": 339,
+    "pastoral.v1.NoteAction": 340,
+    "pastoral.v1.SetActionRequest": 341,
+    "pastoral.v1.ListActionsRequest": 342,
+    "pastoral.v1.ListActionsResponse": 343,
+    "pastoral.v1.NoticeContact": 344,
+    "pastoral.v1.NoticeStatement": 345,
+    "pastoral.v1.Notice": 346,
+    "pastoral.v1.GetNoticeRequest": 347,
+    "pastoral.v1.ListNoticesRequest": 348,
+    "pastoral.v1.ListNoticesResponse": 349,
+    "pastoral.v1.PublishNoticeRequest": 350,
+    "pastoral.v1.DestructionCertificate": 351,
+    "pastoral.v1.PaperRecord": 352,
+    "pastoral.v1.RegisterPaperRequest": 353,
+    "pastoral.v1.MovePaperRequest": 354,
+    "pastoral.v1.LoanPaperRequest": 355,
+    "pastoral.v1.ReturnLoanRequest": 356,
+    "pastoral.v1.DestroyPaperRequest": 357,
+    "pastoral.v1.GetPaperRequest": 358,
+    "pastoral.v1.ListPaperRequest": 359,
+    "pastoral.v1.ListPaperResponse": 360,
+    "pastoral.v1.ListOverduePaperRequest": 361,
+    "pastoral.v1.PaperStep": 362,
+    "pastoral.v1.ListPaperStepsRequest": 363,
+    "pastoral.v1.ListPaperStepsResponse": 364,
+    "pastoral.v1.SafetyGround": 365,
+    "pastoral.v1.CreateReferralRequest": 366,
+    "pastoral.v1.ReferralContent": 367,
+    "pastoral.v1.ReferralStep": 368,
+    "pastoral.v1.Referral": 369,
+    "pastoral.v1.AnswerReferralRequest": 370,
+    "pastoral.v1.GetReferralRequest": 371,
+    "pastoral.v1.ListReferralsRequest": 372,
+    "pastoral.v1.ListReferralsResponse": 373,
+    "pastoral.v1.ReviewReferralRequest": 374,
+    "pastoral.v1.AuthenticateRequest": 375,
+    "pastoral.v1.AuthenticateResponse": 376,
+    "pastoral.v1.WhoAmIRequest": 377,
+    "pastoral.v1.WhoAmIResponse": 378,
+    "pastoral.v1.ExchangeRequest": 379,
+    "pastoral.v1.ExchangeResponse": 380,
+    "pastoral.v1.StepUpRequest": 381,
+    "pastoral.v1.StepUpResponse": 382,
+    "pastoral.v1.EndRequest": 383,
+    "pastoral.v1.EndResponse": 384,
+    "pastoral.v1.ListClinicalSupervisorsRequest": 385,
+    "pastoral.v1.ListClinicalSupervisorsResponse": 386,
+    "pastoral.v1.ClinicalSupervisor": 387,
+    "pastoral.v1.ExtractFields": 388,
+    "pastoral.v1.PreviewExtractRequest": 389,
+    "pastoral.v1.IdentifierFinding": 390,
+    "pastoral.v1.ExtractPreview": 391,
+    "pastoral.v1.ShareExtractRequest": 392,
+    "pastoral.v1.SupervisionExtract": 393,
+    "pastoral.v1.WithdrawExtractRequest": 394,
+    "pastoral.v1.GetExtractRequest": 395,
+    "pastoral.v1.ListExtractsRequest": 396,
+    "pastoral.v1.ListExtractsResponse": 397,
+    "pastoral.v1.WaitlistEntry": 398,
+    "pastoral.v1.Offer": 399,
+    "pastoral.v1.JoinWaitlistRequest": 400,
+    "pastoral.v1.LeaveWaitlistRequest": 401,
+    "pastoral.v1.ListWaitlistRequest": 402,
+    "pastoral.v1.ListWaitlistResponse": 403,
+    "pastoral.v1.AcceptOfferRequest": 404,
+    "pastoral.v1.DeclineOfferRequest": 405,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -598,182 +621,205 @@ public enum MessageShapes {
     [],  // 203: pastoral.v1.AllocateCaseRequest
     [-1, -1, -1, -1, 23],  // 204: pastoral.v1.HoldCaseRequest
     [],  // 205: pastoral.v1.ChangeCaseRequest
-    [],  // 206: pastoral.v1.GetCaseRequest
-    [],  // 207: pastoral.v1.ListCasesRequest
-    [-1, 194],  // 208: pastoral.v1.ListCasesResponse
-    [],  // 209: pastoral.v1.ListCaseloadRequest
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 23, -1, 22],  // 210: pastoral.v1.CaseloadEntry
-    [-1, 210],  // 211: pastoral.v1.ListCaseloadResponse
-    [-1, -1, -1, 22],  // 212: pastoral.v1.CaseChange
-    [],  // 213: pastoral.v1.ListCaseChangesRequest
-    [-1, 212],  // 214: pastoral.v1.ListCaseChangesResponse
-    [-1, 23, 23],  // 215: pastoral.v1.GetCaseStatisticsRequest
-    [],  // 216: pastoral.v1.CaseCount
-    [-1, 216],  // 217: pastoral.v1.CaseStatistics
-    [-1, 219],  // 218: pastoral.v1.UploadDocumentRequest
-    [-1, -1, -1, -1, -1, -1, -1, -1, 189, 188],  // 219: pastoral.v1.DocumentHead
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 189, 188, 24, -1, -1, 22],  // 220: pastoral.v1.CaseDocument
-    [],  // 221: pastoral.v1.DownloadDocumentRequest
-    [-1, 220],  // 222: pastoral.v1.DownloadDocumentResponse
-    [],  // 223: pastoral.v1.ListDocumentsRequest
-    [-1, 220],  // 224: pastoral.v1.ListDocumentsResponse
-    [-1, -1, -1, -1, -1, -1, 23],  // 225: pastoral.v1.AddCaseMemberRequest
-    [],  // 226: pastoral.v1.EndCaseMemberRequest
-    [],  // 227: pastoral.v1.RequestToJoinRequest
-    [-1, -1, -1, -1, -1, -1, -1, 22, 22, -1, -1, -1, -1, -1, 22],  // 228: pastoral.v1.JoinRequest
-    [-1, -1, -1, -1, 23],  // 229: pastoral.v1.AnswerJoinRequestRequest
-    [],  // 230: pastoral.v1.ListJoinRequestsRequest
-    [-1, 228],  // 231: pastoral.v1.ListJoinRequestsResponse
-    [],  // 232: pastoral.v1.ProposeTransferRequest
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, -1, 22],  // 233: pastoral.v1.CaseTransfer
-    [],  // 234: pastoral.v1.AnswerTransferRequest
-    [],  // 235: pastoral.v1.WithdrawTransferRequest
-    [],  // 236: pastoral.v1.ListTransfersRequest
-    [-1, 233],  // 237: pastoral.v1.ListTransfersResponse
-    [],  // 238: pastoral.v1.DeclareConflictRequest
-    [-1, -1, -1, -1, 22, -1, -1, 22],  // 239: pastoral.v1.InterestConflict
-    [],  // 240: pastoral.v1.WithdrawConflictRequest
-    [],  // 241: pastoral.v1.ListConflictsRequest
-    [-1, 239],  // 242: pastoral.v1.ListConflictsResponse
-    [-1, -1, -1, -1, -1, 23, -1, -1, 22],  // 243: pastoral.v1.GiveConsentRequest
-    [-1, -1, -1, -1, -1, -1, 23, -1, -1, 24, -1, 22, 22, -1, -1, -1, 22],  // 244: pastoral.v1.Consent
-    [],  // 245: pastoral.v1.WithdrawConsentRequest
-    [-1, 244],  // 246: pastoral.v1.WithdrawConsentResponse
-    [],  // 247: pastoral.v1.GetConsentRequest
-    [],  // 248: pastoral.v1.ListConsentsRequest
-    [-1, 244],  // 249: pastoral.v1.ListConsentsResponse
-    [-1, -1, -1, 23],  // 250: pastoral.v1.ConsentWording
-    [],  // 251: pastoral.v1.ListWordingsRequest
-    [-1, 250],  // 252: pastoral.v1.ListWordingsResponse
-    [-1, 250],  // 253: pastoral.v1.PublishWordingRequest
-    [-1, -1, -1, 22, 22],  // 254: pastoral.v1.DropIn
-    [-1, -1, -1, -1, -1, 22],  // 255: pastoral.v1.DropInPlace
-    [-1, 23],  // 256: pastoral.v1.OpenDropInRequest
-    [],  // 257: pastoral.v1.CloseDropInRequest
-    [-1, -1, 23, 23],  // 258: pastoral.v1.ListDropInsRequest
-    [-1, 254],  // 259: pastoral.v1.ListDropInsResponse
-    [],  // 260: pastoral.v1.JoinDropInRequest
-    [],  // 261: pastoral.v1.LeaveDropInRequest
-    [],  // 262: pastoral.v1.GetDropInPlaceRequest
-    [],  // 263: pastoral.v1.CallNextRequest
-    [-1, 255],  // 264: pastoral.v1.CallNextResponse
-    [],  // 265: pastoral.v1.ListDropInQueueRequest
-    [-1, 255],  // 266: pastoral.v1.ListDropInQueueResponse
-    [-1, -1, 22],  // 267: pastoral.v1.Event
-    [],  // 268: pastoral.v1.ListEventsRequest
-    [-1, 267],  // 269: pastoral.v1.ListEventsResponse
-    [],  // 270: pastoral.v1.WatchEventsRequest
-    [-1, 267],  // 271: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 272: pastoral.v1.ExceptionalAccess
-    [],  // 273: pastoral.v1.ElevateRequest
-    [],  // 274: pastoral.v1.BreakGlassRequest
-    [],  // 275: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 276: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 277: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 278: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 272],  // 279: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 280: pastoral.v1.InboxItem
-    [],  // 281: pastoral.v1.ListInboxRequest
-    [-1, 280],  // 282: pastoral.v1.ListInboxResponse
-    [],  // 283: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 284: pastoral.v1.WatchInboxRequest
-    [-1, -1, 280],  // 285: pastoral.v1.WatchInboxResponse
-    [],  // 286: pastoral.v1.GetCheckpointRequest
-    [],  // 287: pastoral.v1.GetCheckpointResponse
-    [],  // 288: pastoral.v1.ProveInclusionRequest
-    [],  // 289: pastoral.v1.ProveInclusionResponse
-    [],  // 290: pastoral.v1.ProveConsistencyRequest
-    [],  // 291: pastoral.v1.ProveConsistencyResponse
-    [],  // 292: pastoral.v1.VerifyLedgerRequest
-    [-1, 294, 295],  // 293: pastoral.v1.VerifyLedgerResponse
-    [],  // 294: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 296],  // 295: pastoral.v1.VerifiedLedger
-    [],  // 296: pastoral.v1.EndedLog
-    [],  // 297: pastoral.v1.ExportLedgerRequest
-    [],  // 298: pastoral.v1.ExportLedgerResponse
-    [-1, 22],  // 299: pastoral.v1.AdHocMeeting
-    [-1, -1, -1, -1, 23],  // 300: pastoral.v1.AgreedAction
-    [-1, -1, -1, 299, -1, -1, -1, 300],  // 301: pastoral.v1.CreateNoteRequest
-    [-1, -1, -1, -1, -1, -1, 300],  // 302: pastoral.v1.AmendNoteRequest
-    [],  // 303: pastoral.v1.ShareNoteRequest
-    [],  // 304: pastoral.v1.DiscardDraftRequest
-    [],  // 305: pastoral.v1.DiscardDraftResponse
-    [-1, -1, -1, -1, -1, -1, 299, 22, -1, -1, -1, 317, -1, -1, -1, -1, -1, -1, -1, -1, -1, 24, 316, 22, 22, 22],  // 306: pastoral.v1.Note
-    [],  // 307: pastoral.v1.GetNoteRequest
-    [],  // 308: pastoral.v1.ListNotesForStudentRequest
-    [],  // 309: pastoral.v1.ListMyNotesRequest
-    [-1, 306],  // 310: pastoral.v1.ListNotesResponse
-    [],  // 311: pastoral.v1.ListNoteVersionsRequest
-    [-1, 314],  // 312: pastoral.v1.ListNoteVersionsResponse
-    [],  // 313: pastoral.v1.GetNoteVersionRequest
-    [-1, -1, -1, -1, -1, 22, 24, -1, -1, -1, 300],  // 314: pastoral.v1.NoteVersion
-    [],  // 315: pastoral.v1.AddCommentRequest
-    [-1, -1, -1, 22],  // 316: pastoral.v1.NoteComment
-    [-1, -1, -1, -1, -1, 23, -1, -1, -1, 22],  // 317: pastoral.v1.NoteAction
-    [],  // 318: pastoral.v1.SetActionRequest
-    [],  // 319: pastoral.v1.ListActionsRequest
-    [-1, 317],  // 320: pastoral.v1.ListActionsResponse
-    [],  // 321: pastoral.v1.NoticeContact
-    [],  // 322: pastoral.v1.NoticeStatement
-    [-1, 24, -1, 23, -1, 321, 322, -1, -1, 22],  // 323: pastoral.v1.Notice
-    [],  // 324: pastoral.v1.GetNoticeRequest
-    [],  // 325: pastoral.v1.ListNoticesRequest
-    [-1, 323],  // 326: pastoral.v1.ListNoticesResponse
-    [-1, 323],  // 327: pastoral.v1.PublishNoticeRequest
-    [-1, -1, -1, 23],  // 328: pastoral.v1.DestructionCertificate
-    [-1, -1, -1, -1, -1, -1, -1, 22, 328, -1, -1, -1, -1, -1, 23, -1, 22],  // 329: pastoral.v1.PaperRecord
-    [],  // 330: pastoral.v1.RegisterPaperRequest
-    [],  // 331: pastoral.v1.MovePaperRequest
-    [-1, -1, -1, -1, 23],  // 332: pastoral.v1.LoanPaperRequest
-    [],  // 333: pastoral.v1.ReturnLoanRequest
-    [-1, -1, -1, 328],  // 334: pastoral.v1.DestroyPaperRequest
-    [],  // 335: pastoral.v1.GetPaperRequest
-    [],  // 336: pastoral.v1.ListPaperRequest
-    [-1, 329],  // 337: pastoral.v1.ListPaperResponse
-    [],  // 338: pastoral.v1.ListOverduePaperRequest
-    [-1, -1, -1, 22],  // 339: pastoral.v1.PaperStep
-    [],  // 340: pastoral.v1.ListPaperStepsRequest
-    [-1, 339],  // 341: pastoral.v1.ListPaperStepsResponse
-    [-1, -1, -1, 23],  // 342: pastoral.v1.SafetyGround
-    [-1, -1, -1, -1, -1, -1, -1, 342],  // 343: pastoral.v1.CreateReferralRequest
-    [-1, -1, -1, -1, 300],  // 344: pastoral.v1.ReferralContent
-    [-1, -1, -1, 22],  // 345: pastoral.v1.ReferralStep
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 342, -1, -1, 24, 22, 22, 344, 345, 345, 345],  // 346: pastoral.v1.Referral
-    [],  // 347: pastoral.v1.AnswerReferralRequest
-    [],  // 348: pastoral.v1.GetReferralRequest
-    [],  // 349: pastoral.v1.ListReferralsRequest
-    [-1, 346],  // 350: pastoral.v1.ListReferralsResponse
-    [],  // 351: pastoral.v1.ReviewReferralRequest
-    [],  // 352: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 353: pastoral.v1.AuthenticateResponse
-    [],  // 354: pastoral.v1.WhoAmIRequest
-    [],  // 355: pastoral.v1.WhoAmIResponse
-    [],  // 356: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 357: pastoral.v1.ExchangeResponse
-    [],  // 358: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 359: pastoral.v1.StepUpResponse
-    [],  // 360: pastoral.v1.EndRequest
-    [],  // 361: pastoral.v1.EndResponse
-    [],  // 362: pastoral.v1.ListClinicalSupervisorsRequest
-    [-1, 364],  // 363: pastoral.v1.ListClinicalSupervisorsResponse
-    [],  // 364: pastoral.v1.ClinicalSupervisor
-    [],  // 365: pastoral.v1.ExtractFields
-    [-1, -1, -1, 365],  // 366: pastoral.v1.PreviewExtractRequest
-    [],  // 367: pastoral.v1.IdentifierFinding
-    [-1, -1, -1, 365, 367],  // 368: pastoral.v1.ExtractPreview
-    [-1, -1, -1, 365],  // 369: pastoral.v1.ShareExtractRequest
-    [-1, -1, -1, -1, -1, -1, -1, 22, 365, -1, -1, -1, 22, 22],  // 370: pastoral.v1.SupervisionExtract
-    [],  // 371: pastoral.v1.WithdrawExtractRequest
-    [],  // 372: pastoral.v1.GetExtractRequest
-    [],  // 373: pastoral.v1.ListExtractsRequest
-    [-1, 370],  // 374: pastoral.v1.ListExtractsResponse
-    [-1, -1, -1, -1, 23, 23, -1, -1, 22, 376],  // 375: pastoral.v1.WaitlistEntry
-    [-1, -1, 22, 22, -1, 22],  // 376: pastoral.v1.Offer
-    [-1, -1, -1, 23, 23],  // 377: pastoral.v1.JoinWaitlistRequest
-    [],  // 378: pastoral.v1.LeaveWaitlistRequest
-    [],  // 379: pastoral.v1.ListWaitlistRequest
-    [-1, 375],  // 380: pastoral.v1.ListWaitlistResponse
-    [],  // 381: pastoral.v1.AcceptOfferRequest
-    [],  // 382: pastoral.v1.DeclineOfferRequest
+    [-1, -1, -1, 188],  // 206: pastoral.v1.RebaseCaseRequest
+    [],  // 207: pastoral.v1.GetCaseRequest
+    [],  // 208: pastoral.v1.ListCasesRequest
+    [-1, 194],  // 209: pastoral.v1.ListCasesResponse
+    [],  // 210: pastoral.v1.ListCaseloadRequest
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 23, -1, 22, -1, -1, -1, -1, -1, -1, -1, -1, 23],  // 211: pastoral.v1.CaseloadEntry
+    [-1, 211],  // 212: pastoral.v1.ListCaseloadResponse
+    [-1, -1, -1, 22],  // 213: pastoral.v1.CaseChange
+    [],  // 214: pastoral.v1.ListCaseChangesRequest
+    [-1, 213],  // 215: pastoral.v1.ListCaseChangesResponse
+    [-1, 23, 23],  // 216: pastoral.v1.GetCaseStatisticsRequest
+    [],  // 217: pastoral.v1.CaseCount
+    [-1, 217],  // 218: pastoral.v1.CaseStatistics
+    [-1, 220],  // 219: pastoral.v1.UploadDocumentRequest
+    [-1, -1, -1, -1, -1, -1, -1, -1, 189, 188],  // 220: pastoral.v1.DocumentHead
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 189, 188, 24, -1, -1, 22],  // 221: pastoral.v1.CaseDocument
+    [],  // 222: pastoral.v1.DownloadDocumentRequest
+    [-1, 221],  // 223: pastoral.v1.DownloadDocumentResponse
+    [],  // 224: pastoral.v1.ListDocumentsRequest
+    [-1, 221],  // 225: pastoral.v1.ListDocumentsResponse
+    [-1, 22],  // 226: pastoral.v1.CaseContact
+    [],  // 227: pastoral.v1.ThirdPartySubject
+    [-1, -1, -1, -1, -1, -1, -1, -1, 227, -1, 189, 188, 226],  // 228: pastoral.v1.CaseItemContent
+    [-1, -1, -1, -1, -1, -1, -1, 22, -1, -1, 22, -1, -1, -1, -1, -1, 24, -1, 228],  // 229: pastoral.v1.CaseItem
+    [-1, -1, -1, 228],  // 230: pastoral.v1.AddCaseItemRequest
+    [-1, -1, -1, 228],  // 231: pastoral.v1.AmendCaseItemRequest
+    [],  // 232: pastoral.v1.GetCaseItemRequest
+    [],  // 233: pastoral.v1.ListCaseItemsRequest
+    [-1, 229],  // 234: pastoral.v1.ListCaseItemsResponse
+    [],  // 235: pastoral.v1.ListCaseItemVersionsRequest
+    [-1, -1, -1, -1, 22, 24],  // 236: pastoral.v1.CaseItemVersion
+    [-1, 236],  // 237: pastoral.v1.ListCaseItemVersionsResponse
+    [],  // 238: pastoral.v1.GetCaseItemVersionRequest
+    [-1, -1, -1, 188],  // 239: pastoral.v1.RebaseCaseItemRequest
+    [-1, -1, -1, -1, -1, -1, -1, 23, -1, 22],  // 240: pastoral.v1.CasePerson
+    [-1, -1, -1, -1, -1, -1, -1, 23],  // 241: pastoral.v1.SetCasePersonRequest
+    [],  // 242: pastoral.v1.GetCasePersonRequest
+    [-1, -1, -1, -1, -1, -1, 23, -1, -1, -1, -1, -1, 22, 22],  // 243: pastoral.v1.CaseTask
+    [-1, -1, -1, -1, 23],  // 244: pastoral.v1.AddCaseTaskRequest
+    [-1, -1, -1, -1, -1, 23],  // 245: pastoral.v1.SetCaseTaskRequest
+    [],  // 246: pastoral.v1.ListCaseTasksRequest
+    [-1, 243],  // 247: pastoral.v1.ListCaseTasksResponse
+    [-1, -1, -1, -1, -1, -1, 23],  // 248: pastoral.v1.AddCaseMemberRequest
+    [],  // 249: pastoral.v1.EndCaseMemberRequest
+    [],  // 250: pastoral.v1.RequestToJoinRequest
+    [-1, -1, -1, -1, -1, -1, -1, 22, 22, -1, -1, -1, -1, -1, 22],  // 251: pastoral.v1.JoinRequest
+    [-1, -1, -1, -1, 23],  // 252: pastoral.v1.AnswerJoinRequestRequest
+    [],  // 253: pastoral.v1.ListJoinRequestsRequest
+    [-1, 251],  // 254: pastoral.v1.ListJoinRequestsResponse
+    [],  // 255: pastoral.v1.ProposeTransferRequest
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, -1, 22],  // 256: pastoral.v1.CaseTransfer
+    [],  // 257: pastoral.v1.AnswerTransferRequest
+    [],  // 258: pastoral.v1.WithdrawTransferRequest
+    [],  // 259: pastoral.v1.ListTransfersRequest
+    [-1, 256],  // 260: pastoral.v1.ListTransfersResponse
+    [],  // 261: pastoral.v1.DeclareConflictRequest
+    [-1, -1, -1, -1, 22, -1, -1, 22],  // 262: pastoral.v1.InterestConflict
+    [],  // 263: pastoral.v1.WithdrawConflictRequest
+    [],  // 264: pastoral.v1.ListConflictsRequest
+    [-1, 262],  // 265: pastoral.v1.ListConflictsResponse
+    [-1, -1, -1, -1, -1, 23, -1, -1, 22],  // 266: pastoral.v1.GiveConsentRequest
+    [-1, -1, -1, -1, -1, -1, 23, -1, -1, 24, -1, 22, 22, -1, -1, -1, 22],  // 267: pastoral.v1.Consent
+    [],  // 268: pastoral.v1.WithdrawConsentRequest
+    [-1, 267],  // 269: pastoral.v1.WithdrawConsentResponse
+    [],  // 270: pastoral.v1.GetConsentRequest
+    [],  // 271: pastoral.v1.ListConsentsRequest
+    [-1, 267],  // 272: pastoral.v1.ListConsentsResponse
+    [-1, -1, -1, 23],  // 273: pastoral.v1.ConsentWording
+    [],  // 274: pastoral.v1.ListWordingsRequest
+    [-1, 273],  // 275: pastoral.v1.ListWordingsResponse
+    [-1, 273],  // 276: pastoral.v1.PublishWordingRequest
+    [-1, -1, -1, 22, 22],  // 277: pastoral.v1.DropIn
+    [-1, -1, -1, -1, -1, 22],  // 278: pastoral.v1.DropInPlace
+    [-1, 23],  // 279: pastoral.v1.OpenDropInRequest
+    [],  // 280: pastoral.v1.CloseDropInRequest
+    [-1, -1, 23, 23],  // 281: pastoral.v1.ListDropInsRequest
+    [-1, 277],  // 282: pastoral.v1.ListDropInsResponse
+    [],  // 283: pastoral.v1.JoinDropInRequest
+    [],  // 284: pastoral.v1.LeaveDropInRequest
+    [],  // 285: pastoral.v1.GetDropInPlaceRequest
+    [],  // 286: pastoral.v1.CallNextRequest
+    [-1, 278],  // 287: pastoral.v1.CallNextResponse
+    [],  // 288: pastoral.v1.ListDropInQueueRequest
+    [-1, 278],  // 289: pastoral.v1.ListDropInQueueResponse
+    [-1, -1, 22],  // 290: pastoral.v1.Event
+    [],  // 291: pastoral.v1.ListEventsRequest
+    [-1, 290],  // 292: pastoral.v1.ListEventsResponse
+    [],  // 293: pastoral.v1.WatchEventsRequest
+    [-1, 290],  // 294: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 295: pastoral.v1.ExceptionalAccess
+    [],  // 296: pastoral.v1.ElevateRequest
+    [],  // 297: pastoral.v1.BreakGlassRequest
+    [],  // 298: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 299: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 300: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 301: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 295],  // 302: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 303: pastoral.v1.InboxItem
+    [],  // 304: pastoral.v1.ListInboxRequest
+    [-1, 303],  // 305: pastoral.v1.ListInboxResponse
+    [],  // 306: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 307: pastoral.v1.WatchInboxRequest
+    [-1, -1, 303],  // 308: pastoral.v1.WatchInboxResponse
+    [],  // 309: pastoral.v1.GetCheckpointRequest
+    [],  // 310: pastoral.v1.GetCheckpointResponse
+    [],  // 311: pastoral.v1.ProveInclusionRequest
+    [],  // 312: pastoral.v1.ProveInclusionResponse
+    [],  // 313: pastoral.v1.ProveConsistencyRequest
+    [],  // 314: pastoral.v1.ProveConsistencyResponse
+    [],  // 315: pastoral.v1.VerifyLedgerRequest
+    [-1, 317, 318],  // 316: pastoral.v1.VerifyLedgerResponse
+    [],  // 317: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 319],  // 318: pastoral.v1.VerifiedLedger
+    [],  // 319: pastoral.v1.EndedLog
+    [],  // 320: pastoral.v1.ExportLedgerRequest
+    [],  // 321: pastoral.v1.ExportLedgerResponse
+    [-1, 22],  // 322: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 23],  // 323: pastoral.v1.AgreedAction
+    [-1, -1, -1, 322, -1, -1, -1, 323],  // 324: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 323],  // 325: pastoral.v1.AmendNoteRequest
+    [],  // 326: pastoral.v1.ShareNoteRequest
+    [],  // 327: pastoral.v1.DiscardDraftRequest
+    [],  // 328: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 322, 22, -1, -1, -1, 340, -1, -1, -1, -1, -1, -1, -1, -1, -1, 24, 339, 22, 22, 22],  // 329: pastoral.v1.Note
+    [],  // 330: pastoral.v1.GetNoteRequest
+    [],  // 331: pastoral.v1.ListNotesForStudentRequest
+    [],  // 332: pastoral.v1.ListMyNotesRequest
+    [-1, 329],  // 333: pastoral.v1.ListNotesResponse
+    [],  // 334: pastoral.v1.ListNoteVersionsRequest
+    [-1, 337],  // 335: pastoral.v1.ListNoteVersionsResponse
+    [],  // 336: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 22, 24, -1, -1, -1, 323],  // 337: pastoral.v1.NoteVersion
+    [],  // 338: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 22],  // 339: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 23, -1, -1, -1, 22],  // 340: pastoral.v1.NoteAction
+    [],  // 341: pastoral.v1.SetActionRequest
+    [],  // 342: pastoral.v1.ListActionsRequest
+    [-1, 340],  // 343: pastoral.v1.ListActionsResponse
+    [],  // 344: pastoral.v1.NoticeContact
+    [],  // 345: pastoral.v1.NoticeStatement
+    [-1, 24, -1, 23, -1, 344, 345, -1, -1, 22],  // 346: pastoral.v1.Notice
+    [],  // 347: pastoral.v1.GetNoticeRequest
+    [],  // 348: pastoral.v1.ListNoticesRequest
+    [-1, 346],  // 349: pastoral.v1.ListNoticesResponse
+    [-1, 346],  // 350: pastoral.v1.PublishNoticeRequest
+    [-1, -1, -1, 23],  // 351: pastoral.v1.DestructionCertificate
+    [-1, -1, -1, -1, -1, -1, -1, 22, 351, -1, -1, -1, -1, -1, 23, -1, 22],  // 352: pastoral.v1.PaperRecord
+    [],  // 353: pastoral.v1.RegisterPaperRequest
+    [],  // 354: pastoral.v1.MovePaperRequest
+    [-1, -1, -1, -1, 23],  // 355: pastoral.v1.LoanPaperRequest
+    [],  // 356: pastoral.v1.ReturnLoanRequest
+    [-1, -1, -1, 351],  // 357: pastoral.v1.DestroyPaperRequest
+    [],  // 358: pastoral.v1.GetPaperRequest
+    [],  // 359: pastoral.v1.ListPaperRequest
+    [-1, 352],  // 360: pastoral.v1.ListPaperResponse
+    [],  // 361: pastoral.v1.ListOverduePaperRequest
+    [-1, -1, -1, 22],  // 362: pastoral.v1.PaperStep
+    [],  // 363: pastoral.v1.ListPaperStepsRequest
+    [-1, 362],  // 364: pastoral.v1.ListPaperStepsResponse
+    [-1, -1, -1, 23],  // 365: pastoral.v1.SafetyGround
+    [-1, -1, -1, -1, -1, -1, -1, 365],  // 366: pastoral.v1.CreateReferralRequest
+    [-1, -1, -1, -1, 323],  // 367: pastoral.v1.ReferralContent
+    [-1, -1, -1, 22],  // 368: pastoral.v1.ReferralStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 365, -1, -1, 24, 22, 22, 367, 368, 368, 368],  // 369: pastoral.v1.Referral
+    [],  // 370: pastoral.v1.AnswerReferralRequest
+    [],  // 371: pastoral.v1.GetReferralRequest
+    [],  // 372: pastoral.v1.ListReferralsRequest
+    [-1, 369],  // 373: pastoral.v1.ListReferralsResponse
+    [],  // 374: pastoral.v1.ReviewReferralRequest
+    [],  // 375: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 376: pastoral.v1.AuthenticateResponse
+    [],  // 377: pastoral.v1.WhoAmIRequest
+    [],  // 378: pastoral.v1.WhoAmIResponse
+    [],  // 379: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 380: pastoral.v1.ExchangeResponse
+    [],  // 381: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 382: pastoral.v1.StepUpResponse
+    [],  // 383: pastoral.v1.EndRequest
+    [],  // 384: pastoral.v1.EndResponse
+    [],  // 385: pastoral.v1.ListClinicalSupervisorsRequest
+    [-1, 387],  // 386: pastoral.v1.ListClinicalSupervisorsResponse
+    [],  // 387: pastoral.v1.ClinicalSupervisor
+    [],  // 388: pastoral.v1.ExtractFields
+    [-1, -1, -1, 388],  // 389: pastoral.v1.PreviewExtractRequest
+    [],  // 390: pastoral.v1.IdentifierFinding
+    [-1, -1, -1, 388, 390],  // 391: pastoral.v1.ExtractPreview
+    [-1, -1, -1, 388],  // 392: pastoral.v1.ShareExtractRequest
+    [-1, -1, -1, -1, -1, -1, -1, 22, 388, -1, -1, -1, 22, 22],  // 393: pastoral.v1.SupervisionExtract
+    [],  // 394: pastoral.v1.WithdrawExtractRequest
+    [],  // 395: pastoral.v1.GetExtractRequest
+    [],  // 396: pastoral.v1.ListExtractsRequest
+    [-1, 393],  // 397: pastoral.v1.ListExtractsResponse
+    [-1, -1, -1, -1, 23, 23, -1, -1, 22, 399],  // 398: pastoral.v1.WaitlistEntry
+    [-1, -1, 22, 22, -1, 22],  // 399: pastoral.v1.Offer
+    [-1, -1, -1, 23, 23],  // 400: pastoral.v1.JoinWaitlistRequest
+    [],  // 401: pastoral.v1.LeaveWaitlistRequest
+    [],  // 402: pastoral.v1.ListWaitlistRequest
+    [-1, 398],  // 403: pastoral.v1.ListWaitlistResponse
+    [],  // 404: pastoral.v1.AcceptOfferRequest
+    [],  // 405: pastoral.v1.DeclineOfferRequest
   ]
 }

@@ -400,6 +400,9 @@ public enum MethodRegistry {
       CaseService.unseal,
       "Takes that back. By somebody who is named."),
     MethodDescription(
+      CaseService.rebase,
+      "Keeps what a restricted case's head says on another ground: a person's decision, with its reason. Refused with CASE_STATE where nothing restricts it."),
+    MethodDescription(
       CaseService.get,
       "One case. A student reads of their own that it is there, of which type, how far and with whom."),
     MethodDescription(
@@ -407,7 +410,7 @@ public enum MethodRegistry {
       "A student's cases that the caller may see, newest first."),
     MethodDescription(
       CaseService.listCaseload,
-      "The caller's own cases that are not closed, at a glance: the highest risk first, then what is due."),
+      "The caller's own cases that are not closed, at a glance: the highest risk first, then what is overdue, then what is due next."),
     MethodDescription(
       CaseService.listChanges,
       "What was done to a case, newest first, without what is in it."),
@@ -424,8 +427,47 @@ public enum MethodRegistry {
       CaseDocumentService.list,
       "A case's documents, newest first, without their bytes."),
     MethodDescription(
+      CaseItemService.add,
+      "Adds an item. By the case's team, while the case is not closed."),
+    MethodDescription(
+      CaseItemService.amend,
+      "Says it anew: a further version; those before are kept."),
+    MethodDescription(
+      CaseItemService.get,
+      "One item, as it is now."),
+    MethodDescription(
+      CaseItemService.list,
+      "A case's items, newest first, without what they say. What is about equality is left out unless a member of the team asks for it."),
+    MethodDescription(
+      CaseItemService.listVersions,
+      "The versions of an item, newest first, without what they say."),
+    MethodDescription(
+      CaseItemService.getVersion,
+      "What it said in one of its versions."),
+    MethodDescription(
+      CaseItemService.rebase,
+      "Keeps a restricted item on another ground: a person's decision, with its reason. Refused with CASE_STATE where nothing restricts it."),
+    MethodDescription(
+      CaseItemService.stateReason,
+      "A supervisor of the case's line says why they read what is in it. It is kept among the case's changes, and opens its items to them for the rest of the day."),
+    MethodDescription(
+      CasePersonService.set,
+      "Keeps them, in place of what was kept. While the case is not closed."),
+    MethodDescription(
+      CasePersonService.get,
+      "What is kept; with revision 0 and nothing else where nobody has set any."),
+    MethodDescription(
+      CaseTaskService.add,
+      "Adds a task. Its owner is told, unless that is the caller; and reminded once, on the day it is due."),
+    MethodDescription(
+      CaseTaskService.set,
+      "Says how far it is, gives it to somebody else, or moves its day."),
+    MethodDescription(
+      CaseTaskService.list,
+      "A case's tasks by due day."),
+    MethodDescription(
       CaseTeamService.addMember,
-      "Names somebody on a case's team: by its lead or team, or by a supervisor of its line; never oneself. Refused with NOT_ELIGIBLE where they have no post or a conflict of interest, and with ALREADY_MEMBER."),
+      "Names somebody on a case's team: by its lead or team, or by a supervisor of its line; never oneself. Refused with NOT_ELIGIBLE where they work in no type of support or have a conflict of interest, and with ALREADY_MEMBER."),
     MethodDescription(
       CaseTeamService.endMember,
       "Takes somebody's name off. The lead is replaced by Allocate or a transfer, and not taken off."),
@@ -1365,6 +1407,12 @@ public enum CaseService {
     Pastoral_V1_ChangeCaseRequest, Pastoral_V1_Case
   >(service: name, name: "Unseal", kind: .unary)
 
+  /// Keeps what a restricted case's head says on another ground: a person's decision, with its
+  /// reason. Refused with CASE_STATE where nothing restricts it.
+  public static let rebase = Method<
+    Pastoral_V1_RebaseCaseRequest, Pastoral_V1_Case
+  >(service: name, name: "Rebase", kind: .unary)
+
   /// One case. A student reads of their own that it is there, of which type, how far and with
   /// whom.
   public static let get = Method<
@@ -1377,7 +1425,7 @@ public enum CaseService {
   >(service: name, name: "List", kind: .unary)
 
   /// The caller's own cases that are not closed, at a glance: the highest risk first, then what
-  /// is due.
+  /// is overdue, then what is due next.
   public static let listCaseload = Method<
     Pastoral_V1_ListCaseloadRequest, Pastoral_V1_ListCaseloadResponse
   >(service: name, name: "ListCaseload", kind: .unary)
@@ -1420,6 +1468,99 @@ public enum CaseDocumentService {
   >(service: name, name: "List", kind: .unary)
 }
 
+/// What is in a case: notes, risk assessments, safety plans and contacts, each with its
+/// category, its source and the ground it is kept on. For the case's team; for a supervisor of
+/// its line who has said why. For everybody else, the student's other rights aside, nothing of
+/// it exists.
+public enum CaseItemService {
+  /// `pastoral.v1.CaseItemService`.
+  public static let name = "pastoral.v1.CaseItemService"
+
+  /// Adds an item. By the case's team, while the case is not closed.
+  public static let add = Method<
+    Pastoral_V1_AddCaseItemRequest, Pastoral_V1_CaseItem
+  >(service: name, name: "Add", kind: .unary)
+
+  /// Says it anew: a further version; those before are kept.
+  public static let amend = Method<
+    Pastoral_V1_AmendCaseItemRequest, Pastoral_V1_CaseItem
+  >(service: name, name: "Amend", kind: .unary)
+
+  /// One item, as it is now.
+  public static let get = Method<
+    Pastoral_V1_GetCaseItemRequest, Pastoral_V1_CaseItem
+  >(service: name, name: "Get", kind: .unary)
+
+  /// A case's items, newest first, without what they say. What is about equality is left out
+  /// unless a member of the team asks for it.
+  public static let list = Method<
+    Pastoral_V1_ListCaseItemsRequest, Pastoral_V1_ListCaseItemsResponse
+  >(service: name, name: "List", kind: .unary)
+
+  /// The versions of an item, newest first, without what they say.
+  public static let listVersions = Method<
+    Pastoral_V1_ListCaseItemVersionsRequest, Pastoral_V1_ListCaseItemVersionsResponse
+  >(service: name, name: "ListVersions", kind: .unary)
+
+  /// What it said in one of its versions.
+  public static let getVersion = Method<
+    Pastoral_V1_GetCaseItemVersionRequest, Pastoral_V1_CaseItem
+  >(service: name, name: "GetVersion", kind: .unary)
+
+  /// Keeps a restricted item on another ground: a person's decision, with its reason. Refused
+  /// with CASE_STATE where nothing restricts it.
+  public static let rebase = Method<
+    Pastoral_V1_RebaseCaseItemRequest, Pastoral_V1_CaseItem
+  >(service: name, name: "Rebase", kind: .unary)
+
+  /// A supervisor of the case's line says why they read what is in it. It is kept among the
+  /// case's changes, and opens its items to them for the rest of the day.
+  public static let stateReason = Method<
+    Pastoral_V1_ChangeCaseRequest, Pastoral_V1_Case
+  >(service: name, name: "StateReason", kind: .unary)
+}
+
+/// Who a case is about: name, address, e-mail, telephone and date of birth, as the student told
+/// them. For the case's team; read by a supervisor of its line who has said why
+/// (CaseItemService/StateReason).
+public enum CasePersonService {
+  /// `pastoral.v1.CasePersonService`.
+  public static let name = "pastoral.v1.CasePersonService"
+
+  /// Keeps them, in place of what was kept. While the case is not closed.
+  public static let set = Method<
+    Pastoral_V1_SetCasePersonRequest, Pastoral_V1_CasePerson
+  >(service: name, name: "Set", kind: .unary)
+
+  /// What is kept; with revision 0 and nothing else where nobody has set any.
+  public static let get = Method<
+    Pastoral_V1_GetCasePersonRequest, Pastoral_V1_CasePerson
+  >(service: name, name: "Get", kind: .unary)
+}
+
+/// What is to be done in a case, by whom and by when. For the case's team; read by a supervisor
+/// of its line who has said why (CaseItemService/StateReason).
+public enum CaseTaskService {
+  /// `pastoral.v1.CaseTaskService`.
+  public static let name = "pastoral.v1.CaseTaskService"
+
+  /// Adds a task. Its owner is told, unless that is the caller; and reminded once, on the day it
+  /// is due.
+  public static let add = Method<
+    Pastoral_V1_AddCaseTaskRequest, Pastoral_V1_CaseTask
+  >(service: name, name: "Add", kind: .unary)
+
+  /// Says how far it is, gives it to somebody else, or moves its day.
+  public static let set = Method<
+    Pastoral_V1_SetCaseTaskRequest, Pastoral_V1_CaseTask
+  >(service: name, name: "Set", kind: .unary)
+
+  /// A case's tasks by due day.
+  public static let list = Method<
+    Pastoral_V1_ListCaseTasksRequest, Pastoral_V1_ListCaseTasksResponse
+  >(service: name, name: "List", kind: .unary)
+}
+
 /// Who can open a case by name, how one comes to be named, and who must not be. Every change
 /// says why somebody needs to know, and why that is in the student's best interests.
 public enum CaseTeamService {
@@ -1427,8 +1568,8 @@ public enum CaseTeamService {
   public static let name = "pastoral.v1.CaseTeamService"
 
   /// Names somebody on a case's team: by its lead or team, or by a supervisor of its line; never
-  /// oneself. Refused with NOT_ELIGIBLE where they have no post or a conflict of interest, and
-  /// with ALREADY_MEMBER.
+  /// oneself. Refused with NOT_ELIGIBLE where they work in no type of support or have a conflict
+  /// of interest, and with ALREADY_MEMBER.
   public static let addMember = Method<
     Pastoral_V1_AddCaseMemberRequest, Pastoral_V1_Case
   >(service: name, name: "AddMember", kind: .unary)

@@ -405,6 +405,12 @@ public nonisolated enum Pastoral_V1_CaseChangeKind: SwiftProtobuf.Enum, Swift.Ca
   case memberAdded // = 10
   case memberEnded // = 11
   case transferred // = 12
+
+  /// What its head says is kept on another ground.
+  case rebased // = 20
+
+  /// A supervisor said why they read what is in it.
+  case readingReasoned // = 21
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -426,6 +432,8 @@ public nonisolated enum Pastoral_V1_CaseChangeKind: SwiftProtobuf.Enum, Swift.Ca
     case 10: self = .memberAdded
     case 11: self = .memberEnded
     case 12: self = .transferred
+    case 20: self = .rebased
+    case 21: self = .readingReasoned
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -445,6 +453,8 @@ public nonisolated enum Pastoral_V1_CaseChangeKind: SwiftProtobuf.Enum, Swift.Ca
     case .memberAdded: return 10
     case .memberEnded: return 11
     case .transferred: return 12
+    case .rebased: return 20
+    case .readingReasoned: return 21
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -464,6 +474,8 @@ public nonisolated enum Pastoral_V1_CaseChangeKind: SwiftProtobuf.Enum, Swift.Ca
     .memberAdded,
     .memberEnded,
     .transferred,
+    .rebased,
+    .readingReasoned,
   ]
 
 }
@@ -857,6 +869,13 @@ public nonisolated struct Pastoral_V1_Case: @unchecked Sendable {
   /// Clears the value of `words`. Subsequent reads from it will return its default value.
   public mutating func clearWords() {_uniqueStorage()._words = nil}
 
+  /// The consent that its words were kept on was withdrawn, or has ended: they and the ground are absent until
+  /// somebody re-bases them.
+  public var restricted: Bool {
+    get {_storage._restricted}
+    set {_uniqueStorage()._restricted = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1100,6 +1119,34 @@ public nonisolated struct Pastoral_V1_ChangeCaseRequest: Sendable {
   public init() {}
 }
 
+public nonisolated struct Pastoral_V1_RebaseCaseRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var caseID: String = String()
+
+  public var revision: Int64 = 0
+
+  public var ground: Pastoral_V1_Ground {
+    get {_ground ?? Pastoral_V1_Ground()}
+    set {_ground = newValue}
+  }
+  /// Returns true if `ground` has been explicitly set.
+  public var hasGround: Bool {self._ground != nil}
+  /// Clears the value of `ground`. Subsequent reads from it will return its default value.
+  public mutating func clearGround() {self._ground = nil}
+
+  /// Why that ground holds: 10 to 500 characters.
+  public var words: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _ground: Pastoral_V1_Ground? = nil
+}
+
 public nonisolated struct Pastoral_V1_GetCaseRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1166,54 +1213,102 @@ public nonisolated struct Pastoral_V1_ListCaseloadRequest: Sendable {
 }
 
 /// A case at a glance.
-public nonisolated struct Pastoral_V1_CaseloadEntry: Sendable {
+public nonisolated struct Pastoral_V1_CaseloadEntry: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var caseID: String = String()
+  public var caseID: String {
+    get {_storage._caseID}
+    set {_uniqueStorage()._caseID = newValue}
+  }
 
-  public var studentID: String = String()
+  public var studentID: String {
+    get {_storage._studentID}
+    set {_uniqueStorage()._studentID = newValue}
+  }
 
-  public var studentName: String = String()
+  public var studentName: String {
+    get {_storage._studentName}
+    set {_uniqueStorage()._studentName = newValue}
+  }
 
-  public var supportType: Pastoral_V1_SupportType = .unspecified
+  public var supportType: Pastoral_V1_SupportType {
+    get {_storage._supportType}
+    set {_uniqueStorage()._supportType = newValue}
+  }
 
-  public var state: Pastoral_V1_CaseState = .unspecified
+  public var state: Pastoral_V1_CaseState {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
 
-  public var priority: Pastoral_V1_CasePriority = .unspecified
+  public var priority: Pastoral_V1_CasePriority {
+    get {_storage._priority}
+    set {_uniqueStorage()._priority = newValue}
+  }
 
-  public var risk: Pastoral_V1_RiskLevel = .unspecified
+  public var risk: Pastoral_V1_RiskLevel {
+    get {_storage._risk}
+    set {_uniqueStorage()._risk = newValue}
+  }
 
-  public var isLead: Bool = false
+  public var isLead: Bool {
+    get {_storage._isLead}
+    set {_uniqueStorage()._isLead = newValue}
+  }
 
   public var holdReview: Pastoral_V1_Date {
-    get {_holdReview ?? Pastoral_V1_Date()}
-    set {_holdReview = newValue}
+    get {_storage._holdReview ?? Pastoral_V1_Date()}
+    set {_uniqueStorage()._holdReview = newValue}
   }
   /// Returns true if `holdReview` has been explicitly set.
-  public var hasHoldReview: Bool {self._holdReview != nil}
+  public var hasHoldReview: Bool {_storage._holdReview != nil}
   /// Clears the value of `holdReview`. Subsequent reads from it will return its default value.
-  public mutating func clearHoldReview() {self._holdReview = nil}
+  public mutating func clearHoldReview() {_uniqueStorage()._holdReview = nil}
 
   /// Something that the student did not tell is missing.
-  public var hasGaps_p: Bool = false
+  public var hasGaps_p: Bool {
+    get {_storage._hasGaps_p}
+    set {_uniqueStorage()._hasGaps_p = newValue}
+  }
 
   public var changed: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_changed ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_changed = newValue}
+    get {_storage._changed ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._changed = newValue}
   }
   /// Returns true if `changed` has been explicitly set.
-  public var hasChanged: Bool {self._changed != nil}
+  public var hasChanged: Bool {_storage._changed != nil}
   /// Clears the value of `changed`. Subsequent reads from it will return its default value.
-  public mutating func clearChanged() {self._changed = nil}
+  public mutating func clearChanged() {_uniqueStorage()._changed = nil}
+
+  /// The first day on which a task of it is due; absent where none is open.
+  public var nextDue: Pastoral_V1_Date {
+    get {_storage._nextDue ?? Pastoral_V1_Date()}
+    set {_uniqueStorage()._nextDue = newValue}
+  }
+  /// Returns true if `nextDue` has been explicitly set.
+  public var hasNextDue: Bool {_storage._nextDue != nil}
+  /// Clears the value of `nextDue`. Subsequent reads from it will return its default value.
+  public mutating func clearNextDue() {_uniqueStorage()._nextDue = nil}
+
+  /// How many of its open tasks are overdue.
+  public var overdue: Int32 {
+    get {_storage._overdue}
+    set {_uniqueStorage()._overdue = newValue}
+  }
+
+  /// The consent that it was kept on does not hold any more; its risk is then unspecified.
+  public var restricted: Bool {
+    get {_storage._restricted}
+    set {_uniqueStorage()._restricted = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _holdReview: Pastoral_V1_Date? = nil
-  fileprivate var _changed: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Pastoral_V1_ListCaseloadResponse: Sendable {
@@ -1401,7 +1496,7 @@ nonisolated extension Pastoral_V1_SpecialCategoryCondition: SwiftProtobuf._Proto
 }
 
 nonisolated extension Pastoral_V1_CaseChangeKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CASE_CHANGE_KIND_UNSPECIFIED\0\u{1}CASE_CHANGE_KIND_OPENED\0\u{1}CASE_CHANGE_KIND_ASSESSED\0\u{1}CASE_CHANGE_KIND_ALLOCATED\0\u{1}CASE_CHANGE_KIND_HELD\0\u{1}CASE_CHANGE_KIND_RESUMED\0\u{1}CASE_CHANGE_KIND_CLOSED\0\u{1}CASE_CHANGE_KIND_REOPENED\0\u{1}CASE_CHANGE_KIND_SEALED\0\u{1}CASE_CHANGE_KIND_UNSEALED\0\u{1}CASE_CHANGE_KIND_MEMBER_ADDED\0\u{1}CASE_CHANGE_KIND_MEMBER_ENDED\0\u{1}CASE_CHANGE_KIND_TRANSFERRED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CASE_CHANGE_KIND_UNSPECIFIED\0\u{1}CASE_CHANGE_KIND_OPENED\0\u{1}CASE_CHANGE_KIND_ASSESSED\0\u{1}CASE_CHANGE_KIND_ALLOCATED\0\u{1}CASE_CHANGE_KIND_HELD\0\u{1}CASE_CHANGE_KIND_RESUMED\0\u{1}CASE_CHANGE_KIND_CLOSED\0\u{1}CASE_CHANGE_KIND_REOPENED\0\u{1}CASE_CHANGE_KIND_SEALED\0\u{1}CASE_CHANGE_KIND_UNSEALED\0\u{1}CASE_CHANGE_KIND_MEMBER_ADDED\0\u{1}CASE_CHANGE_KIND_MEMBER_ENDED\0\u{1}CASE_CHANGE_KIND_TRANSFERRED\0\u{2}\u{8}CASE_CHANGE_KIND_REBASED\0\u{1}CASE_CHANGE_KIND_READING_REASONED\0")
 }
 
 nonisolated extension Pastoral_V1_GetTermsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -1817,7 +1912,7 @@ nonisolated extension Pastoral_V1_IngestResponse: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Pastoral_V1_Case: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Case"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}student_name\0\u{3}support_type\0\u{1}state\0\u{3}lead_id\0\u{3}lead_name\0\u{1}opened\0\u{1}changed\0\u{1}revision\0\u{1}priority\0\u{1}sealed\0\u{3}hold_review\0\u{1}source\0\u{3}referral_id\0\u{1}ground\0\u{1}notice\0\u{3}opened_by\0\u{3}opened_by_name\0\u{1}members\0\u{3}possible_duplicate_ids\0\u{1}words\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}student_name\0\u{3}support_type\0\u{1}state\0\u{3}lead_id\0\u{3}lead_name\0\u{1}opened\0\u{1}changed\0\u{1}revision\0\u{1}priority\0\u{1}sealed\0\u{3}hold_review\0\u{1}source\0\u{3}referral_id\0\u{1}ground\0\u{1}notice\0\u{3}opened_by\0\u{3}opened_by_name\0\u{1}members\0\u{3}possible_duplicate_ids\0\u{1}words\0\u{2}\u{8}restricted\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -1842,6 +1937,7 @@ nonisolated extension Pastoral_V1_Case: SwiftProtobuf.Message, SwiftProtobuf._Me
     var _members: [Pastoral_V1_CaseMember] = []
     var _possibleDuplicateIds: [String] = []
     var _words: Pastoral_V1_CaseWords? = nil
+    var _restricted: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1874,6 +1970,7 @@ nonisolated extension Pastoral_V1_Case: SwiftProtobuf.Message, SwiftProtobuf._Me
       _members = source._members
       _possibleDuplicateIds = source._possibleDuplicateIds
       _words = source._words
+      _restricted = source._restricted
     }
   }
 
@@ -1914,6 +2011,7 @@ nonisolated extension Pastoral_V1_Case: SwiftProtobuf.Message, SwiftProtobuf._Me
         case 20: try { try decoder.decodeRepeatedMessageField(value: &_storage._members) }()
         case 21: try { try decoder.decodeRepeatedStringField(value: &_storage._possibleDuplicateIds) }()
         case 22: try { try decoder.decodeSingularMessageField(value: &_storage._words) }()
+        case 30: try { try decoder.decodeSingularBoolField(value: &_storage._restricted) }()
         default: break
         }
       }
@@ -1992,6 +2090,9 @@ nonisolated extension Pastoral_V1_Case: SwiftProtobuf.Message, SwiftProtobuf._Me
       try { if let v = _storage._words {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
       } }()
+      if _storage._restricted != false {
+        try visitor.visitSingularBoolField(value: _storage._restricted, fieldNumber: 30)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2023,6 +2124,7 @@ nonisolated extension Pastoral_V1_Case: SwiftProtobuf.Message, SwiftProtobuf._Me
         if _storage._members != rhs_storage._members {return false}
         if _storage._possibleDuplicateIds != rhs_storage._possibleDuplicateIds {return false}
         if _storage._words != rhs_storage._words {return false}
+        if _storage._restricted != rhs_storage._restricted {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2514,6 +2616,55 @@ nonisolated extension Pastoral_V1_ChangeCaseRequest: SwiftProtobuf.Message, Swif
   }
 }
 
+nonisolated extension Pastoral_V1_RebaseCaseRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RebaseCaseRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_id\0\u{1}revision\0\u{1}ground\0\u{1}words\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.caseID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.revision) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._ground) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.words) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.caseID.isEmpty {
+      try visitor.visitSingularStringField(value: self.caseID, fieldNumber: 1)
+    }
+    if self.revision != 0 {
+      try visitor.visitSingularInt64Field(value: self.revision, fieldNumber: 2)
+    }
+    try { if let v = self._ground {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if !self.words.isEmpty {
+      try visitor.visitSingularStringField(value: self.words, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_RebaseCaseRequest, rhs: Pastoral_V1_RebaseCaseRequest) -> Bool {
+    if lhs.caseID != rhs.caseID {return false}
+    if lhs.revision != rhs.revision {return false}
+    if lhs._ground != rhs._ground {return false}
+    if lhs.words != rhs.words {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Pastoral_V1_GetCaseRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetCaseRequest"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_id\0\u{1}purpose\0")
@@ -2661,83 +2812,160 @@ nonisolated extension Pastoral_V1_ListCaseloadRequest: SwiftProtobuf.Message, Sw
 
 nonisolated extension Pastoral_V1_CaseloadEntry: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CaseloadEntry"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_id\0\u{3}student_id\0\u{3}student_name\0\u{3}support_type\0\u{1}state\0\u{1}priority\0\u{1}risk\0\u{3}is_lead\0\u{3}hold_review\0\u{3}has_gaps\0\u{1}changed\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_id\0\u{3}student_id\0\u{3}student_name\0\u{3}support_type\0\u{1}state\0\u{1}priority\0\u{1}risk\0\u{3}is_lead\0\u{3}hold_review\0\u{3}has_gaps\0\u{1}changed\0\u{4}\u{9}next_due\0\u{1}overdue\0\u{1}restricted\0")
+
+  fileprivate class _StorageClass {
+    var _caseID: String = String()
+    var _studentID: String = String()
+    var _studentName: String = String()
+    var _supportType: Pastoral_V1_SupportType = .unspecified
+    var _state: Pastoral_V1_CaseState = .unspecified
+    var _priority: Pastoral_V1_CasePriority = .unspecified
+    var _risk: Pastoral_V1_RiskLevel = .unspecified
+    var _isLead: Bool = false
+    var _holdReview: Pastoral_V1_Date? = nil
+    var _hasGaps_p: Bool = false
+    var _changed: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _nextDue: Pastoral_V1_Date? = nil
+    var _overdue: Int32 = 0
+    var _restricted: Bool = false
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _caseID = source._caseID
+      _studentID = source._studentID
+      _studentName = source._studentName
+      _supportType = source._supportType
+      _state = source._state
+      _priority = source._priority
+      _risk = source._risk
+      _isLead = source._isLead
+      _holdReview = source._holdReview
+      _hasGaps_p = source._hasGaps_p
+      _changed = source._changed
+      _nextDue = source._nextDue
+      _overdue = source._overdue
+      _restricted = source._restricted
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.caseID) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.studentID) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.studentName) }()
-      case 4: try { try decoder.decodeSingularEnumField(value: &self.supportType) }()
-      case 5: try { try decoder.decodeSingularEnumField(value: &self.state) }()
-      case 6: try { try decoder.decodeSingularEnumField(value: &self.priority) }()
-      case 7: try { try decoder.decodeSingularEnumField(value: &self.risk) }()
-      case 8: try { try decoder.decodeSingularBoolField(value: &self.isLead) }()
-      case 9: try { try decoder.decodeSingularMessageField(value: &self._holdReview) }()
-      case 10: try { try decoder.decodeSingularBoolField(value: &self.hasGaps_p) }()
-      case 11: try { try decoder.decodeSingularMessageField(value: &self._changed) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._caseID) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._studentID) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._studentName) }()
+        case 4: try { try decoder.decodeSingularEnumField(value: &_storage._supportType) }()
+        case 5: try { try decoder.decodeSingularEnumField(value: &_storage._state) }()
+        case 6: try { try decoder.decodeSingularEnumField(value: &_storage._priority) }()
+        case 7: try { try decoder.decodeSingularEnumField(value: &_storage._risk) }()
+        case 8: try { try decoder.decodeSingularBoolField(value: &_storage._isLead) }()
+        case 9: try { try decoder.decodeSingularMessageField(value: &_storage._holdReview) }()
+        case 10: try { try decoder.decodeSingularBoolField(value: &_storage._hasGaps_p) }()
+        case 11: try { try decoder.decodeSingularMessageField(value: &_storage._changed) }()
+        case 20: try { try decoder.decodeSingularMessageField(value: &_storage._nextDue) }()
+        case 21: try { try decoder.decodeSingularInt32Field(value: &_storage._overdue) }()
+        case 22: try { try decoder.decodeSingularBoolField(value: &_storage._restricted) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.caseID.isEmpty {
-      try visitor.visitSingularStringField(value: self.caseID, fieldNumber: 1)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._caseID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._caseID, fieldNumber: 1)
+      }
+      if !_storage._studentID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._studentID, fieldNumber: 2)
+      }
+      if !_storage._studentName.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._studentName, fieldNumber: 3)
+      }
+      if _storage._supportType != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._supportType, fieldNumber: 4)
+      }
+      if _storage._state != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._state, fieldNumber: 5)
+      }
+      if _storage._priority != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._priority, fieldNumber: 6)
+      }
+      if _storage._risk != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._risk, fieldNumber: 7)
+      }
+      if _storage._isLead != false {
+        try visitor.visitSingularBoolField(value: _storage._isLead, fieldNumber: 8)
+      }
+      try { if let v = _storage._holdReview {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+      } }()
+      if _storage._hasGaps_p != false {
+        try visitor.visitSingularBoolField(value: _storage._hasGaps_p, fieldNumber: 10)
+      }
+      try { if let v = _storage._changed {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+      } }()
+      try { if let v = _storage._nextDue {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
+      } }()
+      if _storage._overdue != 0 {
+        try visitor.visitSingularInt32Field(value: _storage._overdue, fieldNumber: 21)
+      }
+      if _storage._restricted != false {
+        try visitor.visitSingularBoolField(value: _storage._restricted, fieldNumber: 22)
+      }
     }
-    if !self.studentID.isEmpty {
-      try visitor.visitSingularStringField(value: self.studentID, fieldNumber: 2)
-    }
-    if !self.studentName.isEmpty {
-      try visitor.visitSingularStringField(value: self.studentName, fieldNumber: 3)
-    }
-    if self.supportType != .unspecified {
-      try visitor.visitSingularEnumField(value: self.supportType, fieldNumber: 4)
-    }
-    if self.state != .unspecified {
-      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 5)
-    }
-    if self.priority != .unspecified {
-      try visitor.visitSingularEnumField(value: self.priority, fieldNumber: 6)
-    }
-    if self.risk != .unspecified {
-      try visitor.visitSingularEnumField(value: self.risk, fieldNumber: 7)
-    }
-    if self.isLead != false {
-      try visitor.visitSingularBoolField(value: self.isLead, fieldNumber: 8)
-    }
-    try { if let v = self._holdReview {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
-    } }()
-    if self.hasGaps_p != false {
-      try visitor.visitSingularBoolField(value: self.hasGaps_p, fieldNumber: 10)
-    }
-    try { if let v = self._changed {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Pastoral_V1_CaseloadEntry, rhs: Pastoral_V1_CaseloadEntry) -> Bool {
-    if lhs.caseID != rhs.caseID {return false}
-    if lhs.studentID != rhs.studentID {return false}
-    if lhs.studentName != rhs.studentName {return false}
-    if lhs.supportType != rhs.supportType {return false}
-    if lhs.state != rhs.state {return false}
-    if lhs.priority != rhs.priority {return false}
-    if lhs.risk != rhs.risk {return false}
-    if lhs.isLead != rhs.isLead {return false}
-    if lhs._holdReview != rhs._holdReview {return false}
-    if lhs.hasGaps_p != rhs.hasGaps_p {return false}
-    if lhs._changed != rhs._changed {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._caseID != rhs_storage._caseID {return false}
+        if _storage._studentID != rhs_storage._studentID {return false}
+        if _storage._studentName != rhs_storage._studentName {return false}
+        if _storage._supportType != rhs_storage._supportType {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._priority != rhs_storage._priority {return false}
+        if _storage._risk != rhs_storage._risk {return false}
+        if _storage._isLead != rhs_storage._isLead {return false}
+        if _storage._holdReview != rhs_storage._holdReview {return false}
+        if _storage._hasGaps_p != rhs_storage._hasGaps_p {return false}
+        if _storage._changed != rhs_storage._changed {return false}
+        if _storage._nextDue != rhs_storage._nextDue {return false}
+        if _storage._overdue != rhs_storage._overdue {return false}
+        if _storage._restricted != rhs_storage._restricted {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -19,7 +19,9 @@ struct CaseCommand: AsyncParsableCommand {
       AllocateCaseCommand.self, HoldCaseCommand.self, ResumeCaseCommand.self,
       CloseCaseCommand.self, ReopenCaseCommand.self, SealCaseCommand.self,
       UnsealCaseCommand.self, CaseTeamCommand.self, CaseTransferCommand.self,
-      ConflictCommand.self, CaseStatisticsCommand.self,
+      ConflictCommand.self, CaseItemsCommand.self, CaseItemCommand.self, DocumentsCommand.self,
+      CaseReasonCommand.self, RebaseCaseCommand.self, CaseTasksCommand.self, CaseTaskCommand.self,
+      CasePersonCommand.self, CaseStatisticsCommand.self,
     ])
 }
 
@@ -105,6 +107,7 @@ enum Cases {
     ListColumn("priority") { PriorityName.text(of: $0.priority) },
     ListColumn("lead") { $0.leadName.isEmpty ? $0.leadID : $0.leadName },
     ListColumn("sealed") { $0.sealed ? "yes" : "" },
+    ListColumn("restricted") { $0.restricted ? "yes" : "" },
     ListColumn("hold_review") { $0.hasHoldReview ? $0.holdReview.text : "" },
     ListColumn("opened", plain: { $0.opened.london.iso }) { $0.opened.london.text },
     ListColumn("duplicates") { $0.possibleDuplicateIds.joined(separator: " ") },

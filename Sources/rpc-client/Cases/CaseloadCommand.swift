@@ -7,7 +7,7 @@ import SwiftProtobuf
 struct CaseloadCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "caseload",
-    abstract: "Your cases at a glance: the highest risk first, then what is due.")
+    abstract: "Your cases at a glance: the highest risk first, then what is overdue and due.")
 
   @OptionGroup var purpose: CasePurposeOption
   @OptionGroup var paging: PagingOptions
@@ -34,8 +34,10 @@ struct CaseloadCommand: AsyncParsableCommand {
 /// How a caseload is shown.
 enum Caseload {
   static let columns: [ListColumn<Pastoral_V1_CaseloadEntry>] = [
-    ListColumn("risk") { RiskName.text(of: $0.risk) },
+    ListColumn("risk") { $0.restricted ? "restricted" : RiskName.text(of: $0.risk) },
     ListColumn("priority") { PriorityName.text(of: $0.priority) },
+    ListColumn("overdue") { $0.overdue == 0 ? "" : "\($0.overdue)" },
+    ListColumn("next_due") { $0.hasNextDue ? $0.nextDue.text : "" },
     ListColumn("student") { $0.studentName },
     ListColumn("type") { SupportTypeName.text(of: $0.supportType) },
     ListColumn("state") { entry in

@@ -28,14 +28,7 @@ struct OpenCaseCommand: AsyncParsableCommand {
   var priority: PriorityName?
   @Option(help: "How high the risk is.")
   var risk: RiskName?
-  @Option(help: "The lawful basis.")
-  var basis = BasisName.publicTask
-  @Option(help: "What allows special category data.")
-  var condition: ConditionName?
-  @Option(help: ArgumentHelp("The explicit consent, with that condition.", valueName: "consent-id"))
-  var consent: String?
-  @Option(help: "The appropriate policy document, with the other conditions.")
-  var policy = "SLW-APD"
+  @OptionGroup var ground: GroundOptions
   @Option(help: "What the student would rather not tell; more than once for more.")
   var untold: [CategoryName] = []
   @OptionGroup var words: WordsOption
@@ -57,18 +50,9 @@ struct OpenCaseCommand: AsyncParsableCommand {
         $0.referralID = referral ?? ""
         $0.priority = priority?.priority ?? .unspecified
         $0.risk = risk?.risk ?? .unspecified
-        $0.ground = ground
+        $0.ground = ground.ground
       }, write)
     try Cases.print(found, output)
-  }
-
-  private var ground: Pastoral_V1_Ground {
-    .with {
-      $0.basis = basis.basis
-      $0.condition = condition?.condition ?? .unspecified
-      $0.consentID = consent ?? ""
-      if let condition, condition != .explicitConsent { $0.policyDocument = policy }
-    }
   }
 }
 

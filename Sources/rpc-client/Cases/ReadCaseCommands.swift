@@ -9,6 +9,7 @@ struct CaseTermsCommand: AsyncParsableCommand {
 
   @Flag(help: "Accept them, as they are now.")
   var accept = false
+  @OptionGroup var write: WriteOptions
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var output: OutputOptions
 
@@ -27,7 +28,7 @@ struct CaseTermsCommand: AsyncParsableCommand {
     if accept {
       let version = terms.version
       terms = try await session.write(
-        CaseService.acceptTerms, .with { $0.version = version }, WriteOptions())
+        CaseService.acceptTerms, .with { $0.version = version }, write)
     }
     try Listing(columns: Self.columns, records: [terms]).printRecord(output)
   }
@@ -150,6 +151,17 @@ struct TriageCommand: AsyncParsableCommand {
     commandName: "triage",
     abstract: "What waits to be allocated in a type of support, the urgent first.")
 
+  private static let columns: [ListColumn<Pastoral_V1_Case>] = [
+    ListColumn("priority") { PriorityName.text(of: $0.priority) },
+    ListColumn("risk") { RiskName.text(of: $0.words.risk) },
+    ListColumn("student") { $0.studentName },
+    ListColumn("waits_since", plain: { $0.opened.london.iso }) { $0.opened.london.text },
+    ListColumn("reason") { $0.words.reason },
+    ListColumn("duplicates") { $0.possibleDuplicateIds.joined(separator: " ") },
+    ListColumn("revision") { "\($0.revision)" },
+    ListColumn("id") { $0.id },
+  ]
+
   @Argument(help: "The type of support, in which you take cases in or supervise.")
   var type: SupportTypeName
   @OptionGroup var purpose: ManagementPurposeOption
@@ -170,12 +182,7 @@ struct TriageCommand: AsyncParsableCommand {
         })
       return Page(records: reply.cases, nextToken: reply.nextPageToken)
     }
-    let columns =
-      [
-        ListColumn<Pastoral_V1_Case>("risk") { RiskName.text(of: $0.words.risk) },
-        ListColumn("reason") { $0.words.reason },
-      ]
-    try Listing(columns: Cases.columns + columns, records: cases)
+    try Listing(columns: Self.columns, records: cases)
       .printRows(output, none: "Nothing waits.")
   }
 }
@@ -195,6 +202,8 @@ extension Pastoral_V1_CaseChangeKind {
     case .memberAdded: "member-added"
     case .memberEnded: "member-ended"
     case .transferred: "transferred"
+    case .rebased: "rebased"
+    case .readingReasoned: "reading-reasoned"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

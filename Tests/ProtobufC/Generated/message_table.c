@@ -18,6 +18,9 @@
 #include "pastoral/v1/campaign.pb-c.h"
 #include "pastoral/v1/case.pb-c.h"
 #include "pastoral/v1/case_document.pb-c.h"
+#include "pastoral/v1/case_item.pb-c.h"
+#include "pastoral/v1/case_person.pb-c.h"
+#include "pastoral/v1/case_task.pb-c.h"
 #include "pastoral/v1/case_team.pb-c.h"
 #include "pastoral/v1/common.pb-c.h"
 #include "pastoral/v1/consent.pb-c.h"
@@ -191,6 +194,7 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__allocate_case_request__descriptor,
   &pastoral__v1__hold_case_request__descriptor,
   &pastoral__v1__change_case_request__descriptor,
+  &pastoral__v1__rebase_case_request__descriptor,
   &pastoral__v1__get_case_request__descriptor,
   &pastoral__v1__list_cases_request__descriptor,
   &pastoral__v1__list_cases_response__descriptor,
@@ -210,6 +214,28 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__download_document_response__descriptor,
   &pastoral__v1__list_documents_request__descriptor,
   &pastoral__v1__list_documents_response__descriptor,
+  &pastoral__v1__case_contact__descriptor,
+  &pastoral__v1__third_party_subject__descriptor,
+  &pastoral__v1__case_item_content__descriptor,
+  &pastoral__v1__case_item__descriptor,
+  &pastoral__v1__add_case_item_request__descriptor,
+  &pastoral__v1__amend_case_item_request__descriptor,
+  &pastoral__v1__get_case_item_request__descriptor,
+  &pastoral__v1__list_case_items_request__descriptor,
+  &pastoral__v1__list_case_items_response__descriptor,
+  &pastoral__v1__list_case_item_versions_request__descriptor,
+  &pastoral__v1__case_item_version__descriptor,
+  &pastoral__v1__list_case_item_versions_response__descriptor,
+  &pastoral__v1__get_case_item_version_request__descriptor,
+  &pastoral__v1__rebase_case_item_request__descriptor,
+  &pastoral__v1__case_person__descriptor,
+  &pastoral__v1__set_case_person_request__descriptor,
+  &pastoral__v1__get_case_person_request__descriptor,
+  &pastoral__v1__case_task__descriptor,
+  &pastoral__v1__add_case_task_request__descriptor,
+  &pastoral__v1__set_case_task_request__descriptor,
+  &pastoral__v1__list_case_tasks_request__descriptor,
+  &pastoral__v1__list_case_tasks_response__descriptor,
   &pastoral__v1__add_case_member_request__descriptor,
   &pastoral__v1__end_case_member_request__descriptor,
   &pastoral__v1__request_to_join_request__descriptor,

@@ -43,6 +43,8 @@ struct StatementTests {
     var referral = "ref_" + String(repeating: "a", count: 26)
     var supportCase = "cas_" + String(repeating: "a", count: 26)
     var joinRequest = "joi_" + String(repeating: "a", count: 26)
+    var caseItem = "cit_" + String(repeating: "a", count: 26)
+    var caseTask = "ctk_" + String(repeating: "a", count: 26)
     var paper = "pap_" + String(repeating: "a", count: 26)
     var extract = "sup_" + String(repeating: "a", count: 26)
     var adjustment = "adj_" + String(repeating: "a", count: 26)
@@ -224,6 +226,39 @@ struct StatementTests {
     About(CaseService.reopen) { $0.caseID = $1.supportCase },
     About(CaseService.seal) { $0.caseID = $1.supportCase },
     About(CaseService.unseal) { $0.caseID = $1.supportCase },
+    About(CaseService.rebase) { $0.caseID = $1.supportCase },
+    About(CaseItemService.add) { $0.caseID = $1.supportCase },
+    About(CaseItemService.amend) { $0.itemID = $1.caseItem },
+    About(CaseItemService.rebase) { $0.itemID = $1.caseItem },
+    About(CaseItemService.stateReason) { $0.caseID = $1.supportCase },
+    About(CaseItemService.get) {
+      $0.itemID = $1.caseItem
+      $0.purpose = .caseSupport
+    },
+    About(CaseItemService.list) {
+      $0.caseID = $1.supportCase
+      $0.purpose = .caseSupport
+    },
+    About(CaseItemService.listVersions) {
+      $0.itemID = $1.caseItem
+      $0.purpose = .caseSupport
+    },
+    About(CaseItemService.getVersion) {
+      $0.itemID = $1.caseItem
+      $0.version = 1
+      $0.purpose = .caseSupport
+    },
+    About(CasePersonService.set) { $0.caseID = $1.supportCase },
+    About(CasePersonService.get) {
+      $0.caseID = $1.supportCase
+      $0.purpose = .caseSupport
+    },
+    About(CaseTaskService.add) { $0.caseID = $1.supportCase },
+    About(CaseTaskService.set) { $0.taskID = $1.caseTask },
+    About(CaseTaskService.list) {
+      $0.caseID = $1.supportCase
+      $0.purpose = .caseSupport
+    },
     About(CaseTeamService.addMember) { $0.caseID = $1.supportCase },
     About(CaseTeamService.endMember) { $0.caseID = $1.supportCase },
     About(CaseTeamService.answerJoinRequest) { $0.joinRequestID = $1.joinRequest },
@@ -260,6 +295,9 @@ struct StatementTests {
   func supportCase(request: About) async throws {
     try await TestCampus.with { campus in
       let allocated = try await campus.allocatedCase()
+      let lead = try campus.client(.colleague)
+      let item = try await lead.addItem(to: allocated.id)
+      let task = try await lead.addTask(to: allocated.id)
       let asked = try await campus.client(.practitioner).unary(
         CaseTeamService.requestToJoin,
         .with {
@@ -291,6 +329,7 @@ struct StatementTests {
           of: request,
           about: Record(
             student: campus.id(.ada), supportCase: allocated.id, joinRequest: asked.id,
+            caseItem: item.id, caseTask: task.id,
             paper: paper.id, extract: extract.id, adjustment: adjustment),
           by: campus.id(person), in: campus)
         let absent = try Self.way(

@@ -78,6 +78,9 @@ struct LogLinesTests {
       _ = try await peer.status(EchoService.echo, .init(Data(secret.utf8)), metadata: metadata)
       _ = try await peer.status(SessionService.authenticate, .with { $0.token = secret })
       _ = try await peer.status(
+        CaseItemService.add, .with { $0.content.paragraphs = [secret] },
+        metadata: [MetadataEntry("authorization", "Bearer \(token)")])
+      _ = try await peer.status(
         SessionService.whoAmI, .init(),
         metadata: [
           MetadataEntry("authorization", "Bearer \(token)"),

@@ -120,6 +120,8 @@ public struct CaseChange: Equatable, Sendable {
     case memberAdded = "member_added"
     case memberEnded = "member_ended"
     case transferred
+    case rebased
+    case readingReasoned = "reading_reasoned"
   }
 
   /// The case's revision after it.

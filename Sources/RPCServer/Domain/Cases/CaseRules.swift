@@ -284,6 +284,33 @@ public enum CaseRules {
     return sealed
   }
 
+  /// Keeps what is said in its head on another ground, since the consent that it was kept on does not hold any
+  /// more. Also of a closed case.
+  ///
+  /// - Parameter isRestricted: Whether that is so.
+  /// - Throws: `Refusal.invalid`, naming every wrong field; a stale revision; CASE_STATE.
+  public static func rebase(
+    _ current: Case, _ content: CaseContent, on ground: GroundProposal?, isRestricted: Bool,
+    consent: Consent?, words: String, revision: Int64, now: Instant, today: LocalDate
+  ) throws(Refusal) -> (Case, CaseContent) {
+    let ground = try Ground.rebased(
+      ground, isSpecial: true, reason: words, "words", consent: consent, of: current.studentID,
+      today: today)
+    let rebased = try changed(current, from: Case.State.allCases, revision, now)
+    guard isRestricted else { throw CaseItemRules.notRestricted }
+    var kept = content
+    kept.ground = ground
+    return (rebased, kept)
+  }
+
+  /// A supervisor says why they read what is in it.
+  public static func stateReason(
+    _ current: Case, words: String, revision: Int64, now: Instant
+  ) throws(Refusal) -> Case {
+    try check(words)
+    return try changed(current, from: Case.State.allCases, revision, now)
+  }
+
   // MARK: What they share
 
   /// - Throws: `Refusal.staleRevision`; CASE_STATE.

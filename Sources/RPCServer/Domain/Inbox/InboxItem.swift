@@ -56,6 +56,12 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case caseTransferProposed = "case_transfer_proposed"
   /// That was answered.
   case caseTransferAnswered = "case_transfer_answered"
+  /// Something in a case of the reader's was kept on a consent that was withdrawn.
+  case caseRestricted = "case_restricted"
+  /// A task of a case is the reader's now.
+  case caseTaskGiven = "case_task_given"
+  /// A task of the reader's is due.
+  case caseTaskDue = "case_task_due"
   /// Paper that the reader answers for should have come back by now.
   case paperOverdue = "paper_overdue"
   /// The reader answers for paper from now on.

@@ -86,10 +86,17 @@ extension CallContext {
       self.purpose = .caseManagement
     }
     let decision = try decide(
-      standings, conditions: conditions, states: states, beneficiary: beneficiary,
-      proposer: proposer, atLeast: .status)
+      standings, conditions: conditions.union(reasoned(toRead: id, tx)), states: states,
+      beneficiary: beneficiary, proposer: proposer, atLeast: .status)
     guard let facts else { throw Refusal.denied }
     return (facts.record, decision)
+  }
+
+  /// Whether the caller has said today why they read what is in a case, where the method's rule is about that.
+  private func reasoned(toRead id: String, _ tx: Transaction) throws -> Set<Condition> {
+    guard case .policy(_, .caseNotes) = route.rule else { return [] }
+    let start = WallClock.london.startOfDay(today)
+    return try tx.hasReason(toRead: id, by: caller.person, since: start) ? [.reasoned] : []
   }
 
   /// Those of several cases that the caller may list or read, each with its decision. For none the policy is

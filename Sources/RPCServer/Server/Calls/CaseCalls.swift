@@ -19,6 +19,7 @@ enum CaseCalls {
     .write(CaseService.reopen, .policy(.update, .caseHeader), reopen),
     .write(CaseService.seal, .policy(.update, .caseHeader), seal),
     .write(CaseService.unseal, .policy(.update, .caseHeader), unseal),
+    .write(CaseService.rebase, .policy(.update, .caseHeader), rebase),
   ]
 
   private static func acceptTerms(
@@ -57,7 +58,6 @@ enum CaseCalls {
     let notice = try call.noticeInForce(.wellbeing, tx)
     let (now, today, person) = (call.now, call.today, call.caller.person)
     var random = call.random
-    call.purpose = .caseManagement
     let context = call
     return try call.once(decision, tx) {
       let proposal = CaseProposal(request)
@@ -106,9 +106,11 @@ enum CaseCalls {
     _ request: Pastoral_V1_AssessCaseRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_Case> {
     try change(request.caseID, .assessed, words: request.words, &call, tx) { facts in
+      guard
+        let current = try tx.content(of: facts.record, on: facts.today, by: facts.decision)
+      else { throw CaseItemRules.restricted }
       let (assessed, content) = try CaseRules.assess(
-        facts.record, tx.content(of: facts.record, by: facts.decision),
-        priority: .named(request.priority) { .init($0) },
+        facts.record, current, priority: .named(request.priority) { .init($0) },
         risk: .named(request.risk) { .init($0) }, words: request.words,
         revision: request.revision, now: facts.now)
       return Changed(record: assessed, content: content)
@@ -209,6 +211,23 @@ enum CaseCalls {
       Changed(
         record: try CaseRules.seal(
           facts.record, false, words: request.words, revision: request.revision, now: facts.now))
+    }
+  }
+
+  private static func rebase(
+    _ request: Pastoral_V1_RebaseCaseRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> EncodedReply<Pastoral_V1_Case> {
+    try change(request.caseID, .rebased, words: request.words, &call, tx) { facts in
+      let (record, decision) = (facts.record, facts.decision)
+      let isRestricted = try tx.content(of: record, on: facts.today, by: decision) == nil
+      guard
+        let current = try tx.content(of: record, on: facts.today, toRebase: true, by: decision)
+      else { throw StoreError.corrupt }
+      let (rebased, content) = try CaseRules.rebase(
+        record, current, on: request.hasGround ? GroundProposal(request.ground) : nil,
+        isRestricted: isRestricted, consent: tx.consent(named: request.ground.consentID),
+        words: request.words, revision: request.revision, now: facts.now, today: facts.today)
+      return Changed(record: rebased, content: content)
     }
   }
 

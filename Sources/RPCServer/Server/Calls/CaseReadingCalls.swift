@@ -128,19 +128,25 @@ enum CaseReadingCalls {
     let decision = try call.decide([.caseTeam])
     let page = try call.page(request, atMost: Paging.sizeMaxOfTexts)
     // Nobody has so many that all could not be put in order.
+    let tasks = try tx.caseTaskCounts(ofCaseloadOf: call.caller.person, on: call.today)
     let all = try tx.caseload(of: call.caller.person, on: call.today, by: decision)
-      .map { ($0, try tx.content(of: $0, by: decision)) }
-      .sorted {
-        ($0.1.risk, $0.0.priority, $1.0.changed) > ($1.1.risk, $1.0.priority, $0.0.changed)
+      .map { record in
+        let content = try tx.content(of: record, on: call.today, by: decision)
+        let tasks = tasks[record.id.text] ?? .none
+        let place = CaseloadPlace(
+          risk: content?.risk, tasks: tasks, priority: record.priority, changed: record.changed)
+        return (record: record, content: content, place: place)
       }
-    let start = all.firstIndex { $0.0.id.text == page.after }.map { $0 + 1 } ?? 0
+      .sorted { $0.place < $1.place }
+    let start = all.firstIndex { $0.record.id.text == page.after }.map { $0 + 1 } ?? 0
     let (entries, next) = call.paging.page(
       Array(all[start...].prefix(page.size + 1)), of: page
-    ) { $0.0.id.text }
+    ) { $0.record.id.text }
     var response = Pastoral_V1_ListCaseloadResponse()
-    response.entries = try entries.map { record, content in
+    response.entries = try entries.map { record, content, place in
       Pastoral_V1_CaseloadEntry(
-        record, content, studentName: try tx.studentName(of: record.studentID, by: decision),
+        record, content, place.tasks,
+        studentName: try tx.studentName(of: record.studentID, by: decision),
         isLead: record.lead == call.caller.person)
     }
     response.nextPageToken = next
@@ -154,7 +160,7 @@ enum CaseReadingCalls {
     guard decision.showing == .everything else { throw Refusal.denied }
     let page = try call.page(request, atMost: Paging.sizeMaxOfTexts)
     let found = try tx.changes(
-      of: record, before: Int64(page.after), limit: page.size + 1, by: decision)
+      of: record, before: Int64(page.after), on: call.today, limit: page.size + 1, by: decision)
     let (changes, next) = call.paging.page(found, of: page) { "\($0.revision)" }
     var response = Pastoral_V1_ListCaseChangesResponse()
     response.changes = try changes.map { change in
@@ -214,7 +220,10 @@ extension CallContext {
         isLead: member.principal == record.lead)
     }
     guard saysWords, decision.role != .dataProtectionOfficer else { return message }
-    let content = try tx.content(of: record, by: decision)
+    guard let content = try tx.content(of: record, on: today, by: decision) else {
+      message.restricted = true
+      return message
+    }
     message.ground = Pastoral_V1_Ground(content.ground)
     message.words = Pastoral_V1_CaseWords(
       content,

@@ -73,6 +73,7 @@ enum ConsentCalls {
         }
         response.revokedReferralIds = try tx.endReferrals(
           under: withdrawn, by: decision, at: now, &random)
+        try tx.tellRestricted(under: withdrawn, at: now, on: today, &random)
       }
       response.consent = try message(withdrawn ?? consent, tx, today, by: decision)
       return (response, consent.studentID)
@@ -186,6 +187,25 @@ extension Transaction {
       }
     }
     return revoked
+  }
+}
+
+extension Transaction {
+  /// Tells who leads a case of which something was kept on a consent that was withdrawn: it is closed from now
+  /// on, since whatever opens it looks at the consent. Whoever withdraws learns nothing of cases by it.
+  fileprivate func tellRestricted(
+    under consent: Consent, at now: Instant, on day: LocalDate, _ random: inout SystemRandom
+  ) throws {
+    guard consent.purpose == .wellbeingSupport else { return }
+    for found in try cases(keptOn: consent.id) {
+      let told =
+        try found.lead.map { [$0] }
+        ?? principals(
+          as: [.intake, .supervisor], in: found.type, on: day)
+      try deliver(
+        .caseRestricted, about: found.id, to: told.filter { $0 != consent.studentID.text },
+        at: now, random: &random)
+    }
   }
 }
 

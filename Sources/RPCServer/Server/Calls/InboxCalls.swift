@@ -138,6 +138,9 @@ extension Pastoral_V1_InboxKind {
       case .caseJoinRequested: .caseJoinRequested
       case .caseTransferProposed: .caseTransferProposed
       case .caseTransferAnswered: .caseTransferAnswered
+      case .caseRestricted: .caseRestricted
+      case .caseTaskGiven: .caseTaskGiven
+      case .caseTaskDue: .caseTaskDue
       case .paperOverdue: .paperOverdue
       case .paperInCustody: .paperInCustody
       case .extractShared: .extractShared

@@ -16,6 +16,7 @@ struct CallTable: Sendable {
     + InboxCalls.routes + EventCalls.routes + NoticeCalls.routes + CalendarCalls.routes
     + ConsentCalls.routes + ReferralCalls.routes + SupportPostCalls.routes + CaseCalls.routes
     + CaseReadingCalls.routes + CaseTeamCalls.routes
+    + CaseItemCalls.routes + CaseTaskCalls.routes + CasePersonCalls.routes
     + CaseDocumentCalls.routes
     + PaperCalls.routes + SupervisionCalls.routes + AdjustmentCalls.routes
 

@@ -76,7 +76,11 @@ extension Pastoral_V1_CaseMember {
 }
 
 extension Pastoral_V1_CaseloadEntry {
-  init(_ record: Case, _ content: CaseContent, studentName: String, isLead: Bool) {
+  /// - Parameter content: Nil where it is restricted.
+  init(
+    _ record: Case, _ content: CaseContent?, _ tasks: CaseTaskCount, studentName: String,
+    isLead: Bool
+  ) {
     self.init()
     caseID = record.id.text
     studentID = record.studentID.text
@@ -84,11 +88,16 @@ extension Pastoral_V1_CaseloadEntry {
     supportType = Pastoral_V1_SupportType(record.type)
     state = Pastoral_V1_CaseState(record.state)
     priority = Pastoral_V1_CasePriority(record.priority)
-    risk = Pastoral_V1_RiskLevel(content.risk)
+    if let content {
+      risk = Pastoral_V1_RiskLevel(content.risk)
+      hasGaps_p = !content.gaps.isEmpty
+    }
+    restricted = content == nil
     self.isLead = isLead
     if let day = record.holdReview { holdReview = Pastoral_V1_Date(day) }
-    hasGaps_p = !content.gaps.isEmpty
     changed = Google_Protobuf_Timestamp(record.changed)
+    if let day = tasks.nextDue { nextDue = Pastoral_V1_Date(day) }
+    overdue = Int32(tasks.overdue)
   }
 }
 

@@ -141,6 +141,8 @@ extension Pastoral_V1_CaseChangeKind {
       case .memberAdded: .memberAdded
       case .memberEnded: .memberEnded
       case .transferred: .transferred
+      case .rebased: .rebased
+      case .readingReasoned: .readingReasoned
       }
   }
 }

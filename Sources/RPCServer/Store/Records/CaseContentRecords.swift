@@ -4,13 +4,22 @@ import Ledger
 /// What is said in cases, and what people said when they changed one: sealed under the student's key, bound to
 /// case and revision, and opened only for a decision that may (F1).
 extension Transaction {
-  /// What is said in a case's head.
+  /// What is said in a case's head; nil where the ground that it is kept on does not hold any more (W13).
   ///
+  /// - Parameter toRebase: Opens it although its ground does not hold, to keep it on another and not to show
+  ///   it.
   /// - Throws: `Refusal.denied` where the decision may not open it, or the student's key was destroyed (F7).
-  public func content(of record: Case, by decision: Decision) throws -> CaseContent {
+  public func content(
+    of record: Case, on day: LocalDate, toRebase: Bool = false, by decision: Decision
+  ) throws -> CaseContent? {
     note(record.studentID, by: decision)
     let row = try row(
-      "select content, content_revision from support_case where id = $1", record.id)
+      """
+      select c.content, c.content_revision, exists (select 1 from consent k
+        where k.id = c.consent_id and (k.withdrawn_at is not null or k.until_date < $2))
+      from support_case c where c.id = $1
+      """, record.id, day)
+    if !toRebase, try row?.int(2) == 1 { return nil }
     guard let sealed = try row?.blobOrNil(0), let revision = try row?.integer(1) else {
       throw Refusal.denied
     }
@@ -18,13 +27,14 @@ extension Transaction {
       sealed: openCase(sealed, at: Self.place(of: record, revision: revision), by: decision))
   }
 
-  /// What was done to a case, newest first.
+  /// What was done to a case, newest first; without words while the case is restricted.
   ///
   /// - Parameter before: Only what came before this revision; nil for all.
   public func changes(
-    of record: Case, before revision: Int64?, limit: Int, by decision: Decision
+    of record: Case, before revision: Int64?, on day: LocalDate, limit: Int,
+    by decision: Decision
   ) throws -> [CaseChange] {
-    note(record.studentID, by: decision)
+    let isRestricted = try content(of: record, on: day, by: decision) == nil
     return try rows(
       """
       select revision, kind, at, by, member_id, content from case_change
@@ -36,7 +46,7 @@ extension Transaction {
       }
       let number = try row.integer(0)
       var words = ""
-      if let sealed = try row.blobOrNil(5) {
+      if !isRestricted, let sealed = try row.blobOrNil(5) {
         let bytes = try openCase(
           sealed, at: Self.place(ofChange: number, of: record), by: decision)
         guard let text = LengthPrefixed.texts(in: bytes, count: 1)?.first else {

@@ -558,6 +558,62 @@ create table case_change (
   primary key (case_id, revision)
 ) strict, without rowid;
 
+-- What is in a case: of which kind, by whom, when. What it says, its category too, is in its versions.
+create table case_item (
+  id text primary key,
+  case_id text not null references support_case (id),
+  kind text not null check (kind in ('note', 'risk_assessment', 'safety_plan', 'contact')),
+  author_id text not null,
+  added_at integer not null,
+  version integer not null
+) strict, without rowid;
+create index case_item_case on case_item (case_id, added_at);
+
+-- What it said, version by version. Restricted while the consent that it is kept on does not hold.
+create table case_item_version (
+  item_id text not null references case_item (id),
+  version integer not null,
+  author_id text not null,
+  written_at integer not null,
+  notice text not null,
+  notice_version text not null,
+  -- The explicit consent that it is kept on; null where it is kept on another ground.
+  consent_id text references consent (id),
+  -- Null where the student's key was destroyed.
+  content blob,
+  primary key (item_id, version)
+) strict;
+create index case_item_version_consent on case_item_version (consent_id)
+  where consent_id is not null;
+
+-- Who a case is about: name, address, e-mail, telephone, date of birth, sealed under the student's key.
+create table case_person (
+  case_id text primary key references support_case (id),
+  revision integer not null,
+  changed_at integer not null,
+  changed_by text not null,
+  -- Null where the student's key was destroyed.
+  content blob
+) strict, without rowid;
+
+-- What is to be done in a case, by whom and by when. `reminded_at` is when its owner was reminded.
+create table case_task (
+  id text primary key,
+  case_id text not null references support_case (id),
+  owner_id text not null references principal (id),
+  due_date text not null,
+  state text not null check (state in ('open', 'done', 'dropped')),
+  revision integer not null,
+  added_by text not null,
+  added_at integer not null,
+  changed_at integer not null,
+  reminded_at integer,
+  -- What is to be done; null where the student's key was destroyed.
+  content blob
+) strict, without rowid;
+create index case_task_case on case_task (case_id, due_date);
+create index case_task_due on case_task (due_date) where state = 'open' and reminded_at is null;
+
 -- Who declared that they must not work with a student. Why is sealed under the student's key.
 create table interest_conflict (
   principal_id text not null references principal (id),

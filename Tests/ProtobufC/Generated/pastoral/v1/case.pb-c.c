@@ -952,6 +952,51 @@ void   pastoral__v1__change_case_request__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__change_case_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__rebase_case_request__init
+                     (Pastoral__V1__RebaseCaseRequest         *message)
+{
+  static const Pastoral__V1__RebaseCaseRequest init_value = PASTORAL__V1__REBASE_CASE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__rebase_case_request__get_packed_size
+                     (const Pastoral__V1__RebaseCaseRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__rebase_case_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__rebase_case_request__pack
+                     (const Pastoral__V1__RebaseCaseRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__rebase_case_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__rebase_case_request__pack_to_buffer
+                     (const Pastoral__V1__RebaseCaseRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__rebase_case_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__RebaseCaseRequest *
+       pastoral__v1__rebase_case_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__RebaseCaseRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__rebase_case_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__rebase_case_request__free_unpacked
+                     (Pastoral__V1__RebaseCaseRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__rebase_case_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   pastoral__v1__get_case_request__init
                      (Pastoral__V1__GetCaseRequest         *message)
 {
@@ -2113,7 +2158,7 @@ const ProtobufCMessageDescriptor pastoral__v1__ingest_response__descriptor =
   (ProtobufCMessageInit) pastoral__v1__ingest_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__case__field_descriptors[22] =
+static const ProtobufCFieldDescriptor pastoral__v1__case__field_descriptors[23] =
 {
   {
     "id",
@@ -2379,6 +2424,18 @@ static const ProtobufCFieldDescriptor pastoral__v1__case__field_descriptors[22] 
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "restricted",
+    30,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Case, restricted),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__case__field_indices_by_name[] = {
   8,   /* field[8] = changed */
@@ -2395,6 +2452,7 @@ static const unsigned pastoral__v1__case__field_indices_by_name[] = {
   20,   /* field[20] = possible_duplicate_ids */
   10,   /* field[10] = priority */
   14,   /* field[14] = referral_id */
+  22,   /* field[22] = restricted */
   9,   /* field[9] = revision */
   11,   /* field[11] = sealed */
   13,   /* field[13] = source */
@@ -2404,10 +2462,11 @@ static const unsigned pastoral__v1__case__field_indices_by_name[] = {
   3,   /* field[3] = support_type */
   21,   /* field[21] = words */
 };
-static const ProtobufCIntRange pastoral__v1__case__number_ranges[1 + 1] =
+static const ProtobufCIntRange pastoral__v1__case__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 22 }
+  { 30, 22 },
+  { 0, 23 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__case__descriptor =
 {
@@ -2417,10 +2476,10 @@ const ProtobufCMessageDescriptor pastoral__v1__case__descriptor =
   "Pastoral__V1__Case",
   "pastoral.v1",
   sizeof(Pastoral__V1__Case),
-  22,
+  23,
   pastoral__v1__case__field_descriptors,
   pastoral__v1__case__field_indices_by_name,
-  1,  pastoral__v1__case__number_ranges,
+  2,  pastoral__v1__case__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__case__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -3206,6 +3265,83 @@ const ProtobufCMessageDescriptor pastoral__v1__change_case_request__descriptor =
   (ProtobufCMessageInit) pastoral__v1__change_case_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor pastoral__v1__rebase_case_request__field_descriptors[4] =
+{
+  {
+    "case_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RebaseCaseRequest, case_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "revision",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RebaseCaseRequest, revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "ground",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RebaseCaseRequest, ground),
+    &pastoral__v1__ground__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "words",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RebaseCaseRequest, words),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__rebase_case_request__field_indices_by_name[] = {
+  0,   /* field[0] = case_id */
+  2,   /* field[2] = ground */
+  1,   /* field[1] = revision */
+  3,   /* field[3] = words */
+};
+static const ProtobufCIntRange pastoral__v1__rebase_case_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__rebase_case_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.RebaseCaseRequest",
+  "RebaseCaseRequest",
+  "Pastoral__V1__RebaseCaseRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__RebaseCaseRequest),
+  4,
+  pastoral__v1__rebase_case_request__field_descriptors,
+  pastoral__v1__rebase_case_request__field_indices_by_name,
+  1,  pastoral__v1__rebase_case_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__rebase_case_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor pastoral__v1__get_case_request__field_descriptors[2] =
 {
   {
@@ -3423,7 +3559,7 @@ const ProtobufCMessageDescriptor pastoral__v1__list_caseload_request__descriptor
   (ProtobufCMessageInit) pastoral__v1__list_caseload_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__caseload_entry__field_descriptors[11] =
+static const ProtobufCFieldDescriptor pastoral__v1__caseload_entry__field_descriptors[14] =
 {
   {
     "case_id",
@@ -3557,6 +3693,42 @@ static const ProtobufCFieldDescriptor pastoral__v1__caseload_entry__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "next_due",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CaseloadEntry, next_due),
+    &pastoral__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "overdue",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CaseloadEntry, overdue),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "restricted",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CaseloadEntry, restricted),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__caseload_entry__field_indices_by_name[] = {
   0,   /* field[0] = case_id */
@@ -3564,17 +3736,21 @@ static const unsigned pastoral__v1__caseload_entry__field_indices_by_name[] = {
   9,   /* field[9] = has_gaps */
   8,   /* field[8] = hold_review */
   7,   /* field[7] = is_lead */
+  11,   /* field[11] = next_due */
+  12,   /* field[12] = overdue */
   5,   /* field[5] = priority */
+  13,   /* field[13] = restricted */
   6,   /* field[6] = risk */
   4,   /* field[4] = state */
   1,   /* field[1] = student_id */
   2,   /* field[2] = student_name */
   3,   /* field[3] = support_type */
 };
-static const ProtobufCIntRange pastoral__v1__caseload_entry__number_ranges[1 + 1] =
+static const ProtobufCIntRange pastoral__v1__caseload_entry__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 20, 11 },
+  { 0, 14 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__caseload_entry__descriptor =
 {
@@ -3584,10 +3760,10 @@ const ProtobufCMessageDescriptor pastoral__v1__caseload_entry__descriptor =
   "Pastoral__V1__CaseloadEntry",
   "pastoral.v1",
   sizeof(Pastoral__V1__CaseloadEntry),
-  11,
+  14,
   pastoral__v1__caseload_entry__field_descriptors,
   pastoral__v1__caseload_entry__field_indices_by_name,
-  1,  pastoral__v1__caseload_entry__number_ranges,
+  2,  pastoral__v1__caseload_entry__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__caseload_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -4307,7 +4483,7 @@ const ProtobufCEnumDescriptor pastoral__v1__special_category_condition__descript
   pastoral__v1__special_category_condition__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__case_change_kind__enum_values_by_number[13] =
+static const ProtobufCEnumValue pastoral__v1__case_change_kind__enum_values_by_number[15] =
 {
   { "CASE_CHANGE_KIND_UNSPECIFIED", "PASTORAL__V1__CASE_CHANGE_KIND__CASE_CHANGE_KIND_UNSPECIFIED", 0 },
   { "CASE_CHANGE_KIND_OPENED", "PASTORAL__V1__CASE_CHANGE_KIND__CASE_CHANGE_KIND_OPENED", 1 },
@@ -4322,11 +4498,13 @@ static const ProtobufCEnumValue pastoral__v1__case_change_kind__enum_values_by_n
   { "CASE_CHANGE_KIND_MEMBER_ADDED", "PASTORAL__V1__CASE_CHANGE_KIND__CASE_CHANGE_KIND_MEMBER_ADDED", 10 },
   { "CASE_CHANGE_KIND_MEMBER_ENDED", "PASTORAL__V1__CASE_CHANGE_KIND__CASE_CHANGE_KIND_MEMBER_ENDED", 11 },
   { "CASE_CHANGE_KIND_TRANSFERRED", "PASTORAL__V1__CASE_CHANGE_KIND__CASE_CHANGE_KIND_TRANSFERRED", 12 },
+  { "CASE_CHANGE_KIND_REBASED", "PASTORAL__V1__CASE_CHANGE_KIND__CASE_CHANGE_KIND_REBASED", 20 },
+  { "CASE_CHANGE_KIND_READING_REASONED", "PASTORAL__V1__CASE_CHANGE_KIND__CASE_CHANGE_KIND_READING_REASONED", 21 },
 };
 static const ProtobufCIntRange pastoral__v1__case_change_kind__value_ranges[] = {
-{0, 0},{0, 13}
+{0, 0},{20, 13},{0, 15}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__case_change_kind__enum_values_by_name[13] =
+static const ProtobufCEnumValueIndex pastoral__v1__case_change_kind__enum_values_by_name[15] =
 {
   { "CASE_CHANGE_KIND_ALLOCATED", 3 },
   { "CASE_CHANGE_KIND_ASSESSED", 2 },
@@ -4335,6 +4513,8 @@ static const ProtobufCEnumValueIndex pastoral__v1__case_change_kind__enum_values
   { "CASE_CHANGE_KIND_MEMBER_ADDED", 10 },
   { "CASE_CHANGE_KIND_MEMBER_ENDED", 11 },
   { "CASE_CHANGE_KIND_OPENED", 1 },
+  { "CASE_CHANGE_KIND_READING_REASONED", 14 },
+  { "CASE_CHANGE_KIND_REBASED", 13 },
   { "CASE_CHANGE_KIND_REOPENED", 7 },
   { "CASE_CHANGE_KIND_RESUMED", 5 },
   { "CASE_CHANGE_KIND_SEALED", 8 },
@@ -4349,15 +4529,15 @@ const ProtobufCEnumDescriptor pastoral__v1__case_change_kind__descriptor =
   "CaseChangeKind",
   "Pastoral__V1__CaseChangeKind",
   "pastoral.v1",
-  13,
+  15,
   pastoral__v1__case_change_kind__enum_values_by_number,
-  13,
+  15,
   pastoral__v1__case_change_kind__enum_values_by_name,
-  1,
+  2,
   pastoral__v1__case_change_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__case_service__method_descriptors[19] =
+static const ProtobufCMethodDescriptor pastoral__v1__case_service__method_descriptors[20] =
 {
   { "GetTerms", &pastoral__v1__get_terms_request__descriptor, &pastoral__v1__confidentiality_terms__descriptor },
   { "AcceptTerms", &pastoral__v1__accept_terms_request__descriptor, &pastoral__v1__confidentiality_terms__descriptor },
@@ -4373,6 +4553,7 @@ static const ProtobufCMethodDescriptor pastoral__v1__case_service__method_descri
   { "Reopen", &pastoral__v1__change_case_request__descriptor, &pastoral__v1__case__descriptor },
   { "Seal", &pastoral__v1__change_case_request__descriptor, &pastoral__v1__case__descriptor },
   { "Unseal", &pastoral__v1__change_case_request__descriptor, &pastoral__v1__case__descriptor },
+  { "Rebase", &pastoral__v1__rebase_case_request__descriptor, &pastoral__v1__case__descriptor },
   { "Get", &pastoral__v1__get_case_request__descriptor, &pastoral__v1__case__descriptor },
   { "List", &pastoral__v1__list_cases_request__descriptor, &pastoral__v1__list_cases_response__descriptor },
   { "ListCaseload", &pastoral__v1__list_caseload_request__descriptor, &pastoral__v1__list_caseload_response__descriptor },
@@ -4384,17 +4565,18 @@ const unsigned pastoral__v1__case_service__method_indices_by_name[] = {
   7,        /* Allocate */
   5,        /* Assess */
   10,        /* Close */
-  14,        /* Get */
-  18,        /* GetStatistics */
+  15,        /* Get */
+  19,        /* GetStatistics */
   0,        /* GetTerms */
   8,        /* Hold */
   3,        /* Ingest */
-  15,        /* List */
-  16,        /* ListCaseload */
-  17,        /* ListChanges */
+  16,        /* List */
+  17,        /* ListCaseload */
+  18,        /* ListChanges */
   6,        /* ListEligible */
   4,        /* ListTriage */
   2,        /* Open */
+  14,        /* Rebase */
   11,        /* Reopen */
   9,        /* Resume */
   12,        /* Seal */
@@ -4407,7 +4589,7 @@ const ProtobufCServiceDescriptor pastoral__v1__case_service__descriptor =
   "CaseService",
   "Pastoral__V1__CaseService",
   "pastoral.v1",
-  19,
+  20,
   pastoral__v1__case_service__method_descriptors,
   pastoral__v1__case_service__method_indices_by_name
 };
@@ -4523,13 +4705,21 @@ void pastoral__v1__case_service__unseal(ProtobufCService *service,
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
   service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void pastoral__v1__case_service__rebase(ProtobufCService *service,
+                                        const Pastoral__V1__RebaseCaseRequest *input,
+                                        Pastoral__V1__Case_Closure closure,
+                                        void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__case_service__descriptor);
+  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void pastoral__v1__case_service__get(ProtobufCService *service,
                                      const Pastoral__V1__GetCaseRequest *input,
                                      Pastoral__V1__Case_Closure closure,
                                      void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__list(ProtobufCService *service,
                                       const Pastoral__V1__ListCasesRequest *input,
@@ -4537,7 +4727,7 @@ void pastoral__v1__case_service__list(ProtobufCService *service,
                                       void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__list_caseload(ProtobufCService *service,
                                                const Pastoral__V1__ListCaseloadRequest *input,
@@ -4545,7 +4735,7 @@ void pastoral__v1__case_service__list_caseload(ProtobufCService *service,
                                                void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__list_changes(ProtobufCService *service,
                                               const Pastoral__V1__ListCaseChangesRequest *input,
@@ -4553,7 +4743,7 @@ void pastoral__v1__case_service__list_changes(ProtobufCService *service,
                                               void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 18, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__get_statistics(ProtobufCService *service,
                                                 const Pastoral__V1__GetCaseStatisticsRequest *input,
@@ -4561,7 +4751,7 @@ void pastoral__v1__case_service__get_statistics(ProtobufCService *service,
                                                 void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 18, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 19, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__init (Pastoral__V1__CaseService_Service *service,
                                        Pastoral__V1__CaseService_ServiceDestroy destroy)

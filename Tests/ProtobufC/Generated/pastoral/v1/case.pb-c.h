@@ -39,6 +39,7 @@ typedef struct Pastoral__V1__EligiblePractitioner Pastoral__V1__EligiblePractiti
 typedef struct Pastoral__V1__AllocateCaseRequest Pastoral__V1__AllocateCaseRequest;
 typedef struct Pastoral__V1__HoldCaseRequest Pastoral__V1__HoldCaseRequest;
 typedef struct Pastoral__V1__ChangeCaseRequest Pastoral__V1__ChangeCaseRequest;
+typedef struct Pastoral__V1__RebaseCaseRequest Pastoral__V1__RebaseCaseRequest;
 typedef struct Pastoral__V1__GetCaseRequest Pastoral__V1__GetCaseRequest;
 typedef struct Pastoral__V1__ListCasesRequest Pastoral__V1__ListCasesRequest;
 typedef struct Pastoral__V1__ListCasesResponse Pastoral__V1__ListCasesResponse;
@@ -194,7 +195,15 @@ typedef enum _Pastoral__V1__CaseChangeKind {
   PASTORAL__V1__CASE_CHANGE_KIND__CASE_CHANGE_KIND_UNSEALED = 9,
   PASTORAL__V1__CASE_CHANGE_KIND__CASE_CHANGE_KIND_MEMBER_ADDED = 10,
   PASTORAL__V1__CASE_CHANGE_KIND__CASE_CHANGE_KIND_MEMBER_ENDED = 11,
-  PASTORAL__V1__CASE_CHANGE_KIND__CASE_CHANGE_KIND_TRANSFERRED = 12
+  PASTORAL__V1__CASE_CHANGE_KIND__CASE_CHANGE_KIND_TRANSFERRED = 12,
+  /*
+   * What its head says is kept on another ground.
+   */
+  PASTORAL__V1__CASE_CHANGE_KIND__CASE_CHANGE_KIND_REBASED = 20,
+  /*
+   * A supervisor said why they read what is in it.
+   */
+  PASTORAL__V1__CASE_CHANGE_KIND__CASE_CHANGE_KIND_READING_REASONED = 21
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__CASE_CHANGE_KIND)
 } Pastoral__V1__CaseChangeKind;
 
@@ -449,10 +458,15 @@ struct  Pastoral__V1__Case
    * What stands in words. Absent to the data protection officer and in lists.
    */
   Pastoral__V1__CaseWords *words;
+  /*
+   * The consent that its words were kept on was withdrawn, or has ended: they and the ground are absent until
+   * somebody re-bases them.
+   */
+  protobuf_c_boolean restricted;
 };
 #define PASTORAL__V1__CASE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__case__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__SUPPORT_TYPE__SUPPORT_TYPE_UNSPECIFIED, PASTORAL__V1__CASE_STATE__CASE_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, 0, PASTORAL__V1__CASE_PRIORITY__CASE_PRIORITY_UNSPECIFIED, 0, NULL, PASTORAL__V1__INFORMATION_SOURCE__INFORMATION_SOURCE_UNSPECIFIED, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__SUPPORT_TYPE__SUPPORT_TYPE_UNSPECIFIED, PASTORAL__V1__CASE_STATE__CASE_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, 0, PASTORAL__V1__CASE_PRIORITY__CASE_PRIORITY_UNSPECIFIED, 0, NULL, PASTORAL__V1__INFORMATION_SOURCE__INFORMATION_SOURCE_UNSPECIFIED, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, NULL, 0 }
 
 
 struct  Pastoral__V1__CaseWords
@@ -635,6 +649,22 @@ struct  Pastoral__V1__ChangeCaseRequest
     , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
 
 
+struct  Pastoral__V1__RebaseCaseRequest
+{
+  ProtobufCMessage base;
+  char *case_id;
+  int64_t revision;
+  Pastoral__V1__Ground *ground;
+  /*
+   * Why that ground holds: 10 to 500 characters.
+   */
+  char *words;
+};
+#define PASTORAL__V1__REBASE_CASE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__rebase_case_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, NULL, (char *)protobuf_c_empty_string }
+
+
 struct  Pastoral__V1__GetCaseRequest
 {
   ProtobufCMessage base;
@@ -722,10 +752,22 @@ struct  Pastoral__V1__CaseloadEntry
    */
   protobuf_c_boolean has_gaps;
   Google__Protobuf__Timestamp *changed;
+  /*
+   * The first day on which a task of it is due; absent where none is open.
+   */
+  Pastoral__V1__Date *next_due;
+  /*
+   * How many of its open tasks are overdue.
+   */
+  int32_t overdue;
+  /*
+   * The consent that it was kept on does not hold any more; its risk is then unspecified.
+   */
+  protobuf_c_boolean restricted;
 };
 #define PASTORAL__V1__CASELOAD_ENTRY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__caseload_entry__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__SUPPORT_TYPE__SUPPORT_TYPE_UNSPECIFIED, PASTORAL__V1__CASE_STATE__CASE_STATE_UNSPECIFIED, PASTORAL__V1__CASE_PRIORITY__CASE_PRIORITY_UNSPECIFIED, PASTORAL__V1__RISK_LEVEL__RISK_LEVEL_UNSPECIFIED, 0, NULL, 0, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__SUPPORT_TYPE__SUPPORT_TYPE_UNSPECIFIED, PASTORAL__V1__CASE_STATE__CASE_STATE_UNSPECIFIED, PASTORAL__V1__CASE_PRIORITY__CASE_PRIORITY_UNSPECIFIED, PASTORAL__V1__RISK_LEVEL__RISK_LEVEL_UNSPECIFIED, 0, NULL, 0, NULL, NULL, 0, 0 }
 
 
 struct  Pastoral__V1__ListCaseloadResponse
@@ -1246,6 +1288,25 @@ Pastoral__V1__ChangeCaseRequest *
 void   pastoral__v1__change_case_request__free_unpacked
                      (Pastoral__V1__ChangeCaseRequest *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__RebaseCaseRequest methods */
+void   pastoral__v1__rebase_case_request__init
+                     (Pastoral__V1__RebaseCaseRequest         *message);
+size_t pastoral__v1__rebase_case_request__get_packed_size
+                     (const Pastoral__V1__RebaseCaseRequest   *message);
+size_t pastoral__v1__rebase_case_request__pack
+                     (const Pastoral__V1__RebaseCaseRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__rebase_case_request__pack_to_buffer
+                     (const Pastoral__V1__RebaseCaseRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__RebaseCaseRequest *
+       pastoral__v1__rebase_case_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__rebase_case_request__free_unpacked
+                     (Pastoral__V1__RebaseCaseRequest *message,
+                      ProtobufCAllocator *allocator);
 /* Pastoral__V1__GetCaseRequest methods */
 void   pastoral__v1__get_case_request__init
                      (Pastoral__V1__GetCaseRequest         *message);
@@ -1539,6 +1600,9 @@ typedef void (*Pastoral__V1__HoldCaseRequest_Closure)
 typedef void (*Pastoral__V1__ChangeCaseRequest_Closure)
                  (const Pastoral__V1__ChangeCaseRequest *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__RebaseCaseRequest_Closure)
+                 (const Pastoral__V1__RebaseCaseRequest *message,
+                  void *closure_data);
 typedef void (*Pastoral__V1__GetCaseRequest_Closure)
                  (const Pastoral__V1__GetCaseRequest *message,
                   void *closure_data);
@@ -1638,6 +1702,10 @@ struct Pastoral__V1__CaseService_Service
                  const Pastoral__V1__ChangeCaseRequest *input,
                  Pastoral__V1__Case_Closure closure,
                  void *closure_data);
+  void (*rebase)(Pastoral__V1__CaseService_Service *service,
+                 const Pastoral__V1__RebaseCaseRequest *input,
+                 Pastoral__V1__Case_Closure closure,
+                 void *closure_data);
   void (*get)(Pastoral__V1__CaseService_Service *service,
               const Pastoral__V1__GetCaseRequest *input,
               Pastoral__V1__Case_Closure closure,
@@ -1680,6 +1748,7 @@ void pastoral__v1__case_service__init (Pastoral__V1__CaseService_Service *servic
       function_prefix__ ## reopen,\
       function_prefix__ ## seal,\
       function_prefix__ ## unseal,\
+      function_prefix__ ## rebase,\
       function_prefix__ ## get,\
       function_prefix__ ## list,\
       function_prefix__ ## list_caseload,\
@@ -1741,6 +1810,10 @@ void pastoral__v1__case_service__unseal(ProtobufCService *service,
                                         const Pastoral__V1__ChangeCaseRequest *input,
                                         Pastoral__V1__Case_Closure closure,
                                         void *closure_data);
+void pastoral__v1__case_service__rebase(ProtobufCService *service,
+                                        const Pastoral__V1__RebaseCaseRequest *input,
+                                        Pastoral__V1__Case_Closure closure,
+                                        void *closure_data);
 void pastoral__v1__case_service__get(ProtobufCService *service,
                                      const Pastoral__V1__GetCaseRequest *input,
                                      Pastoral__V1__Case_Closure closure,
@@ -1793,6 +1866,7 @@ extern const ProtobufCMessageDescriptor pastoral__v1__eligible_practitioner__des
 extern const ProtobufCMessageDescriptor pastoral__v1__allocate_case_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__hold_case_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__change_case_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__rebase_case_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__get_case_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_cases_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_cases_response__descriptor;

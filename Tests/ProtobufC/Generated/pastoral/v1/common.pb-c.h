@@ -267,6 +267,14 @@ typedef enum _Pastoral__V1__Reason {
    */
   PASTORAL__V1__REASON__REASON_TRANSFER_WAITING = 105,
   /*
+   * It was kept on a consent that does not hold any more: re-base it first.
+   */
+  PASTORAL__V1__REASON__REASON_RESTRICTED = 110,
+  /*
+   * The case has as many of such as it may.
+   */
+  PASTORAL__V1__REASON__REASON_CASE_FULL = 111,
+  /*
    * That cannot be done with paper in its state.
    */
   PASTORAL__V1__REASON__REASON_PAPER_STATE = 120,

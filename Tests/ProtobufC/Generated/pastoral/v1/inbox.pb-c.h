@@ -145,6 +145,18 @@ typedef enum _Pastoral__V1__InboxKind {
    */
   PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_TRANSFER_ANSWERED = 105,
   /*
+   * Something in a case of the reader's was kept on a consent that was withdrawn.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_RESTRICTED = 110,
+  /*
+   * A task of a case is the reader's now.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_TASK_GIVEN = 111,
+  /*
+   * A task of the reader's is due.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_TASK_DUE = 112,
+  /*
    * Paper that the reader answers for should have come back by now.
    */
   PASTORAL__V1__INBOX_KIND__INBOX_KIND_PAPER_OVERDUE = 120,

@@ -1,0 +1,148 @@
+import Foundation
+import Messages
+import SwiftProtobuf
+import Testing
+import WireFormat
+
+@testable import rpc_client
+
+/// The built program against a server that answers what the test says.
+@Suite("The program: what is in cases", .timeLimit(.minutes(1)))
+struct CaseItemsProgramTests {
+  private static let item = Pastoral_V1_CaseItem.with {
+    $0.id = "cit_1"
+    $0.caseID = "cas_1"
+    $0.kind = .note
+    $0.version = 2
+    $0.authorName = "Pat Practitioner"
+    $0.added = .with { $0.seconds = 1_795_514_400 }
+    $0.category = .health
+    $0.specialCategory = true
+    $0.hasThirdParties_p = true
+    $0.content = .with {
+      $0.category = .health
+      $0.paragraphs = ["Sleeps badly\u{1b}[2J", "Takes tablets"]
+      $0.necessity = "The sessions are about sleep"
+      $0.thirdParties = [
+        .with {
+          $0.id = "tpy_1"
+          $0.name = "Kim"
+          $0.relation = "flatmate"
+        }
+      ]
+    }
+  }
+
+  @Test("Its text and whom it is about come from files, never from the arguments")
+  func add() async throws {
+    let server = try await AnsweringServer(["CaseItemService/Add": { _ in Self.item }])
+    let run = try await ProgramRun(
+      [
+        "case", "item", "add", "cas_1", "--category", "health", "--special", "--condition",
+        "counselling", "--why-file", "why", "--third-parties-file", "others", "--words-file", "-",
+      ], server: server, input: "Sleeps badly\n\n  Takes tablets \n",
+      files: ["why": "The sessions are about sleep\n", "others": "Kim; flatmate\n"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      run.output == """
+        id        cit_1
+        kind      note
+        category  health
+        author    Pat Practitioner
+        added     Tue 24 Nov 2026 10:00
+        flags     special others
+        version   2
+        text
+          - Sleeps badly\\u{1b}[2J
+          - Takes tablets
+        why
+          - The sessions are about sleep
+        about others
+          - Kim, flatmate (tpy_1)
+
+        """)
+    let request: Pastoral_V1_AddCaseItemRequest = try #require(server.calls.first).message()
+    #expect(request.caseID == "cas_1" && request.kind == .note)
+    #expect(request.content.paragraphs == ["Sleeps badly", "Takes tablets"])
+    #expect(request.content.necessity == "The sessions are about sleep")
+    #expect(request.content.specialCategory && request.content.ground.condition == .counselling)
+    #expect(request.content.ground.policyDocument == "SLW-APD")
+    #expect(request.content.thirdParties.map(\.name) == ["Kim"])
+  }
+
+  @Test("A restricted item says so, and how it is opened again")
+  func restricted() async throws {
+    let server = try await AnsweringServer([
+      "CaseItemService/Get": { _ in
+        Pastoral_V1_CaseItem.with {
+          $0.id = "cit_1"
+          $0.kind = .note
+          $0.restricted = true
+        }
+      }
+    ])
+    let run = try await ProgramRun(["case", "item", "show", "cit_1"], server: server)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("restricted") && run.output.contains("case item rebase"))
+  }
+
+  @Test("A caseload is seen at a glance: the screen as it stands")
+  func caseload() async throws {
+    func entry(
+      _ name: String, _ risk: Pastoral_V1_RiskLevel,
+      _ change: (inout Pastoral_V1_CaseloadEntry) -> Void
+    ) -> Pastoral_V1_CaseloadEntry {
+      .with {
+        $0.caseID = "cas_1"
+        $0.studentName = name
+        $0.supportType = .counselling
+        $0.state = .active
+        $0.priority = .routine
+        $0.risk = risk
+        $0.isLead = true
+        $0.changed = .with { $0.seconds = 1_795_514_400 }
+        change(&$0)
+      }
+    }
+    func day(_ day: Int32) -> Pastoral_V1_Date {
+      .with {
+        $0.year = 2026
+        $0.month = 11
+        $0.day = day
+      }
+    }
+    let entries = [
+      entry("Ada Lovelace", .high) {
+        $0.priority = .urgent
+        $0.overdue = 2
+        $0.nextDue = day(20)
+        $0.hasGaps_p = true
+      },
+      entry("Ben Hopper", .medium) {
+        $0.nextDue = day(27)
+        $0.isLead = false
+      },
+      entry("Cat Turing", .low) {
+        $0.state = .onHold
+        $0.holdReview = day(30)
+      },
+      entry("Dan Noether", .unspecified) { $0.restricted = true },
+    ]
+    let server = try await AnsweringServer([
+      "CaseService/ListCaseload": { _ in
+        Pastoral_V1_ListCaseloadResponse.with { $0.entries = entries }
+      }
+    ])
+    let run = try await ProgramRun(["caseload"], server: server)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      run.output == """
+        risk        priority  overdue  next due    student       type         state                  role    missing  changed                case id
+        high        urgent    2        2026-11-20  Ada Lovelace  counselling  active                 lead    yes      Tue 24 Nov 2026 10:00  cas_1
+        medium      routine            2026-11-27  Ben Hopper    counselling  active                 member           Tue 24 Nov 2026 10:00  cas_1
+        low         routine                        Cat Turing    counselling  on hold to 2026-11-30  lead             Tue 24 Nov 2026 10:00  cas_1
+        restricted  routine                        Dan Noether   counselling  active                 lead             Tue 24 Nov 2026 10:00  cas_1
+
+        """)
+  }
+}
