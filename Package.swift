@@ -108,7 +108,7 @@ let package = Package(
     .executableTarget(
       name: "rpc-client",
       dependencies: [
-        "RPCClient", "WireFormat", "Messages", "Ledger", protobuf, nioCore, nioPosix, arguments,
+        "RPCClient", "WireFormat", "Messages", "Ledger", crypto, protobuf, nioCore, nioPosix, arguments,
         histogram, yams,
       ],
       path: "Sources/rpc-client", packageAccess: false, swiftSettings: strict),

@@ -37,6 +37,8 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case caseItem = "cit"
     case caseTask = "ctk"
     case thirdParty = "tpy"
+    case paper = "pap"
+    case supervisionExtract = "sup"
     case document = "doc"
 
     /// Whether it names somebody in the directory.

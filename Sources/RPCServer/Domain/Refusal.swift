@@ -90,4 +90,10 @@ public enum Reason: String, CaseIterable, Sendable {
   case transferWaiting = "TRANSFER_WAITING"
   case restricted = "RESTRICTED"
   case caseFull = "CASE_FULL"
+  case paperState = "PAPER_STATE"
+  case ownCustody = "OWN_CUSTODY"
+  case noClinicalSupervision = "NO_CLINICAL_SUPERVISION"
+  case previewDiffers = "PREVIEW_DIFFERS"
+  case identifiersFound = "IDENTIFIERS_FOUND"
+  case notConfirmed = "NOT_CONFIRMED"
 }

@@ -348,34 +348,61 @@ public enum MessageShapes {
     "pastoral.v1.ListNoticesRequest": 341,
     "pastoral.v1.ListNoticesResponse": 342,
     "pastoral.v1.PublishNoticeRequest": 343,
-    "pastoral.v1.SafetyGround": 344,
-    "pastoral.v1.CreateReferralRequest": 345,
-    "pastoral.v1.ReferralContent": 346,
-    "pastoral.v1.ReferralStep": 347,
-    "pastoral.v1.Referral": 348,
-    "pastoral.v1.AnswerReferralRequest": 349,
-    "pastoral.v1.GetReferralRequest": 350,
-    "pastoral.v1.ListReferralsRequest": 351,
-    "pastoral.v1.ListReferralsResponse": 352,
-    "pastoral.v1.ReviewReferralRequest": 353,
-    "pastoral.v1.AuthenticateRequest": 354,
-    "pastoral.v1.AuthenticateResponse": 355,
-    "pastoral.v1.WhoAmIRequest": 356,
-    "pastoral.v1.WhoAmIResponse": 357,
-    "pastoral.v1.ExchangeRequest": 358,
-    "pastoral.v1.ExchangeResponse": 359,
-    "pastoral.v1.StepUpRequest": 360,
-    "pastoral.v1.StepUpResponse": 361,
-    "pastoral.v1.EndRequest": 362,
-    "pastoral.v1.EndResponse": 363,
-    "pastoral.v1.WaitlistEntry": 364,
-    "pastoral.v1.Offer": 365,
-    "pastoral.v1.JoinWaitlistRequest": 366,
-    "pastoral.v1.LeaveWaitlistRequest": 367,
-    "pastoral.v1.ListWaitlistRequest": 368,
-    "pastoral.v1.ListWaitlistResponse": 369,
-    "pastoral.v1.AcceptOfferRequest": 370,
-    "pastoral.v1.DeclineOfferRequest": 371,
+    "pastoral.v1.DestructionCertificate": 344,
+    "pastoral.v1.PaperRecord": 345,
+    "pastoral.v1.RegisterPaperRequest": 346,
+    "pastoral.v1.MovePaperRequest": 347,
+    "pastoral.v1.LoanPaperRequest": 348,
+    "pastoral.v1.ReturnLoanRequest": 349,
+    "pastoral.v1.DestroyPaperRequest": 350,
+    "pastoral.v1.GetPaperRequest": 351,
+    "pastoral.v1.ListPaperRequest": 352,
+    "pastoral.v1.ListPaperResponse": 353,
+    "pastoral.v1.ListOverduePaperRequest": 354,
+    "pastoral.v1.PaperStep": 355,
+    "pastoral.v1.ListPaperStepsRequest": 356,
+    "pastoral.v1.ListPaperStepsResponse": 357,
+    "pastoral.v1.SafetyGround": 358,
+    "pastoral.v1.CreateReferralRequest": 359,
+    "pastoral.v1.ReferralContent": 360,
+    "pastoral.v1.ReferralStep": 361,
+    "pastoral.v1.Referral": 362,
+    "pastoral.v1.AnswerReferralRequest": 363,
+    "pastoral.v1.GetReferralRequest": 364,
+    "pastoral.v1.ListReferralsRequest": 365,
+    "pastoral.v1.ListReferralsResponse": 366,
+    "pastoral.v1.ReviewReferralRequest": 367,
+    "pastoral.v1.AuthenticateRequest": 368,
+    "pastoral.v1.AuthenticateResponse": 369,
+    "pastoral.v1.WhoAmIRequest": 370,
+    "pastoral.v1.WhoAmIResponse": 371,
+    "pastoral.v1.ExchangeRequest": 372,
+    "pastoral.v1.ExchangeResponse": 373,
+    "pastoral.v1.StepUpRequest": 374,
+    "pastoral.v1.StepUpResponse": 375,
+    "pastoral.v1.EndRequest": 376,
+    "pastoral.v1.EndResponse": 377,
+    "pastoral.v1.ListClinicalSupervisorsRequest": 378,
+    "pastoral.v1.ListClinicalSupervisorsResponse": 379,
+    "pastoral.v1.ClinicalSupervisor": 380,
+    "pastoral.v1.ExtractFields": 381,
+    "pastoral.v1.PreviewExtractRequest": 382,
+    "pastoral.v1.IdentifierFinding": 383,
+    "pastoral.v1.ExtractPreview": 384,
+    "pastoral.v1.ShareExtractRequest": 385,
+    "pastoral.v1.SupervisionExtract": 386,
+    "pastoral.v1.WithdrawExtractRequest": 387,
+    "pastoral.v1.GetExtractRequest": 388,
+    "pastoral.v1.ListExtractsRequest": 389,
+    "pastoral.v1.ListExtractsResponse": 390,
+    "pastoral.v1.WaitlistEntry": 391,
+    "pastoral.v1.Offer": 392,
+    "pastoral.v1.JoinWaitlistRequest": 393,
+    "pastoral.v1.LeaveWaitlistRequest": 394,
+    "pastoral.v1.ListWaitlistRequest": 395,
+    "pastoral.v1.ListWaitlistResponse": 396,
+    "pastoral.v1.AcceptOfferRequest": 397,
+    "pastoral.v1.DeclineOfferRequest": 398,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -725,33 +752,60 @@ public enum MessageShapes {
     [],  // 341: pastoral.v1.ListNoticesRequest
     [-1, 339],  // 342: pastoral.v1.ListNoticesResponse
     [-1, 339],  // 343: pastoral.v1.PublishNoticeRequest
-    [-1, -1, -1, 54],  // 344: pastoral.v1.SafetyGround
-    [-1, -1, -1, -1, -1, -1, -1, 344],  // 345: pastoral.v1.CreateReferralRequest
-    [-1, -1, -1, -1, 316],  // 346: pastoral.v1.ReferralContent
-    [-1, -1, -1, 22],  // 347: pastoral.v1.ReferralStep
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 344, -1, -1, 55, 22, 22, 346, 347, 347, 347],  // 348: pastoral.v1.Referral
-    [],  // 349: pastoral.v1.AnswerReferralRequest
-    [],  // 350: pastoral.v1.GetReferralRequest
-    [],  // 351: pastoral.v1.ListReferralsRequest
-    [-1, 348],  // 352: pastoral.v1.ListReferralsResponse
-    [],  // 353: pastoral.v1.ReviewReferralRequest
-    [],  // 354: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 355: pastoral.v1.AuthenticateResponse
-    [],  // 356: pastoral.v1.WhoAmIRequest
-    [],  // 357: pastoral.v1.WhoAmIResponse
-    [],  // 358: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 359: pastoral.v1.ExchangeResponse
-    [],  // 360: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 361: pastoral.v1.StepUpResponse
-    [],  // 362: pastoral.v1.EndRequest
-    [],  // 363: pastoral.v1.EndResponse
-    [-1, -1, -1, -1, 54, 54, -1, -1, 22, 365],  // 364: pastoral.v1.WaitlistEntry
-    [-1, -1, 22, 22, -1, 22],  // 365: pastoral.v1.Offer
-    [-1, -1, -1, 54, 54],  // 366: pastoral.v1.JoinWaitlistRequest
-    [],  // 367: pastoral.v1.LeaveWaitlistRequest
-    [],  // 368: pastoral.v1.ListWaitlistRequest
-    [-1, 364],  // 369: pastoral.v1.ListWaitlistResponse
-    [],  // 370: pastoral.v1.AcceptOfferRequest
-    [],  // 371: pastoral.v1.DeclineOfferRequest
+    [-1, -1, -1, 54],  // 344: pastoral.v1.DestructionCertificate
+    [-1, -1, -1, -1, -1, -1, -1, 22, 344, -1, -1, -1, -1, -1, 54, -1, 22],  // 345: pastoral.v1.PaperRecord
+    [],  // 346: pastoral.v1.RegisterPaperRequest
+    [],  // 347: pastoral.v1.MovePaperRequest
+    [-1, -1, -1, -1, 54],  // 348: pastoral.v1.LoanPaperRequest
+    [],  // 349: pastoral.v1.ReturnLoanRequest
+    [-1, -1, -1, 344],  // 350: pastoral.v1.DestroyPaperRequest
+    [],  // 351: pastoral.v1.GetPaperRequest
+    [],  // 352: pastoral.v1.ListPaperRequest
+    [-1, 345],  // 353: pastoral.v1.ListPaperResponse
+    [],  // 354: pastoral.v1.ListOverduePaperRequest
+    [-1, -1, -1, 22],  // 355: pastoral.v1.PaperStep
+    [],  // 356: pastoral.v1.ListPaperStepsRequest
+    [-1, 355],  // 357: pastoral.v1.ListPaperStepsResponse
+    [-1, -1, -1, 54],  // 358: pastoral.v1.SafetyGround
+    [-1, -1, -1, -1, -1, -1, -1, 358],  // 359: pastoral.v1.CreateReferralRequest
+    [-1, -1, -1, -1, 316],  // 360: pastoral.v1.ReferralContent
+    [-1, -1, -1, 22],  // 361: pastoral.v1.ReferralStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 358, -1, -1, 55, 22, 22, 360, 361, 361, 361],  // 362: pastoral.v1.Referral
+    [],  // 363: pastoral.v1.AnswerReferralRequest
+    [],  // 364: pastoral.v1.GetReferralRequest
+    [],  // 365: pastoral.v1.ListReferralsRequest
+    [-1, 362],  // 366: pastoral.v1.ListReferralsResponse
+    [],  // 367: pastoral.v1.ReviewReferralRequest
+    [],  // 368: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 369: pastoral.v1.AuthenticateResponse
+    [],  // 370: pastoral.v1.WhoAmIRequest
+    [],  // 371: pastoral.v1.WhoAmIResponse
+    [],  // 372: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 373: pastoral.v1.ExchangeResponse
+    [],  // 374: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 375: pastoral.v1.StepUpResponse
+    [],  // 376: pastoral.v1.EndRequest
+    [],  // 377: pastoral.v1.EndResponse
+    [],  // 378: pastoral.v1.ListClinicalSupervisorsRequest
+    [-1, 380],  // 379: pastoral.v1.ListClinicalSupervisorsResponse
+    [],  // 380: pastoral.v1.ClinicalSupervisor
+    [],  // 381: pastoral.v1.ExtractFields
+    [-1, -1, -1, 381],  // 382: pastoral.v1.PreviewExtractRequest
+    [],  // 383: pastoral.v1.IdentifierFinding
+    [-1, -1, -1, 381, 383],  // 384: pastoral.v1.ExtractPreview
+    [-1, -1, -1, 381],  // 385: pastoral.v1.ShareExtractRequest
+    [-1, -1, -1, -1, -1, -1, -1, 22, 381, -1, -1, -1, 22, 22],  // 386: pastoral.v1.SupervisionExtract
+    [],  // 387: pastoral.v1.WithdrawExtractRequest
+    [],  // 388: pastoral.v1.GetExtractRequest
+    [],  // 389: pastoral.v1.ListExtractsRequest
+    [-1, 386],  // 390: pastoral.v1.ListExtractsResponse
+    [-1, -1, -1, -1, 54, 54, -1, -1, 22, 392],  // 391: pastoral.v1.WaitlistEntry
+    [-1, -1, 22, 22, -1, 22],  // 392: pastoral.v1.Offer
+    [-1, -1, -1, 54, 54],  // 393: pastoral.v1.JoinWaitlistRequest
+    [],  // 394: pastoral.v1.LeaveWaitlistRequest
+    [],  // 395: pastoral.v1.ListWaitlistRequest
+    [-1, 391],  // 396: pastoral.v1.ListWaitlistResponse
+    [],  // 397: pastoral.v1.AcceptOfferRequest
+    [],  // 398: pastoral.v1.DeclineOfferRequest
   ]
 }

@@ -452,7 +452,7 @@ public enum MethodRegistry {
       "A case's tasks by due day."),
     MethodDescription(
       CaseTeamService.addMember,
-      "Names somebody on a case's team: by its lead or team, or by a supervisor of its line; never oneself. Refused with NOT_ELIGIBLE where they have no post or a conflict of interest, and with ALREADY_MEMBER."),
+      "Names somebody on a case's team: by its lead or team, or by a supervisor of its line; never oneself. Refused with NOT_ELIGIBLE where they work in no type of support or have a conflict of interest, and with ALREADY_MEMBER."),
     MethodDescription(
       CaseTeamService.endMember,
       "Takes somebody's name off. The lead is replaced by Allocate or a transfer, and not taken off."),
@@ -622,6 +622,33 @@ public enum MethodRegistry {
       NoticeService.publish,
       "Keeps a version that comes into force on a later day. Until then it may be published again, which replaces it; from then on it stays as it is. For data protection officers."),
     MethodDescription(
+      PaperService.registerPaper,
+      "Puts paper of a case on the register, with who answers for it, who is told. By the case's team, a supervisor of its line, or a records manager, as all that follows but Destroy."),
+    MethodDescription(
+      PaperService.move,
+      "Puts it somewhere else, or into somebody else's hands, who is told."),
+    MethodDescription(
+      PaperService.loan,
+      "Lends it to somebody until a day. Who answers for it is reminded once when that day has passed."),
+    MethodDescription(
+      PaperService.returnLoan,
+      "It came back to where it stood."),
+    MethodDescription(
+      PaperService.destroy,
+      "It was destroyed, which a certificate shows. By a records manager who does not hold it, before somebody else's eyes; refused with OWN_CUSTODY to who holds it. Paper of a sealed case is not destroyed before its team has unsealed it."),
+    MethodDescription(
+      PaperService.get,
+      "One of them. A student reads of their own what it is, how it is kept and whether it was destroyed."),
+    MethodDescription(
+      PaperService.list,
+      "The paper of a case, or of a student, that the caller may see, newest first."),
+    MethodDescription(
+      PaperService.listOverdue,
+      "What should have come back by now and that the caller may see, the longest overdue first."),
+    MethodDescription(
+      PaperService.listSteps,
+      "What was done with it, by whom and why, newest first. For staff."),
+    MethodDescription(
       ReferralService.create,
       "Refers a student to one service, with the chosen parts of a shared note, with a reason in one's own words, or both. For staff who have the student today, and for students themselves. Refused with CONSENT_REQUIRED without a live consent of that student, with CONSENT_SCOPE where it is not for this service or not for all of these parts, and with NO_INTAKE where the service takes none here."),
     MethodDescription(
@@ -660,6 +687,24 @@ public enum MethodRegistry {
     MethodDescription(
       SessionService.end,
       "Ends the token that the call was made with, at once: signs out. Only people sign out; the tokens of campus systems are an admin's to revoke."),
+    MethodDescription(
+      SupervisionService.listSupervisors,
+      "Who could be shown something of a case: the clinical supervisors of its type. By the case's team."),
+    MethodDescription(
+      SupervisionService.preview,
+      "Shows the practitioner what the supervisor would read, byte by byte, and what in it says, or may say, whom it is about. Nothing of it is kept. By the case's team."),
+    MethodDescription(
+      SupervisionService.share,
+      "Shows it to the supervisor. Refused with PREVIEW_DIFFERS where it is not what was previewed, with IDENTIFIERS_FOUND where something in it surely says whom it is about, and with NOT_CONFIRMED until a person has said of each other finding that it names nobody. By the case's team."),
+    MethodDescription(
+      SupervisionService.withdraw,
+      "Takes it back: from then on nobody is shown what is in it. By the case's team."),
+    MethodDescription(
+      SupervisionService.get,
+      "One of them. The first reading by the supervisor is recorded. Supervisors of the case's line read it too."),
+    MethodDescription(
+      SupervisionService.list,
+      "Those that the caller was shown, or of a case of the caller's line, newest first."),
     MethodDescription(
       WaitlistService.joinWaitlist,
       "Joins the queue of one member of staff, for some days."),
@@ -1471,8 +1516,8 @@ public enum CaseTeamService {
   public static let name = "pastoral.v1.CaseTeamService"
 
   /// Names somebody on a case's team: by its lead or team, or by a supervisor of its line; never
-  /// oneself. Refused with NOT_ELIGIBLE where they have no post or a conflict of interest, and
-  /// with ALREADY_MEMBER.
+  /// oneself. Refused with NOT_ELIGIBLE where they work in no type of support or have a conflict
+  /// of interest, and with ALREADY_MEMBER.
   public static let addMember = Method<
     Pastoral_V1_AddCaseMemberRequest, Pastoral_V1_Case
   >(service: name, name: "AddMember", kind: .unary)
@@ -1846,6 +1891,65 @@ public enum NoticeService {
   >(service: name, name: "Publish", kind: .unary)
 }
 
+/// The paper that belongs to cases of Student Life and Wellbeing: what there is, where it
+/// stands, who answers for it, and what became of it. It is open to those to whom its case is
+/// open, and to records managers. Of a sealed case only people who are named in it see the
+/// paper, and who holds it.
+public enum PaperService {
+  /// `pastoral.v1.PaperService`.
+  public static let name = "pastoral.v1.PaperService"
+
+  /// Puts paper of a case on the register, with who answers for it, who is told. By the case's
+  /// team, a supervisor of its line, or a records manager, as all that follows but Destroy.
+  public static let registerPaper = Method<
+    Pastoral_V1_RegisterPaperRequest, Pastoral_V1_PaperRecord
+  >(service: name, name: "RegisterPaper", kind: .unary)
+
+  /// Puts it somewhere else, or into somebody else's hands, who is told.
+  public static let move = Method<
+    Pastoral_V1_MovePaperRequest, Pastoral_V1_PaperRecord
+  >(service: name, name: "Move", kind: .unary)
+
+  /// Lends it to somebody until a day. Who answers for it is reminded once when that day has
+  /// passed.
+  public static let loan = Method<
+    Pastoral_V1_LoanPaperRequest, Pastoral_V1_PaperRecord
+  >(service: name, name: "Loan", kind: .unary)
+
+  /// It came back to where it stood.
+  public static let returnLoan = Method<
+    Pastoral_V1_ReturnLoanRequest, Pastoral_V1_PaperRecord
+  >(service: name, name: "ReturnLoan", kind: .unary)
+
+  /// It was destroyed, which a certificate shows. By a records manager who does not hold it,
+  /// before somebody else's eyes; refused with OWN_CUSTODY to who holds it. Paper of a sealed
+  /// case is not destroyed before its team has unsealed it.
+  public static let destroy = Method<
+    Pastoral_V1_DestroyPaperRequest, Pastoral_V1_PaperRecord
+  >(service: name, name: "Destroy", kind: .unary)
+
+  /// One of them. A student reads of their own what it is, how it is kept and whether it was
+  /// destroyed.
+  public static let get = Method<
+    Pastoral_V1_GetPaperRequest, Pastoral_V1_PaperRecord
+  >(service: name, name: "Get", kind: .unary)
+
+  /// The paper of a case, or of a student, that the caller may see, newest first.
+  public static let list = Method<
+    Pastoral_V1_ListPaperRequest, Pastoral_V1_ListPaperResponse
+  >(service: name, name: "List", kind: .unary)
+
+  /// What should have come back by now and that the caller may see, the longest overdue first.
+  public static let listOverdue = Method<
+    Pastoral_V1_ListOverduePaperRequest, Pastoral_V1_ListPaperResponse
+  >(service: name, name: "ListOverdue", kind: .unary)
+
+  /// What was done with it, by whom and why, newest first. For staff.
+  public static let listSteps = Method<
+    Pastoral_V1_ListPaperStepsRequest, Pastoral_V1_ListPaperStepsResponse
+  >(service: name, name: "ListSteps", kind: .unary)
+}
+
 /// Passing something from See My Tutor to another university service: with the student's
 /// consent, or for somebody's safety. The service is told that there is a referral; it reads
 /// what was passed on once it has accepted. Until then it can be revoked, and not a word of it
@@ -1941,6 +2045,50 @@ public enum SessionService {
   public static let end = Method<
     Pastoral_V1_EndRequest, Pastoral_V1_EndResponse
   >(service: name, name: "End", kind: .unary)
+}
+
+/// What the practitioners of Counselling and Mental Wellbeing show their independent clinical
+/// supervisors: chosen fields under a pseudonym, previewed before, and recorded as a share with
+/// somebody outside. Refused for other types of support with NO_CLINICAL_SUPERVISION.
+public enum SupervisionService {
+  /// `pastoral.v1.SupervisionService`.
+  public static let name = "pastoral.v1.SupervisionService"
+
+  /// Who could be shown something of a case: the clinical supervisors of its type. By the case's
+  /// team.
+  public static let listSupervisors = Method<
+    Pastoral_V1_ListClinicalSupervisorsRequest, Pastoral_V1_ListClinicalSupervisorsResponse
+  >(service: name, name: "ListSupervisors", kind: .unary)
+
+  /// Shows the practitioner what the supervisor would read, byte by byte, and what in it says, or
+  /// may say, whom it is about. Nothing of it is kept. By the case's team.
+  public static let preview = Method<
+    Pastoral_V1_PreviewExtractRequest, Pastoral_V1_ExtractPreview
+  >(service: name, name: "Preview", kind: .unary)
+
+  /// Shows it to the supervisor. Refused with PREVIEW_DIFFERS where it is not what was previewed,
+  /// with IDENTIFIERS_FOUND where something in it surely says whom it is about, and with
+  /// NOT_CONFIRMED until a person has said of each other finding that it names nobody. By the
+  /// case's team.
+  public static let share = Method<
+    Pastoral_V1_ShareExtractRequest, Pastoral_V1_SupervisionExtract
+  >(service: name, name: "Share", kind: .unary)
+
+  /// Takes it back: from then on nobody is shown what is in it. By the case's team.
+  public static let withdraw = Method<
+    Pastoral_V1_WithdrawExtractRequest, Pastoral_V1_SupervisionExtract
+  >(service: name, name: "Withdraw", kind: .unary)
+
+  /// One of them. The first reading by the supervisor is recorded. Supervisors of the case's line
+  /// read it too.
+  public static let get = Method<
+    Pastoral_V1_GetExtractRequest, Pastoral_V1_SupervisionExtract
+  >(service: name, name: "Get", kind: .unary)
+
+  /// Those that the caller was shown, or of a case of the caller's line, newest first.
+  public static let list = Method<
+    Pastoral_V1_ListExtractsRequest, Pastoral_V1_ListExtractsResponse
+  >(service: name, name: "List", kind: .unary)
 }
 
 /// Waiting for a time with a member of staff who has none free. When one becomes free, the

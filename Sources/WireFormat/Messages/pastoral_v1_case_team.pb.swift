@@ -184,7 +184,7 @@ public nonisolated struct Pastoral_V1_RequestToJoinRequest: Sendable {
   /// `stu_…`.
   public var studentID: String = String()
 
-  /// A type in which one has a post.
+  /// The case's; one's own can be another.
   public var supportType: Pastoral_V1_SupportType = .unspecified
 
   /// Why one needs to know: 10 to 500 characters.

@@ -260,6 +260,24 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
 
   /// The case has as many of such as it may.
   case caseFull // = 111
+
+  /// That cannot be done with paper in its state.
+  case paperState // = 120
+
+  /// Who answers for paper does not destroy it.
+  case ownCustody // = 121
+
+  /// That type of support has no clinical supervisors.
+  case noClinicalSupervision // = 122
+
+  /// It is not what was previewed.
+  case previewDiffers // = 123
+
+  /// It says whom it is about.
+  case identifiersFound // = 124
+
+  /// A person has not confirmed yet that it names nobody.
+  case notConfirmed // = 125
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -321,6 +339,12 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case 105: self = .transferWaiting
     case 110: self = .restricted
     case 111: self = .caseFull
+    case 120: self = .paperState
+    case 121: self = .ownCustody
+    case 122: self = .noClinicalSupervision
+    case 123: self = .previewDiffers
+    case 124: self = .identifiersFound
+    case 125: self = .notConfirmed
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -380,6 +404,12 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case .transferWaiting: return 105
     case .restricted: return 110
     case .caseFull: return 111
+    case .paperState: return 120
+    case .ownCustody: return 121
+    case .noClinicalSupervision: return 122
+    case .previewDiffers: return 123
+    case .identifiersFound: return 124
+    case .notConfirmed: return 125
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -439,6 +469,12 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     .transferWaiting,
     .restricted,
     .caseFull,
+    .paperState,
+    .ownCustody,
+    .noClinicalSupervision,
+    .previewDiffers,
+    .identifiersFound,
+    .notConfirmed,
   ]
 
 }
@@ -490,7 +526,7 @@ nonisolated extension Pastoral_V1_Purpose: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Pastoral_V1_Reason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_STEP_UP_REQUIRED\0\u{1}REASON_REVIEW_OVERDUE\0\u{1}REASON_TOO_MANY_LIVE\0\u{1}REASON_ALREADY_ENDED\0\u{1}REASON_ALREADY_REVIEWED\0\u{1}REASON_CURSOR_EXPIRED\0\u{1}REASON_ALREADY_DECIDED\0\u{1}REASON_TOKEN_NOT_LIVE\0\u{1}REASON_MEETING_NOT_BEGUN\0\u{1}REASON_ALREADY_SHARED\0\u{1}REASON_NOTE_FULL\0\u{2}\u{4}REASON_TOO_SOON\0\u{1}REASON_TOO_FAR_AHEAD\0\u{1}REASON_CUTOFF_PASSED\0\u{1}REASON_LIMIT_REACHED\0\u{1}REASON_BUFFER\0\u{1}REASON_CLOSED_DAY\0\u{1}REASON_NOBODY_FREE\0\u{1}REASON_NOT_BEGUN\0\u{1}REASON_ALREADY_LIMITED\0\u{2}\u{2}REASON_TUTOR_UNCHANGED\0\u{2}\u{14}REASON_CONSENT_REQUIRED\0\u{1}REASON_CONSENT_SCOPE\0\u{1}REASON_NO_INTAKE\0\u{1}REASON_NOT_ACCEPTED\0\u{2}\u{11}REASON_OFFER_ENDED\0\u{1}REASON_ALREADY_WAITING\0\u{1}REASON_NOT_OPEN\0\u{1}REASON_ALREADY_REMINDED\0\u{2}\u{11}REASON_TERMS_NOT_ACCEPTED\0\u{1}REASON_CASE_STATE\0\u{1}REASON_ALREADY_MEMBER\0\u{1}REASON_NOT_ELIGIBLE\0\u{1}REASON_ALREADY_OPEN\0\u{1}REASON_TRANSFER_WAITING\0\u{2}\u{5}REASON_RESTRICTED\0\u{1}REASON_CASE_FULL\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_STEP_UP_REQUIRED\0\u{1}REASON_REVIEW_OVERDUE\0\u{1}REASON_TOO_MANY_LIVE\0\u{1}REASON_ALREADY_ENDED\0\u{1}REASON_ALREADY_REVIEWED\0\u{1}REASON_CURSOR_EXPIRED\0\u{1}REASON_ALREADY_DECIDED\0\u{1}REASON_TOKEN_NOT_LIVE\0\u{1}REASON_MEETING_NOT_BEGUN\0\u{1}REASON_ALREADY_SHARED\0\u{1}REASON_NOTE_FULL\0\u{2}\u{4}REASON_TOO_SOON\0\u{1}REASON_TOO_FAR_AHEAD\0\u{1}REASON_CUTOFF_PASSED\0\u{1}REASON_LIMIT_REACHED\0\u{1}REASON_BUFFER\0\u{1}REASON_CLOSED_DAY\0\u{1}REASON_NOBODY_FREE\0\u{1}REASON_NOT_BEGUN\0\u{1}REASON_ALREADY_LIMITED\0\u{2}\u{2}REASON_TUTOR_UNCHANGED\0\u{2}\u{14}REASON_CONSENT_REQUIRED\0\u{1}REASON_CONSENT_SCOPE\0\u{1}REASON_NO_INTAKE\0\u{1}REASON_NOT_ACCEPTED\0\u{2}\u{11}REASON_OFFER_ENDED\0\u{1}REASON_ALREADY_WAITING\0\u{1}REASON_NOT_OPEN\0\u{1}REASON_ALREADY_REMINDED\0\u{2}\u{11}REASON_TERMS_NOT_ACCEPTED\0\u{1}REASON_CASE_STATE\0\u{1}REASON_ALREADY_MEMBER\0\u{1}REASON_NOT_ELIGIBLE\0\u{1}REASON_ALREADY_OPEN\0\u{1}REASON_TRANSFER_WAITING\0\u{2}\u{5}REASON_RESTRICTED\0\u{1}REASON_CASE_FULL\0\u{2}\u{9}REASON_PAPER_STATE\0\u{1}REASON_OWN_CUSTODY\0\u{1}REASON_NO_CLINICAL_SUPERVISION\0\u{1}REASON_PREVIEW_DIFFERS\0\u{1}REASON_IDENTIFIERS_FOUND\0\u{1}REASON_NOT_CONFIRMED\0")
 }
 
 nonisolated extension Pastoral_V1_Date: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

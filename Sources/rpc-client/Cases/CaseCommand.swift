@@ -19,10 +19,9 @@ struct CaseCommand: AsyncParsableCommand {
       AllocateCaseCommand.self, HoldCaseCommand.self, ResumeCaseCommand.self,
       CloseCaseCommand.self, ReopenCaseCommand.self, SealCaseCommand.self,
       UnsealCaseCommand.self, CaseTeamCommand.self, CaseTransferCommand.self,
-      ConflictCommand.self, CaseItemsCommand.self, CaseItemCommand.self, CaseReasonCommand.self,
-      RebaseCaseCommand.self, CaseTasksCommand.self, CaseTaskCommand.self,
-      CasePersonCommand.self,
-      CaseStatisticsCommand.self,
+      ConflictCommand.self, CaseItemsCommand.self, CaseItemCommand.self, DocumentsCommand.self,
+      CaseReasonCommand.self, RebaseCaseCommand.self, CaseTasksCommand.self, CaseTaskCommand.self,
+      CasePersonCommand.self, CaseStatisticsCommand.self,
     ])
 }
 

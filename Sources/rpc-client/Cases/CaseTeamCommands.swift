@@ -107,7 +107,7 @@ struct AskToJoinCommand: AsyncParsableCommand {
     abstract:
       "Ask to be named on the case that a student may have. You learn of it by being let in.")
 
-  @Argument(help: "The type of support, in which you work.")
+  @Argument(help: "The type of support of the case.")
   var type: SupportTypeName
   @Argument(help: "The student: stu_….")
   var studentID: String

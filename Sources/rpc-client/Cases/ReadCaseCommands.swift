@@ -151,6 +151,17 @@ struct TriageCommand: AsyncParsableCommand {
     commandName: "triage",
     abstract: "What waits to be allocated in a type of support, the urgent first.")
 
+  private static let columns: [ListColumn<Pastoral_V1_Case>] = [
+    ListColumn("priority") { PriorityName.text(of: $0.priority) },
+    ListColumn("risk") { RiskName.text(of: $0.words.risk) },
+    ListColumn("student") { $0.studentName },
+    ListColumn("waits_since", plain: { $0.opened.london.iso }) { $0.opened.london.text },
+    ListColumn("reason") { $0.words.reason },
+    ListColumn("duplicates") { $0.possibleDuplicateIds.joined(separator: " ") },
+    ListColumn("revision") { "\($0.revision)" },
+    ListColumn("id") { $0.id },
+  ]
+
   @Argument(help: "The type of support, in which you take cases in or supervise.")
   var type: SupportTypeName
   @OptionGroup var purpose: ManagementPurposeOption
@@ -171,12 +182,7 @@ struct TriageCommand: AsyncParsableCommand {
         })
       return Page(records: reply.cases, nextToken: reply.nextPageToken)
     }
-    let columns =
-      [
-        ListColumn<Pastoral_V1_Case>("risk") { RiskName.text(of: $0.words.risk) },
-        ListColumn("reason") { $0.words.reason },
-      ]
-    try Listing(columns: Cases.columns + columns, records: cases)
+    try Listing(columns: Self.columns, records: cases)
       .printRows(output, none: "Nothing waits.")
   }
 }

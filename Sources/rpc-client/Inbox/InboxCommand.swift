@@ -130,6 +130,9 @@ extension Pastoral_V1_InboxKind {
     case .caseRestricted: "case_restricted"
     case .caseTaskGiven: "case_task_given"
     case .caseTaskDue: "case_task_due"
+    case .paperOverdue: "paper_overdue"
+    case .paperInCustody: "paper_in_custody"
+    case .extractShared: "extract_shared"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

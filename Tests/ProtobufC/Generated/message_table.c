@@ -31,8 +31,10 @@
 #include "pastoral/v1/ledger.pb-c.h"
 #include "pastoral/v1/notes.pb-c.h"
 #include "pastoral/v1/notice.pb-c.h"
+#include "pastoral/v1/paper.pb-c.h"
 #include "pastoral/v1/referral.pb-c.h"
 #include "pastoral/v1/session.pb-c.h"
+#include "pastoral/v1/supervision.pb-c.h"
 #include "pastoral/v1/support_post.pb-c.h"
 #include "pastoral/v1/waitlist.pb-c.h"
 
@@ -377,6 +379,20 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__list_notices_request__descriptor,
   &pastoral__v1__list_notices_response__descriptor,
   &pastoral__v1__publish_notice_request__descriptor,
+  &pastoral__v1__destruction_certificate__descriptor,
+  &pastoral__v1__paper_record__descriptor,
+  &pastoral__v1__register_paper_request__descriptor,
+  &pastoral__v1__move_paper_request__descriptor,
+  &pastoral__v1__loan_paper_request__descriptor,
+  &pastoral__v1__return_loan_request__descriptor,
+  &pastoral__v1__destroy_paper_request__descriptor,
+  &pastoral__v1__get_paper_request__descriptor,
+  &pastoral__v1__list_paper_request__descriptor,
+  &pastoral__v1__list_paper_response__descriptor,
+  &pastoral__v1__list_overdue_paper_request__descriptor,
+  &pastoral__v1__paper_step__descriptor,
+  &pastoral__v1__list_paper_steps_request__descriptor,
+  &pastoral__v1__list_paper_steps_response__descriptor,
   &pastoral__v1__safety_ground__descriptor,
   &pastoral__v1__create_referral_request__descriptor,
   &pastoral__v1__referral_content__descriptor,
@@ -397,6 +413,19 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__step_up_response__descriptor,
   &pastoral__v1__end_request__descriptor,
   &pastoral__v1__end_response__descriptor,
+  &pastoral__v1__list_clinical_supervisors_request__descriptor,
+  &pastoral__v1__list_clinical_supervisors_response__descriptor,
+  &pastoral__v1__clinical_supervisor__descriptor,
+  &pastoral__v1__extract_fields__descriptor,
+  &pastoral__v1__preview_extract_request__descriptor,
+  &pastoral__v1__identifier_finding__descriptor,
+  &pastoral__v1__extract_preview__descriptor,
+  &pastoral__v1__share_extract_request__descriptor,
+  &pastoral__v1__supervision_extract__descriptor,
+  &pastoral__v1__withdraw_extract_request__descriptor,
+  &pastoral__v1__get_extract_request__descriptor,
+  &pastoral__v1__list_extracts_request__descriptor,
+  &pastoral__v1__list_extracts_response__descriptor,
   &pastoral__v1__support_post__descriptor,
   &pastoral__v1__grant_support_post_request__descriptor,
   &pastoral__v1__end_support_post_request__descriptor,

@@ -26,8 +26,10 @@ struct CaseTeamTests {
           $0.until = .day("2026-11-22")
         }
       }
-      await expectRefusal(.failedPrecondition, "NOT_ELIGIBLE") {
-        try await lead.addMember(campus.id(.disabilityAdviser), to: allocated)
+      for person in [Person.tutor, .clinicalSupervisor, .admin, .ada] {
+        await expectRefusal(.failedPrecondition, "NOT_ELIGIBLE") {
+          try await lead.addMember(campus.id(person), to: allocated)
+        }
       }
       // Nobody names themself, the supervisor least of all (F8).
       await expectRefusal(.permissionDenied) {
@@ -72,7 +74,7 @@ struct CaseTeamTests {
         .invalidArgument, fields: ["support_type", "reason", "best_interests"]
       ) {
         try await asker.askToJoin(campus.id(.ada)) {
-          $0.supportType = .disability
+          $0.supportType = .unspecified
           $0.reason = ""
           $0.bestInterests = ""
         }

@@ -424,6 +424,40 @@ struct CaseTests {
     }
   }
 
+  @Test("Not a word of a case stands readable in any file", .tags(.w23))
+  func canary() async throws {
+    try await TestCampus.with { campus in
+      let word = "canary that nobody must find"
+      let opened = try await campus.client(.ada).openCase(reason: "Reason: \(word)") {
+        $0.gaps = [
+          .with {
+            $0.category = .health
+            $0.words = "Gap: \(word)"
+          }
+        ]
+      }
+      let intake = try campus.client(.practitioner)
+      let assessed = try await intake.assess(
+        try await intake.readCase(opened.id, for: .caseManagement), .urgent, .high,
+        words: "Judged: \(word)")
+      let allocated = try await campus.client(.supervisor).allocate(
+        assessed, to: campus.id(.colleague))
+      let lead = try campus.client(.colleague)
+      _ = try await lead.change(allocated, CaseService.close, words: "Closed: \(word)")
+      _ = try await intake.unary(
+        CaseTeamService.declareConflict,
+        .with {
+          $0.studentID = campus.id(.ada)
+          $0.words = "Conflict: \(word)"
+        })
+      let found = try campus.files(with: word)
+      #expect(found.isEmpty)
+      // What is not sealed would be found.
+      let clear = try campus.files(with: opened.id)
+      #expect(!clear.isEmpty)
+    }
+  }
+
   @Test("Statistics tell no number below five, and supervisors only their own line's")
   func statistics() async throws {
     try await TestCampus.with { campus in

@@ -45,6 +45,8 @@ struct StatementTests {
     var joinRequest = "joi_" + String(repeating: "a", count: 26)
     var caseItem = "cit_" + String(repeating: "a", count: 26)
     var caseTask = "ctk_" + String(repeating: "a", count: 26)
+    var paper = "pap_" + String(repeating: "a", count: 26)
+    var extract = "sup_" + String(repeating: "a", count: 26)
 
     /// What nobody has.
     static let absent = Record()
@@ -260,6 +262,26 @@ struct StatementTests {
     About(CaseTeamService.endMember) { $0.caseID = $1.supportCase },
     About(CaseTeamService.answerJoinRequest) { $0.joinRequestID = $1.joinRequest },
     About(CaseTeamService.proposeTransfer) { $0.caseID = $1.supportCase },
+    About(PaperService.registerPaper) { $0.caseID = $1.supportCase },
+    About(PaperService.move) { $0.paperID = $1.paper },
+    About(PaperService.loan) { $0.paperID = $1.paper },
+    About(PaperService.returnLoan) { $0.paperID = $1.paper },
+    About(PaperService.get) {
+      $0.paperID = $1.paper
+      $0.purpose = .caseSupport
+    },
+    About(PaperService.list) {
+      $0.caseID = $1.supportCase
+      $0.purpose = .caseSupport
+    },
+    About(PaperService.listSteps) {
+      $0.paperID = $1.paper
+      $0.purpose = .caseSupport
+    },
+    About(SupervisionService.listSupervisors) { $0.caseID = $1.supportCase },
+    About(SupervisionService.preview) { $0.caseID = $1.supportCase },
+    About(SupervisionService.share) { $0.caseID = $1.supportCase },
+    About(SupervisionService.withdraw) { $0.extractID = $1.extract },
   ]
 
   @Test(
@@ -279,15 +301,22 @@ struct StatementTests {
           $0.reason = "Saw the student before"
           $0.bestInterests = "The student asked for one person"
         })
+      let lead = try campus.client(.colleague)
+      let paper = try await lead.registerPaper(of: allocated.id)
+      let extract = try await lead.share(
+        allocated.id, lead.preview(allocated.id, in: campus), in: campus)
       for person in [
         Person.practitioner, .disabilityAdviser, .disabilitySupervisor, .clinicalSupervisor, .tutor,
         .itSupport, .admin, .recordsManager, .ben,
       ] {
+        // Paper is a records manager's work.
+        if person == .recordsManager, request.method.contains("PaperService") { continue }
         let forbidden = try Self.way(
           of: request,
           about: Record(
             student: campus.id(.ada), supportCase: allocated.id, joinRequest: asked.id,
-            caseItem: item.id, caseTask: task.id),
+            caseItem: item.id, caseTask: task.id,
+            paper: paper.id, extract: extract.id),
           by: campus.id(person), in: campus)
         let absent = try Self.way(
           of: request, about: .absent, by: campus.id(person), in: campus)

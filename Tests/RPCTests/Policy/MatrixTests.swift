@@ -182,8 +182,9 @@ struct MatrixTests {
       case_header \
       case_notes supervision_extract adjustments disclosure consent paper
       """.contains(resource)
-    let isCase =
-      "wellbeing_booking case_header case_notes supervision_extract disclosure".contains(resource)
+    let isCase = """
+      wellbeing_booking case_header case_notes supervision_extract adjustments disclosure paper
+      """.contains(resource)
     if states.contains("shredded") && isStudents { return nil }
     if states.contains("sealed") && !states.contains("named") && isCase { return nil }
     if states.contains("payload_differs") && resource == "disclosure" { return nil }

@@ -128,7 +128,7 @@ public enum CaseTeamRules {
   /// Names somebody.
   ///
   /// - Parameters:
-  ///   - isEligible: Whether they have a post in its type, and no conflict.
+  ///   - isEligible: Whether they work with students in some type of support, and have no conflict.
   ///   - isMember: Whether they are named already.
   public static func add(
     _ member: String, to current: Case, reason: String, bestInterests: String,
@@ -165,7 +165,7 @@ public enum CaseTeamRules {
 
   /// Asks, whether there is such a case or not.
   public static func ask(
-    for student: Identifier?, _ type: SupportType?, hasPost: Bool, words: JoinWords,
+    for student: Identifier?, _ type: SupportType?, words: JoinWords,
     caseID: Identifier?, isMember: Bool, by requester: String, id: Identifier, now: Instant
   ) throws(Refusal) -> JoinRequest {
     var violations: [FieldViolation] = []
@@ -173,9 +173,9 @@ public enum CaseTeamRules {
       violations.append(
         FieldViolation(field: "student_id", description: "must be a student's id"))
     }
-    if !hasPost {
+    if type == nil {
       violations.append(
-        FieldViolation(field: "support_type", description: "must be a type in which you work"))
+        FieldViolation(field: "support_type", description: "must be a type of support"))
     }
     violations += wrong(words.reason, words.bestInterests)
     guard violations.isEmpty, let student, let type else { throw .invalid(violations) }

@@ -26,6 +26,9 @@ public struct SupportPost: Equatable, Sendable {
     /// A campus system that brings in what is necessary for support or safeguarding (W10).
     case ingest
 
+    /// Whether whoever holds it works with students.
+    public var isPractitioners: Bool { self == .practitioner || self == .intake }
+
     /// The role without which it gives nothing.
     public var role: Role {
       switch self {

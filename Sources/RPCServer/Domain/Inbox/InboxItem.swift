@@ -62,6 +62,12 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case caseTaskGiven = "case_task_given"
   /// A task of the reader's is due.
   case caseTaskDue = "case_task_due"
+  /// Paper that the reader answers for should have come back by now.
+  case paperOverdue = "paper_overdue"
+  /// The reader answers for paper from now on.
+  case paperInCustody = "paper_in_custody"
+  /// The reader, a clinical supervisor, was shown something of a case.
+  case extractShared = "extract_shared"
 }
 
 /// Something that a person must see: what happened, and by when they should act.

@@ -88,16 +88,18 @@ extension Resource {
   /// What people write down about a student in confidence (F1).
   public static let confidential: Set<Resource> = [
     .academicNotes, .noteReply, .wellbeingBooking, .referral, .caseHeader, .caseNotes,
-    .supervisionExtract,
+    .supervisionExtract, .paper,
   ]
 
   /// What falls under the See My Tutor notice, to which elevation is limited: the other notice knows
   /// nothing of IT staff.
   public static let seeMyTutor: Set<Resource> = [.academicBooking, .academicNotes, .noteReply]
 
-  /// Cases and what hangs on them, which can be sealed (F5).
+  /// Cases and what hangs on them, which can be sealed (F5). Records managers are on no case's team, so of the
+  /// paper of a sealed case they see only what its team gave into their hands.
   public static let cases: Set<Resource> = [
-    .wellbeingBooking, .caseHeader, .caseNotes, .supervisionExtract, .disclosure,
+    .wellbeingBooking, .caseHeader, .caseNotes, .supervisionExtract, .adjustments, .disclosure,
+    .paper,
   ]
 }
 
@@ -231,7 +233,7 @@ extension Resource {
     case .academicNotes, .noteReply:
       [.academicAdvice, .supportAccess, .safety, .technicalSupport]
     case .consent, .referral: [.academicAdvice, .supportAccess, .safety, .dataProtection]
-    case .caseHeader, .caseNotes, .supervisionExtract, .wellbeingBooking:
+    case .caseHeader, .caseNotes, .supervisionExtract, .wellbeingBooking, .paper:
       [.caseSupport, .caseManagement, .safety, .dataProtection]
     default: Set(Purpose.allCases)
     }

@@ -65,19 +65,22 @@ extension CallContext {
   ///
   /// - Parameters:
   ///   - purpose: What it is read for; nil for a change, which needs none.
+  ///   - resource: What of the case the method is about.
+  ///   - tie: Whom that names besides the case's team; nil for nobody.
   ///   - conditions: What is true besides.
   ///   - beneficiary: Whom it gives access (F8).
   /// - Throws: TERMS_NOT_ACCEPTED; `Refusal.invalid` for the purpose; `Refusal.denied`.
   mutating func supportCase(
-    _ id: String, for purpose: Pastoral_V1_Purpose? = nil, conditions: Set<Condition> = [],
-    beneficiary: String? = nil, _ tx: Transaction
+    _ id: String, for purpose: Pastoral_V1_Purpose? = nil, resource: Resource = .caseHeader,
+    tie: CaseTie? = nil, conditions: Set<Condition> = [], beneficiary: String? = nil,
+    _ tx: Transaction
   ) throws -> (record: Case, decision: Decision) {
     try requireTerms(tx)
     let facts = try tx.caseFacts(id, for: caller.person)
     let reader = try caseReader(ofStudent: facts?.record.studentID.text ?? "", tx)
-    let (standings, states) = reader.standing(to: facts)
+    let (standings, states) = reader.standing(to: facts, tie: tie)
     if let purpose {
-      try check(purpose, standings, for: .caseHeader)
+      try check(purpose, standings, for: resource)
     } else {
       self.purpose = .caseManagement
     }
@@ -97,17 +100,30 @@ extension CallContext {
 
   /// Those of several cases that the caller may list or read, each with its decision. For none the policy is
   /// asked all the same.
+  ///
+  /// - Parameters:
+  ///   - resource: What of the cases is listed or read.
+  ///   - tie: As for `supportCase`.
   func permitted(
-    _ action: Action, of found: [CaseFacts], by reader: CaseReader
+    _ action: Action, of found: [CaseFacts], by reader: CaseReader,
+    resource: Resource = .caseHeader, tie: CaseTie? = nil
   ) -> [(record: Case, decision: Decision)] {
     let asked: [CaseFacts?] = found.isEmpty ? [nil] : found
     return asked.compactMap { facts in
-      let (standings, states) = reader.standing(to: facts)
+      let (standings, states) = reader.standing(to: facts, tie: tie)
       let decision = try? decide(
-        action, .caseHeader, standings, states: states, atLeast: .status)
+        action, resource, standings, states: states, atLeast: .status)
       return decision.flatMap { decision in facts.map { ($0.record, decision) } }
     }
   }
+}
+
+/// That something which hangs on a case names somebody besides its team: who holds its paper, or was shown
+/// something of it. They see that, though the case is sealed.
+struct CaseTie {
+  let person: String
+  /// Whether it was shown to them as a clinical supervisor, which they must still be.
+  var isClinical = false
 }
 
 /// Who looks at cases, and what of that is the same for all of a student's.
@@ -119,9 +135,18 @@ struct CaseReader {
 
   /// How they stand to a case, and what takes rights away; for none there is, to nothing.
   func standing(
-    to facts: CaseFacts?
+    to facts: CaseFacts?, tie: CaseTie? = nil
   ) -> (standings: Set<Standing>, states: Set<RecordState>) {
-    let standings = facts?.standings(of: person, posts: posts, on: today) ?? []
-    return (standings.union(exceptional), facts?.states(for: person, on: today) ?? [])
+    guard let facts else { return (exceptional, []) }
+    var standings = facts.standings(of: person, posts: posts, on: today).union(exceptional)
+    var states = facts.states(for: person, on: today)
+    if let tie, tie.person == person {
+      states.insert(.named)
+      let isClinical = posts.contains {
+        $0.kind == .clinicalSupervisor && $0.type == facts.record.type
+      }
+      if tie.isClinical, isClinical { standings.insert(.clinical) }
+    }
+    return (standings, states)
   }
 }

@@ -58,7 +58,6 @@ enum CaseCalls {
     let notice = try call.noticeInForce(.wellbeing, tx)
     let (now, today, person) = (call.now, call.today, call.caller.person)
     var random = call.random
-    call.purpose = .caseManagement
     let context = call
     return try call.once(decision, tx) {
       let proposal = CaseProposal(request)

@@ -37,7 +37,7 @@ enum CaseTeamCalls {
       let added = try CaseTeamRules.add(
         member, to: facts.record, reason: request.reason,
         bestInterests: request.bestInterests, until: until,
-        isEligible: tx.isEligible(member, for: facts.record, on: facts.today),
+        isEligible: tx.canJoin(member, facts.record, on: facts.today),
         isMember: tx.isMember(member, of: facts.record, on: facts.today),
         revision: request.revision, now: facts.now, today: facts.today)
       try tx.addMember(member, to: added, at: facts.now, until: until, on: facts.today)
@@ -68,6 +68,7 @@ enum CaseTeamCalls {
     _ request: Pastoral_V1_RequestToJoinRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_JoinRequest> {
     let (decision, posts) = try call.working(tx)
+    guard posts.contains(where: \.kind.isPractitioners) else { throw Refusal.denied }
     let (now, today, person) = (call.now, call.today, call.caller.person)
     var random = call.random
     return try call.once(decision, tx) {
@@ -78,7 +79,7 @@ enum CaseTeamCalls {
       ).first { $0.record.type == type && [.active, .onHold].contains($0.record.state) }
       let words = JoinWords(reason: request.reason, bestInterests: request.bestInterests)
       let made = try CaseTeamRules.ask(
-        for: student, type, hasPost: posts.contains { $0.type == type }, words: words,
+        for: student, type, words: words,
         caseID: found?.record.id, isMember: found?.isMember(on: today) ?? false, by: person,
         id: Identifier(.joinRequest, from: &random), now: now)
       try tx.put(made, words, by: decision)
@@ -106,7 +107,7 @@ enum CaseTeamCalls {
         let requester = found.requester
         let joined = try CaseTeamRules.add(
           requester, to: record, reason: words.reason, bestInterests: words.bestInterests,
-          until: until, isEligible: tx.isEligible(requester, for: record, on: today),
+          until: until, isEligible: tx.canJoin(requester, record, on: today),
           isMember: tx.isMember(requester, of: record, on: today), revision: record.revision,
           now: now, today: today)
         try tx.addMember(requester, to: joined, at: now, until: until, on: today)
@@ -427,6 +428,18 @@ extension Transaction {
     _ principal: String, for record: Case, on day: LocalDate
   ) throws -> Bool {
     try eligiblePractitioners(for: record, on: day).contains { $0.principal == principal }
+  }
+
+  /// Whether somebody works with students in whatever type of support, and may work with this one.
+  fileprivate func canJoin(
+    _ principal: String, _ record: Case, on day: LocalDate
+  ) throws -> Bool {
+    guard let found = try self.principal(principal), found.isActive,
+      found.roles.contains(.wellbeingPractitioner), principal != record.studentID.text
+    else { return false }
+    return try supportPosts(of: principal).contains {
+      $0.kind.isPractitioners && $0.span.contains(day)
+    } && !hasConflict(principal, with: record.studentID.text)
   }
 
   fileprivate func isMember(

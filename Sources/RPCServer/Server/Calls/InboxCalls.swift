@@ -141,6 +141,9 @@ extension Pastoral_V1_InboxKind {
       case .caseRestricted: .caseRestricted
       case .caseTaskGiven: .caseTaskGiven
       case .caseTaskDue: .caseTaskDue
+      case .paperOverdue: .paperOverdue
+      case .paperInCustody: .paperInCustody
+      case .extractShared: .extractShared
       }
   }
 }

@@ -2,8 +2,9 @@ import Domain
 import NIOCore
 import Store
 
-/// Reminds of appointments that begin within a day and of tasks that are due, and tells of requests to join a
-/// case. What has been told is kept with it, so a restart neither repeats nor forgets one.
+/// Reminds of appointments that begin within a day, of tasks that are due and of paper that should be back, and
+/// tells of requests to join a case. What has been told is kept with it, so a restart neither repeats nor
+/// forgets one.
 struct Reminders: Sendable {
   private static let interval = TimeAmount.minutes(5)
 
@@ -29,6 +30,7 @@ struct Reminders: Sendable {
       let told =
         try transaction.tellOfJoinRequests(at: now, on: today, random: &random)
         + transaction.remindOfCaseTasks(at: now, on: today, random: &random)
+        + transaction.remindOfPaper(at: now, on: today, random: &random)
       return SteppedWork.Progress(
         count: try transaction.remind(at: now, random: &random) + told, isLast: true)
     }.run(whenDone: whenDone)

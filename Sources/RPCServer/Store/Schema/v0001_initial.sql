@@ -661,6 +661,66 @@ create unique index case_transfer_waiting on case_transfer (case_id) where state
 create index case_transfer_to on case_transfer (to_id, proposed_at);
 create index case_transfer_from on case_transfer (from_id, proposed_at);
 
+-- Paper of cases: how far, under which control and who answers for it. What it is, where it stands and who has
+-- borrowed it is sealed under the student's key. A certificate outlives that key.
+create table paper_record (
+  id text primary key,
+  case_id text not null references support_case (id),
+  student_id text not null references student (id),
+  state text not null check (state in ('held', 'on_loan') or state = 'destroyed'),
+  control text not null,
+  custodian_id text not null,
+  loan_until text,
+  -- When the custodian was reminded of this loan.
+  reminded_at integer,
+  certificate_number text,
+  destruction_method text,
+  destroyed_date text,
+  witness_id text,
+  registered_at integer not null,
+  registered_by text not null,
+  changed_at integer not null,
+  revision integer not null,
+  -- Null once the student's key was destroyed.
+  content blob,
+  check ((state = 'on_loan') = (loan_until is not null)),
+  check ((state = 'destroyed') = (certificate_number is not null))
+) strict, without rowid;
+create index paper_record_case on paper_record (case_id);
+create index paper_record_student on paper_record (student_id);
+create index paper_record_loan on paper_record (loan_until) where state = 'on_loan';
+
+-- What was done with paper. `content` is where it stood then, who borrowed it, and why.
+create table paper_step (
+  paper_id text not null references paper_record (id),
+  revision integer not null,
+  kind text not null,
+  at integer not null,
+  by text not null,
+  custodian_id text not null,
+  content blob,
+  primary key (paper_id, revision)
+) strict, without rowid;
+
+-- What clinical supervisors were shown of cases, under pseudonyms that are worked out with the student's key.
+create table supervision_extract (
+  id text primary key,
+  case_id text not null references support_case (id),
+  student_id text not null references student (id),
+  support_type text not null,
+  supervisor_id text not null references principal (id),
+  shared_by text not null,
+  shared_at integer not null,
+  read_at integer,
+  withdrawn_at integer,
+  -- The place of the leaf that says that it was to be shown.
+  attempt_place integer not null,
+  -- The very bytes that were previewed, sealed; null once the student's key was destroyed.
+  content blob
+) strict, without rowid;
+create index supervision_extract_case on supervision_extract (case_id, shared_at);
+create index supervision_extract_supervisor on supervision_extract (supervisor_id, shared_at);
+
 -- Documents of cases. `content` is what is said of one; its bytes stand in pieces. One that has not come whole
 -- is nobody's.
 create table case_document (

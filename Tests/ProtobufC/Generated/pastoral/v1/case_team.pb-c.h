@@ -125,7 +125,7 @@ struct  Pastoral__V1__RequestToJoinRequest
    */
   char *student_id;
   /*
-   * A type in which one has a post.
+   * The case's; one's own can be another.
    */
   Pastoral__V1__SupportType support_type;
   /*

@@ -254,7 +254,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[53] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[59] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -309,11 +309,17 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[53] 
   { "REASON_TRANSFER_WAITING", "PASTORAL__V1__REASON__REASON_TRANSFER_WAITING", 105 },
   { "REASON_RESTRICTED", "PASTORAL__V1__REASON__REASON_RESTRICTED", 110 },
   { "REASON_CASE_FULL", "PASTORAL__V1__REASON__REASON_CASE_FULL", 111 },
+  { "REASON_PAPER_STATE", "PASTORAL__V1__REASON__REASON_PAPER_STATE", 120 },
+  { "REASON_OWN_CUSTODY", "PASTORAL__V1__REASON__REASON_OWN_CUSTODY", 121 },
+  { "REASON_NO_CLINICAL_SUPERVISION", "PASTORAL__V1__REASON__REASON_NO_CLINICAL_SUPERVISION", 122 },
+  { "REASON_PREVIEW_DIFFERS", "PASTORAL__V1__REASON__REASON_PREVIEW_DIFFERS", 123 },
+  { "REASON_IDENTIFIERS_FOUND", "PASTORAL__V1__REASON__REASON_IDENTIFIERS_FOUND", 124 },
+  { "REASON_NOT_CONFIRMED", "PASTORAL__V1__REASON__REASON_NOT_CONFIRMED", 125 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{0, 53}
+{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{0, 59}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[53] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[59] =
 {
   { "REASON_ALREADY_DECIDED", 22 },
   { "REASON_ALREADY_ENDED", 19 },
@@ -335,6 +341,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[5
   { "REASON_CUTOFF_PASSED", 29 },
   { "REASON_DRAINING", 14 },
   { "REASON_IDEMPOTENCY_KEY_REUSED", 9 },
+  { "REASON_IDENTIFIERS_FOUND", 57 },
   { "REASON_IMPORT_INVALID", 11 },
   { "REASON_IN_THE_PAST", 4 },
   { "REASON_LIMIT_REACHED", 30 },
@@ -344,12 +351,17 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[5
   { "REASON_NOT_ACCEPTED", 40 },
   { "REASON_NOT_BEGUN", 34 },
   { "REASON_NOT_BOOKED", 6 },
+  { "REASON_NOT_CONFIRMED", 58 },
   { "REASON_NOT_ELIGIBLE", 48 },
   { "REASON_NOT_EXECUTED", 8 },
   { "REASON_NOT_OPEN", 43 },
+  { "REASON_NO_CLINICAL_SUPERVISION", 55 },
   { "REASON_NO_INTAKE", 39 },
   { "REASON_OFFER_ENDED", 41 },
   { "REASON_OUT_OF_SEQUENCE", 12 },
+  { "REASON_OWN_CUSTODY", 54 },
+  { "REASON_PAPER_STATE", 53 },
+  { "REASON_PREVIEW_DIFFERS", 56 },
   { "REASON_RESTRICTED", 51 },
   { "REASON_REVIEW_OVERDUE", 17 },
   { "REASON_SHEDDING_WRITES", 15 },
@@ -376,11 +388,11 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  53,
+  59,
   pastoral__v1__reason__enum_values_by_number,
-  53,
+  59,
   pastoral__v1__reason__enum_values_by_name,
-  7,
+  8,
   pastoral__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

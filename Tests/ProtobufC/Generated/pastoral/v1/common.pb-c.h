@@ -273,7 +273,31 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * The case has as many of such as it may.
    */
-  PASTORAL__V1__REASON__REASON_CASE_FULL = 111
+  PASTORAL__V1__REASON__REASON_CASE_FULL = 111,
+  /*
+   * That cannot be done with paper in its state.
+   */
+  PASTORAL__V1__REASON__REASON_PAPER_STATE = 120,
+  /*
+   * Who answers for paper does not destroy it.
+   */
+  PASTORAL__V1__REASON__REASON_OWN_CUSTODY = 121,
+  /*
+   * That type of support has no clinical supervisors.
+   */
+  PASTORAL__V1__REASON__REASON_NO_CLINICAL_SUPERVISION = 122,
+  /*
+   * It is not what was previewed.
+   */
+  PASTORAL__V1__REASON__REASON_PREVIEW_DIFFERS = 123,
+  /*
+   * It says whom it is about.
+   */
+  PASTORAL__V1__REASON__REASON_IDENTIFIERS_FOUND = 124,
+  /*
+   * A person has not confirmed yet that it names nobody.
+   */
+  PASTORAL__V1__REASON__REASON_NOT_CONFIRMED = 125
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 

@@ -635,7 +635,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_inbox_response__descriptor 
   (ProtobufCMessageInit) pastoral__v1__watch_inbox_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[32] =
+static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[35] =
 {
   { "INBOX_KIND_UNSPECIFIED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_UNSPECIFIED", 0 },
   { "INBOX_KIND_ELEVATION_BEGAN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ELEVATION_BEGAN", 1 },
@@ -669,11 +669,14 @@ static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[
   { "INBOX_KIND_CASE_RESTRICTED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_RESTRICTED", 110 },
   { "INBOX_KIND_CASE_TASK_GIVEN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_TASK_GIVEN", 111 },
   { "INBOX_KIND_CASE_TASK_DUE", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_TASK_DUE", 112 },
+  { "INBOX_KIND_PAPER_OVERDUE", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_PAPER_OVERDUE", 120 },
+  { "INBOX_KIND_PAPER_IN_CUSTODY", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_PAPER_IN_CUSTODY", 121 },
+  { "INBOX_KIND_EXTRACT_SHARED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_EXTRACT_SHARED", 122 },
 };
 static const ProtobufCIntRange pastoral__v1__inbox_kind__value_ranges[] = {
-{0, 0},{20, 8},{30, 10},{50, 12},{70, 19},{100, 23},{110, 29},{0, 32}
+{0, 0},{20, 8},{30, 10},{50, 12},{70, 19},{100, 23},{110, 29},{120, 32},{0, 35}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[32] =
+static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[35] =
 {
   { "INBOX_KIND_APPOINTMENT_FLAGGED", 10 },
   { "INBOX_KIND_APPOINTMENT_SOON", 9 },
@@ -696,9 +699,12 @@ static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_na
   { "INBOX_KIND_DROP_IN_CALLED", 22 },
   { "INBOX_KIND_ELEVATION_BEGAN", 1 },
   { "INBOX_KIND_ELEVATION_ENDED", 2 },
+  { "INBOX_KIND_EXTRACT_SHARED", 34 },
   { "INBOX_KIND_NOTE_AMENDED", 7 },
   { "INBOX_KIND_NOTE_COMMENTED", 18 },
   { "INBOX_KIND_NOTE_SHARED", 6 },
+  { "INBOX_KIND_PAPER_IN_CUSTODY", 33 },
+  { "INBOX_KIND_PAPER_OVERDUE", 32 },
   { "INBOX_KIND_REFERRAL_ANSWERED", 15 },
   { "INBOX_KIND_REFERRAL_MADE", 14 },
   { "INBOX_KIND_REFERRAL_REVOKED", 16 },
@@ -715,11 +721,11 @@ const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
   "InboxKind",
   "Pastoral__V1__InboxKind",
   "pastoral.v1",
-  32,
+  35,
   pastoral__v1__inbox_kind__enum_values_by_number,
-  32,
+  35,
   pastoral__v1__inbox_kind__enum_values_by_name,
-  7,
+  8,
   pastoral__v1__inbox_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

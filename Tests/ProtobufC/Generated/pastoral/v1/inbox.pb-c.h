@@ -155,7 +155,19 @@ typedef enum _Pastoral__V1__InboxKind {
   /*
    * A task of the reader's is due.
    */
-  PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_TASK_DUE = 112
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_CASE_TASK_DUE = 112,
+  /*
+   * Paper that the reader answers for should have come back by now.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_PAPER_OVERDUE = 120,
+  /*
+   * The reader answers for paper from now on.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_PAPER_IN_CUSTODY = 121,
+  /*
+   * The reader, a clinical supervisor, was shown something of a case.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_EXTRACT_SHARED = 122
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__INBOX_KIND)
 } Pastoral__V1__InboxKind;
 

@@ -1,0 +1,149 @@
+import ArgumentParser
+import Crypto
+import Foundation
+import Messages
+import RPCClient
+import SwiftProtobuf
+
+/// `case documents`.
+struct DocumentsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "documents", abstract: "Documents of a case: list, add and take out.",
+    subcommands: [
+      ListDocumentsCommand.self, AddDocumentCommand.self, GetDocumentCommand.self,
+    ])
+}
+
+private let columns: [ListColumn<Pastoral_V1_CaseDocument>] = [
+  ListColumn("id") { $0.id },
+  ListColumn("name") { $0.name },
+  ListColumn("bytes") { "\($0.length)" },
+  ListColumn("category") { $0.category.word },
+  ListColumn("author") { $0.authorName.isEmpty ? $0.authorID : $0.authorName },
+  ListColumn("added", plain: { $0.added.london.iso }) { $0.added.london.text },
+  ListColumn("description") { $0.description_p },
+]
+
+/// `case documents list`.
+struct ListDocumentsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List a case's documents, newest first.")
+
+  @Argument(help: "The case: cas_….")
+  var caseID: String
+  @OptionGroup var purpose: CasePurposeOption
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let reply = try await connection.session().read(
+      CaseDocumentService.list,
+      .with {
+        $0.caseID = caseID
+        $0.purpose = purpose.purpose.purpose
+      })
+    try Listing(columns: columns, records: reply.documents)
+      .printRows(output, none: "No documents.")
+  }
+}
+
+/// `case documents add`.
+struct AddDocumentCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Add a document to a case: PDF, PNG, JPEG, text or Office.",
+    discussion: """
+      rpc-client case documents add cas_… letter.pdf --category health --source subject \\
+        --condition counselling
+
+      At most 10 MiB. It counts once all of it has come; what breaks off leaves nothing.
+      """)
+
+  private static let pieceBytes = 262_144
+
+  @Argument(help: "The case: cas_….")
+  var caseID: String
+  @Argument(help: "The file, whose name is kept.", completion: .file())
+  var file: String
+  @Option(help: "Which group of information it is.")
+  var category: CategoryName
+  @Option(help: "Where it came from.")
+  var source: SourceName
+  @OptionGroup var ground: GroundOptions
+  @OptionGroup var words: WordsOption
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    guard let bytes = FileManager.default.contents(atPath: file) else {
+      throw UsageError("\(file) cannot be read.")
+    }
+    let about = words.isEmpty ? "" : try words.text(asking: "")
+    let head = Pastoral_V1_DocumentHead.with {
+      $0.caseID = caseID
+      $0.name = URL(filePath: file).lastPathComponent
+      $0.description_p = about
+      $0.length = Int64(bytes.count)
+      $0.sha256 = Data(SHA256.hash(data: bytes))
+      $0.category = category.category
+      $0.source = source.source
+      $0.ground = ground.ground
+    }
+    let session = try connection.session()
+    do {
+      let document = try await session.client.clientStream(
+        CaseDocumentService.upload, options: CallOptions(deadline: session.timeout)
+      ) { writer in
+        try await writer.send(.with { $0.head = head })
+        for start in stride(from: 0, to: bytes.count, by: Self.pieceBytes) {
+          let piece = bytes[start..<min(start + Self.pieceBytes, bytes.count)]
+          try await writer.send(.with { $0.bytes = piece })
+        }
+      }
+      try Listing(columns: columns, records: [document]).printRecord(output)
+    } catch let error as RPCError {
+      throw CallFailure(error: error)
+    }
+  }
+}
+
+/// `case documents get`.
+struct GetDocumentCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "get", abstract: "Take a document out into a new file that you alone can read.")
+
+  @Argument(help: "The document: doc_….")
+  var documentID: String
+  @Option(help: "The new file; nothing is overwritten.", completion: .file())
+  var to: String
+  @OptionGroup var purpose: CasePurposeOption
+  @OptionGroup var connection: ConnectionOptions
+
+  func run() async throws {
+    try NewFile.check(to)
+    let session = try connection.session()
+    var head = Pastoral_V1_CaseDocument()
+    var bytes: [UInt8] = []
+    do {
+      let request = Pastoral_V1_DownloadDocumentRequest.with {
+        $0.documentID = documentID
+        $0.purpose = purpose.purpose.purpose
+      }
+      for try await message in try session.client.serverStream(
+        CaseDocumentService.download, request, options: CallOptions(deadline: session.timeout))
+      {
+        switch message.step {
+        case .head(let found): head = found
+        case .bytes(let piece): bytes += piece
+        case nil: break
+        }
+      }
+    } catch {
+      throw CallFailure(error: error)
+    }
+    guard Data(SHA256.hash(data: bytes)) == head.sha256 else {
+      throw UsageError("What came is not what was kept: ask again.")
+    }
+    try NewFile.write(bytes, to: to)
+    Console.error("\(to): \(bytes.count) bytes")
+  }
+}
