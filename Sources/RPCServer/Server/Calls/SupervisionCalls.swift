@@ -195,7 +195,7 @@ extension CallContext {
     let facts = try tx.caseFacts(record.id.text, for: caller.person)
     let reader = try caseReader(ofStudent: record.studentID.text, tx)
     if let header = permitted(.read, of: facts.map { [$0] } ?? [], by: reader).first,
-      let source = try tx.content(of: record, by: header.decision).thirdParty
+      let source = try tx.content(of: record, on: today, by: header.decision)?.thirdParty
     {
       names.append(.init(source.name, .thirdParty))
     }
