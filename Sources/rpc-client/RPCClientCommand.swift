@@ -35,7 +35,7 @@ struct RPCClientCommand: AsyncParsableCommand {
       TodayCommand.self, BookingCommand.self, CalendarCommand.self, WaitlistCommand.self,
       DropInCommand.self, CampaignsCommand.self, NotesCommand.self, ConsentCommand.self,
       ReferralsCommand.self, CaseCommand.self, CaseloadCommand.self, TriageCommand.self,
-      PaperCommand.self, SupervisionCommand.self,
+      PaperCommand.self, SupervisionCommand.self, AdjustmentsCommand.self,
       AvailabilityCommand.self, ClosuresCommand.self,
       InboxCommand.self, EventsCommand.self,
       AccessCommand.self, NoticesCommand.self, LedgerCommand.self, AdminCommand.self,

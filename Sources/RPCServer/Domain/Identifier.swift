@@ -39,6 +39,7 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case thirdParty = "tpy"
     case paper = "pap"
     case supervisionExtract = "sup"
+    case adjustment = "adj"
     case document = "doc"
 
     /// Whether it names somebody in the directory.

@@ -96,4 +96,5 @@ public enum Reason: String, CaseIterable, Sendable {
   case previewDiffers = "PREVIEW_DIFFERS"
   case identifiersFound = "IDENTIFIERS_FOUND"
   case notConfirmed = "NOT_CONFIRMED"
+  case adjustmentState = "ADJUSTMENT_STATE"
 }

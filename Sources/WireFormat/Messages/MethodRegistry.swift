@@ -100,6 +100,21 @@ public enum MethodRegistry {
       ControlService.cancel,
       "Cancels the call of this connection whose metadata gave that `request-id`; for clients that cannot send a CANCEL frame. Needs no identity. A call that is not in flight is no error."),
     MethodDescription(
+      AdjustmentService.propose,
+      "Proposes one. By the team of a case of disability support."),
+    MethodDescription(
+      AdjustmentService.amend,
+      "Changes one that is not agreed yet; another then proposes it. What is agreed is not changed: it is ended, and another proposed."),
+    MethodDescription(
+      AdjustmentService.approve,
+      "Agrees to one, which is then in force. By a supervisor of the line who did not propose it."),
+    MethodDescription(
+      AdjustmentService.end,
+      "Ends one, or takes a proposal back. By the case's team."),
+    MethodDescription(
+      AdjustmentService.list,
+      "Those of a case, or of a student, that the caller may see, newest first. The team and its supervisor see all; students their own, without why; a personal tutor what is agreed, and module and programme leaders what of that is for teaching or exams, each while the student's consent to ADJUSTMENTS is live."),
+    MethodDescription(
       AdminService.listPrincipals,
       "A page of the people and campus systems that may sign in, by id."),
     MethodDescription(
@@ -804,6 +819,43 @@ public enum ControlService {
   public static let cancel = Method<
     Pastoral_Transport_V1_CancelRequest, Pastoral_Transport_V1_CancelResponse
   >(service: name, name: "Cancel", kind: .unary)
+}
+
+/// What is done differently for a student, out of a case of disability support. What is to be
+/// done can be told to who teaches the student, while the student agrees to that; why stays
+/// with the case's team.
+public enum AdjustmentService {
+  /// `pastoral.v1.AdjustmentService`.
+  public static let name = "pastoral.v1.AdjustmentService"
+
+  /// Proposes one. By the team of a case of disability support.
+  public static let propose = Method<
+    Pastoral_V1_ProposeAdjustmentRequest, Pastoral_V1_Adjustment
+  >(service: name, name: "Propose", kind: .unary)
+
+  /// Changes one that is not agreed yet; another then proposes it. What is agreed is not changed:
+  /// it is ended, and another proposed.
+  public static let amend = Method<
+    Pastoral_V1_AmendAdjustmentRequest, Pastoral_V1_Adjustment
+  >(service: name, name: "Amend", kind: .unary)
+
+  /// Agrees to one, which is then in force. By a supervisor of the line who did not propose it.
+  public static let approve = Method<
+    Pastoral_V1_ApproveAdjustmentRequest, Pastoral_V1_Adjustment
+  >(service: name, name: "Approve", kind: .unary)
+
+  /// Ends one, or takes a proposal back. By the case's team.
+  public static let end = Method<
+    Pastoral_V1_EndAdjustmentRequest, Pastoral_V1_Adjustment
+  >(service: name, name: "End", kind: .unary)
+
+  /// Those of a case, or of a student, that the caller may see, newest first. The team and its
+  /// supervisor see all; students their own, without why; a personal tutor what is agreed, and
+  /// module and programme leaders what of that is for teaching or exams, each while the student's
+  /// consent to ADJUSTMENTS is live.
+  public static let list = Method<
+    Pastoral_V1_ListAdjustmentsRequest, Pastoral_V1_ListAdjustmentsResponse
+  >(service: name, name: "List", kind: .unary)
 }
 
 /// Who may call, for admins. What is taken away here is gone at the next call.

@@ -127,6 +127,12 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
 
   /// The reader, a clinical supervisor, was shown something of a case.
   case extractShared // = 122
+
+  /// An adjustment waits for the reader, a supervisor, to agree to it.
+  case adjustmentProposed // = 123
+
+  /// An adjustment that the reader proposed, or of the reader's own, was agreed to.
+  case adjustmentAgreed // = 124
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -170,6 +176,8 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 120: self = .paperOverdue
     case 121: self = .paperInCustody
     case 122: self = .extractShared
+    case 123: self = .adjustmentProposed
+    case 124: self = .adjustmentAgreed
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -211,6 +219,8 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .paperOverdue: return 120
     case .paperInCustody: return 121
     case .extractShared: return 122
+    case .adjustmentProposed: return 123
+    case .adjustmentAgreed: return 124
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -252,6 +262,8 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     .paperOverdue,
     .paperInCustody,
     .extractShared,
+    .adjustmentProposed,
+    .adjustmentAgreed,
   ]
 
 }
@@ -399,7 +411,7 @@ public nonisolated struct Pastoral_V1_WatchInboxResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_InboxKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0\u{1}INBOX_KIND_APPOINTMENT_SOON\0\u{2}\u{9}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0\u{2}\u{13}INBOX_KIND_CONSENT_RECORDED\0\u{1}INBOX_KIND_CONSENT_WITHDRAWN\0\u{1}INBOX_KIND_REFERRAL_MADE\0\u{1}INBOX_KIND_REFERRAL_ANSWERED\0\u{1}INBOX_KIND_REFERRAL_REVOKED\0\u{1}INBOX_KIND_SAFETY_GROUND_USED\0\u{1}INBOX_KIND_NOTE_COMMENTED\0\u{2}\u{e}INBOX_KIND_WAITLIST_OFFER\0\u{1}INBOX_KIND_CAMPAIGN_INVITATION\0\u{1}INBOX_KIND_CAMPAIGN_REMINDER\0\u{1}INBOX_KIND_DROP_IN_CALLED\0\u{2}\u{1b}INBOX_KIND_CASE_OPENED\0\u{1}INBOX_KIND_CASE_ALLOCATED\0\u{1}INBOX_KIND_CASE_JOINED\0\u{1}INBOX_KIND_CASE_JOIN_REQUESTED\0\u{1}INBOX_KIND_CASE_TRANSFER_PROPOSED\0\u{1}INBOX_KIND_CASE_TRANSFER_ANSWERED\0\u{2}\u{5}INBOX_KIND_CASE_RESTRICTED\0\u{1}INBOX_KIND_CASE_TASK_GIVEN\0\u{1}INBOX_KIND_CASE_TASK_DUE\0\u{2}\u{8}INBOX_KIND_PAPER_OVERDUE\0\u{1}INBOX_KIND_PAPER_IN_CUSTODY\0\u{1}INBOX_KIND_EXTRACT_SHARED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0\u{1}INBOX_KIND_APPOINTMENT_SOON\0\u{2}\u{9}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0\u{2}\u{13}INBOX_KIND_CONSENT_RECORDED\0\u{1}INBOX_KIND_CONSENT_WITHDRAWN\0\u{1}INBOX_KIND_REFERRAL_MADE\0\u{1}INBOX_KIND_REFERRAL_ANSWERED\0\u{1}INBOX_KIND_REFERRAL_REVOKED\0\u{1}INBOX_KIND_SAFETY_GROUND_USED\0\u{1}INBOX_KIND_NOTE_COMMENTED\0\u{2}\u{e}INBOX_KIND_WAITLIST_OFFER\0\u{1}INBOX_KIND_CAMPAIGN_INVITATION\0\u{1}INBOX_KIND_CAMPAIGN_REMINDER\0\u{1}INBOX_KIND_DROP_IN_CALLED\0\u{2}\u{1b}INBOX_KIND_CASE_OPENED\0\u{1}INBOX_KIND_CASE_ALLOCATED\0\u{1}INBOX_KIND_CASE_JOINED\0\u{1}INBOX_KIND_CASE_JOIN_REQUESTED\0\u{1}INBOX_KIND_CASE_TRANSFER_PROPOSED\0\u{1}INBOX_KIND_CASE_TRANSFER_ANSWERED\0\u{2}\u{5}INBOX_KIND_CASE_RESTRICTED\0\u{1}INBOX_KIND_CASE_TASK_GIVEN\0\u{1}INBOX_KIND_CASE_TASK_DUE\0\u{2}\u{8}INBOX_KIND_PAPER_OVERDUE\0\u{1}INBOX_KIND_PAPER_IN_CUSTODY\0\u{1}INBOX_KIND_EXTRACT_SHARED\0\u{1}INBOX_KIND_ADJUSTMENT_PROPOSED\0\u{1}INBOX_KIND_ADJUSTMENT_AGREED\0")
 }
 
 nonisolated extension Pastoral_V1_InboxItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -21,9 +21,9 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
 }
 
 /// RegisterPaper ──► HELD ◄── ReturnLoan ──┐
-///                  │ ▲ └───── Loan ───► ON_LOAN
-///                  │ └─ Move
-///                  └─ Destroy ──► DESTROYED
+///                   │ ▲ └───── Loan ───► ON_LOAN
+///                   │ └─ Move
+///                   └─ Destroy ──► DESTROYED
 public nonisolated enum Pastoral_V1_PaperState: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
   case unspecified // = 0

@@ -133,6 +133,8 @@ extension Pastoral_V1_InboxKind {
     case .paperOverdue: "paper_overdue"
     case .paperInCustody: "paper_in_custody"
     case .extractShared: "extract_shared"
+    case .adjustmentProposed: "adjustment_proposed"
+    case .adjustmentAgreed: "adjustment_agreed"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

@@ -10,6 +10,7 @@
 #include "grpc/health/v1/health.pb-c.h"
 #include "pastoral/conformance/v1/echo.pb-c.h"
 #include "pastoral/transport/v1/control.pb-c.h"
+#include "pastoral/v1/adjustment.pb-c.h"
 #include "pastoral/v1/admin.pb-c.h"
 #include "pastoral/v1/audit.pb-c.h"
 #include "pastoral/v1/booking.pb-c.h"
@@ -63,6 +64,13 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__transport__v1__hello_response__descriptor,
   &pastoral__transport__v1__cancel_request__descriptor,
   &pastoral__transport__v1__cancel_response__descriptor,
+  &pastoral__v1__adjustment__descriptor,
+  &pastoral__v1__propose_adjustment_request__descriptor,
+  &pastoral__v1__amend_adjustment_request__descriptor,
+  &pastoral__v1__approve_adjustment_request__descriptor,
+  &pastoral__v1__end_adjustment_request__descriptor,
+  &pastoral__v1__list_adjustments_request__descriptor,
+  &pastoral__v1__list_adjustments_response__descriptor,
   &pastoral__v1__principal__descriptor,
   &pastoral__v1__list_principals_request__descriptor,
   &pastoral__v1__list_principals_response__descriptor,

@@ -47,6 +47,7 @@ struct StatementTests {
     var caseTask = "ctk_" + String(repeating: "a", count: 26)
     var paper = "pap_" + String(repeating: "a", count: 26)
     var extract = "sup_" + String(repeating: "a", count: 26)
+    var adjustment = "adj_" + String(repeating: "a", count: 26)
 
     /// What nobody has.
     static let absent = Record()
@@ -282,6 +283,10 @@ struct StatementTests {
     About(SupervisionService.preview) { $0.caseID = $1.supportCase },
     About(SupervisionService.share) { $0.caseID = $1.supportCase },
     About(SupervisionService.withdraw) { $0.extractID = $1.extract },
+    About(AdjustmentService.propose) { $0.caseID = $1.supportCase },
+    About(AdjustmentService.amend) { $0.adjustmentID = $1.adjustment },
+    About(AdjustmentService.approve) { $0.adjustmentID = $1.adjustment },
+    About(AdjustmentService.end) { $0.adjustmentID = $1.adjustment },
   ]
 
   @Test(
@@ -305,6 +310,15 @@ struct StatementTests {
       let paper = try await lead.registerPaper(of: allocated.id)
       let extract = try await lead.share(
         allocated.id, lead.preview(allocated.id, in: campus), in: campus)
+      // Cases of counselling have none; for what is asked here it is one all the same.
+      let adjustment = "adj_" + String(repeating: "b", count: 26)
+      try campus.change(
+        """
+        insert into adjustment
+          (id, case_id, student_id, state, for_teaching, for_exams, proposed_by, proposed_at,
+           revision, words_revision)
+        select $1, id, student_id, 'proposed', 0, 0, lead_id, 0, 1, 1 from support_case
+        """, adjustment)
       for person in [
         Person.practitioner, .disabilityAdviser, .disabilitySupervisor, .clinicalSupervisor, .tutor,
         .itSupport, .admin, .recordsManager, .ben,
@@ -316,7 +330,7 @@ struct StatementTests {
           about: Record(
             student: campus.id(.ada), supportCase: allocated.id, joinRequest: asked.id,
             caseItem: item.id, caseTask: task.id,
-            paper: paper.id, extract: extract.id),
+            paper: paper.id, extract: extract.id, adjustment: adjustment),
           by: campus.id(person), in: campus)
         let absent = try Self.way(
           of: request, about: .absent, by: campus.id(person), in: campus)

@@ -68,6 +68,10 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case paperInCustody = "paper_in_custody"
   /// The reader, a clinical supervisor, was shown something of a case.
   case extractShared = "extract_shared"
+  /// An adjustment waits for the reader, a supervisor, to agree to it.
+  case adjustmentProposed = "adjustment_proposed"
+  /// An adjustment that the reader proposed, or of the reader's own, was agreed to.
+  case adjustmentAgreed = "adjustment_agreed"
 }
 
 /// Something that a person must see: what happened, and by when they should act.

@@ -235,6 +235,8 @@ extension Resource {
     case .consent, .referral: [.academicAdvice, .supportAccess, .safety, .dataProtection]
     case .caseHeader, .caseNotes, .supervisionExtract, .wellbeingBooking, .paper:
       [.caseSupport, .caseManagement, .safety, .dataProtection]
+    case .adjustments:
+      [.academicAdvice, .supportAccess, .caseSupport, .caseManagement, .dataProtection]
     default: Set(Purpose.allCases)
     }
   }

@@ -69,11 +69,12 @@ extension CallContext {
   ///   - tie: Whom that names besides the case's team; nil for nobody.
   ///   - conditions: What is true besides.
   ///   - beneficiary: Whom it gives access (F8).
+  ///   - proposer: Who proposed what is to be approved (F4).
   /// - Throws: TERMS_NOT_ACCEPTED; `Refusal.invalid` for the purpose; `Refusal.denied`.
   mutating func supportCase(
     _ id: String, for purpose: Pastoral_V1_Purpose? = nil, resource: Resource = .caseHeader,
     tie: CaseTie? = nil, conditions: Set<Condition> = [], beneficiary: String? = nil,
-    _ tx: Transaction
+    proposer: String? = nil, _ tx: Transaction
   ) throws -> (record: Case, decision: Decision) {
     try requireTerms(tx)
     let facts = try tx.caseFacts(id, for: caller.person)
@@ -86,7 +87,7 @@ extension CallContext {
     }
     let decision = try decide(
       standings, conditions: conditions.union(reasoned(toRead: id, tx)), states: states,
-      beneficiary: beneficiary, atLeast: .status)
+      beneficiary: beneficiary, proposer: proposer, atLeast: .status)
     guard let facts else { throw Refusal.denied }
     return (facts.record, decision)
   }

@@ -144,6 +144,8 @@ extension Pastoral_V1_InboxKind {
       case .paperOverdue: .paperOverdue
       case .paperInCustody: .paperInCustody
       case .extractShared: .extractShared
+      case .adjustmentProposed: .adjustmentProposed
+      case .adjustmentAgreed: .adjustmentAgreed
       }
   }
 }

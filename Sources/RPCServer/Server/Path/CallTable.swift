@@ -18,7 +18,7 @@ struct CallTable: Sendable {
     + CaseReadingCalls.routes + CaseTeamCalls.routes
     + CaseItemCalls.routes + CaseTaskCalls.routes + CasePersonCalls.routes
     + CaseDocumentCalls.routes
-    + PaperCalls.routes + SupervisionCalls.routes
+    + PaperCalls.routes + SupervisionCalls.routes + AdjustmentCalls.routes
 
   /// Served besides with `--conformance`.
   static let conformance: [Route] = ConformanceCalls.routes

@@ -721,6 +721,29 @@ create table supervision_extract (
 create index supervision_extract_case on supervision_extract (case_id, shared_at);
 create index supervision_extract_supervisor on supervision_extract (supervisor_id, shared_at);
 
+-- What is done differently for students. What it is, and apart from that why, is sealed under the student's key.
+create table adjustment (
+  id text primary key,
+  case_id text not null references support_case (id),
+  student_id text not null references student (id),
+  state text not null check (state in ('proposed', 'agreed') or state = 'ended'),
+  for_teaching integer not null,
+  for_exams integer not null,
+  until_date text,
+  proposed_by text not null,
+  proposed_at integer not null,
+  agreed_by text,
+  agreed_at integer,
+  revision integer not null,
+  -- The revision that what is said was sealed at.
+  words_revision integer not null,
+  -- Both null once the student's key was destroyed.
+  what blob,
+  why blob
+) strict, without rowid;
+create index adjustment_case on adjustment (case_id);
+create index adjustment_student on adjustment (student_id);
+
 -- Documents of cases. `content` is what is said of one; its bytes stand in pieces. One that has not come whole
 -- is nobody's.
 create table case_document (

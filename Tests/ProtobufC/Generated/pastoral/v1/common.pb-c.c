@@ -254,7 +254,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[59] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[60] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -315,12 +315,14 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[59] 
   { "REASON_PREVIEW_DIFFERS", "PASTORAL__V1__REASON__REASON_PREVIEW_DIFFERS", 123 },
   { "REASON_IDENTIFIERS_FOUND", "PASTORAL__V1__REASON__REASON_IDENTIFIERS_FOUND", 124 },
   { "REASON_NOT_CONFIRMED", "PASTORAL__V1__REASON__REASON_NOT_CONFIRMED", 125 },
+  { "REASON_ADJUSTMENT_STATE", "PASTORAL__V1__REASON__REASON_ADJUSTMENT_STATE", 126 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{0, 59}
+{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{0, 60}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[59] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[60] =
 {
+  { "REASON_ADJUSTMENT_STATE", 59 },
   { "REASON_ALREADY_DECIDED", 22 },
   { "REASON_ALREADY_ENDED", 19 },
   { "REASON_ALREADY_LIMITED", 35 },
@@ -388,9 +390,9 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  59,
+  60,
   pastoral__v1__reason__enum_values_by_number,
-  59,
+  60,
   pastoral__v1__reason__enum_values_by_name,
   8,
   pastoral__v1__reason__value_ranges,

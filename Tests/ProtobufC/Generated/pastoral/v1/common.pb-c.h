@@ -297,7 +297,11 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * A person has not confirmed yet that it names nobody.
    */
-  PASTORAL__V1__REASON__REASON_NOT_CONFIRMED = 125
+  PASTORAL__V1__REASON__REASON_NOT_CONFIRMED = 125,
+  /*
+   * That cannot be done with an adjustment in its state.
+   */
+  PASTORAL__V1__REASON__REASON_ADJUSTMENT_STATE = 126
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 

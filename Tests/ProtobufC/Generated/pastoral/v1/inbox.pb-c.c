@@ -635,7 +635,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_inbox_response__descriptor 
   (ProtobufCMessageInit) pastoral__v1__watch_inbox_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[35] =
+static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[37] =
 {
   { "INBOX_KIND_UNSPECIFIED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_UNSPECIFIED", 0 },
   { "INBOX_KIND_ELEVATION_BEGAN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ELEVATION_BEGAN", 1 },
@@ -672,12 +672,16 @@ static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[
   { "INBOX_KIND_PAPER_OVERDUE", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_PAPER_OVERDUE", 120 },
   { "INBOX_KIND_PAPER_IN_CUSTODY", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_PAPER_IN_CUSTODY", 121 },
   { "INBOX_KIND_EXTRACT_SHARED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_EXTRACT_SHARED", 122 },
+  { "INBOX_KIND_ADJUSTMENT_PROPOSED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ADJUSTMENT_PROPOSED", 123 },
+  { "INBOX_KIND_ADJUSTMENT_AGREED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ADJUSTMENT_AGREED", 124 },
 };
 static const ProtobufCIntRange pastoral__v1__inbox_kind__value_ranges[] = {
-{0, 0},{20, 8},{30, 10},{50, 12},{70, 19},{100, 23},{110, 29},{120, 32},{0, 35}
+{0, 0},{20, 8},{30, 10},{50, 12},{70, 19},{100, 23},{110, 29},{120, 32},{0, 37}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[35] =
+static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[37] =
 {
+  { "INBOX_KIND_ADJUSTMENT_AGREED", 36 },
+  { "INBOX_KIND_ADJUSTMENT_PROPOSED", 35 },
   { "INBOX_KIND_APPOINTMENT_FLAGGED", 10 },
   { "INBOX_KIND_APPOINTMENT_SOON", 9 },
   { "INBOX_KIND_APPROVAL_DUE", 5 },
@@ -721,9 +725,9 @@ const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
   "InboxKind",
   "Pastoral__V1__InboxKind",
   "pastoral.v1",
-  35,
+  37,
   pastoral__v1__inbox_kind__enum_values_by_number,
-  35,
+  37,
   pastoral__v1__inbox_kind__enum_values_by_name,
   8,
   pastoral__v1__inbox_kind__value_ranges,

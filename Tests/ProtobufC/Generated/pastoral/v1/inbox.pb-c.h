@@ -167,7 +167,15 @@ typedef enum _Pastoral__V1__InboxKind {
   /*
    * The reader, a clinical supervisor, was shown something of a case.
    */
-  PASTORAL__V1__INBOX_KIND__INBOX_KIND_EXTRACT_SHARED = 122
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_EXTRACT_SHARED = 122,
+  /*
+   * An adjustment waits for the reader, a supervisor, to agree to it.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_ADJUSTMENT_PROPOSED = 123,
+  /*
+   * An adjustment that the reader proposed, or of the reader's own, was agreed to.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_ADJUSTMENT_AGREED = 124
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__INBOX_KIND)
 } Pastoral__V1__InboxKind;
 

@@ -37,9 +37,9 @@ typedef struct Pastoral__V1__ListPaperStepsResponse Pastoral__V1__ListPaperSteps
 
 /*
  * RegisterPaper ──► HELD ◄── ReturnLoan ──┐
- *                  │ ▲ └───── Loan ───► ON_LOAN
- *                  │ └─ Move
- *                  └─ Destroy ──► DESTROYED
+ *                   │ ▲ └───── Loan ───► ON_LOAN
+ *                   │ └─ Move
+ *                   └─ Destroy ──► DESTROYED
  */
 typedef enum _Pastoral__V1__PaperState {
   PASTORAL__V1__PAPER_STATE__PAPER_STATE_UNSPECIFIED = 0,
