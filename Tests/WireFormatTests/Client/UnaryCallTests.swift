@@ -98,7 +98,8 @@ struct UnaryCallTests {
       let connection = try await peer.connection()
       var calls: [PeerRequest] = []
       for _ in 0..<20 { calls.append(try #require(await connection.request())) }
-      #expect(calls.map(\.id.rawValue) == (0..<20).map { $0 * 2 + 3 })
+      let odd: [UInt32] = (0..<20).map { $0 * 2 + 3 }
+      #expect(calls.map(\.id.rawValue) == odd)
       for call in calls.reversed() { connection.reply(call, call.payload) }
       try await group.waitForAll()
     }

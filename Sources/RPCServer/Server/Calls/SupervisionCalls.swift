@@ -191,11 +191,13 @@ extension CallContext {
     }
     let staff = try tx.members(of: record, on: today).map(\.principal) + [record.openedBy]
     for person in staff { names.append(.init(try tx.nameForReport(of: person), .staff)) }
-    // Who told something stands in the case's head, which the team may read.
+    // Who told something stands in the case's head, which the team may read. A head that is restricted is
+    // looked through all the same: nothing of it is shown.
     let facts = try tx.caseFacts(record.id.text, for: caller.person)
     let reader = try caseReader(ofStudent: record.studentID.text, tx)
     if let header = permitted(.read, of: facts.map { [$0] } ?? [], by: reader).first,
-      let source = try tx.content(of: record, on: today, by: header.decision)?.thirdParty
+      let source = try tx.content(
+        of: record, on: today, toRebase: true, by: header.decision)?.thirdParty
     {
       names.append(.init(source.name, .thirdParty))
     }
