@@ -194,10 +194,11 @@ extension CallContext {
     // Who told something stands in the case's head, which the team may read.
     let facts = try tx.caseFacts(record.id.text, for: caller.person)
     let reader = try caseReader(ofStudent: record.studentID.text, tx)
-    if let header = permitted(.read, of: facts.map { [$0] } ?? [], by: reader).first,
-      let source = try tx.content(of: record, by: header.decision).thirdParty
-    {
-      names.append(.init(source.name, .thirdParty))
+    if let header = permitted(.read, of: facts.map { [$0] } ?? [], by: reader).first {
+      guard let content = try tx.content(of: record, on: today, by: header.decision) else {
+        throw Refusal.rule(.restricted, "The consent that it was kept on does not hold any more.")
+      }
+      if let source = content.thirdParty { names.append(.init(source.name, .thirdParty)) }
     }
     return IdentifierScan(names: names, codes: codes)
   }
