@@ -60,8 +60,8 @@ struct SampleMessages {
     let isMap = types[String(field.typeName.dropFirst())]?.options.mapEntry ?? false
     let count = field.label == .repeated && !isMap ? 2 : 1
     let number = UInt64(field.number)
-    if count == 2, field.type == .enum {
-      // Lists of numbers travel packed; enums are the only ones that the protos have.
+    if count == 2, [.enum, .int32].contains(field.type) {
+      // Lists of numbers travel packed; the protos have these.
       return append(tag: number, delimited: [1, 1], to: &bytes)
     }
     for index in 0..<count {

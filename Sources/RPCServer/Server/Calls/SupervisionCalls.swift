@@ -191,15 +191,14 @@ extension CallContext {
     }
     let staff = try tx.members(of: record, on: today).map(\.principal) + [record.openedBy]
     for person in staff { names.append(.init(try tx.nameForReport(of: person), .staff)) }
-    // Who told something stands in the case's head, which the team may read. A head that is restricted is
-    // looked through all the same: nothing of it is shown.
+    // Who told something stands in the case's head, which the team may read.
     let facts = try tx.caseFacts(record.id.text, for: caller.person)
     let reader = try caseReader(ofStudent: record.studentID.text, tx)
-    if let header = permitted(.read, of: facts.map { [$0] } ?? [], by: reader).first,
-      let source = try tx.content(
-        of: record, on: today, toRebase: true, by: header.decision)?.thirdParty
-    {
-      names.append(.init(source.name, .thirdParty))
+    if let header = permitted(.read, of: facts.map { [$0] } ?? [], by: reader).first {
+      guard let content = try tx.content(of: record, on: today, by: header.decision) else {
+        throw Refusal.rule(.restricted, "The consent that it was kept on does not hold any more.")
+      }
+      if let source = content.thirdParty { names.append(.init(source.name, .thirdParty)) }
     }
     return IdentifierScan(names: names, codes: codes)
   }
