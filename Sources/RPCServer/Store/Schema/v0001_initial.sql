@@ -562,7 +562,8 @@ create table case_change (
 create table case_item (
   id text primary key,
   case_id text not null references support_case (id),
-  kind text not null check (kind in ('note', 'risk_assessment', 'safety_plan', 'contact')),
+  kind text not null
+    check (kind in ('note', 'risk_assessment') or kind in ('safety_plan', 'contact')),
   author_id text not null,
   added_at integer not null,
   version integer not null
@@ -602,7 +603,7 @@ create table case_task (
   case_id text not null references support_case (id),
   owner_id text not null references principal (id),
   due_date text not null,
-  state text not null check (state in ('open', 'done', 'dropped')),
+  state text not null check (state in ('open', 'done') or state = 'dropped'),
   revision integer not null,
   added_by text not null,
   added_at integer not null,
