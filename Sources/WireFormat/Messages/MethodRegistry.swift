@@ -422,7 +422,7 @@ public enum MethodRegistry {
       "Sends a document: its head, then its bytes in order, then nothing more. It counts once all of it has come and has the digest that the head promised; whatever breaks off before leaves nothing that can be read."),
     MethodDescription(
       CaseDocumentService.download,
-      "The head, then the bytes, as fast as they are taken. The reading is recorded before the first byte leaves."),
+      "The head, then the bytes, as fast as they are taken. The reading is recorded before the first byte leaves. Refused with RESTRICTED once the consent that it is kept on does not hold any more."),
     MethodDescription(
       CaseDocumentService.list,
       "A case's documents, newest first, without their bytes."),
@@ -1457,7 +1457,8 @@ public enum CaseDocumentService {
   >(service: name, name: "Upload", kind: .clientStreaming)
 
   /// The head, then the bytes, as fast as they are taken. The reading is recorded before the
-  /// first byte leaves.
+  /// first byte leaves. Refused with RESTRICTED once the consent that it is kept on does not hold
+  /// any more.
   public static let download = Method<
     Pastoral_V1_DownloadDocumentRequest, Pastoral_V1_DownloadDocumentResponse
   >(service: name, name: "Download", kind: .serverStreaming)

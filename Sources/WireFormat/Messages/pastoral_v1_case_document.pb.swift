@@ -266,6 +266,13 @@ public nonisolated struct Pastoral_V1_CaseDocument: @unchecked Sendable {
   /// Clears the value of `added`. Subsequent reads from it will return its default value.
   public mutating func clearAdded() {_uniqueStorage()._added = nil}
 
+  /// The explicit consent that it is kept on was withdrawn or has ended: nobody opens it, and the rest but the ids
+  /// is absent.
+  public var restricted: Bool {
+    get {_storage._restricted}
+    set {_uniqueStorage()._restricted = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -498,7 +505,7 @@ nonisolated extension Pastoral_V1_DocumentHead: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Pastoral_V1_CaseDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CaseDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}case_id\0\u{1}name\0\u{1}description\0\u{1}type\0\u{1}length\0\u{1}sha256\0\u{1}category\0\u{1}source\0\u{3}third_party\0\u{1}ground\0\u{1}notice\0\u{3}author_id\0\u{3}author_name\0\u{1}added\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}case_id\0\u{1}name\0\u{1}description\0\u{1}type\0\u{1}length\0\u{1}sha256\0\u{1}category\0\u{1}source\0\u{3}third_party\0\u{1}ground\0\u{1}notice\0\u{3}author_id\0\u{3}author_name\0\u{1}added\0\u{1}restricted\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -516,6 +523,7 @@ nonisolated extension Pastoral_V1_CaseDocument: SwiftProtobuf.Message, SwiftProt
     var _authorID: String = String()
     var _authorName: String = String()
     var _added: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _restricted: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -541,6 +549,7 @@ nonisolated extension Pastoral_V1_CaseDocument: SwiftProtobuf.Message, SwiftProt
       _authorID = source._authorID
       _authorName = source._authorName
       _added = source._added
+      _restricted = source._restricted
     }
   }
 
@@ -574,6 +583,7 @@ nonisolated extension Pastoral_V1_CaseDocument: SwiftProtobuf.Message, SwiftProt
         case 13: try { try decoder.decodeSingularStringField(value: &_storage._authorID) }()
         case 14: try { try decoder.decodeSingularStringField(value: &_storage._authorName) }()
         case 15: try { try decoder.decodeSingularMessageField(value: &_storage._added) }()
+        case 16: try { try decoder.decodeSingularBoolField(value: &_storage._restricted) }()
         default: break
         }
       }
@@ -631,6 +641,9 @@ nonisolated extension Pastoral_V1_CaseDocument: SwiftProtobuf.Message, SwiftProt
       try { if let v = _storage._added {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
       } }()
+      if _storage._restricted != false {
+        try visitor.visitSingularBoolField(value: _storage._restricted, fieldNumber: 16)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -655,6 +668,7 @@ nonisolated extension Pastoral_V1_CaseDocument: SwiftProtobuf.Message, SwiftProt
         if _storage._authorID != rhs_storage._authorID {return false}
         if _storage._authorName != rhs_storage._authorName {return false}
         if _storage._added != rhs_storage._added {return false}
+        if _storage._restricted != rhs_storage._restricted {return false}
         return true
       }
       if !storagesAreEqual {return false}

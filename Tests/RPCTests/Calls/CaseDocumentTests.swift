@@ -106,6 +106,40 @@ struct CaseDocumentTests {
     }
   }
 
+  @Test("With the consent that it is kept on, a document is closed to everybody", .tags(.w13))
+  func restricted() async throws {
+    try await TestCampus.with { campus in
+      let allocated = try await campus.allocatedCase()
+      let (ada, lead) = (try campus.client(.ada), try campus.client(.colleague))
+      let consent = try await ada.consent {
+        $0.purpose = .wellbeingSupport
+        $0.fields = []
+      }
+      // Teaching staff do not learn of such a consent: it would say that there is a case.
+      let tutor = try campus.client(.tutor)
+      await expectRefusal(.permissionDenied) { try await tutor.readConsent(consent.id) }
+      let known = try await tutor.unary(
+        ConsentService.list,
+        .with {
+          $0.studentID = campus.id(.ada)
+          $0.purpose = .supportAccess
+        }
+      ).consents
+      #expect(known.isEmpty)
+      let sent = try await lead.send(Array("A letter".utf8), to: allocated) {
+        $0.name = "letter.txt"
+        $0.ground.condition = .explicitConsent
+        $0.ground.consentID = consent.id
+        $0.ground.policyDocument = ""
+      }
+      #expect(try await lead.receive(sent.id).bytes == Array("A letter".utf8))
+      _ = try await ada.withdraw(consent.id)
+      await expectRefusal(.failedPrecondition, "RESTRICTED") { try await lead.receive(sent.id) }
+      let listed = try await lead.documents(of: allocated)
+      #expect(listed.map(\.restricted) == [true] && listed[0].name.isEmpty)
+    }
+  }
+
   @Test("Nothing of a document stands readable on disk")
   func sealed() async throws {
     try await TestCampus.with { campus in

@@ -11,10 +11,12 @@ public struct CaseDocument: Equatable, Sendable {
   public let added: Instant
   public let noticeVersion: NoticeVersion
   public let length: Int64
+  /// Whether the consent that it is kept on does not hold any more, and so nobody opens it (W13).
+  public let isRestricted: Bool
 
   public init(
     id: Identifier, caseID: Identifier, studentID: Identifier, author: String, added: Instant,
-    noticeVersion: NoticeVersion, length: Int64
+    noticeVersion: NoticeVersion, length: Int64, isRestricted: Bool
   ) {
     self.id = id
     self.caseID = caseID
@@ -23,6 +25,7 @@ public struct CaseDocument: Equatable, Sendable {
     self.added = added
     self.noticeVersion = noticeVersion
     self.length = length
+    self.isRestricted = isRestricted
   }
 }
 

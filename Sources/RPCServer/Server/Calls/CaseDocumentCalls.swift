@@ -22,8 +22,12 @@ enum CaseDocumentCalls {
     let (record, decision) = try call.supportCase(request.caseID, for: request.purpose, tx)
     var response = Pastoral_V1_ListDocumentsResponse()
     response.documents = try tx.documents(
-      of: record, limit: DocumentProposal.documentsMax, by: decision
-    ).map { try message($0, tx, by: decision) }
+      of: record, on: call.today, limit: DocumentProposal.documentsMax, by: decision
+    ).map { document in
+      // That there is one is told, and nothing of it.
+      try document.isRestricted
+        ? Pastoral_V1_CaseDocument(restricted: document) : message(document, tx, by: decision)
+    }
     return response
   }
 
@@ -95,7 +99,8 @@ private struct UploadLogic: StreamLogic {
     let document = CaseDocument(
       id: Identifier(.document, from: &random), caseID: record.id, studentID: record.studentID,
       author: call.caller.person, added: call.now,
-      noticeVersion: try call.noticeInForce(.wellbeing, tx), length: head.length)
+      noticeVersion: try call.noticeInForce(.wellbeing, tx), length: head.length,
+      isRestricted: false)
     try tx.begin(document, content, by: decision)
     progress = Progress(caseID: record.id.text, document: document, content: content)
   }
@@ -133,10 +138,11 @@ private struct DownloadLogic: OneMessageStream {
     _ request: Pastoral_V1_DownloadDocumentRequest, _ turn: StreamTurnContext
   ) throws -> StreamStep {
     var (call, tx) = try turn.inLane()
-    let found = try tx.document(request.documentID)
+    let found = try tx.document(request.documentID, on: call.today)
     purpose = request.purpose
     let (_, decision) = try call.supportCase(found?.caseID.text ?? "", for: purpose, tx)
     guard let found else { throw Refusal.denied }
+    try found.checkIsOpen()
     document = found
     var head = Pastoral_V1_DownloadDocumentResponse()
     head.head = try CaseDocumentCalls.message(found, tx, by: decision)
@@ -144,9 +150,13 @@ private struct DownloadLogic: OneMessageStream {
   }
 
   mutating func produce(_ turn: StreamTurnContext) throws -> StreamStep {
-    guard let document else { return StreamStep(next: .input) }
+    guard let begun = document else { return StreamStep(next: .input) }
     var (call, tx) = try turn.inLane()
-    let (_, decision) = try call.supportCase(document.caseID.text, for: purpose, tx)
+    let (_, decision) = try call.supportCase(begun.caseID.text, for: purpose, tx)
+    guard let document = try tx.document(begun.id.text, on: call.today) else {
+      throw Refusal.denied
+    }
+    try document.checkIsOpen()
     guard let piece = try tx.piece(next, of: document, by: decision) else {
       return StreamStep(next: .end)
     }
@@ -154,6 +164,15 @@ private struct DownloadLogic: OneMessageStream {
     var message = Pastoral_V1_DownloadDocumentResponse()
     message.bytes = .init(piece)
     return StreamStep(messages: [try message.serializedBytes()], next: .more)
+  }
+}
+
+extension CaseDocument {
+  /// - Throws: RESTRICTED where the consent that it is kept on does not hold any more.
+  fileprivate func checkIsOpen() throws {
+    guard !isRestricted else {
+      throw Refusal.rule(.restricted, "The consent that it was kept on does not hold any more.")
+    }
   }
 }
 
@@ -169,6 +188,14 @@ extension DocumentProposal {
 }
 
 extension Pastoral_V1_CaseDocument {
+  /// A document that nobody opens.
+  fileprivate init(restricted document: CaseDocument) {
+    self.init()
+    id = document.id.text
+    caseID = document.caseID.text
+    restricted = true
+  }
+
   fileprivate init(_ document: CaseDocument, _ content: DocumentContent, authorName: String) {
     self.init()
     id = document.id.text

@@ -31,6 +31,7 @@ enum ConsentCalls {
     let notice = try call.noticeInForce(purpose?.notice ?? .seeMyTutor, tx)
     let (now, today, person) = (call.now, call.today, call.caller.person)
     var random = call.random
+    if let purpose, !decision.mayKnow(of: purpose) { throw Refusal.denied }
     return try call.once(decision, tx) {
       let proposal = try ConsentProposal(request)
       let wording = try tx.consentWordings().first {
@@ -96,7 +97,8 @@ enum ConsentCalls {
       request.studentID, for: request.purpose, of: .consent, tx)
     let page = try call.page(request, atMost: Paging.sizeMaxOfTexts)
     let found = try tx.consents(
-      of: student, liveOn: request.liveOnly ? call.today : nil,
+      of: student, to: Consent.Purpose.allCases.filter { decision.mayKnow(of: $0) },
+      liveOn: request.liveOnly ? call.today : nil,
       before: Paging.place(page.after), limit: page.size + 1, by: decision)
     let (consents, next) = call.paging.page(found, of: page) { Paging.place($0.recorded, $0.id) }
     var response = Pastoral_V1_ListConsentsResponse()
@@ -151,7 +153,9 @@ enum ConsentCalls {
     let standings = try call.standings(toStudent: consent?.studentID.text ?? "", tx)
     if let purpose { try call.check(purpose, standings, for: .consent) }
     let decision = try call.decide(standings)
-    guard let consent else { throw Refusal.denied }
+    // That somebody agreed to support by Student Life and Wellbeing is nothing that teaching staff may know: it
+    // would say that there is a case.
+    guard let consent, decision.mayKnow(of: consent.purpose) else { throw Refusal.denied }
     return (consent, decision)
   }
 
@@ -161,6 +165,14 @@ enum ConsentCalls {
     try Pastoral_V1_Consent(
       consent, tx.words(of: consent, by: decision), today: today,
       name: { try tx.nameForReport(of: $0) })
+  }
+}
+
+extension Decision {
+  /// Whether whoever it is may know that a student agreed to that: teaching staff know of what is passed on from
+  /// their own meetings, and of nothing under the other notice.
+  fileprivate func mayKnow(of purpose: Consent.Purpose) -> Bool {
+    role != .academicStaff || purpose.notice == .seeMyTutor
   }
 }
 

@@ -4,28 +4,31 @@ public import Domain
 /// to its place, so that pieces cannot be swapped.
 extension Transaction {
   /// A document that has come whole; nil where there is none.
-  public func document(_ id: String) throws -> CaseDocument? {
+  public func document(_ id: String, on day: LocalDate) throws -> CaseDocument? {
     try row(
       """
       select d.id, d.case_id, c.student_id, d.author_id, d.added_at, d.notice, d.notice_version,
-        d.length
+        d.length, exists (select 1 from consent k
+          where k.id = d.consent_id and (k.withdrawn_at is not null or k.until_date < $2))
       from case_document d join support_case c on c.id = d.case_id
       where d.id = $1 and d.complete = 1
-      """, id
+      """, id, day
     ).map { try CaseDocument($0) }
   }
 
   /// A case's documents, newest first.
-  public func documents(of record: Case, limit: Int, by decision: Decision) throws -> [CaseDocument]
-  {
+  public func documents(
+    of record: Case, on day: LocalDate, limit: Int, by decision: Decision
+  ) throws -> [CaseDocument] {
     note(record.studentID, by: decision)
     return try rows(
       """
       select d.id, d.case_id, c.student_id, d.author_id, d.added_at, d.notice, d.notice_version,
-        d.length
+        d.length, exists (select 1 from consent k
+          where k.id = d.consent_id and (k.withdrawn_at is not null or k.until_date < $2))
       from case_document d join support_case c on c.id = d.case_id
-      where d.case_id = $1 and d.complete = 1 order by d.added_at desc, d.id limit $2
-      """, record.id, limit
+      where d.case_id = $1 and d.complete = 1 order by d.added_at desc, d.id limit $3
+      """, record.id, day, limit
     ).map { try CaseDocument($0) }
   }
 
@@ -41,11 +44,12 @@ extension Transaction {
     try run(
       """
       insert into case_document
-        (id, case_id, author_id, added_at, notice, notice_version, length, complete, content)
-      values ($1, $2, $3, $4, $5, $6, $7, 0, $8)
+        (id, case_id, author_id, added_at, notice, notice_version, length, complete, consent_id,
+         content)
+      values ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9)
       """, document.id, document.caseID, document.author, document.added,
       document.noticeVersion.notice, document.noticeVersion.version, document.length,
-      try seal(content.bytes, at: Self.place(of: document)))
+      content.ground.consentID, try seal(content.bytes, at: Self.place(of: document)))
   }
 
   /// Keeps the next piece of one.
@@ -69,6 +73,7 @@ extension Transaction {
     of document: CaseDocument, by decision: Decision
   ) throws -> DocumentContent {
     note(document.studentID, by: decision)
+    guard !document.isRestricted else { throw Refusal.denied }
     let sealed = try row("select content from case_document where id = $1", document.id)?
       .blobOrNil(0)
     return try DocumentContent(
@@ -134,7 +139,7 @@ extension CaseDocument {
       id: try row.identifier(0), caseID: try row.identifier(1), studentID: try row.identifier(2),
       author: try row.text(3), added: try row.instant(4),
       noticeVersion: NoticeVersion(notice: try row.text(5), version: try row.text(6)),
-      length: try row.integer(7))
+      length: try row.integer(7), isRestricted: try row.int(8) == 1)
   }
 }
 

@@ -18,10 +18,12 @@ extension Transaction {
   /// A page of a student's consents, newest first.
   ///
   /// - Parameters:
+  ///   - purposes: Only those to them.
   ///   - liveOn: Only those that can be relied on that day; nil for all.
   ///   - before: Where the page begins: the one before it; nil for the newest.
   public func consents(
-    of student: Identifier, liveOn day: LocalDate?, before: (recorded: Instant, id: String)?,
+    of student: Identifier, to purposes: [Consent.Purpose], liveOn day: LocalDate?,
+    before: (recorded: Instant, id: String)?,
     limit: Int, by decision: Decision
   ) throws -> [Consent] {
     note(student, by: decision)
@@ -31,12 +33,13 @@ extension Transaction {
         wording_sha256, notice, notice_version, manner, given_at, recorded_at, recorded_by,
         withdrawn_at, withdrawal_recorded_by
       from consent
-      where student_id = $1
+      where student_id = $1 and instr($6, ',' || purpose || ',') > 0
         and ($2 = '' or (withdrawn_at is null and (until_date is null or until_date >= $2)))
         and (recorded_at < $3 or (recorded_at = $3 and id > $4))
       order by recorded_at desc, id limit $5
       """, student, day?.iso ?? "",
-      before?.recorded ?? Instant(millisecondsSince1970: .max), before?.id ?? "", limit
+      before?.recorded ?? Instant(millisecondsSince1970: .max), before?.id ?? "", limit,
+      "," + purposes.map(\.rawValue).joined(separator: ",") + ","
     ).map { try Consent($0) }
   }
 

@@ -755,6 +755,8 @@ create table case_document (
   notice_version text not null,
   length integer not null,
   complete integer not null,
+  -- The explicit consent that it is kept on; null where it is kept on another ground.
+  consent_id text references consent (id),
   -- Null once the student's key was destroyed.
   content blob
 ) strict, without rowid;

@@ -515,7 +515,7 @@ const ProtobufCMessageDescriptor pastoral__v1__document_head__descriptor =
   (ProtobufCMessageInit) pastoral__v1__document_head__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__case_document__field_descriptors[15] =
+static const ProtobufCFieldDescriptor pastoral__v1__case_document__field_descriptors[16] =
 {
   {
     "id",
@@ -697,6 +697,18 @@ static const ProtobufCFieldDescriptor pastoral__v1__case_document__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "restricted",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CaseDocument, restricted),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__case_document__field_indices_by_name[] = {
   14,   /* field[14] = added */
@@ -710,6 +722,7 @@ static const unsigned pastoral__v1__case_document__field_indices_by_name[] = {
   5,   /* field[5] = length */
   2,   /* field[2] = name */
   11,   /* field[11] = notice */
+  15,   /* field[15] = restricted */
   6,   /* field[6] = sha256 */
   8,   /* field[8] = source */
   9,   /* field[9] = third_party */
@@ -718,7 +731,7 @@ static const unsigned pastoral__v1__case_document__field_indices_by_name[] = {
 static const ProtobufCIntRange pastoral__v1__case_document__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 15 }
+  { 0, 16 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__case_document__descriptor =
 {
@@ -728,7 +741,7 @@ const ProtobufCMessageDescriptor pastoral__v1__case_document__descriptor =
   "Pastoral__V1__CaseDocument",
   "pastoral.v1",
   sizeof(Pastoral__V1__CaseDocument),
-  15,
+  16,
   pastoral__v1__case_document__field_descriptors,
   pastoral__v1__case_document__field_indices_by_name,
   1,  pastoral__v1__case_document__number_ranges,

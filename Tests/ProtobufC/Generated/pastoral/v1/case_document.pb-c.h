@@ -134,10 +134,15 @@ struct  Pastoral__V1__CaseDocument
   char *author_id;
   char *author_name;
   Google__Protobuf__Timestamp *added;
+  /*
+   * The explicit consent that it is kept on was withdrawn or has ended: nobody opens it, and the rest but the ids
+   * is absent.
+   */
+  protobuf_c_boolean restricted;
 };
 #define PASTORAL__V1__CASE_DOCUMENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__case_document__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__DOCUMENT_TYPE__DOCUMENT_TYPE_UNSPECIFIED, 0, {0,NULL}, PASTORAL__V1__CASE_CATEGORY__CASE_CATEGORY_UNSPECIFIED, PASTORAL__V1__INFORMATION_SOURCE__INFORMATION_SOURCE_UNSPECIFIED, NULL, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__DOCUMENT_TYPE__DOCUMENT_TYPE_UNSPECIFIED, 0, {0,NULL}, PASTORAL__V1__CASE_CATEGORY__CASE_CATEGORY_UNSPECIFIED, PASTORAL__V1__INFORMATION_SOURCE__INFORMATION_SOURCE_UNSPECIFIED, NULL, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0 }
 
 
 struct  Pastoral__V1__DownloadDocumentRequest
