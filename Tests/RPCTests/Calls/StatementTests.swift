@@ -306,7 +306,6 @@ struct StatementTests {
           $0.reason = "Saw the student before"
           $0.bestInterests = "The student asked for one person"
         })
-      let lead = try campus.client(.colleague)
       let paper = try await lead.registerPaper(of: allocated.id)
       let extract = try await lead.share(
         allocated.id, lead.preview(allocated.id, in: campus), in: campus)
@@ -329,8 +328,8 @@ struct StatementTests {
           of: request,
           about: Record(
             student: campus.id(.ada), supportCase: allocated.id, joinRequest: asked.id,
-            caseItem: item.id, caseTask: task.id,
-            paper: paper.id, extract: extract.id, adjustment: adjustment),
+            caseItem: item.id, caseTask: task.id, paper: paper.id, extract: extract.id,
+            adjustment: adjustment),
           by: campus.id(person), in: campus)
         let absent = try Self.way(
           of: request, about: .absent, by: campus.id(person), in: campus)
