@@ -34,11 +34,15 @@ public final class RawPeer {
 
   /// Speaks through another program's standard input and output.
   public init(reading input: Int32, writing output: Int32) {
+    precondition(input != output, "a socket is the peer's own: connect with port")
     self.input = input
     self.output = output
   }
 
   deinit { hangUp() }
+
+  /// The descriptor, to ask the kernel about; the peer closes it.
+  public var socket: Int32 { output }
 
   // MARK: Bytes out
 

@@ -18,9 +18,9 @@ struct TCPLivenessTests {
       $0.limits.times.pingAnswer = 3_000
       $0.limits.times.writeStall = 4_321
     } _: { server in
-      let socket = try Loopback.connect(port: server.port, host: "127.0.0.1")
-      defer { close(socket) }
-      let peer = RawPeer(reading: socket, writing: socket)
+      // The peer's to close: a second time would be somebody else's file.
+      let peer = try RawPeer(port: server.port)
+      let socket = peer.socket
       // Answered, so that it was accepted.
       #expect(try await peer.lives())
       let accepted = try #require(Self.otherEnd(of: socket, at: server.port))
@@ -33,6 +33,7 @@ struct TCPLivenessTests {
       #expect(Self.option(tcp, TCP_NODELAY, of: accepted) == 1)
       // They are the server's doing, and not the system's.
       #expect(Self.option(tcp, TCP_USER_TIMEOUT, of: socket) == 0)
+      peer.hangUp()
     }
   }
 
