@@ -108,7 +108,8 @@ let package = Package(
     .executableTarget(
       name: "rpc-client",
       dependencies: [
-        "RPCClient", "WireFormat", "Messages", "Ledger", crypto, protobuf, nioCore, nioPosix, arguments,
+        "RPCClient", "WireFormat", "Messages", "Ledger", crypto, protobuf, nioCore, nioPosix,
+        arguments,
         histogram, yams,
       ],
       path: "Sources/rpc-client", packageAccess: false, swiftSettings: strict),
