@@ -71,6 +71,30 @@ let package = Package(
       dependencies: ["WireFormat", "Messages", protobuf, nioCore, nioPosix, nioSSL, nioTLS],
       path: "Sources/WireFormat/Client", packageAccess: false, swiftSettings: strict),
 
+    // The partners. PluginAPI and Store keep package access, and nobody else: what only they can make, plugins
+    // cannot forge.
+    .target(
+      name: "PluginAPI", dependencies: ["Domain"], path: "Sources/Plugins/PluginAPI",
+      swiftSettings: strict + [.strictMemorySafety()]),
+
+    .target(
+      name: "LocalAuthority", dependencies: ["PluginAPI", "Domain"],
+      path: "Sources/Plugins/LocalAuthority", packageAccess: false,
+      swiftSettings: strict + [.strictMemorySafety()]),
+
+    .target(
+      name: "NHS", dependencies: ["PluginAPI", "Domain", crypto], path: "Sources/Plugins/NHS",
+      packageAccess: false, swiftSettings: strict + [.strictMemorySafety()]),
+
+    .target(
+      name: "Police", dependencies: ["PluginAPI", "Domain", crypto], path: "Sources/Plugins/Police",
+      packageAccess: false, swiftSettings: strict + [.strictMemorySafety()]),
+
+    .target(
+      name: "StudentFinance", dependencies: ["PluginAPI", "Domain"],
+      path: "Sources/Plugins/StudentFinance", packageAccess: false,
+      swiftSettings: strict + [.strictMemorySafety()]),
+
     // The server.
     .target(
       name: "Domain", path: "Sources/RPCServer/Domain", packageAccess: false,
@@ -82,7 +106,7 @@ let package = Package(
       name: "CSQLite", path: "Sources/RPCServer/Store/CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"])]),
     .target(
-      name: "Store", dependencies: ["Domain", "Ledger", "CSQLite", crypto],
+      name: "Store", dependencies: ["Domain", "Ledger", "PluginAPI", "CSQLite", crypto],
       path: "Sources/RPCServer/Store", exclude: ["CSQLite"],
       resources: [
         .embedInCode("Schema/v0001_initial.sql"), .embedInCode("Schema/v0001_notices.sql"),
@@ -93,14 +117,15 @@ let package = Package(
     .target(
       name: "RPCServer",
       dependencies: [
-        "WireFormat", "Messages", "Domain", "Ledger", "Store", protobuf, nioCore, nioPosix, nioSSL,
-        nioTLS, nioHTTP1, asyncHTTPClient, crypto, jwtKit, logging,
+        "WireFormat", "Messages", "Domain", "Ledger", "Store", "PluginAPI", protobuf, nioCore,
+        nioPosix, nioSSL, nioTLS, nioHTTP1, asyncHTTPClient, crypto, jwtKit, logging,
       ],
       path: "Sources/RPCServer/Server", packageAccess: false, swiftSettings: strict),
     .executableTarget(
       name: "rpc-server",
       dependencies: [
-        "RPCServer", "WireFormat", "Domain", "Ledger", "Store", arguments, crypto, logging, yams,
+        "RPCServer", "WireFormat", "Domain", "Ledger", "Store", "PluginAPI", "LocalAuthority",
+        "NHS", "Police", "StudentFinance", arguments, crypto, logging, yams,
       ],
       path: "Sources/RPCServer/Main", packageAccess: false, swiftSettings: strict),
 
@@ -146,9 +171,8 @@ let package = Package(
       name: "RPCServerTests",
       dependencies: [
         "Promises", "HostileInputs", "TestPeer", "AllocationCount", "EchoBursts", "RPCServer",
-        "Store", "Ledger", "Domain", "WireFormat", "Messages", protobuf, nioCore, nioPosix,
-        nioEmbedded,
-        nioHTTP1, nioSSL, crypto, logging,
+        "Store", "Ledger", "Domain", "PluginAPI", "WireFormat", "Messages", protobuf, nioCore,
+        nioPosix, nioEmbedded, nioHTTP1, nioSSL, crypto, logging,
       ],
       path: "Tests/RPCTests/Server", packageAccess: false, swiftSettings: strict),
     .testTarget(
@@ -170,10 +194,17 @@ let package = Package(
       name: "echo-path", dependencies: ["EchoBursts", "AllocationCount"],
       path: "Benchmarks/EchoPath", packageAccess: false, swiftSettings: strict),
     .executableTarget(
-      name: "book-path", dependencies: ["Store", "Ledger", "Domain", crypto],
+      name: "book-path", dependencies: ["BenchmarkSecrets", "Store", "Ledger", "Domain"],
       path: "Benchmarks/BookPath", packageAccess: false, swiftSettings: strict),
+    .target(
+      name: "BenchmarkSecrets", dependencies: ["Store", "Ledger", crypto],
+      path: "Benchmarks/Secrets", packageAccess: false, swiftSettings: strict),
     .executableTarget(
-      name: "ledger-fill", dependencies: ["Store", "Ledger", "Domain", "CSQLite", crypto],
+      name: "case-fill", dependencies: ["BenchmarkSecrets", "Store", "Domain"],
+      path: "Benchmarks/CaseFill", packageAccess: false, swiftSettings: strict),
+    .executableTarget(
+      name: "ledger-fill",
+      dependencies: ["BenchmarkSecrets", "Store", "Ledger", "Domain", "CSQLite", crypto],
       path: "Benchmarks/LedgerFill", packageAccess: false, swiftSettings: strict),
     .target(
       name: "FuzzBodies",
@@ -184,6 +215,16 @@ let package = Package(
       packageAccess: false, swiftSettings: strict),
     .testTarget(
       name: "HouseTests", path: "Tests/RPCTests/House", packageAccess: false,
+      swiftSettings: strict),
+    // Depends on PluginAPI so that its module is there to be compiled against. With @testable it can make a
+    // receipt, which no product can.
+    .testTarget(
+      name: "PluginTests",
+      dependencies: [
+        "PluginAPI", "LocalAuthority", "NHS", "Police", "StudentFinance", "RPCServer", "Domain",
+        "TestPeer",
+      ],
+      path: "Tests/RPCTests/Plugins", exclude: ["Fixtures"], packageAccess: false,
       swiftSettings: strict),
     // What tests are tagged with: the promises of the notices, and the features of booking.
     .target(
@@ -205,7 +246,8 @@ let package = Package(
       name: "CallsTests",
       dependencies: [
         "Promises", "TestPeer", "rpc-client", "RPCServer", "RPCClient", "Store", "Ledger",
-        "Domain", "WireFormat", "Messages", protobuf, nioCore, crypto, logging,
+        "Domain", "PluginAPI", "LocalAuthority", "NHS", "Police", "StudentFinance", "WireFormat",
+        "Messages", protobuf, nioCore, crypto, logging,
       ],
       path: "Tests/RPCTests/Calls", packageAccess: false, swiftSettings: strict),
     .testTarget(

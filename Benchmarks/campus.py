@@ -21,7 +21,7 @@ class Campus:
         self.data = self.root / "data"
         self.secrets = self.root / "secrets"
         self.tokens = self.root / "tokens"
-        self.token = self.tokens / "student-portal.token"
+        self.token = self.token_of("student-portal")
         self.bookings = self.root / "bookings.tsv"
         self.copies = 0
         self.made = False
@@ -46,6 +46,21 @@ class Campus:
             self._write_bookings(database)
         database.close()
         self.made = True
+
+    def token_of(self, name):
+        return self.tokens / f"{name}.token"
+
+    def principal(self, name):
+        """Who signs in with a token file."""
+        for line in (self.tokens / "people.tsv").read_text().splitlines():
+            columns = line.split("\t")
+            if columns[0] == f"{name}.token":
+                return columns[1]
+        raise SystemExit(f"Nobody is called {name}.")
+
+    def students(self):
+        with sqlite3.connect(self.data / "pastoral.db") as database:
+            return [row[0] for row in database.execute("select id from student order by id")]
 
     def copy(self):
         """A fresh copy of the data directory; the one before it goes."""

@@ -9,7 +9,7 @@ import sys
 import campus
 import page
 
-ROWS = ["P1", "P2", "P3", "P5", "P6", "P9", "P11"]
+ROWS = ["P1", "P2", "P3", "P5", "P6", "P8", "P9", "P11"]
 FOLDER = pathlib.Path(__file__).resolve().parent
 DOCS = FOLDER.parent / "docs"
 

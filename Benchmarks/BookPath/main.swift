@@ -1,8 +1,7 @@
-import Crypto
+import BenchmarkSecrets
 import Dispatch
 import Domain
 import Foundation
-import Ledger
 import Store
 
 // book-path CAMPUS SERVICE CALLS BATCH: bookings through the store, as `Book` makes them for a service that
@@ -89,20 +88,9 @@ let run = UInt32.random(in: 0...UInt32.max)
 let (hash, reply) = ([UInt8](repeating: 1, count: 32), [UInt8](repeating: 1, count: 170))
 let settled = DispatchSemaphore(value: 0)
 
-func secret(_ name: String) throws -> Data {
-  try Data(contentsOf: campus.appending(path: "secrets").appending(path: name))
-}
-let host = String(decoding: try secret("ledger-host"), as: UTF8.self)
-guard
-  let signingKey = SigningKey(
-    host: host.trimmingCharacters(in: .newlines),
-    key: try Curve25519.Signing.PrivateKey(rawRepresentation: secret("ledger-signing-key")))
-else { fatalError("The campus has no ledger's key.") }
 let store = try StoreEngine.open(
   at: campus.appending(path: "copy").path,
-  secrets: StoreSecrets(
-    keyEncryptionKeys: try KeyEncryptionKeys(current: Array(secret("kek"))),
-    ledgerKey: signingKey), now: now)
+  secrets: StoreSecrets(folder: campus.appending(path: "secrets").path), now: now)
 guard let portal = try store.read({ try $0.principal(given[2]) }) else {
   fatalError("The campus has no such service.")
 }

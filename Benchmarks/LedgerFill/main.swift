@@ -1,3 +1,4 @@
+import BenchmarkSecrets
 import CSQLite
 import Crypto
 import Domain
@@ -25,7 +26,7 @@ if words[0] == "prove" {
 
 func measureProofs(_ count: Int, data: String, secrets: String) throws {
   let store = try StoreEngine.open(
-    at: data, secrets: storeSecrets(in: secrets), now: Instant(millisecondsSince1970: 0))
+    at: data, secrets: StoreSecrets(folder: secrets), now: Instant(millisecondsSince1970: 0))
   defer { store.close() }
   let size = try store.lastCheckpoint()?.checkpoint.size ?? 0
   let key = store.ledgerKey
@@ -49,7 +50,7 @@ func fill(_ count: Int, data: String, secrets: String, file: String) throws {
   bytes.open()
   defer { bytes.close() }
   let tables = try Tables(data + "/pastoral.db")
-  let key = try storeSecrets(in: secrets).ledgerKey
+  let key = try StoreSecrets(folder: secrets).ledgerKey
   var random = SystemRandom()
   var head = LedgerHead()
   let digest = BatchDigest(salt: [UInt8](repeating: 0, count: BatchDigest.saltByteCount))
@@ -84,19 +85,6 @@ func share(of id: LeafID, _ code: Code) -> Event {
       partner: code, basis: code, attempt: 1, actor: commitment(.actor),
       subject: commitment(.subject), payload: commitment(.payload),
       payloadLength: LengthBucket(holding: 1_000)))
-}
-
-func storeSecrets(in folder: String) throws -> StoreSecrets {
-  func bytes(_ name: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: URL(filePath: folder + "/" + name)))
-  }
-  let host = String(decoding: try bytes("ledger-host"), as: UTF8.self)
-  let key = try Curve25519.Signing.PrivateKey(rawRepresentation: bytes("ledger-signing-key"))
-  guard let signing = SigningKey(host: host.trimmingCharacters(in: .newlines), key: key) else {
-    fatalError("The secrets are not those of a ledger.")
-  }
-  return StoreSecrets(
-    keyEncryptionKeys: try KeyEncryptionKeys(current: bytes("kek")), ledgerKey: signing)
 }
 
 /// The ledger's tables, written as fast as they can be: a benchmark's directory needs no durability.

@@ -36,6 +36,7 @@ struct RPCClientCommand: AsyncParsableCommand {
       DropInCommand.self, CampaignsCommand.self, NotesCommand.self, ConsentCommand.self,
       ReferralsCommand.self, CaseCommand.self, CaseloadCommand.self, TriageCommand.self,
       PaperCommand.self, SupervisionCommand.self, AdjustmentsCommand.self,
+      DisclosureCommand.self, RequestsCommand.self, PartnerCommand.self, PluginsCommand.self,
       AvailabilityCommand.self, ClosuresCommand.self,
       InboxCommand.self, EventsCommand.self,
       AccessCommand.self, NoticesCommand.self, LedgerCommand.self, AdminCommand.self,

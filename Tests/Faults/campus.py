@@ -1,7 +1,10 @@
 """A small campus, what its people do in a round, and what must be found of it afterwards."""
 
+import base64
+import hashlib
 import os
 import re
+import shutil
 import sqlite3
 
 import programs
@@ -11,9 +14,11 @@ from wire import message
 
 BOOKING = "pastoral.v1.BookingService"
 DIRECTORY = "pastoral.v1.DirectoryService"
+DISCLOSURE = "pastoral.v1.DisclosureService"
 READ = f"{DIRECTORY}/GetStudent"
 ACADEMIC_ADVICE, UPKEEP = 1, 3
 BOOKED, CANCELLED = 1, 2
+NAME, SERIOUS_CONCERN = 1, 6
 TURNS = 10
 
 
@@ -34,6 +39,7 @@ class Campus:
         self.admin = read(self.admin_file)
         self.student, self.tutor = read(f"{tokens}/student.token"), read(f"{tokens}/tutor.token")
         self.officer = read(f"{tokens}/data-protection-officer.token")
+        self.practitioner = read(f"{tokens}/wellbeing-colleague.token")
         self.ids = {
             row.split("\t")[0].removesuffix(".token"): row.split("\t")[1]
             for row in read(f"{tokens}/people.tsv").split("\n")[1:]}
@@ -44,9 +50,46 @@ class Campus:
         # None of these passes while the sweep lasts.
         self.slots = [wire.fields(slot)[1][0] for slot in reply.message.get(1, [])][4:]
         connection.close()
+        self.concern = self.case_with_partner(running.port, tokens)
         running.stop()
         if len(self.slots) < TURNS + 1:
             raise Failed(f"the tutor offers {len(self.slots)} slots only")
+
+    def case_with_partner(self, port, tokens):
+        """A case of the student's, a partner that collects from a folder, and what it would be told: the request."""
+        def told(name, content):
+            path = f"{self.work}/{name}"
+            with open(path, "w") as file:
+                file.write(content + "\n")
+            return path
+
+        def ask(who, *words):
+            return programs.run(
+                self.client, *words, "--endpoint", f"127.0.0.1:{port}", "--token-file",
+                f"{tokens}/{who}.token")
+
+        words = told("words.txt", "It cannot wait any longer")
+        for who in ("wellbeing-supervisor", "wellbeing-colleague"):
+            ask(who, "case", "terms", "--accept")
+        case = re.search("cas_[a-z2-7]+", ask(
+            "student", "case", "open", "counselling", "--words-file", words))[0]
+        ask("wellbeing-supervisor", "case", "allocate", case, "--to",
+            self.ids["wellbeing-colleague"], "--purpose", "case-management", "--words-file", words)
+        ask("wellbeing-colleague", "case", "person", case, "--words-file",
+            told("person.txt", "name: Fault Student"))
+        partner = re.search("prt_[a-z2-7]+", ask(
+            "data-protection-officer", "partner", "register", Partner.CODE, "local-authority",
+            "--plugin", "local-authority-adult", "--name", "Sink", "--folder"))[0]
+        answers = {
+            "concern.what": "Their money is kept from them.", "concern.abuse": "financial",
+            "s42.needs": "no", "s42.risk": "yes", "s42.risk.evidence": "Their own account.",
+            "s42.unable": "no", "adult.knows": "yes", "children.at-risk": "no",
+            "referrer": "Student Life and Wellbeing"}
+        return [
+            (1, case), (2, partner), (3, message((1, NAME))),
+            *[(4, message((1, code), (2, answer))) for code, answer in answers.items()],
+            (5, SERIOUS_CONCERN), (7, "Only the council can act on this."),
+            (8, "The name and their own account."), (9, "They are being exploited."), (12, 1)]
 
 
 def read(path):
@@ -62,8 +105,10 @@ class Round:
         self.name = name
         # By the appointment's id: the states that it may have.
         self.appointments = {}
-        # By the idempotency key: how the call was made, until its reply came.
+        # By the idempotency key: as whom and how the call was made, until its reply came.
         self.unanswered = {}
+        # The disclosures of which the server said that they are on their way.
+        self.disclosures = set()
         # By campus id: the given name.
         self.students = {}
         # By campus id: those who must not be there, since the server said so.
@@ -81,7 +126,10 @@ class Round:
             admin = wire.Connection(port, self.campus.admin)
             tutor = wire.Connection(port, self.campus.tutor)
             officer = wire.Connection(port, self.campus.officer)
+            practitioner = wire.Connection(port, self.campus.practitioner)
             for turn in range(TURNS):
+                if turn % 3 == 1:
+                    self.disclose(f"{self.name}-{turn}-share", practitioner)
                 self.turn(turn, student, admin, tutor)
                 reply = officer.call("pastoral.v1.LedgerService/GetCheckpoint", b"")
                 if reply.code == wire.OK:
@@ -103,7 +151,7 @@ class Round:
         else:
             call = (f"{BOOKING}/Book", message(
                 (2, self.campus.ids["tutor"]), (3, self.campus.slots[turn])))
-        self.unanswered[key] = call
+        self.unanswered[key] = (self.campus.student, call)
         student.send(*call, key)
         number, name = f"F{self.name}{turn}", f"Given{turn}"
         record = message(
@@ -112,7 +160,7 @@ class Round:
         # Some have no key: what became of them can then be unknown for good.
         put_key = None if turn % 4 == 3 else key + "-put"
         if put_key:
-            self.unanswered[put_key] = put
+            self.unanswered[put_key] = (self.campus.admin, put)
         admin.send(*put, put_key)
         tutor.send(READ, message((1, self.campus.ids["student"]), (3, ACADEMIC_ADVICE)))
 
@@ -127,6 +175,18 @@ class Round:
             self.reads += 1
         else:
             self.is_settled(None, reply)
+
+    def disclose(self, key, practitioner):
+        """An emergency: previewed, proposed, and sent without anybody else."""
+        preview = practitioner.call(f"{DISCLOSURE}/Preview", message(*self.campus.concern))
+        if not self.is_settled(None, preview):
+            return
+        share = preview.message[5][0]
+        call = (f"{DISCLOSURE}/Propose", message(
+            *self.campus.concern, (13, preview.message[3][0]), (14, share)))
+        self.unanswered[key] = (self.campus.practitioner, call)
+        if self.is_settled(key, practitioner.call(*call, key)):
+            self.disclosures.add(share.decode())
 
     def answered(self, key, reply, cancels):
         if not self.is_settled(key, reply):
@@ -190,9 +250,10 @@ class Round:
         student = wire.Connection(server.port, self.campus.student)
         admin = wire.Connection(server.port, self.campus.admin)
         # Asked for again with the same key, each has one effect, whether it was done or not.
-        for key, call in self.unanswered.items():
-            connection = admin if key.endswith("-put") else student
+        for key, (token, call) in self.unanswered.items():
+            connection = wire.Connection(server.port, token)
             first, second = (connection.call(*call, key) for _ in range(2))
+            connection.close()
             if first.code != wire.OK or first.message != second.message:
                 faults.append(f"{key}: asked again it is {first}, then {second}")
         for identifier, states in self.appointments.items():
@@ -261,8 +322,8 @@ class Round:
 
 
 class Witness:
-    """Something outside the disk that sees what leaves the server. A partner's sink will be one more: it
-    gives `options` for the server, and checks that nothing was received that was not recorded."""
+    """Something outside the disk that sees what leaves the server. It gives `options` for the server, and checks
+    afterwards that nothing was seen that was not recorded."""
 
     options = ()
 
@@ -300,3 +361,58 @@ class Anchor(Witness):
         connection.close()
         serving = reply.message.get(1, [0])[0] == 1
         return [] if serving else ["LOST: the ledger does not fit its anchor"]
+
+
+class Partner(Witness):
+    """A partner that collects from a folder on another volume, which no power loss takes: each byte in it was on the
+    ledger before, and nothing that was on its way is forgotten (G1)."""
+
+    CODE = "sink"
+
+    def __init__(self, path):
+        os.mkdir(path, 0o700)
+        self.folder = f"{path}/{self.CODE}"
+        self.options = ("--outgoing", path)
+
+    def check(self, played, server, data):
+        faults = []
+        # Seen first: whatever lies there now was recorded before it came.
+        received = self.received()
+        database = sqlite3.connect(f"file:{data}/pastoral.db?mode=ro", uri=True)
+        for share, (payload, proof) in received.items():
+            rows = database.execute(
+                "select d.payload_hash, l.leaf from disclosure d join disclosure_attempt a"
+                " on a.disclosure_id = d.id join audit_leaf l on l.place = a.place"
+                " where d.id = ?", (share,)).fetchall()
+            if not rows:
+                faults.append(f"LOST: the partner has {share}, of which the ledger has no attempt")
+            elif payload and hashlib.sha256(payload).digest() != rows[0][0]:
+                faults.append(f"the partner has other bytes of {share} than were approved")
+            elif payload is not None and base64.b64encode(rows[-1][1]).decode() not in proof:
+                faults.append(f"LOST: the proof that came with {share} is of another leaf")
+            elif len(rows) > 1:
+                faults.append(f"{share} was sent {len(rows)} times")
+        known = {row[0] for row in database.execute("select id from disclosure")}
+        database.close()
+        for share in played.disclosures - known:
+            faults.append(f"LOST: disclosure {share} was acknowledged")
+        return faults
+
+    def received(self):
+        """What lies in the folder: payload and proof by share. The payload is None where none of it was written, and empty
+        where a crash left a part, whose bytes may not be whole."""
+        found = {}
+        for name in os.listdir(self.folder) if os.path.isdir(self.folder) else []:
+            share = re.search("dis_[a-z2-7]+", name)[0]
+            payload, proof = found.get(share, (None, ""))
+            with open(f"{self.folder}/{name}", "rb") as file:
+                content = file.read()
+            if name.endswith(".tlog-proof"):
+                proof = content.decode()
+            elif not name.endswith(".tlog-proof.part"):
+                payload = payload or (b"" if name.endswith(".part") else content)
+            found[share] = (payload, proof)
+        return found
+
+    def close(self):
+        shutil.rmtree(os.path.dirname(self.folder), ignore_errors=True)

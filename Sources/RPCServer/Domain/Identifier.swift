@@ -41,6 +41,9 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case supervisionExtract = "sup"
     case adjustment = "adj"
     case document = "doc"
+    case partner = "prt"
+    case disclosure = "dis"
+    case receivedRequest = "req"
 
     /// Whether it names somebody in the directory.
     public var isPerson: Bool { self == .student || self == .staffMember }

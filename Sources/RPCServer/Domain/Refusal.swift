@@ -97,4 +97,11 @@ public enum Reason: String, CaseIterable, Sendable {
   case identifiersFound = "IDENTIFIERS_FOUND"
   case notConfirmed = "NOT_CONFIRMED"
   case adjustmentState = "ADJUSTMENT_STATE"
+  case authorityRefused = "AUTHORITY_REFUSED"
+  case transferRefused = "TRANSFER_REFUSED"
+  case disclosureState = "DISCLOSURE_STATE"
+  case payloadDiffers = "PAYLOAD_DIFFERS"
+  case payloadRepeated = "PAYLOAD_REPEATED"
+  case requestRequired = "REQUEST_REQUIRED"
+  case requestState = "REQUEST_STATE"
 }

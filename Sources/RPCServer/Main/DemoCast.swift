@@ -14,7 +14,8 @@ struct DemoCast {
   let members: [Member]
 
   /// A student with a personal tutor whom they can book, that tutor, the leader of their programme;
-  /// somebody for each role that the directory does not know; and the student portal.
+  /// somebody for each role besides; and the student portal. Who works in Student Life and Wellbeing
+  /// is in the directory, so that students and colleagues can make appointments with them.
   static func choose(
     from campus: Campus, today: LocalDate, in store: StoreEngine, now: Instant
   ) throws -> DemoCast {
@@ -54,24 +55,15 @@ struct DemoCast {
       var random = SystemRandom()
       for role in Role.allCases
       where ![Role.student, .academicStaff, .service].contains(role) {
-        let id = Identifier(.principal, from: &random).text
-        try transaction.addPrincipal(
-          Principal(id: id, kind: .person, isActive: true, roles: RoleSet([role])),
-          name: "Demonstration: \(role.rawValue)", at: now)
         members.append(
-          Member(
-            name: role.rawValue.replacingOccurrences(of: "_", with: "-"), principal: id,
-            description: role.rawValue))
+          try add(
+            role.rawValue.replacingOccurrences(of: "_", with: "-"), role,
+            description: role.rawValue, at: now, &random, to: transaction))
       }
-      let colleague = Identifier(.principal, from: &random).text
-      try transaction.addPrincipal(
-        Principal(
-          id: colleague, kind: .person, isActive: true, roles: RoleSet(.wellbeingPractitioner)),
-        name: "Demonstration: wellbeing colleague", at: now)
       members.append(
-        Member(
-          name: "wellbeing-colleague", principal: colleague,
-          description: "a second wellbeing practitioner"))
+        try add(
+          "wellbeing-colleague", .wellbeingPractitioner,
+          description: "a second wellbeing practitioner", at: now, &random, to: transaction))
       try givePosts(
         [
           ("wellbeing-practitioner", .intake), ("wellbeing-colleague", .practitioner),
@@ -88,6 +80,39 @@ struct DemoCast {
           description: "a campus system that acts for students and academic staff"))
       return DemoCast(members: members)
     }
+  }
+
+  /// Those who work in Student Life and Wellbeing, by the name of their token file.
+  private static let wellbeingStaff = [
+    "wellbeing-practitioner": StaffMember(
+      campusID: "W20001", givenName: "Morwenna", familyName: "Tregear",
+      email: "morwenna.tregear@example.ac.uk", jobTitle: "Wellbeing Practitioner"),
+    "wellbeing-colleague": StaffMember(
+      campusID: "W20002", givenName: "Idris", familyName: "Oyelaran",
+      email: "idris.oyelaran@example.ac.uk", jobTitle: "Counsellor"),
+    "wellbeing-supervisor": StaffMember(
+      campusID: "W20003", givenName: "Saoirse", familyName: "Banerjee",
+      email: "saoirse.banerjee@example.ac.uk", jobTitle: "Head of Counselling"),
+  ]
+
+  /// Adds somebody with a role, as a member of staff where they are one.
+  private static func add(
+    _ name: String, _ role: Role, description: String, at now: Instant,
+    _ random: inout SystemRandom, to transaction: Transaction
+  ) throws -> Member {
+    var id = Identifier(.principal, from: &random)
+    if let member = wellbeingStaff[name] {
+      if let known = try transaction.staffID(campusID: member.campusID) {
+        id = known
+      } else {
+        id = Identifier(StaffMember.idKind, from: &random)
+        _ = try transaction.put(member, revision: 0, newID: id, at: now, by: .system(.seed))
+      }
+    }
+    try transaction.addPrincipal(
+      Principal(id: id.text, kind: .person, isActive: true, roles: RoleSet([role])),
+      name: "Demonstration: \(description)", at: now)
+    return Member(name: name, principal: id.text, description: description)
   }
 
   /// Has those who work in Student Life and Wellbeing do so in every type of support where that is possible.

@@ -43,10 +43,7 @@ struct Failure: Error, CustomStringConvertible {
 extension ServerClock {
   /// The system's clock.
   static let system = ServerClock {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Instant(
-      millisecondsSince1970: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+    Instant(millisecondsSince1970: Int64(Date.now.timeIntervalSince1970 * 1_000))
   }
 }
 

@@ -1,9 +1,14 @@
 import ArgumentParser
 import Dispatch
 import Foundation
+import LocalAuthority
 import Logging
+import NHS
+import PluginAPI
+import Police
 import RPCServer
 import Store
+import StudentFinance
 import WireFormat
 
 /// `rpc-server serve`: listens until SIGTERM or SIGINT, then drains and exits with 0.
@@ -59,11 +64,33 @@ struct Serve: AsyncParsableCommand {
     configuration.tls = try settings.tls()
     configuration.signOn = try settings.signOn()
     configuration.anchor = settings[.anchor].map { LedgerAnchor(path: $0) }
+    configuration.plugins = try plugins(settings)
+    configuration.ways.folders = settings[.outgoing]
+    if let directory = settings[.partnerSecrets] {
+      configuration.ways.credentials = try PartnerCredentials.all(in: directory)
+    }
+    configuration.ways.mail = try settings.mail()
     configuration.servesConformance = try settings.flag(.conformance)
     configuration.eventLoops = try settings.number(.eventLoops, in: 1...256)
     configuration.drainGrace = Int64(try settings.number(.drainGrace, in: 0...600_000) ?? 0)
     configuration.limits = try settings.limits()
     return configuration
+  }
+
+  /// The partners' plugins. Those that write files for Student Finance need to know how the files look.
+  private func plugins(_ settings: Settings) throws -> [any PartnerPlugin] {
+    var plugins: [any PartnerPlugin] = [
+      AdultConcern(), ChildReferral(), NHSReferral(), DisclosurePack(), DSAConfirmation(),
+      CompellingReasons(),
+    ]
+    if let file = settings[.studentFinance] {
+      let format = try FinanceFormat(file: file)
+      plugins += [
+        StudentFinanceChange(format), StudentFinanceAttendance(format),
+        StudentFinanceRegistration(format),
+      ]
+    }
+    return plugins
   }
 
   private func logLevel(_ settings: Settings) throws -> Logger.Level {

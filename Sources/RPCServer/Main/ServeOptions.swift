@@ -11,6 +11,29 @@ struct ServeOptions: ParsableArguments {
   var secrets: String?
   @Option(help: "Keep the ledger's last checkpoint in this file, on another volume.")
   var anchor: String?
+  @Option(help: "The directory with one folder for each partner that collects from one.")
+  var outgoing: String?
+  @Option(
+    help: "The directory with one folder of certificates and accounts for each partner over HTTPS.")
+  var partnerSecrets: String?
+  @Option(help: "HOST:PORT of the mail server for partners that are reached by mail.")
+  var mailRelay: String?
+  @Option(help: "The address that such mail comes from.")
+  var mailFrom: String?
+  @Option(
+    name: .customLong("mail-tls"),
+    help:
+      "When TLS begins with it: starttls (the default) or implicit. Without TLS nothing is sent.")
+  var mailTLS: String?
+  @Option(
+    name: .customLong("mail-ca"),
+    help: "PEM file of the authorities that its certificate must come from. Default: the system's.")
+  var mailCA: String?
+  @Option(help: "JSON file with the user and password that it asks for, mode 0600.")
+  var mailAccount: String?
+  @Option(
+    help: "The YAML file with the university's code and the columns of files for Student Finance.")
+  var studentFinance: String?
   @Option(help: "HOST:PORT to listen on. Default: 127.0.0.1:7700.")
   var listen: String?
   @Option(help: "PEM file of the certificate and its chain. Without one: loopback only.")
@@ -52,7 +75,10 @@ struct ServeOptions: ParsableArguments {
 
   func settings() throws -> Settings {
     let given: [Setting: String?] = [
-      .data: data, .secrets: secrets, .anchor: anchor, .listen: listen,
+      .data: data, .secrets: secrets, .anchor: anchor,
+      .outgoing: outgoing, .partnerSecrets: partnerSecrets, .mailRelay: mailRelay,
+      .mailFrom: mailFrom, .mailTLS: mailTLS, .mailCA: mailCA, .mailAccount: mailAccount,
+      .studentFinance: studentFinance, .listen: listen,
       .tlsCertificate: tlsCertificate,
       .tlsKey: tlsKey, .tlsClientCA: tlsClientCA,
       .tlsClientCertificates: tlsClientCertificates, .oidcIssuer: oidcIssuer,
@@ -83,6 +109,7 @@ struct ConfigCommand: ParsableCommand {
     _ = try settings.limits()
     _ = try settings.signOn()
     _ = try settings.tls()
+    _ = try settings.mail()
     let rows = Settings.names.map { name in
       (name, settings.entries[name]?.value ?? "-", settings.entries[name]?.source ?? "not set")
     }

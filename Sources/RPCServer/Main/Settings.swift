@@ -9,6 +9,14 @@ enum Setting: String, CaseIterable {
   case data
   case secrets
   case anchor
+  case outgoing
+  case partnerSecrets = "partner-secrets"
+  case mailRelay = "mail-relay"
+  case mailFrom = "mail-from"
+  case mailTLS = "mail-tls"
+  case mailCA = "mail-ca"
+  case mailAccount = "mail-account"
+  case studentFinance = "student-finance"
   case listen
   case tlsCertificate = "tls-certificate"
   case tlsKey = "tls-key"
@@ -29,9 +37,11 @@ enum Setting: String, CaseIterable {
   /// The value where nothing says otherwise; nil where there is none.
   var fallback: String? {
     switch self {
-    case .data, .secrets, .anchor, .tlsCertificate, .tlsKey, .tlsClientCA, .oidcIssuer,
+    case .data, .secrets, .anchor, .outgoing, .partnerSecrets, .mailRelay, .mailFrom, .mailCA,
+      .mailAccount, .studentFinance, .tlsCertificate, .tlsKey, .tlsClientCA, .oidcIssuer,
       .oidcAudience, .oidcJWKS, .oidcJWKSCA, .eventLoops:
       nil
+    case .mailTLS: "starttls"
     case .tlsClientCertificates: "required"
     case .oidcAlgorithms: "ES256,RS256"
     case .oidcSubjectClaim: "sub"
@@ -158,13 +168,16 @@ struct Settings {
   }
 
   /// The address of `listen`.
-  func listenAddress() throws -> (host: String, port: Int) {
-    let text = try required(.listen)
+  func listenAddress() throws -> (host: String, port: Int) { try address(.listen) }
+
+  /// A setting that is HOST:PORT.
+  func address(_ setting: Setting) throws -> (host: String, port: Int) {
+    let text = try required(setting)
     guard let colon = text.lastIndex(of: ":"), colon > text.startIndex,
       let port = UInt16(text[text.index(after: colon)...])
     else {
       throw ValidationError(
-        "\(source(of: .listen)): listen must be HOST:PORT, port 0 to 65535.")
+        "\(source(of: setting)): \(setting.rawValue) must be HOST:PORT, port 0 to 65535.")
     }
     let host = text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
     return (host, Int(port))

@@ -115,6 +115,9 @@ public enum MethodRegistry {
       AdjustmentService.list,
       "Those of a case, or of a student, that the caller may see, newest first. The team and its supervisor see all; students their own, without why; a personal tutor what is agreed, and module and programme leaders what of that is for teaching or exams, each while the student's consent to ADJUSTMENTS is live."),
     MethodDescription(
+      AdjustmentService.listAgreed,
+      "All that are agreed, those agreed last first, without what is to be done and why: whose, what they concern, and whether who teaches is told. Those of sealed cases are left out. For data protection officers."),
+    MethodDescription(
       AdminService.listPrincipals,
       "A page of the people and campus systems that may sign in, by id."),
     MethodDescription(
@@ -326,7 +329,7 @@ public enum MethodRegistry {
       "The caller's own booked appointments of some days as one iCalendar text, to be shown by a calendar."),
     MethodDescription(
       CalendarService.watch,
-      "The caller's own appointments: those to come, oldest first, and then each that is booked, moved, handed over or cancelled, once that is durable. Goes as fast as it is taken. Ends with UNAVAILABLE when the server drains, with UNAUTHENTICATED within a second of the session's end, and at its deadline; a new call goes on after the last number that came. BookingService/List is its paged twin."),
+      "The caller's own appointments: those to come, oldest first, and then each that is booked, moved, handed over or cancelled, once that is durable. Goes as fast as it is taken. Ends with UNAVAILABLE when the server drains, with UNAUTHENTICATED within a second of the session's end, and at its deadline; a new call goes on after the last number that came. BookingService/List is its paged twin. What is confidential comes after the others with its time and state only, and all of it anew with each call."),
     MethodDescription(
       CampaignService.createCampaign,
       "Invites the group. Each of them is told in their inbox."),
@@ -349,6 +352,33 @@ public enum MethodRegistry {
       CampaignService.declineCampaign,
       "Says no to an invitation. Nothing follows from it."),
     MethodDescription(
+      PaperService.registerPaper,
+      "Puts paper of a case on the register, with who answers for it, who is told. By the case's team, a supervisor of its line, or a records manager, as all that follows but Destroy."),
+    MethodDescription(
+      PaperService.move,
+      "Puts it somewhere else, or into somebody else's hands, who is told."),
+    MethodDescription(
+      PaperService.loan,
+      "Lends it to somebody until a day. Who answers for it is reminded once when that day has passed."),
+    MethodDescription(
+      PaperService.returnLoan,
+      "It came back to where it stood."),
+    MethodDescription(
+      PaperService.destroy,
+      "It was destroyed, which a certificate shows. By a records manager who does not hold it, before somebody else's eyes; refused with OWN_CUSTODY to who holds it. Paper of a sealed case is not destroyed before its team has unsealed it."),
+    MethodDescription(
+      PaperService.get,
+      "One of them. A student reads of their own what it is, how it is kept and whether it was destroyed."),
+    MethodDescription(
+      PaperService.list,
+      "The paper of a case, or of a student, that the caller may see, newest first."),
+    MethodDescription(
+      PaperService.listOverdue,
+      "What should have come back by now and that the caller may see, the longest overdue first."),
+    MethodDescription(
+      PaperService.listSteps,
+      "What was done with it, by whom and why, newest first. For staff."),
+    MethodDescription(
       SupportPostService.grant,
       "Gives somebody a post. Refused with ALREADY_MEMBER where they hold the same one in that time."),
     MethodDescription(
@@ -363,6 +393,12 @@ public enum MethodRegistry {
     MethodDescription(
       CaseService.acceptTerms,
       "Accepts them. Until then every call about a case is refused with TERMS_NOT_ACCEPTED. A second time changes nothing."),
+    MethodDescription(
+      CaseService.listTerms,
+      "All versions, those that are to come included, newest first."),
+    MethodDescription(
+      CaseService.publishTerms,
+      "Keeps a version that comes into force on a later day; until then one of its name replaces it. From that day on everybody is asked to accept anew, and opens no case before. For data protection officers."),
     MethodDescription(
       CaseService.open,
       "Opens a case: a student for themself, or the intake of that type of support for one who came to them, who was referred, or about whom somebody else told. It waits for a person to allocate it. A student with a case of that type that waits is refused with ALREADY_OPEN; staff are shown it as a possible duplicate."),
@@ -418,11 +454,35 @@ public enum MethodRegistry {
       CaseService.getStatistics,
       "How many cases there are, by type and state. Numbers below five are not told, nor what would give them away. For supervisors of their lines, and the data protection officer of all."),
     MethodDescription(
+      CaseAppointmentService.listSlots,
+      "The free times of a practitioner: exactly those that Book takes."),
+    MethodDescription(
+      CaseAppointmentService.book,
+      "Books one free time with a practitioner who is named on the case. The team books with each of them, a student with the case's lead or whom they have met in the case before. Refused with NOT_ELIGIBLE for everybody else, and with CASE_STATE where the case is not active: the team may also book for one on hold."),
+    MethodDescription(
+      CaseAppointmentService.reschedule,
+      "Moves it to another free time of the same practitioner."),
+    MethodDescription(
+      CaseAppointmentService.cancel,
+      "Frees the time. The team and the student may cancel; terms of the practitioner bind the student."),
+    MethodDescription(
+      CaseAppointmentService.recordAttendance,
+      "Says whether the student came, once it has begun. Whom it is with says so, or the case's lead."),
+    MethodDescription(
+      CaseAppointmentService.list,
+      "A case's appointments, by start."),
+    MethodDescription(
+      CaseAppointmentService.listOwn,
+      "The caller's own, by start: a student's of all their cases, or those with a practitioner. Of one whose case the practitioner may no longer open only the time is shown."),
+    MethodDescription(
       CaseDocumentService.upload,
       "Sends a document: its head, then its bytes in order, then nothing more. It counts once all of it has come and has the digest that the head promised; whatever breaks off before leaves nothing that can be read."),
     MethodDescription(
       CaseDocumentService.download,
       "The head, then the bytes, as fast as they are taken. The reading is recorded before the first byte leaves. Refused with RESTRICTED once the consent that it is kept on does not hold any more."),
+    MethodDescription(
+      CaseDocumentService.rebase,
+      "Keeps a restricted document on another ground: a person's decision, with its reason. What is said of it gets a further version; its bytes stay as they are, and nobody is shown them. Refused with CASE_STATE where nothing restricts it."),
     MethodDescription(
       CaseDocumentService.list,
       "A case's documents, newest first, without their bytes."),
@@ -519,6 +579,57 @@ public enum MethodRegistry {
     MethodDescription(
       ConsentService.publishWording,
       "Keeps a version of a wording that comes into use on a later day. From then on it stays as it is; a consent under an older one goes on. For data protection officers."),
+    MethodDescription(
+      PartnerService.registerPartner,
+      "Registers a partner. For data protection officers, as Change."),
+    MethodDescription(
+      PartnerService.change,
+      "Gives it other details, suspends it, or lets it go on. What waits to be sent is held against them before it is sent. Refused as stale where the revision is not the partner's."),
+    MethodDescription(
+      PartnerService.get,
+      "One of them. For all who propose or decide on disclosures."),
+    MethodDescription(
+      PartnerService.list,
+      "All of them, by code."),
+    MethodDescription(
+      PartnerService.listPlugins,
+      "The plugins that the server has, with what each asks."),
+    MethodDescription(
+      DisclosureService.preview,
+      "Shows what would leave, byte by byte. Nothing of it is kept. By the case's team."),
+    MethodDescription(
+      DisclosureService.propose,
+      "Proposes it, with the digest of what was previewed; refused with PREVIEW_DIFFERS where that is something else. With `emergency` it needs no second person, is sent at once, and is looked at afterwards. By the case's team."),
+    MethodDescription(
+      DisclosureService.decide,
+      "Lets it go, or does not: recorded either way. By a supervisor of the case's line or a data protection officer who did not propose it."),
+    MethodDescription(
+      DisclosureService.cancel,
+      "Takes it back before it was tried. By the case's team."),
+    MethodDescription(
+      DisclosureService.resolve,
+      "Says what was found out about one that is UNKNOWN or UNDELIVERED. By those who decide."),
+    MethodDescription(
+      DisclosureService.recordExplanation,
+      "Records that the student was told why, or why they cannot be and when that is looked at again. By the case's team."),
+    MethodDescription(
+      DisclosureService.review,
+      "Records that somebody looked at an emergency afterwards. By those who decide, and did not propose it."),
+    MethodDescription(
+      DisclosureService.get,
+      "One of them. A student reads what was shared about them, to whom, when and why; what cannot be told them yet is as good as absent."),
+    MethodDescription(
+      DisclosureService.list,
+      "Those of a case or a student, newest first."),
+    MethodDescription(
+      DisclosureService.listWaiting,
+      "What waits for somebody: a decision, a resolution, an explanation, a review. Of the caller's line; for data protection officers of all."),
+    MethodDescription(
+      DisclosureService.getPayload,
+      "The very bytes that are, or were, to be sent. By the case's team and those who decide."),
+    MethodDescription(
+      DisclosureService.report,
+      "What was disclosed in some days, as numbers in which nobody can be recognised. By data protection officers."),
     MethodDescription(
       DropInService.openDropIn,
       "Announces a session. Only whom it is with opens one."),
@@ -637,32 +748,20 @@ public enum MethodRegistry {
       NoticeService.publish,
       "Keeps a version that comes into force on a later day. Until then it may be published again, which replaces it; from then on it stays as it is. For data protection officers."),
     MethodDescription(
-      PaperService.registerPaper,
-      "Puts paper of a case on the register, with who answers for it, who is told. By the case's team, a supervisor of its line, or a records manager, as all that follows but Destroy."),
+      ReceivedRequestService.registerRequest,
+      "Takes a request into the register, field by field of its form. By data protection officers, as all changes."),
     MethodDescription(
-      PaperService.move,
-      "Puts it somewhere else, or into somebody else's hands, who is told."),
+      ReceivedRequestService.recordCheck,
+      "Records a call back, by a number that the request did not give. Until one confirms who asks, nothing is proposed."),
     MethodDescription(
-      PaperService.loan,
-      "Lends it to somebody until a day. Who answers for it is reminded once when that day has passed."),
+      ReceivedRequestService.refuse,
+      "Says no, and why. Not once a disclosure answers it, which is decided on by itself."),
     MethodDescription(
-      PaperService.returnLoan,
-      "It came back to where it stood."),
+      ReceivedRequestService.get,
+      "One of them. By data protection officers; and by the team and the supervisors of the case that it names."),
     MethodDescription(
-      PaperService.destroy,
-      "It was destroyed, which a certificate shows. By a records manager who does not hold it, before somebody else's eyes; refused with OWN_CUSTODY to who holds it. Paper of a sealed case is not destroyed before its team has unsealed it."),
-    MethodDescription(
-      PaperService.get,
-      "One of them. A student reads of their own what it is, how it is kept and whether it was destroyed."),
-    MethodDescription(
-      PaperService.list,
-      "The paper of a case, or of a student, that the caller may see, newest first."),
-    MethodDescription(
-      PaperService.listOverdue,
-      "What should have come back by now and that the caller may see, the longest overdue first."),
-    MethodDescription(
-      PaperService.listSteps,
-      "What was done with it, by whom and why, newest first. For staff."),
+      ReceivedRequestService.list,
+      "Newest first: those of a case, or all, the latter for data protection officers."),
     MethodDescription(
       ReferralService.create,
       "Refers a student to one service, with the chosen parts of a shared note, with a reason in one's own words, or both. For staff who have the student today, and for students themselves. Refused with CONSENT_REQUIRED without a live consent of that student, with CONSENT_SCOPE where it is not for this service or not for all of these parts, and with NO_INTAKE where the service takes none here."),
@@ -716,10 +815,10 @@ public enum MethodRegistry {
       "Takes it back: from then on nobody is shown what is in it. By the case's team."),
     MethodDescription(
       SupervisionService.get,
-      "One of them. The first reading by the supervisor is recorded. Supervisors of the case's line read it too."),
+      "One of them. The first reading by the supervisor is recorded. Supervisors of the case's line read it too. Refused with RESTRICTED while the consent that the case is kept on does not hold."),
     MethodDescription(
       SupervisionService.list,
-      "Those that the caller was shown, or of a case of the caller's line, newest first."),
+      "Those that the caller was shown, or of a case, newest first, without what is in them. Of a case for its team and the supervisors of its line: who was shown something when, and whether it was read or taken back."),
     MethodDescription(
       WaitlistService.joinWaitlist,
       "Joins the queue of one member of staff, for some days."),
@@ -856,6 +955,13 @@ public enum AdjustmentService {
   public static let list = Method<
     Pastoral_V1_ListAdjustmentsRequest, Pastoral_V1_ListAdjustmentsResponse
   >(service: name, name: "List", kind: .unary)
+
+  /// All that are agreed, those agreed last first, without what is to be done and why: whose,
+  /// what they concern, and whether who teaches is told. Those of sealed cases are left out. For
+  /// data protection officers.
+  public static let listAgreed = Method<
+    Pastoral_V1_ListAgreedAdjustmentsRequest, Pastoral_V1_ListAgreedAdjustmentsResponse
+  >(service: name, name: "ListAgreed", kind: .unary)
 }
 
 /// Who may call, for admins. What is taken away here is gone at the next call.
@@ -1225,7 +1331,8 @@ public enum BookingService {
 
 /// Appointments as calendars read them. An entry says when, where and with whom, and never what
 /// about: calendars are shared, synchronised and shown. In the entries of staff students have
-/// no name.
+/// no name. What is confidential is an entry like "Appointment" with a time and nothing else,
+/// in the own session of one of the two alone.
 public enum CalendarService {
   /// `pastoral.v1.CalendarService`.
   public static let name = "pastoral.v1.CalendarService"
@@ -1246,7 +1353,8 @@ public enum CalendarService {
   /// moved, handed over or cancelled, once that is durable. Goes as fast as it is taken. Ends
   /// with UNAVAILABLE when the server drains, with UNAUTHENTICATED within a second of the
   /// session's end, and at its deadline; a new call goes on after the last number that came.
-  /// BookingService/List is its paged twin.
+  /// BookingService/List is its paged twin. What is confidential comes after the others with its
+  /// time and state only, and all of it anew with each call.
   public static let watch = Method<
     Pastoral_V1_WatchCalendarRequest, Pastoral_V1_WatchCalendarResponse
   >(service: name, name: "Watch", kind: .serverStreaming)
@@ -1294,6 +1402,65 @@ public enum CampaignService {
   >(service: name, name: "DeclineCampaign", kind: .unary)
 }
 
+/// The paper that belongs to cases of Student Life and Wellbeing: what there is, where it
+/// stands, who answers for it, and what became of it. It is open to those to whom its case is
+/// open, and to records managers. Of a sealed case only people who are named in it see the
+/// paper, and who holds it.
+public enum PaperService {
+  /// `pastoral.v1.PaperService`.
+  public static let name = "pastoral.v1.PaperService"
+
+  /// Puts paper of a case on the register, with who answers for it, who is told. By the case's
+  /// team, a supervisor of its line, or a records manager, as all that follows but Destroy.
+  public static let registerPaper = Method<
+    Pastoral_V1_RegisterPaperRequest, Pastoral_V1_PaperRecord
+  >(service: name, name: "RegisterPaper", kind: .unary)
+
+  /// Puts it somewhere else, or into somebody else's hands, who is told.
+  public static let move = Method<
+    Pastoral_V1_MovePaperRequest, Pastoral_V1_PaperRecord
+  >(service: name, name: "Move", kind: .unary)
+
+  /// Lends it to somebody until a day. Who answers for it is reminded once when that day has
+  /// passed.
+  public static let loan = Method<
+    Pastoral_V1_LoanPaperRequest, Pastoral_V1_PaperRecord
+  >(service: name, name: "Loan", kind: .unary)
+
+  /// It came back to where it stood.
+  public static let returnLoan = Method<
+    Pastoral_V1_ReturnLoanRequest, Pastoral_V1_PaperRecord
+  >(service: name, name: "ReturnLoan", kind: .unary)
+
+  /// It was destroyed, which a certificate shows. By a records manager who does not hold it,
+  /// before somebody else's eyes; refused with OWN_CUSTODY to who holds it. Paper of a sealed
+  /// case is not destroyed before its team has unsealed it.
+  public static let destroy = Method<
+    Pastoral_V1_DestroyPaperRequest, Pastoral_V1_PaperRecord
+  >(service: name, name: "Destroy", kind: .unary)
+
+  /// One of them. A student reads of their own what it is, how it is kept and whether it was
+  /// destroyed.
+  public static let get = Method<
+    Pastoral_V1_GetPaperRequest, Pastoral_V1_PaperRecord
+  >(service: name, name: "Get", kind: .unary)
+
+  /// The paper of a case, or of a student, that the caller may see, newest first.
+  public static let list = Method<
+    Pastoral_V1_ListPaperRequest, Pastoral_V1_ListPaperResponse
+  >(service: name, name: "List", kind: .unary)
+
+  /// What should have come back by now and that the caller may see, the longest overdue first.
+  public static let listOverdue = Method<
+    Pastoral_V1_ListOverduePaperRequest, Pastoral_V1_ListPaperResponse
+  >(service: name, name: "ListOverdue", kind: .unary)
+
+  /// What was done with it, by whom and why, newest first. For staff.
+  public static let listSteps = Method<
+    Pastoral_V1_ListPaperStepsRequest, Pastoral_V1_ListPaperStepsResponse
+  >(service: name, name: "ListSteps", kind: .unary)
+}
+
 /// Who works where in Student Life and Wellbeing. The role says that somebody may open cases at
 /// all; the post says of which type of support, and as what. For admins; nobody gives one to
 /// themself.
@@ -1336,6 +1503,18 @@ public enum CaseService {
   public static let acceptTerms = Method<
     Pastoral_V1_AcceptTermsRequest, Pastoral_V1_ConfidentialityTerms
   >(service: name, name: "AcceptTerms", kind: .unary)
+
+  /// All versions, those that are to come included, newest first.
+  public static let listTerms = Method<
+    Pastoral_V1_ListTermsRequest, Pastoral_V1_ListTermsResponse
+  >(service: name, name: "ListTerms", kind: .unary)
+
+  /// Keeps a version that comes into force on a later day; until then one of its name replaces
+  /// it. From that day on everybody is asked to accept anew, and opens no case before. For data
+  /// protection officers.
+  public static let publishTerms = Method<
+    Pastoral_V1_PublishTermsRequest, Pastoral_V1_ConfidentialityTerms
+  >(service: name, name: "PublishTerms", kind: .unary)
 
   /// Opens a case: a student for themself, or the intake of that type of support for one who came
   /// to them, who was referred, or about whom somebody else told. It waits for a person to
@@ -1442,6 +1621,56 @@ public enum CaseService {
   >(service: name, name: "GetStatistics", kind: .unary)
 }
 
+/// Appointments of cases, by the same rules as all others: the practitioner's own hours,
+/// buffers, terms and closed days. No calendar, count or list outside of the case shows them as
+/// what they are, and who books another appointment for the student does not learn of them. For
+/// the case's team, and the student in their own session.
+public enum CaseAppointmentService {
+  /// `pastoral.v1.CaseAppointmentService`.
+  public static let name = "pastoral.v1.CaseAppointmentService"
+
+  /// The free times of a practitioner: exactly those that Book takes.
+  public static let listSlots = Method<
+    Pastoral_V1_ListCaseSlotsRequest, Pastoral_V1_ListSlotsResponse
+  >(service: name, name: "ListSlots", kind: .unary)
+
+  /// Books one free time with a practitioner who is named on the case. The team books with each
+  /// of them, a student with the case's lead or whom they have met in the case before. Refused
+  /// with NOT_ELIGIBLE for everybody else, and with CASE_STATE where the case is not active: the
+  /// team may also book for one on hold.
+  public static let book = Method<
+    Pastoral_V1_BookCaseAppointmentRequest, Pastoral_V1_CaseAppointment
+  >(service: name, name: "Book", kind: .unary)
+
+  /// Moves it to another free time of the same practitioner.
+  public static let reschedule = Method<
+    Pastoral_V1_RescheduleCaseAppointmentRequest, Pastoral_V1_CaseAppointment
+  >(service: name, name: "Reschedule", kind: .unary)
+
+  /// Frees the time. The team and the student may cancel; terms of the practitioner bind the
+  /// student.
+  public static let cancel = Method<
+    Pastoral_V1_CancelCaseAppointmentRequest, Pastoral_V1_CaseAppointment
+  >(service: name, name: "Cancel", kind: .unary)
+
+  /// Says whether the student came, once it has begun. Whom it is with says so, or the case's
+  /// lead.
+  public static let recordAttendance = Method<
+    Pastoral_V1_RecordCaseAttendanceRequest, Pastoral_V1_CaseAppointment
+  >(service: name, name: "RecordAttendance", kind: .unary)
+
+  /// A case's appointments, by start.
+  public static let list = Method<
+    Pastoral_V1_ListCaseAppointmentsRequest, Pastoral_V1_ListCaseAppointmentsResponse
+  >(service: name, name: "List", kind: .unary)
+
+  /// The caller's own, by start: a student's of all their cases, or those with a practitioner. Of
+  /// one whose case the practitioner may no longer open only the time is shown.
+  public static let listOwn = Method<
+    Pastoral_V1_ListOwnCaseAppointmentsRequest, Pastoral_V1_ListCaseAppointmentsResponse
+  >(service: name, name: "ListOwn", kind: .unary)
+}
+
 /// Documents in a case: letters, assessments, pictures. They are kept encrypted under the
 /// student's key and are open to those who may read what is in the case. What a document is, is
 /// found out from its first bytes.
@@ -1462,6 +1691,13 @@ public enum CaseDocumentService {
   public static let download = Method<
     Pastoral_V1_DownloadDocumentRequest, Pastoral_V1_DownloadDocumentResponse
   >(service: name, name: "Download", kind: .serverStreaming)
+
+  /// Keeps a restricted document on another ground: a person's decision, with its reason. What is
+  /// said of it gets a further version; its bytes stay as they are, and nobody is shown them.
+  /// Refused with CASE_STATE where nothing restricts it.
+  public static let rebase = Method<
+    Pastoral_V1_RebaseDocumentRequest, Pastoral_V1_CaseDocument
+  >(service: name, name: "Rebase", kind: .unary)
 
   /// A case's documents, newest first, without their bytes.
   public static let list = Method<
@@ -1682,6 +1918,115 @@ public enum ConsentService {
   public static let publishWording = Method<
     Pastoral_V1_PublishWordingRequest, Pastoral_V1_ConsentWording
   >(service: name, name: "PublishWording", kind: .unary)
+}
+
+/// The bodies outside the university to which something about students may be disclosed, and
+/// the plugins that speak to them.
+public enum PartnerService {
+  /// `pastoral.v1.PartnerService`.
+  public static let name = "pastoral.v1.PartnerService"
+
+  /// Registers a partner. For data protection officers, as Change.
+  public static let registerPartner = Method<
+    Pastoral_V1_RegisterPartnerRequest, Pastoral_V1_Partner
+  >(service: name, name: "RegisterPartner", kind: .unary)
+
+  /// Gives it other details, suspends it, or lets it go on. What waits to be sent is held against
+  /// them before it is sent. Refused as stale where the revision is not the partner's.
+  public static let change = Method<
+    Pastoral_V1_ChangePartnerRequest, Pastoral_V1_Partner
+  >(service: name, name: "Change", kind: .unary)
+
+  /// One of them. For all who propose or decide on disclosures.
+  public static let get = Method<
+    Pastoral_V1_GetPartnerRequest, Pastoral_V1_Partner
+  >(service: name, name: "Get", kind: .unary)
+
+  /// All of them, by code.
+  public static let list = Method<
+    Pastoral_V1_ListPartnersRequest, Pastoral_V1_ListPartnersResponse
+  >(service: name, name: "List", kind: .unary)
+
+  /// The plugins that the server has, with what each asks.
+  public static let listPlugins = Method<
+    Pastoral_V1_ListPluginsRequest, Pastoral_V1_ListPluginsResponse
+  >(service: name, name: "ListPlugins", kind: .unary)
+}
+
+/// What of a case goes to a partner outside the university: proposed field by field, shown to
+/// the byte before anybody decides, decided by a second person, and sent only once the ledger
+/// durably says so.
+public enum DisclosureService {
+  /// `pastoral.v1.DisclosureService`.
+  public static let name = "pastoral.v1.DisclosureService"
+
+  /// Shows what would leave, byte by byte. Nothing of it is kept. By the case's team.
+  public static let preview = Method<
+    Pastoral_V1_ProposeDisclosureRequest, Pastoral_V1_DisclosurePreview
+  >(service: name, name: "Preview", kind: .unary)
+
+  /// Proposes it, with the digest of what was previewed; refused with PREVIEW_DIFFERS where that
+  /// is something else. With `emergency` it needs no second person, is sent at once, and is
+  /// looked at afterwards. By the case's team.
+  public static let propose = Method<
+    Pastoral_V1_ProposeDisclosureRequest, Pastoral_V1_Disclosure
+  >(service: name, name: "Propose", kind: .unary)
+
+  /// Lets it go, or does not: recorded either way. By a supervisor of the case's line or a data
+  /// protection officer who did not propose it.
+  public static let decide = Method<
+    Pastoral_V1_DecideDisclosureRequest, Pastoral_V1_Disclosure
+  >(service: name, name: "Decide", kind: .unary)
+
+  /// Takes it back before it was tried. By the case's team.
+  public static let cancel = Method<
+    Pastoral_V1_CancelDisclosureRequest, Pastoral_V1_Disclosure
+  >(service: name, name: "Cancel", kind: .unary)
+
+  /// Says what was found out about one that is UNKNOWN or UNDELIVERED. By those who decide.
+  public static let resolve = Method<
+    Pastoral_V1_ResolveDisclosureRequest, Pastoral_V1_Disclosure
+  >(service: name, name: "Resolve", kind: .unary)
+
+  /// Records that the student was told why, or why they cannot be and when that is looked at
+  /// again. By the case's team.
+  public static let recordExplanation = Method<
+    Pastoral_V1_RecordExplanationRequest, Pastoral_V1_Disclosure
+  >(service: name, name: "RecordExplanation", kind: .unary)
+
+  /// Records that somebody looked at an emergency afterwards. By those who decide, and did not
+  /// propose it.
+  public static let review = Method<
+    Pastoral_V1_ReviewDisclosureRequest, Pastoral_V1_Disclosure
+  >(service: name, name: "Review", kind: .unary)
+
+  /// One of them. A student reads what was shared about them, to whom, when and why; what cannot
+  /// be told them yet is as good as absent.
+  public static let get = Method<
+    Pastoral_V1_GetDisclosureRequest, Pastoral_V1_Disclosure
+  >(service: name, name: "Get", kind: .unary)
+
+  /// Those of a case or a student, newest first.
+  public static let list = Method<
+    Pastoral_V1_ListDisclosuresRequest, Pastoral_V1_ListDisclosuresResponse
+  >(service: name, name: "List", kind: .unary)
+
+  /// What waits for somebody: a decision, a resolution, an explanation, a review. Of the caller's
+  /// line; for data protection officers of all.
+  public static let listWaiting = Method<
+    Pastoral_V1_ListWaitingDisclosuresRequest, Pastoral_V1_ListDisclosuresResponse
+  >(service: name, name: "ListWaiting", kind: .unary)
+
+  /// The very bytes that are, or were, to be sent. By the case's team and those who decide.
+  public static let getPayload = Method<
+    Pastoral_V1_GetDisclosurePayloadRequest, Pastoral_V1_DisclosurePayload
+  >(service: name, name: "GetPayload", kind: .unary)
+
+  /// What was disclosed in some days, as numbers in which nobody can be recognised. By data
+  /// protection officers.
+  public static let report = Method<
+    Pastoral_V1_ReportDisclosuresRequest, Pastoral_V1_DisclosureReport
+  >(service: name, name: "Report", kind: .unary)
 }
 
 /// Sessions that students come to without an appointment. Who joins gets the next place in the
@@ -1944,63 +2289,40 @@ public enum NoticeService {
   >(service: name, name: "Publish", kind: .unary)
 }
 
-/// The paper that belongs to cases of Student Life and Wellbeing: what there is, where it
-/// stands, who answers for it, and what became of it. It is open to those to whom its case is
-/// open, and to records managers. Of a sealed case only people who are named in it see the
-/// paper, and who holds it.
-public enum PaperService {
-  /// `pastoral.v1.PaperService`.
-  public static let name = "pastoral.v1.PaperService"
+/// What the police asked of the university. A request grants nothing: somebody calls back, and
+/// what is told is proposed and decided as any disclosure is. What is refused is recorded as an
+/// approval would be.
+public enum ReceivedRequestService {
+  /// `pastoral.v1.ReceivedRequestService`.
+  public static let name = "pastoral.v1.ReceivedRequestService"
 
-  /// Puts paper of a case on the register, with who answers for it, who is told. By the case's
-  /// team, a supervisor of its line, or a records manager, as all that follows but Destroy.
-  public static let registerPaper = Method<
-    Pastoral_V1_RegisterPaperRequest, Pastoral_V1_PaperRecord
-  >(service: name, name: "RegisterPaper", kind: .unary)
+  /// Takes a request into the register, field by field of its form. By data protection officers,
+  /// as all changes.
+  public static let registerRequest = Method<
+    Pastoral_V1_RegisterReceivedRequestRequest, Pastoral_V1_ReceivedRequest
+  >(service: name, name: "RegisterRequest", kind: .unary)
 
-  /// Puts it somewhere else, or into somebody else's hands, who is told.
-  public static let move = Method<
-    Pastoral_V1_MovePaperRequest, Pastoral_V1_PaperRecord
-  >(service: name, name: "Move", kind: .unary)
+  /// Records a call back, by a number that the request did not give. Until one confirms who asks,
+  /// nothing is proposed.
+  public static let recordCheck = Method<
+    Pastoral_V1_RecordRequestCheckRequest, Pastoral_V1_ReceivedRequest
+  >(service: name, name: "RecordCheck", kind: .unary)
 
-  /// Lends it to somebody until a day. Who answers for it is reminded once when that day has
-  /// passed.
-  public static let loan = Method<
-    Pastoral_V1_LoanPaperRequest, Pastoral_V1_PaperRecord
-  >(service: name, name: "Loan", kind: .unary)
+  /// Says no, and why. Not once a disclosure answers it, which is decided on by itself.
+  public static let refuse = Method<
+    Pastoral_V1_RefuseReceivedRequestRequest, Pastoral_V1_ReceivedRequest
+  >(service: name, name: "Refuse", kind: .unary)
 
-  /// It came back to where it stood.
-  public static let returnLoan = Method<
-    Pastoral_V1_ReturnLoanRequest, Pastoral_V1_PaperRecord
-  >(service: name, name: "ReturnLoan", kind: .unary)
-
-  /// It was destroyed, which a certificate shows. By a records manager who does not hold it,
-  /// before somebody else's eyes; refused with OWN_CUSTODY to who holds it. Paper of a sealed
-  /// case is not destroyed before its team has unsealed it.
-  public static let destroy = Method<
-    Pastoral_V1_DestroyPaperRequest, Pastoral_V1_PaperRecord
-  >(service: name, name: "Destroy", kind: .unary)
-
-  /// One of them. A student reads of their own what it is, how it is kept and whether it was
-  /// destroyed.
+  /// One of them. By data protection officers; and by the team and the supervisors of the case
+  /// that it names.
   public static let get = Method<
-    Pastoral_V1_GetPaperRequest, Pastoral_V1_PaperRecord
+    Pastoral_V1_GetReceivedRequestRequest, Pastoral_V1_ReceivedRequest
   >(service: name, name: "Get", kind: .unary)
 
-  /// The paper of a case, or of a student, that the caller may see, newest first.
+  /// Newest first: those of a case, or all, the latter for data protection officers.
   public static let list = Method<
-    Pastoral_V1_ListPaperRequest, Pastoral_V1_ListPaperResponse
+    Pastoral_V1_ListReceivedRequestsRequest, Pastoral_V1_ListReceivedRequestsResponse
   >(service: name, name: "List", kind: .unary)
-
-  /// What should have come back by now and that the caller may see, the longest overdue first.
-  public static let listOverdue = Method<
-    Pastoral_V1_ListOverduePaperRequest, Pastoral_V1_ListPaperResponse
-  >(service: name, name: "ListOverdue", kind: .unary)
-
-  /// What was done with it, by whom and why, newest first. For staff.
-  public static let listSteps = Method<
-    Pastoral_V1_ListPaperStepsRequest, Pastoral_V1_ListPaperStepsResponse
-  >(service: name, name: "ListSteps", kind: .unary)
 }
 
 /// Passing something from See My Tutor to another university service: with the student's
@@ -2133,12 +2455,15 @@ public enum SupervisionService {
   >(service: name, name: "Withdraw", kind: .unary)
 
   /// One of them. The first reading by the supervisor is recorded. Supervisors of the case's line
-  /// read it too.
+  /// read it too. Refused with RESTRICTED while the consent that the case is kept on does not
+  /// hold.
   public static let get = Method<
     Pastoral_V1_GetExtractRequest, Pastoral_V1_SupervisionExtract
   >(service: name, name: "Get", kind: .unary)
 
-  /// Those that the caller was shown, or of a case of the caller's line, newest first.
+  /// Those that the caller was shown, or of a case, newest first, without what is in them. Of a
+  /// case for its team and the supervisors of its line: who was shown something when, and whether
+  /// it was read or taken back.
   public static let list = Method<
     Pastoral_V1_ListExtractsRequest, Pastoral_V1_ListExtractsResponse
   >(service: name, name: "List", kind: .unary)

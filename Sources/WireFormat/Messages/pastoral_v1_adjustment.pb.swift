@@ -307,6 +307,89 @@ public nonisolated struct Pastoral_V1_ListAdjustmentsResponse: Sendable {
   public init() {}
 }
 
+public nonisolated struct Pastoral_V1_ListAgreedAdjustmentsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// DATA_PROTECTION.
+  public var purpose: Pastoral_V1_Purpose = .unspecified
+
+  /// 0 for 50; at most 100.
+  public var pageSize: Int32 = 0
+
+  public var pageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// That a student has an adjustment, without what it is.
+public nonisolated struct Pastoral_V1_AgreedAdjustment: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var adjustmentID: String = String()
+
+  public var studentID: String = String()
+
+  public var studentName: String = String()
+
+  public var forTeaching: Bool = false
+
+  public var forExams: Bool = false
+
+  /// Its last day; absent for open-ended.
+  public var until: Pastoral_V1_Date {
+    get {_until ?? Pastoral_V1_Date()}
+    set {_until = newValue}
+  }
+  /// Returns true if `until` has been explicitly set.
+  public var hasUntil: Bool {self._until != nil}
+  /// Clears the value of `until`. Subsequent reads from it will return its default value.
+  public mutating func clearUntil() {self._until = nil}
+
+  public var agreed: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_agreed ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_agreed = newValue}
+  }
+  /// Returns true if `agreed` has been explicitly set.
+  public var hasAgreed: Bool {self._agreed != nil}
+  /// Clears the value of `agreed`. Subsequent reads from it will return its default value.
+  public mutating func clearAgreed() {self._agreed = nil}
+
+  public var agreedBy: String = String()
+
+  public var agreedByName: String = String()
+
+  /// It is in force, and the student agrees today that who teaches them is told.
+  public var told: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _until: Pastoral_V1_Date? = nil
+  fileprivate var _agreed: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+}
+
+public nonisolated struct Pastoral_V1_ListAgreedAdjustmentsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Those agreed last first.
+  public var adjustments: [Pastoral_V1_AgreedAdjustment] = []
+
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
@@ -748,6 +831,160 @@ nonisolated extension Pastoral_V1_ListAdjustmentsResponse: SwiftProtobuf.Message
 
   public static func ==(lhs: Pastoral_V1_ListAdjustmentsResponse, rhs: Pastoral_V1_ListAdjustmentsResponse) -> Bool {
     if lhs.adjustments != rhs.adjustments {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_ListAgreedAdjustmentsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListAgreedAdjustmentsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}purpose\0\u{3}page_size\0\u{3}page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
+      case 2: try { try decoder.decodeSingularInt32Field(value: &self.pageSize) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.pageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.purpose != .unspecified {
+      try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 1)
+    }
+    if self.pageSize != 0 {
+      try visitor.visitSingularInt32Field(value: self.pageSize, fieldNumber: 2)
+    }
+    if !self.pageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.pageToken, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_ListAgreedAdjustmentsRequest, rhs: Pastoral_V1_ListAgreedAdjustmentsRequest) -> Bool {
+    if lhs.purpose != rhs.purpose {return false}
+    if lhs.pageSize != rhs.pageSize {return false}
+    if lhs.pageToken != rhs.pageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_AgreedAdjustment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AgreedAdjustment"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}adjustment_id\0\u{3}student_id\0\u{3}student_name\0\u{3}for_teaching\0\u{3}for_exams\0\u{1}until\0\u{1}agreed\0\u{3}agreed_by\0\u{3}agreed_by_name\0\u{1}told\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.adjustmentID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.studentID) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.studentName) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.forTeaching) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.forExams) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._until) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._agreed) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.agreedBy) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.agreedByName) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.told) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.adjustmentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.adjustmentID, fieldNumber: 1)
+    }
+    if !self.studentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.studentID, fieldNumber: 2)
+    }
+    if !self.studentName.isEmpty {
+      try visitor.visitSingularStringField(value: self.studentName, fieldNumber: 3)
+    }
+    if self.forTeaching != false {
+      try visitor.visitSingularBoolField(value: self.forTeaching, fieldNumber: 4)
+    }
+    if self.forExams != false {
+      try visitor.visitSingularBoolField(value: self.forExams, fieldNumber: 5)
+    }
+    try { if let v = self._until {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    try { if let v = self._agreed {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    if !self.agreedBy.isEmpty {
+      try visitor.visitSingularStringField(value: self.agreedBy, fieldNumber: 8)
+    }
+    if !self.agreedByName.isEmpty {
+      try visitor.visitSingularStringField(value: self.agreedByName, fieldNumber: 9)
+    }
+    if self.told != false {
+      try visitor.visitSingularBoolField(value: self.told, fieldNumber: 10)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_AgreedAdjustment, rhs: Pastoral_V1_AgreedAdjustment) -> Bool {
+    if lhs.adjustmentID != rhs.adjustmentID {return false}
+    if lhs.studentID != rhs.studentID {return false}
+    if lhs.studentName != rhs.studentName {return false}
+    if lhs.forTeaching != rhs.forTeaching {return false}
+    if lhs.forExams != rhs.forExams {return false}
+    if lhs._until != rhs._until {return false}
+    if lhs._agreed != rhs._agreed {return false}
+    if lhs.agreedBy != rhs.agreedBy {return false}
+    if lhs.agreedByName != rhs.agreedByName {return false}
+    if lhs.told != rhs.told {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_ListAgreedAdjustmentsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListAgreedAdjustmentsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}adjustments\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.adjustments) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.adjustments.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.adjustments, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_ListAgreedAdjustmentsResponse, rhs: Pastoral_V1_ListAgreedAdjustmentsResponse) -> Bool {
+    if lhs.adjustments != rhs.adjustments {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

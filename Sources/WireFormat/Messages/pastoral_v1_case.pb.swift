@@ -528,6 +528,52 @@ public nonisolated struct Pastoral_V1_ConfidentialityTerms: Sendable {
   fileprivate var _accepted: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
+public nonisolated struct Pastoral_V1_ListTermsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_ListTermsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Newest first; at most 100.
+  public var terms: [Pastoral_V1_ConfidentialityTerms] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_PublishTermsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The version's name has 1 to 32 letters, digits and `. _ - /`, its text 1 to 4000 characters; its first day is
+  /// later than today, at most 730 days.
+  public var terms: Pastoral_V1_ConfidentialityTerms {
+    get {_terms ?? Pastoral_V1_ConfidentialityTerms()}
+    set {_terms = newValue}
+  }
+  /// Returns true if `terms` has been explicitly set.
+  public var hasTerms: Bool {self._terms != nil}
+  /// Clears the value of `terms`. Subsequent reads from it will return its default value.
+  public mutating func clearTerms() {self._terms = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _terms: Pastoral_V1_ConfidentialityTerms? = nil
+}
+
 public nonisolated struct Pastoral_V1_AcceptTermsRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -876,11 +922,53 @@ public nonisolated struct Pastoral_V1_Case: @unchecked Sendable {
     set {_uniqueStorage()._restricted = newValue}
   }
 
+  /// When its next appointment begins, to its team; absent where none is booked, and in lists.
+  public var nextAppointment: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._nextAppointment ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._nextAppointment = newValue}
+  }
+  /// Returns true if `nextAppointment` has been explicitly set.
+  public var hasNextAppointment: Bool {_storage._nextAppointment != nil}
+  /// Clears the value of `nextAppointment`. Subsequent reads from it will return its default value.
+  public mutating func clearNextAppointment() {_uniqueStorage()._nextAppointment = nil}
+
+  /// The paper that belongs to it, newest first, as far as the caller may see it; at most 200 of a student. In Get
+  /// and List, to the student as well.
+  public var paper: [Pastoral_V1_CasePaper] {
+    get {_storage._paper}
+    set {_uniqueStorage()._paper = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// That there is paper of a case, and how it is kept. What it is and where it stands says PaperService.
+public nonisolated struct Pastoral_V1_CasePaper: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `pap_…`.
+  public var paperID: String = String()
+
+  public var state: Pastoral_V1_PaperState = .unspecified
+
+  public var control: Pastoral_V1_PaperControl = .unspecified
+
+  /// Who answers for it, and whether it should have come back by now. Absent to the student.
+  public var custodianID: String = String()
+
+  public var custodianName: String = String()
+
+  public var overdue: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 public nonisolated struct Pastoral_V1_CaseWords: Sendable {
@@ -1304,6 +1392,16 @@ public nonisolated struct Pastoral_V1_CaseloadEntry: @unchecked Sendable {
     set {_uniqueStorage()._restricted = newValue}
   }
 
+  /// When its next appointment begins; absent where none is booked.
+  public var nextAppointment: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._nextAppointment ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._nextAppointment = newValue}
+  }
+  /// Returns true if `nextAppointment` has been explicitly set.
+  public var hasNextAppointment: Bool {_storage._nextAppointment != nil}
+  /// Clears the value of `nextAppointment`. Subsequent reads from it will return its default value.
+  public mutating func clearNextAppointment() {_uniqueStorage()._nextAppointment = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1562,6 +1660,89 @@ nonisolated extension Pastoral_V1_ConfidentialityTerms: SwiftProtobuf.Message, S
     if lhs.text != rhs.text {return false}
     if lhs._from != rhs._from {return false}
     if lhs._accepted != rhs._accepted {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_ListTermsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListTermsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_ListTermsRequest, rhs: Pastoral_V1_ListTermsRequest) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_ListTermsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListTermsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}terms\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.terms) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.terms.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.terms, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_ListTermsResponse, rhs: Pastoral_V1_ListTermsResponse) -> Bool {
+    if lhs.terms != rhs.terms {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_PublishTermsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PublishTermsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}terms\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._terms) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._terms {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_PublishTermsRequest, rhs: Pastoral_V1_PublishTermsRequest) -> Bool {
+    if lhs._terms != rhs._terms {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1912,7 +2093,7 @@ nonisolated extension Pastoral_V1_IngestResponse: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Pastoral_V1_Case: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Case"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}student_name\0\u{3}support_type\0\u{1}state\0\u{3}lead_id\0\u{3}lead_name\0\u{1}opened\0\u{1}changed\0\u{1}revision\0\u{1}priority\0\u{1}sealed\0\u{3}hold_review\0\u{1}source\0\u{3}referral_id\0\u{1}ground\0\u{1}notice\0\u{3}opened_by\0\u{3}opened_by_name\0\u{1}members\0\u{3}possible_duplicate_ids\0\u{1}words\0\u{2}\u{8}restricted\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}student_name\0\u{3}support_type\0\u{1}state\0\u{3}lead_id\0\u{3}lead_name\0\u{1}opened\0\u{1}changed\0\u{1}revision\0\u{1}priority\0\u{1}sealed\0\u{3}hold_review\0\u{1}source\0\u{3}referral_id\0\u{1}ground\0\u{1}notice\0\u{3}opened_by\0\u{3}opened_by_name\0\u{1}members\0\u{3}possible_duplicate_ids\0\u{1}words\0\u{2}\u{8}restricted\0\u{3}next_appointment\0\u{2}\u{9}paper\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -1938,6 +2119,8 @@ nonisolated extension Pastoral_V1_Case: SwiftProtobuf.Message, SwiftProtobuf._Me
     var _possibleDuplicateIds: [String] = []
     var _words: Pastoral_V1_CaseWords? = nil
     var _restricted: Bool = false
+    var _nextAppointment: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _paper: [Pastoral_V1_CasePaper] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1971,6 +2154,8 @@ nonisolated extension Pastoral_V1_Case: SwiftProtobuf.Message, SwiftProtobuf._Me
       _possibleDuplicateIds = source._possibleDuplicateIds
       _words = source._words
       _restricted = source._restricted
+      _nextAppointment = source._nextAppointment
+      _paper = source._paper
     }
   }
 
@@ -2012,6 +2197,8 @@ nonisolated extension Pastoral_V1_Case: SwiftProtobuf.Message, SwiftProtobuf._Me
         case 21: try { try decoder.decodeRepeatedStringField(value: &_storage._possibleDuplicateIds) }()
         case 22: try { try decoder.decodeSingularMessageField(value: &_storage._words) }()
         case 30: try { try decoder.decodeSingularBoolField(value: &_storage._restricted) }()
+        case 31: try { try decoder.decodeSingularMessageField(value: &_storage._nextAppointment) }()
+        case 40: try { try decoder.decodeRepeatedMessageField(value: &_storage._paper) }()
         default: break
         }
       }
@@ -2093,6 +2280,12 @@ nonisolated extension Pastoral_V1_Case: SwiftProtobuf.Message, SwiftProtobuf._Me
       if _storage._restricted != false {
         try visitor.visitSingularBoolField(value: _storage._restricted, fieldNumber: 30)
       }
+      try { if let v = _storage._nextAppointment {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 31)
+      } }()
+      if !_storage._paper.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._paper, fieldNumber: 40)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2125,10 +2318,67 @@ nonisolated extension Pastoral_V1_Case: SwiftProtobuf.Message, SwiftProtobuf._Me
         if _storage._possibleDuplicateIds != rhs_storage._possibleDuplicateIds {return false}
         if _storage._words != rhs_storage._words {return false}
         if _storage._restricted != rhs_storage._restricted {return false}
+        if _storage._nextAppointment != rhs_storage._nextAppointment {return false}
+        if _storage._paper != rhs_storage._paper {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_CasePaper: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CasePaper"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}paper_id\0\u{1}state\0\u{1}control\0\u{3}custodian_id\0\u{3}custodian_name\0\u{1}overdue\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.paperID) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.control) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.custodianID) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.custodianName) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.overdue) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.paperID.isEmpty {
+      try visitor.visitSingularStringField(value: self.paperID, fieldNumber: 1)
+    }
+    if self.state != .unspecified {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 2)
+    }
+    if self.control != .unspecified {
+      try visitor.visitSingularEnumField(value: self.control, fieldNumber: 3)
+    }
+    if !self.custodianID.isEmpty {
+      try visitor.visitSingularStringField(value: self.custodianID, fieldNumber: 4)
+    }
+    if !self.custodianName.isEmpty {
+      try visitor.visitSingularStringField(value: self.custodianName, fieldNumber: 5)
+    }
+    if self.overdue != false {
+      try visitor.visitSingularBoolField(value: self.overdue, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_CasePaper, rhs: Pastoral_V1_CasePaper) -> Bool {
+    if lhs.paperID != rhs.paperID {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.control != rhs.control {return false}
+    if lhs.custodianID != rhs.custodianID {return false}
+    if lhs.custodianName != rhs.custodianName {return false}
+    if lhs.overdue != rhs.overdue {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2812,7 +3062,7 @@ nonisolated extension Pastoral_V1_ListCaseloadRequest: SwiftProtobuf.Message, Sw
 
 nonisolated extension Pastoral_V1_CaseloadEntry: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CaseloadEntry"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_id\0\u{3}student_id\0\u{3}student_name\0\u{3}support_type\0\u{1}state\0\u{1}priority\0\u{1}risk\0\u{3}is_lead\0\u{3}hold_review\0\u{3}has_gaps\0\u{1}changed\0\u{4}\u{9}next_due\0\u{1}overdue\0\u{1}restricted\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_id\0\u{3}student_id\0\u{3}student_name\0\u{3}support_type\0\u{1}state\0\u{1}priority\0\u{1}risk\0\u{3}is_lead\0\u{3}hold_review\0\u{3}has_gaps\0\u{1}changed\0\u{4}\u{9}next_due\0\u{1}overdue\0\u{1}restricted\0\u{3}next_appointment\0")
 
   fileprivate class _StorageClass {
     var _caseID: String = String()
@@ -2829,6 +3079,7 @@ nonisolated extension Pastoral_V1_CaseloadEntry: SwiftProtobuf.Message, SwiftPro
     var _nextDue: Pastoral_V1_Date? = nil
     var _overdue: Int32 = 0
     var _restricted: Bool = false
+    var _nextAppointment: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2853,6 +3104,7 @@ nonisolated extension Pastoral_V1_CaseloadEntry: SwiftProtobuf.Message, SwiftPro
       _nextDue = source._nextDue
       _overdue = source._overdue
       _restricted = source._restricted
+      _nextAppointment = source._nextAppointment
     }
   }
 
@@ -2885,6 +3137,7 @@ nonisolated extension Pastoral_V1_CaseloadEntry: SwiftProtobuf.Message, SwiftPro
         case 20: try { try decoder.decodeSingularMessageField(value: &_storage._nextDue) }()
         case 21: try { try decoder.decodeSingularInt32Field(value: &_storage._overdue) }()
         case 22: try { try decoder.decodeSingularBoolField(value: &_storage._restricted) }()
+        case 23: try { try decoder.decodeSingularMessageField(value: &_storage._nextAppointment) }()
         default: break
         }
       }
@@ -2939,6 +3192,9 @@ nonisolated extension Pastoral_V1_CaseloadEntry: SwiftProtobuf.Message, SwiftPro
       if _storage._restricted != false {
         try visitor.visitSingularBoolField(value: _storage._restricted, fieldNumber: 22)
       }
+      try { if let v = _storage._nextAppointment {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2962,6 +3218,7 @@ nonisolated extension Pastoral_V1_CaseloadEntry: SwiftProtobuf.Message, SwiftPro
         if _storage._nextDue != rhs_storage._nextDue {return false}
         if _storage._overdue != rhs_storage._overdue {return false}
         if _storage._restricted != rhs_storage._restricted {return false}
+        if _storage._nextAppointment != rhs_storage._nextAppointment {return false}
         return true
       }
       if !storagesAreEqual {return false}

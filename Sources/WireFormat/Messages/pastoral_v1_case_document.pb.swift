@@ -267,10 +267,22 @@ public nonisolated struct Pastoral_V1_CaseDocument: @unchecked Sendable {
   public mutating func clearAdded() {_uniqueStorage()._added = nil}
 
   /// The explicit consent that it is kept on was withdrawn or has ended: nobody opens it, and the rest but the ids
-  /// is absent.
+  /// and the version is absent.
   public var restricted: Bool {
     get {_storage._restricted}
     set {_uniqueStorage()._restricted = newValue}
+  }
+
+  /// Which version of what is said of it this is, from 1.
+  public var version: Int64 {
+    get {_storage._version}
+    set {_uniqueStorage()._version = newValue}
+  }
+
+  /// Why the ground holds that it was re-based on; empty where it was not.
+  public var rebaseReason: String {
+    get {_storage._rebaseReason}
+    set {_uniqueStorage()._rebaseReason = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -357,6 +369,35 @@ public nonisolated struct Pastoral_V1_ListDocumentsResponse: Sendable {
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+}
+
+public nonisolated struct Pastoral_V1_RebaseDocumentRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var documentID: String = String()
+
+  /// The version that it has.
+  public var version: Int64 = 0
+
+  public var ground: Pastoral_V1_Ground {
+    get {_ground ?? Pastoral_V1_Ground()}
+    set {_ground = newValue}
+  }
+  /// Returns true if `ground` has been explicitly set.
+  public var hasGround: Bool {self._ground != nil}
+  /// Clears the value of `ground`. Subsequent reads from it will return its default value.
+  public mutating func clearGround() {self._ground = nil}
+
+  /// Why that ground holds: 10 to 500 characters.
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _ground: Pastoral_V1_Ground? = nil
 }
 
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
@@ -505,7 +546,7 @@ nonisolated extension Pastoral_V1_DocumentHead: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Pastoral_V1_CaseDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CaseDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}case_id\0\u{1}name\0\u{1}description\0\u{1}type\0\u{1}length\0\u{1}sha256\0\u{1}category\0\u{1}source\0\u{3}third_party\0\u{1}ground\0\u{1}notice\0\u{3}author_id\0\u{3}author_name\0\u{1}added\0\u{1}restricted\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}case_id\0\u{1}name\0\u{1}description\0\u{1}type\0\u{1}length\0\u{1}sha256\0\u{1}category\0\u{1}source\0\u{3}third_party\0\u{1}ground\0\u{1}notice\0\u{3}author_id\0\u{3}author_name\0\u{1}added\0\u{1}restricted\0\u{1}version\0\u{3}rebase_reason\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -524,6 +565,8 @@ nonisolated extension Pastoral_V1_CaseDocument: SwiftProtobuf.Message, SwiftProt
     var _authorName: String = String()
     var _added: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _restricted: Bool = false
+    var _version: Int64 = 0
+    var _rebaseReason: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -550,6 +593,8 @@ nonisolated extension Pastoral_V1_CaseDocument: SwiftProtobuf.Message, SwiftProt
       _authorName = source._authorName
       _added = source._added
       _restricted = source._restricted
+      _version = source._version
+      _rebaseReason = source._rebaseReason
     }
   }
 
@@ -584,6 +629,8 @@ nonisolated extension Pastoral_V1_CaseDocument: SwiftProtobuf.Message, SwiftProt
         case 14: try { try decoder.decodeSingularStringField(value: &_storage._authorName) }()
         case 15: try { try decoder.decodeSingularMessageField(value: &_storage._added) }()
         case 16: try { try decoder.decodeSingularBoolField(value: &_storage._restricted) }()
+        case 17: try { try decoder.decodeSingularInt64Field(value: &_storage._version) }()
+        case 18: try { try decoder.decodeSingularStringField(value: &_storage._rebaseReason) }()
         default: break
         }
       }
@@ -644,6 +691,12 @@ nonisolated extension Pastoral_V1_CaseDocument: SwiftProtobuf.Message, SwiftProt
       if _storage._restricted != false {
         try visitor.visitSingularBoolField(value: _storage._restricted, fieldNumber: 16)
       }
+      if _storage._version != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._version, fieldNumber: 17)
+      }
+      if !_storage._rebaseReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._rebaseReason, fieldNumber: 18)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -669,6 +722,8 @@ nonisolated extension Pastoral_V1_CaseDocument: SwiftProtobuf.Message, SwiftProt
         if _storage._authorName != rhs_storage._authorName {return false}
         if _storage._added != rhs_storage._added {return false}
         if _storage._restricted != rhs_storage._restricted {return false}
+        if _storage._version != rhs_storage._version {return false}
+        if _storage._rebaseReason != rhs_storage._rebaseReason {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -835,6 +890,55 @@ nonisolated extension Pastoral_V1_ListDocumentsResponse: SwiftProtobuf.Message, 
 
   public static func ==(lhs: Pastoral_V1_ListDocumentsResponse, rhs: Pastoral_V1_ListDocumentsResponse) -> Bool {
     if lhs.documents != rhs.documents {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_RebaseDocumentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RebaseDocumentRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_id\0\u{1}version\0\u{1}ground\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.documentID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.version) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._ground) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.documentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.documentID, fieldNumber: 1)
+    }
+    if self.version != 0 {
+      try visitor.visitSingularInt64Field(value: self.version, fieldNumber: 2)
+    }
+    try { if let v = self._ground {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_RebaseDocumentRequest, rhs: Pastoral_V1_RebaseDocumentRequest) -> Bool {
+    if lhs.documentID != rhs.documentID {return false}
+    if lhs.version != rhs.version {return false}
+    if lhs._ground != rhs._ground {return false}
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

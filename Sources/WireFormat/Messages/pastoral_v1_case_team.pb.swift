@@ -252,6 +252,7 @@ public nonisolated struct Pastoral_V1_JoinRequest: @unchecked Sendable {
   /// Clears the value of `lapses`. Subsequent reads from it will return its default value.
   public mutating func clearLapses() {_uniqueStorage()._lapses = nil}
 
+  /// Absent from the list of one's own until one was let in.
   public var reason: String {
     get {_storage._reason}
     set {_uniqueStorage()._reason = newValue}

@@ -281,6 +281,27 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
 
   /// That cannot be done with an adjustment in its state.
   case adjustmentState // = 126
+
+  /// The notice does not let this partner be told for that reason.
+  case authorityRefused // = 140
+
+  /// It may not leave the United Kingdom.
+  case transferRefused // = 141
+
+  /// That cannot be done with a disclosure in its state.
+  case disclosureState // = 142
+
+  /// What is kept is not what was approved.
+  case payloadDiffers // = 143
+
+  /// The partner was given the same already, and takes it once only.
+  case payloadRepeated // = 144
+
+  /// The police are told what they asked for: a proposal names their request, save in an emergency.
+  case requestRequired // = 150
+
+  /// That cannot be done with a request in its state.
+  case requestState // = 151
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -349,6 +370,13 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case 124: self = .identifiersFound
     case 125: self = .notConfirmed
     case 126: self = .adjustmentState
+    case 140: self = .authorityRefused
+    case 141: self = .transferRefused
+    case 142: self = .disclosureState
+    case 143: self = .payloadDiffers
+    case 144: self = .payloadRepeated
+    case 150: self = .requestRequired
+    case 151: self = .requestState
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -415,6 +443,13 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     case .identifiersFound: return 124
     case .notConfirmed: return 125
     case .adjustmentState: return 126
+    case .authorityRefused: return 140
+    case .transferRefused: return 141
+    case .disclosureState: return 142
+    case .payloadDiffers: return 143
+    case .payloadRepeated: return 144
+    case .requestRequired: return 150
+    case .requestState: return 151
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -481,6 +516,13 @@ public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterab
     .identifiersFound,
     .notConfirmed,
     .adjustmentState,
+    .authorityRefused,
+    .transferRefused,
+    .disclosureState,
+    .payloadDiffers,
+    .payloadRepeated,
+    .requestRequired,
+    .requestState,
   ]
 
 }
@@ -532,7 +574,7 @@ nonisolated extension Pastoral_V1_Purpose: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Pastoral_V1_Reason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_STEP_UP_REQUIRED\0\u{1}REASON_REVIEW_OVERDUE\0\u{1}REASON_TOO_MANY_LIVE\0\u{1}REASON_ALREADY_ENDED\0\u{1}REASON_ALREADY_REVIEWED\0\u{1}REASON_CURSOR_EXPIRED\0\u{1}REASON_ALREADY_DECIDED\0\u{1}REASON_TOKEN_NOT_LIVE\0\u{1}REASON_MEETING_NOT_BEGUN\0\u{1}REASON_ALREADY_SHARED\0\u{1}REASON_NOTE_FULL\0\u{2}\u{4}REASON_TOO_SOON\0\u{1}REASON_TOO_FAR_AHEAD\0\u{1}REASON_CUTOFF_PASSED\0\u{1}REASON_LIMIT_REACHED\0\u{1}REASON_BUFFER\0\u{1}REASON_CLOSED_DAY\0\u{1}REASON_NOBODY_FREE\0\u{1}REASON_NOT_BEGUN\0\u{1}REASON_ALREADY_LIMITED\0\u{2}\u{2}REASON_TUTOR_UNCHANGED\0\u{2}\u{14}REASON_CONSENT_REQUIRED\0\u{1}REASON_CONSENT_SCOPE\0\u{1}REASON_NO_INTAKE\0\u{1}REASON_NOT_ACCEPTED\0\u{2}\u{11}REASON_OFFER_ENDED\0\u{1}REASON_ALREADY_WAITING\0\u{1}REASON_NOT_OPEN\0\u{1}REASON_ALREADY_REMINDED\0\u{2}\u{11}REASON_TERMS_NOT_ACCEPTED\0\u{1}REASON_CASE_STATE\0\u{1}REASON_ALREADY_MEMBER\0\u{1}REASON_NOT_ELIGIBLE\0\u{1}REASON_ALREADY_OPEN\0\u{1}REASON_TRANSFER_WAITING\0\u{2}\u{5}REASON_RESTRICTED\0\u{1}REASON_CASE_FULL\0\u{2}\u{9}REASON_PAPER_STATE\0\u{1}REASON_OWN_CUSTODY\0\u{1}REASON_NO_CLINICAL_SUPERVISION\0\u{1}REASON_PREVIEW_DIFFERS\0\u{1}REASON_IDENTIFIERS_FOUND\0\u{1}REASON_NOT_CONFIRMED\0\u{1}REASON_ADJUSTMENT_STATE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}REASON_SLOT_TAKEN\0\u{1}REASON_SLOT_NOT_OFFERED\0\u{1}REASON_STUDENT_BUSY\0\u{1}REASON_IN_THE_PAST\0\u{1}REASON_STAFF_NOT_ASSOCIATED\0\u{1}REASON_NOT_BOOKED\0\u{1}REASON_COMMIT_UNKNOWN\0\u{1}REASON_NOT_EXECUTED\0\u{1}REASON_IDEMPOTENCY_KEY_REUSED\0\u{1}REASON_STALE_REVISION\0\u{1}REASON_IMPORT_INVALID\0\u{1}REASON_OUT_OF_SEQUENCE\0\u{1}REASON_UNKNOWN_REFERENCE\0\u{1}REASON_DRAINING\0\u{1}REASON_SHEDDING_WRITES\0\u{1}REASON_STEP_UP_REQUIRED\0\u{1}REASON_REVIEW_OVERDUE\0\u{1}REASON_TOO_MANY_LIVE\0\u{1}REASON_ALREADY_ENDED\0\u{1}REASON_ALREADY_REVIEWED\0\u{1}REASON_CURSOR_EXPIRED\0\u{1}REASON_ALREADY_DECIDED\0\u{1}REASON_TOKEN_NOT_LIVE\0\u{1}REASON_MEETING_NOT_BEGUN\0\u{1}REASON_ALREADY_SHARED\0\u{1}REASON_NOTE_FULL\0\u{2}\u{4}REASON_TOO_SOON\0\u{1}REASON_TOO_FAR_AHEAD\0\u{1}REASON_CUTOFF_PASSED\0\u{1}REASON_LIMIT_REACHED\0\u{1}REASON_BUFFER\0\u{1}REASON_CLOSED_DAY\0\u{1}REASON_NOBODY_FREE\0\u{1}REASON_NOT_BEGUN\0\u{1}REASON_ALREADY_LIMITED\0\u{2}\u{2}REASON_TUTOR_UNCHANGED\0\u{2}\u{14}REASON_CONSENT_REQUIRED\0\u{1}REASON_CONSENT_SCOPE\0\u{1}REASON_NO_INTAKE\0\u{1}REASON_NOT_ACCEPTED\0\u{2}\u{11}REASON_OFFER_ENDED\0\u{1}REASON_ALREADY_WAITING\0\u{1}REASON_NOT_OPEN\0\u{1}REASON_ALREADY_REMINDED\0\u{2}\u{11}REASON_TERMS_NOT_ACCEPTED\0\u{1}REASON_CASE_STATE\0\u{1}REASON_ALREADY_MEMBER\0\u{1}REASON_NOT_ELIGIBLE\0\u{1}REASON_ALREADY_OPEN\0\u{1}REASON_TRANSFER_WAITING\0\u{2}\u{5}REASON_RESTRICTED\0\u{1}REASON_CASE_FULL\0\u{2}\u{9}REASON_PAPER_STATE\0\u{1}REASON_OWN_CUSTODY\0\u{1}REASON_NO_CLINICAL_SUPERVISION\0\u{1}REASON_PREVIEW_DIFFERS\0\u{1}REASON_IDENTIFIERS_FOUND\0\u{1}REASON_NOT_CONFIRMED\0\u{1}REASON_ADJUSTMENT_STATE\0\u{2}\u{e}REASON_AUTHORITY_REFUSED\0\u{1}REASON_TRANSFER_REFUSED\0\u{1}REASON_DISCLOSURE_STATE\0\u{1}REASON_PAYLOAD_DIFFERS\0\u{1}REASON_PAYLOAD_REPEATED\0\u{2}\u{6}REASON_REQUEST_REQUIRED\0\u{1}REASON_REQUEST_STATE\0")
 }
 
 nonisolated extension Pastoral_V1_Date: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

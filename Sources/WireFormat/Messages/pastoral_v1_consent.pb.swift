@@ -41,6 +41,18 @@ public nonisolated enum Pastoral_V1_ConsentPurpose: SwiftProtobuf.Enum, Swift.Ca
 
   /// Being told by somebody outside the university who cares for or supports the student. Without fields.
   case outsideInformation // = 4
+
+  /// Sharing something of a case with the NHS. Without fields, as those that follow: each share says which.
+  case sharingNhs // = 5
+
+  /// Sharing something of a case with Student Finance England.
+  case sharingStudentFinance // = 6
+
+  /// Sharing something of a case with a local authority.
+  case sharingLocalAuthority // = 7
+
+  /// Sharing something of a case with somebody else outside the university.
+  case sharingOther // = 8
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -54,6 +66,10 @@ public nonisolated enum Pastoral_V1_ConsentPurpose: SwiftProtobuf.Enum, Swift.Ca
     case 2: self = .wellbeingSupport
     case 3: self = .adjustments
     case 4: self = .outsideInformation
+    case 5: self = .sharingNhs
+    case 6: self = .sharingStudentFinance
+    case 7: self = .sharingLocalAuthority
+    case 8: self = .sharingOther
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -65,6 +81,10 @@ public nonisolated enum Pastoral_V1_ConsentPurpose: SwiftProtobuf.Enum, Swift.Ca
     case .wellbeingSupport: return 2
     case .adjustments: return 3
     case .outsideInformation: return 4
+    case .sharingNhs: return 5
+    case .sharingStudentFinance: return 6
+    case .sharingLocalAuthority: return 7
+    case .sharingOther: return 8
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -76,6 +96,10 @@ public nonisolated enum Pastoral_V1_ConsentPurpose: SwiftProtobuf.Enum, Swift.Ca
     .wellbeingSupport,
     .adjustments,
     .outsideInformation,
+    .sharingNhs,
+    .sharingStudentFinance,
+    .sharingLocalAuthority,
+    .sharingOther,
   ]
 
 }
@@ -619,7 +643,7 @@ public nonisolated struct Pastoral_V1_PublishWordingRequest: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_ConsentPurpose: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CONSENT_PURPOSE_UNSPECIFIED\0\u{1}CONSENT_PURPOSE_INTERNAL_REFERRAL\0\u{1}CONSENT_PURPOSE_WELLBEING_SUPPORT\0\u{1}CONSENT_PURPOSE_ADJUSTMENTS\0\u{1}CONSENT_PURPOSE_OUTSIDE_INFORMATION\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CONSENT_PURPOSE_UNSPECIFIED\0\u{1}CONSENT_PURPOSE_INTERNAL_REFERRAL\0\u{1}CONSENT_PURPOSE_WELLBEING_SUPPORT\0\u{1}CONSENT_PURPOSE_ADJUSTMENTS\0\u{1}CONSENT_PURPOSE_OUTSIDE_INFORMATION\0\u{1}CONSENT_PURPOSE_SHARING_NHS\0\u{1}CONSENT_PURPOSE_SHARING_STUDENT_FINANCE\0\u{1}CONSENT_PURPOSE_SHARING_LOCAL_AUTHORITY\0\u{1}CONSENT_PURPOSE_SHARING_OTHER\0")
 }
 
 nonisolated extension Pastoral_V1_UniversityService: SwiftProtobuf._ProtoNameProviding {

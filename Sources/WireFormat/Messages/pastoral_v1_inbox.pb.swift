@@ -133,6 +133,36 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
 
   /// An adjustment that the reader proposed, or of the reader's own, was agreed to.
   case adjustmentAgreed // = 124
+
+  /// A disclosure waits for the reader's decision.
+  case disclosureProposed // = 140
+
+  /// A disclosure that the reader proposed was decided, or taken back because its ground has gone.
+  case disclosureDecided // = 141
+
+  /// One person disclosed something in an emergency, which somebody else is to look at.
+  case disclosureEmergency // = 142
+
+  /// Nobody can say whether a partner has received a disclosure, or it came back: a person must find out.
+  case disclosureUnresolved // = 143
+
+  /// A student should have been told of a disclosure by now, or a reason not to be looked at again.
+  case disclosureUnexplained // = 144
+
+  /// Something about the reader was shared with a partner.
+  case disclosureMade // = 145
+
+  /// The police have asked for something: told to data protection officers, and to those of the case that is named.
+  case requestReceived // = 150
+
+  /// Something in the reader's calendar begins within a day; due at its start.
+  case meetingSoon // = 130
+
+  /// Something in the reader's calendar was booked, moved or cancelled by somebody else; due at its start.
+  case meetingChanged // = 131
+
+  /// Something in the reader's calendar, or in that of somebody they work with, should be looked at.
+  case meetingFlagged // = 132
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -178,6 +208,16 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 122: self = .extractShared
     case 123: self = .adjustmentProposed
     case 124: self = .adjustmentAgreed
+    case 130: self = .meetingSoon
+    case 131: self = .meetingChanged
+    case 132: self = .meetingFlagged
+    case 140: self = .disclosureProposed
+    case 141: self = .disclosureDecided
+    case 142: self = .disclosureEmergency
+    case 143: self = .disclosureUnresolved
+    case 144: self = .disclosureUnexplained
+    case 145: self = .disclosureMade
+    case 150: self = .requestReceived
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -221,6 +261,16 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .extractShared: return 122
     case .adjustmentProposed: return 123
     case .adjustmentAgreed: return 124
+    case .meetingSoon: return 130
+    case .meetingChanged: return 131
+    case .meetingFlagged: return 132
+    case .disclosureProposed: return 140
+    case .disclosureDecided: return 141
+    case .disclosureEmergency: return 142
+    case .disclosureUnresolved: return 143
+    case .disclosureUnexplained: return 144
+    case .disclosureMade: return 145
+    case .requestReceived: return 150
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -264,6 +314,16 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     .extractShared,
     .adjustmentProposed,
     .adjustmentAgreed,
+    .disclosureProposed,
+    .disclosureDecided,
+    .disclosureEmergency,
+    .disclosureUnresolved,
+    .disclosureUnexplained,
+    .disclosureMade,
+    .requestReceived,
+    .meetingSoon,
+    .meetingChanged,
+    .meetingFlagged,
   ]
 
 }
@@ -411,7 +471,7 @@ public nonisolated struct Pastoral_V1_WatchInboxResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_InboxKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0\u{1}INBOX_KIND_APPOINTMENT_SOON\0\u{2}\u{9}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0\u{2}\u{13}INBOX_KIND_CONSENT_RECORDED\0\u{1}INBOX_KIND_CONSENT_WITHDRAWN\0\u{1}INBOX_KIND_REFERRAL_MADE\0\u{1}INBOX_KIND_REFERRAL_ANSWERED\0\u{1}INBOX_KIND_REFERRAL_REVOKED\0\u{1}INBOX_KIND_SAFETY_GROUND_USED\0\u{1}INBOX_KIND_NOTE_COMMENTED\0\u{2}\u{e}INBOX_KIND_WAITLIST_OFFER\0\u{1}INBOX_KIND_CAMPAIGN_INVITATION\0\u{1}INBOX_KIND_CAMPAIGN_REMINDER\0\u{1}INBOX_KIND_DROP_IN_CALLED\0\u{2}\u{1b}INBOX_KIND_CASE_OPENED\0\u{1}INBOX_KIND_CASE_ALLOCATED\0\u{1}INBOX_KIND_CASE_JOINED\0\u{1}INBOX_KIND_CASE_JOIN_REQUESTED\0\u{1}INBOX_KIND_CASE_TRANSFER_PROPOSED\0\u{1}INBOX_KIND_CASE_TRANSFER_ANSWERED\0\u{2}\u{5}INBOX_KIND_CASE_RESTRICTED\0\u{1}INBOX_KIND_CASE_TASK_GIVEN\0\u{1}INBOX_KIND_CASE_TASK_DUE\0\u{2}\u{8}INBOX_KIND_PAPER_OVERDUE\0\u{1}INBOX_KIND_PAPER_IN_CUSTODY\0\u{1}INBOX_KIND_EXTRACT_SHARED\0\u{1}INBOX_KIND_ADJUSTMENT_PROPOSED\0\u{1}INBOX_KIND_ADJUSTMENT_AGREED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{1}INBOX_KIND_ELEVATION_ENDED\0\u{1}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0\u{1}INBOX_KIND_APPOINTMENT_SOON\0\u{2}\u{9}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0\u{2}\u{13}INBOX_KIND_CONSENT_RECORDED\0\u{1}INBOX_KIND_CONSENT_WITHDRAWN\0\u{1}INBOX_KIND_REFERRAL_MADE\0\u{1}INBOX_KIND_REFERRAL_ANSWERED\0\u{1}INBOX_KIND_REFERRAL_REVOKED\0\u{1}INBOX_KIND_SAFETY_GROUND_USED\0\u{1}INBOX_KIND_NOTE_COMMENTED\0\u{2}\u{e}INBOX_KIND_WAITLIST_OFFER\0\u{1}INBOX_KIND_CAMPAIGN_INVITATION\0\u{1}INBOX_KIND_CAMPAIGN_REMINDER\0\u{1}INBOX_KIND_DROP_IN_CALLED\0\u{2}\u{1b}INBOX_KIND_CASE_OPENED\0\u{1}INBOX_KIND_CASE_ALLOCATED\0\u{1}INBOX_KIND_CASE_JOINED\0\u{1}INBOX_KIND_CASE_JOIN_REQUESTED\0\u{1}INBOX_KIND_CASE_TRANSFER_PROPOSED\0\u{1}INBOX_KIND_CASE_TRANSFER_ANSWERED\0\u{2}\u{5}INBOX_KIND_CASE_RESTRICTED\0\u{1}INBOX_KIND_CASE_TASK_GIVEN\0\u{1}INBOX_KIND_CASE_TASK_DUE\0\u{2}\u{8}INBOX_KIND_PAPER_OVERDUE\0\u{1}INBOX_KIND_PAPER_IN_CUSTODY\0\u{1}INBOX_KIND_EXTRACT_SHARED\0\u{1}INBOX_KIND_ADJUSTMENT_PROPOSED\0\u{1}INBOX_KIND_ADJUSTMENT_AGREED\0\u{2}\u{6}INBOX_KIND_MEETING_SOON\0\u{1}INBOX_KIND_MEETING_CHANGED\0\u{1}INBOX_KIND_MEETING_FLAGGED\0\u{2}\u{8}INBOX_KIND_DISCLOSURE_PROPOSED\0\u{1}INBOX_KIND_DISCLOSURE_DECIDED\0\u{1}INBOX_KIND_DISCLOSURE_EMERGENCY\0\u{1}INBOX_KIND_DISCLOSURE_UNRESOLVED\0\u{1}INBOX_KIND_DISCLOSURE_UNEXPLAINED\0\u{1}INBOX_KIND_DISCLOSURE_MADE\0\u{2}\u{5}INBOX_KIND_REQUEST_RECEIVED\0")
 }
 
 nonisolated extension Pastoral_V1_InboxItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -467,7 +467,7 @@ public nonisolated struct Pastoral_V1_ListExtractsRequest: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// Of this case, for a supervisor of its line; empty for those that the caller was shown.
+  /// Of this case, for its team and the supervisors of its line; empty for those that the caller was shown.
   public var caseID: String = String()
 
   /// As in GetExtractRequest.

@@ -13,7 +13,7 @@ struct AdjustmentsCommand: AsyncParsableCommand {
       """,
     subcommands: [
       ListAdjustmentsCommand.self, ProposeAdjustmentCommand.self, AmendAdjustmentCommand.self,
-      ApproveAdjustmentCommand.self, EndAdjustmentCommand.self,
+      ApproveAdjustmentCommand.self, EndAdjustmentCommand.self, AgreedAdjustmentsCommand.self,
     ])
 }
 
@@ -190,5 +190,46 @@ struct EndAdjustmentCommand: AsyncParsableCommand {
         $0.revision = revision
       }, write)
     try Listing(columns: columns, records: [ended]).printRecord(output)
+  }
+}
+
+/// `adjustments agreed`.
+struct AgreedAdjustmentsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "agreed",
+    abstract: "As data protection officer, list whose adjustments are agreed, and who is told.")
+
+  private static let columns: [ListColumn<Pastoral_V1_AgreedAdjustment>] = [
+    ListColumn("id") { $0.adjustmentID },
+    ListColumn("student_id") { $0.studentID },
+    ListColumn("student") { $0.studentName },
+    ListColumn("for") { adjustment in
+      [adjustment.forTeaching ? "teaching" : "", adjustment.forExams ? "exams" : ""]
+        .filter { !$0.isEmpty }.joined(separator: " ")
+    },
+    ListColumn("told") { $0.told ? "yes" : "" },
+    ListColumn("until") { $0.hasUntil ? $0.until.text : "" },
+    ListColumn("agreed", plain: { $0.agreed.london.iso }) { $0.agreed.london.text },
+    ListColumn("agreed_by") { $0.agreedByName.isEmpty ? $0.agreedBy : $0.agreedByName },
+  ]
+
+  @OptionGroup var paging: PagingOptions
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let session = try connection.session()
+    let agreed = try await paging.records { size, token in
+      let reply = try await session.read(
+        AdjustmentService.listAgreed,
+        .with {
+          $0.purpose = .dataProtection
+          $0.pageSize = min(size, 100)
+          $0.pageToken = token
+        })
+      return Page(records: reply.adjustments, nextToken: reply.nextPageToken)
+    }
+    try Listing(columns: Self.columns, records: agreed)
+      .printRows(output, none: "There are none.")
   }
 }

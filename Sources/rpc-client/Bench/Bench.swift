@@ -11,17 +11,19 @@ struct Bench: AsyncParsableCommand {
       next at once. What the warm-up does is not counted. Echo needs a server with --conformance.
 
       Book makes one appointment for each line of --bookings: the person to act for (or -), the \
-      student, the member of staff and the start in milliseconds since 1970, with tabs between.
+      student, the member of staff and the start in milliseconds since 1970, with tabs between. \
+      Caseload lists the open cases of whom the token belongs to, again and again.
       """)
 
   enum MethodName: String, ExpressibleByArgument, CaseIterable {
     case echo
     case book
+    case caseload
   }
 
   @Argument(help: "HOST:PORT of the server, on this machine.")
   var endpoint: String
-  @Option(help: "echo or book.")
+  @Option(help: "echo, book or caseload.")
   var method: MethodName = .echo
   @Option(help: "Connections, 1 to 20,000.")
   var connections = 1
@@ -35,7 +37,7 @@ struct Bench: AsyncParsableCommand {
   var warmUp = 1.0
   @Option(help: "Bytes that an echo call carries, up to 1,000,000.")
   var payload = 64
-  @Option(help: "The file of the token to book with.")
+  @Option(help: "The file of the token to call with; not for echo.")
   var tokenFile: String?
   @Option(help: "The file of the appointments to book, each once.")
   var bookings: String?
@@ -58,8 +60,11 @@ struct Bench: AsyncParsableCommand {
       throw ValidationError(
         "\(name) must be \(range.lowerBound.formatted()) to \(range.upperBound.formatted()).")
     }
-    guard (method == .book) == (tokenFile != nil), (method == .book) == (bookings != nil) else {
-      throw ValidationError("--method book, --token-file and --bookings go together.")
+    guard (method == .echo) == (tokenFile == nil) else {
+      throw ValidationError("--token-file must be given, but for echo, which has none.")
+    }
+    guard (method == .book) == (bookings != nil) else {
+      throw ValidationError("--method book and --bookings go together.")
     }
   }
 
@@ -84,6 +89,9 @@ struct Bench: AsyncParsableCommand {
       guard let tokenFile, let bookings else { return [] }
       return try RequestSource.bookings(
         file: bookings, tokenFile: tokenFile, connections: connections)
+    case .caseload:
+      guard let tokenFile else { return [] }
+      return Array(repeating: try .caseload(tokenFile: tokenFile), count: connections)
     }
   }
 }

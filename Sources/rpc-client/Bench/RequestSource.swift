@@ -81,15 +81,31 @@ struct RequestSource {
 }
 
 extension RequestSource {
+  /// The caller's caseload for ever.
+  static func caseload(tokenFile: String) throws -> RequestSource {
+    let method = CaseService.listCaseload
+    var frame = ByteBuffer()
+    frame.writeRequestFrame(
+      streamID: .connection, service: method.service, method: method.name,
+      payload: try Pastoral_V1_ListCaseloadRequest.with { $0.purpose = .caseManagement }
+        .serializedBytes(),
+      metadata: [MetadataEntry("authorization", "Bearer \(try token(in: tokenFile))")])
+    return RequestSource([frame], repeats: true)
+  }
+
+  private static func token(in file: String) throws -> String {
+    // Refuses a file that others may read.
+    _ = try AccessToken(contentsOf: file)
+    return try String(contentsOfFile: file, encoding: .utf8)
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
   /// Each line's appointment once, dealt out to the connections in turn. Each has a key against
   /// doubling, as a careful client sends it.
   static func bookings(
     file: String, tokenFile: String, connections: Int
   ) throws -> [RequestSource] {
-    // Refuses a file that others may read.
-    _ = try AccessToken(contentsOf: tokenFile)
-    let token = try String(contentsOfFile: tokenFile, encoding: .utf8)
-      .trimmingCharacters(in: .whitespacesAndNewlines)
+    let token = try token(in: tokenFile)
     let run = UInt32.random(in: 0...UInt32.max)
     var frames = [[ByteBuffer]](repeating: [], count: connections)
     let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")

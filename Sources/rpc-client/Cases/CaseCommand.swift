@@ -21,7 +21,7 @@ struct CaseCommand: AsyncParsableCommand {
       UnsealCaseCommand.self, CaseTeamCommand.self, CaseTransferCommand.self,
       ConflictCommand.self, CaseItemsCommand.self, CaseItemCommand.self, DocumentsCommand.self,
       CaseReasonCommand.self, RebaseCaseCommand.self, CaseTasksCommand.self, CaseTaskCommand.self,
-      CasePersonCommand.self, CaseStatisticsCommand.self,
+      CaseAppointmentsCommand.self, CasePersonCommand.self, CaseStatisticsCommand.self,
     ])
 }
 
@@ -109,6 +109,9 @@ enum Cases {
     ListColumn("sealed") { $0.sealed ? "yes" : "" },
     ListColumn("restricted") { $0.restricted ? "yes" : "" },
     ListColumn("hold_review") { $0.hasHoldReview ? $0.holdReview.text : "" },
+    ListColumn(
+      "next_appointment", plain: { $0.hasNextAppointment ? $0.nextAppointment.london.iso : "" }
+    ) { $0.hasNextAppointment ? $0.nextAppointment.london.text : "" },
     ListColumn("opened", plain: { $0.opened.london.iso }) { $0.opened.london.text },
     ListColumn("duplicates") { $0.possibleDuplicateIds.joined(separator: " ") },
     ListColumn("revision") { $0.revision == 0 ? "" : "\($0.revision)" },
@@ -147,6 +150,15 @@ enum Cases {
         let name = member.memberName.isEmpty ? member.memberID : member.memberName
         let until = member.hasUntil ? ", until \(member.until.text)" : ""
         return "\(name)\(member.isLead ? ", leads" : "")\(until)"
+      })
+    add(
+      "paper",
+      found.paper.map { paper in
+        let custodian = paper.custodianName.isEmpty ? paper.custodianID : paper.custodianName
+        return [
+          paper.paperID, paper.state.word, PaperControlName.text(of: paper.control),
+          custodian.isEmpty ? "" : "with \(custodian)", paper.overdue ? "overdue" : "",
+        ].filter { !$0.isEmpty }.joined(separator: ", ")
       })
     return lines
   }

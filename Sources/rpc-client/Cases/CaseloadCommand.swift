@@ -38,6 +38,9 @@ enum Caseload {
     ListColumn("priority") { PriorityName.text(of: $0.priority) },
     ListColumn("overdue") { $0.overdue == 0 ? "" : "\($0.overdue)" },
     ListColumn("next_due") { $0.hasNextDue ? $0.nextDue.text : "" },
+    ListColumn(
+      "next_appointment", plain: { $0.hasNextAppointment ? $0.nextAppointment.london.iso : "" }
+    ) { $0.hasNextAppointment ? $0.nextAppointment.london.text : "" },
     ListColumn("student") { $0.studentName },
     ListColumn("type") { SupportTypeName.text(of: $0.supportType) },
     ListColumn("state") { entry in

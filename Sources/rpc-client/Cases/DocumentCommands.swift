@@ -8,19 +8,24 @@ import SwiftProtobuf
 /// `case documents`.
 struct DocumentsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "documents", abstract: "Documents of a case: list, add and take out.",
+    commandName: "documents", abstract: "Documents of a case: list, add, take out and re-base.",
     subcommands: [
       ListDocumentsCommand.self, AddDocumentCommand.self, GetDocumentCommand.self,
+      RebaseDocumentCommand.self,
     ])
 }
 
 private let columns: [ListColumn<Pastoral_V1_CaseDocument>] = [
   ListColumn("id") { $0.id },
   ListColumn("name") { $0.name },
-  ListColumn("bytes") { "\($0.length)" },
+  ListColumn("bytes") { $0.restricted ? "" : "\($0.length)" },
   ListColumn("category") { $0.category.word },
   ListColumn("author") { $0.authorName.isEmpty ? $0.authorID : $0.authorName },
-  ListColumn("added", plain: { $0.added.london.iso }) { $0.added.london.text },
+  ListColumn("added", plain: { $0.hasAdded ? $0.added.london.iso : "" }) {
+    $0.hasAdded ? $0.added.london.text : ""
+  },
+  ListColumn("restricted") { $0.restricted ? "yes" : "" },
+  ListColumn("version") { "\($0.version)" },
   ListColumn("description") { $0.description_p },
 ]
 
@@ -145,5 +150,47 @@ struct GetDocumentCommand: AsyncParsableCommand {
     }
     try NewFile.write(bytes, to: to)
     Console.error("\(to): \(bytes.count) bytes")
+  }
+}
+
+/// `case documents rebase`.
+struct RebaseDocumentCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rebase",
+    abstract: "Keep a restricted document on another ground, and say why that holds.")
+
+  @Argument(help: "The case: cas_….")
+  var caseID: String
+  @Argument(help: "The document: doc_….")
+  var documentID: String
+  @OptionGroup var ground: GroundOptions
+  @OptionGroup var words: WordsOption
+  @OptionGroup var purpose: CasePurposeOption
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let reason = try words.text(asking: "Why does that ground hold?")
+    let session = try connection.session()
+    let listed = try await session.read(
+      CaseDocumentService.list,
+      .with {
+        $0.caseID = caseID
+        $0.purpose = purpose.purpose.purpose
+      }
+    ).documents
+    guard let current = listed.first(where: { $0.id == documentID }) else {
+      throw UsageError("The case has no document of that id.")
+    }
+    let document = try await session.write(
+      CaseDocumentService.rebase,
+      .with {
+        $0.documentID = documentID
+        $0.version = current.version
+        $0.ground = ground.ground
+        $0.reason = reason
+      }, write)
+    try Listing(columns: columns, records: [document]).printRecord(output)
   }
 }

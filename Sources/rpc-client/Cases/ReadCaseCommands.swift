@@ -2,38 +2,6 @@ import ArgumentParser
 import Messages
 import SwiftProtobuf
 
-/// `case terms`.
-struct CaseTermsCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "terms", abstract: "Read the terms of confidentiality, and accept them.")
-
-  @Flag(help: "Accept them, as they are now.")
-  var accept = false
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var connection: ConnectionOptions
-  @OptionGroup var output: OutputOptions
-
-  private static let columns: [ListColumn<Pastoral_V1_ConfidentialityTerms>] = [
-    ListColumn("version") { $0.version },
-    ListColumn("from") { $0.from.text },
-    ListColumn("accepted", plain: { $0.hasAccepted ? $0.accepted.london.iso : "" }) {
-      $0.hasAccepted ? $0.accepted.london.text : "not yet"
-    },
-    ListColumn("text") { $0.text },
-  ]
-
-  func run() async throws {
-    let session = try connection.session()
-    var terms = try await session.read(CaseService.getTerms, .init())
-    if accept {
-      let version = terms.version
-      terms = try await session.write(
-        CaseService.acceptTerms, .with { $0.version = version }, write)
-    }
-    try Listing(columns: Self.columns, records: [terms]).printRecord(output)
-  }
-}
-
 /// `case list`.
 struct ListCasesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

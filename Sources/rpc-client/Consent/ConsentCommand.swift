@@ -18,6 +18,7 @@ enum Consents {
   static let columns: [ListColumn<Pastoral_V1_Consent>] = [
     ListColumn("id") { $0.id },
     ListColumn("student_id") { $0.studentID },
+    ListColumn("for") { ConsentPurposeName.text(of: $0.purpose) },
     ListColumn("service") { ServiceName.text(of: $0.service) },
     ListColumn("parts") { PartName.text(of: $0.fields) },
     ListColumn("until") { $0.until.text },
@@ -37,11 +38,41 @@ enum Consents {
   ]
 
   static let wordingColumns: [ListColumn<Pastoral_V1_ConsentWording>] = [
+    ListColumn("for") { ConsentPurposeName.text(of: $0.purpose) },
     ListColumn("version") { $0.version },
     ListColumn("from") { $0.from.text },
     ListColumn("in_use") { $0.inUse ? "yes" : "no" },
     ListColumn("text") { $0.text },
   ]
+}
+
+/// What a consent is for, as an option spells it.
+enum ConsentPurposeName: String, ExpressibleByArgument, CaseIterable {
+  case referral
+  case wellbeingSupport = "wellbeing-support"
+  case adjustments
+  case outsideInformation = "outside-information"
+  case sharingNHS = "sharing-nhs"
+  case sharingStudentFinance = "sharing-student-finance"
+  case sharingLocalAuthority = "sharing-local-authority"
+  case sharingOther = "sharing-other"
+
+  var purpose: Pastoral_V1_ConsentPurpose {
+    switch self {
+    case .referral: .internalReferral
+    case .wellbeingSupport: .wellbeingSupport
+    case .adjustments: .adjustments
+    case .outsideInformation: .outsideInformation
+    case .sharingNHS: .sharingNhs
+    case .sharingStudentFinance: .sharingStudentFinance
+    case .sharingLocalAuthority: .sharingLocalAuthority
+    case .sharingOther: .sharingOther
+    }
+  }
+
+  static func text(of purpose: Pastoral_V1_ConsentPurpose) -> String {
+    allCases.first { $0.purpose == purpose }?.rawValue ?? "other"
+  }
 }
 
 /// A service of the university, as an option spells it.

@@ -7,9 +7,10 @@ struct GiveConsentCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "give",
     abstract:
-      "Agree to have parts of your notes passed to a service, or record that a student did.",
+      "Agree to something, such as having parts of your notes passed to a service, or record that a student did.",
     discussion: """
       rpc-client consent give --to wellbeing --part reason --part key-points
+      rpc-client consent give --for wellbeing-support
       rpc-client consent give stu_… --to wellbeing --part reason --spoken "2026-11-24 10:00"
 
       Read what is agreed to first: `rpc-client consent wordings`. With --words-file, how it was said is \
@@ -18,10 +19,12 @@ struct GiveConsentCommand: AsyncParsableCommand {
 
   @Argument(help: "The student: stu_…; you without.")
   var studentID: String?
+  @Option(name: .customLong("for"), help: "What it is for.")
+  var aim = ConsentPurposeName.referral
   @Option(help: "Which service may receive it.")
-  var to: ServiceName
-  @Option(help: "What may be passed on; more than once for more.")
-  var part: [PartName]
+  var to = ServiceName.wellbeing
+  @Option(help: "With a referral: what may be passed on; more than once for more.")
+  var part: [PartName] = []
   @Option(help: "The last day; without, it ends when it is withdrawn.")
   var until: CivilDate?
   @Option(
@@ -41,7 +44,9 @@ struct GiveConsentCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if part.isEmpty { throw ValidationError("Say what may be passed on: --part.") }
+    if part.isEmpty == (aim == .referral) {
+      throw ValidationError("Say what may be passed on: --part, with a referral and only then.")
+    }
     if spoken != nil, written != nil {
       throw ValidationError("Choose one of --spoken and --written.")
     }
@@ -57,13 +62,13 @@ struct GiveConsentCommand: AsyncParsableCommand {
     if version.isEmpty {
       version =
         try await session.read(ConsentService.listWordings, .init()).wordings
-        .first { $0.purpose == .internalReferral && $0.inUse }?.version ?? ""
+        .first { $0.purpose == aim.purpose && $0.inUse }?.version ?? ""
     }
     let consent = try await session.write(
       ConsentService.give,
       .with {
         $0.studentID = studentID ?? ""
-        $0.purpose = .internalReferral
+        $0.purpose = aim.purpose
         $0.service = to.service
         $0.fields = part.map(\.field)
         if let until { $0.until = .init(until) }

@@ -31,6 +31,8 @@ struct PublishWordingCommand: AsyncParsableCommand {
 
   @Argument(help: "The version's name.")
   var version: String
+  @Option(name: .customLong("for"), help: "What students agree to with it.")
+  var aim = ConsentPurposeName.referral
   @Option(help: "The first day, later than today.")
   var from: CivilDate
   @OptionGroup var words: WordsOption
@@ -44,7 +46,7 @@ struct PublishWordingCommand: AsyncParsableCommand {
       ConsentService.publishWording,
       .with {
         $0.wording = .with {
-          $0.purpose = .internalReferral
+          $0.purpose = aim.purpose
           $0.version = version
           $0.from = .init(from)
           $0.text = text

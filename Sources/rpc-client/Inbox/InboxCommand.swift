@@ -135,6 +135,16 @@ extension Pastoral_V1_InboxKind {
     case .extractShared: "extract_shared"
     case .adjustmentProposed: "adjustment_proposed"
     case .adjustmentAgreed: "adjustment_agreed"
+    case .disclosureProposed: "disclosure_proposed"
+    case .disclosureDecided: "disclosure_decided"
+    case .disclosureEmergency: "disclosure_emergency"
+    case .disclosureUnresolved: "disclosure_unresolved"
+    case .disclosureUnexplained: "disclosure_unexplained"
+    case .disclosureMade: "disclosure_made"
+    case .requestReceived: "request_received"
+    case .meetingSoon: "meeting_soon"
+    case .meetingChanged: "meeting_changed"
+    case .meetingFlagged: "meeting_flagged"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

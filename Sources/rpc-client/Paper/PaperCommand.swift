@@ -33,6 +33,10 @@ enum PaperControlName: String, ExpressibleByArgument, CaseIterable {
     case .secureArchive: .secureArchive
     }
   }
+
+  static func text(of control: Pastoral_V1_PaperControl) -> String {
+    allCases.first { $0.control == control }?.rawValue ?? ""
+  }
 }
 
 /// How paper is destroyed, as an option spells it.
@@ -56,9 +60,7 @@ enum Paper {
     ListColumn("case_id") { $0.caseID },
     ListColumn("what") { $0.what },
     ListColumn("state") { $0.state.word },
-    ListColumn("control") { record in
-      PaperControlName.allCases.first { $0.control == record.control }?.rawValue ?? ""
-    },
+    ListColumn("control") { PaperControlName.text(of: $0.control) },
     ListColumn("location") { $0.location },
     ListColumn("custodian") { $0.custodianName.isEmpty ? $0.custodianID : $0.custodianName },
     ListColumn("borrower") { $0.borrower },
@@ -79,7 +81,7 @@ enum Paper {
 }
 
 extension Pastoral_V1_PaperState {
-  fileprivate var word: String {
+  var word: String {
     switch self {
     case .held: "held"
     case .onLoan: "on-loan"

@@ -83,6 +83,9 @@ enum Extracts {
     ListColumn("shared", plain: { $0.shared.london.iso }) { $0.shared.london.text },
     ListColumn("case_id") { $0.caseID },
     ListColumn("supervisor") { $0.supervisorName.isEmpty ? $0.supervisorID : $0.supervisorName },
+    ListColumn("read", plain: { $0.hasRead ? $0.read.london.iso : "" }) {
+      $0.hasRead ? $0.read.london.text : ""
+    },
   ]
 
   /// Prints one: to people with what is in it, to programs as a record.
@@ -153,21 +156,6 @@ extension Pastoral_V1_IdentifierKind {
     case .recordID: "id of a record"
     case .unspecified, .UNRECOGNIZED: "something"
     }
-  }
-}
-
-extension Data {
-  /// Two digits for each byte.
-  fileprivate var hexadecimal: String {
-    map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
-
-  /// The bytes that so many digits spell; nil where they do not.
-  fileprivate init?(hexadecimal text: String) {
-    let digits = text.compactMap(\.hexDigitValue)
-    guard digits.count == text.count, digits.count.isMultiple(of: 2) else { return nil }
-    self.init(
-      stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) })
   }
 }
 
@@ -280,7 +268,8 @@ struct WithdrawExtractCommand: AsyncParsableCommand {
 struct ListExtractsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List what you were shown; as a supervisor of the line, what was shown of a case.")
+    abstract:
+      "List what you were shown; as its team or its line's supervisor, what was shown of a case.")
 
   @Argument(help: "The case: cas_….")
   var caseID: String?

@@ -17,6 +17,7 @@
 #include "pastoral/v1/calendar.pb-c.h"
 #include "pastoral/v1/campaign.pb-c.h"
 #include "pastoral/v1/case.pb-c.h"
+#include "pastoral/v1/case_appointment.pb-c.h"
 #include "pastoral/v1/case_document.pb-c.h"
 #include "pastoral/v1/case_item.pb-c.h"
 #include "pastoral/v1/case_person.pb-c.h"
@@ -25,6 +26,7 @@
 #include "pastoral/v1/common.pb-c.h"
 #include "pastoral/v1/consent.pb-c.h"
 #include "pastoral/v1/directory.pb-c.h"
+#include "pastoral/v1/disclosure.pb-c.h"
 #include "pastoral/v1/drop_in.pb-c.h"
 #include "pastoral/v1/event.pb-c.h"
 #include "pastoral/v1/exceptional_access.pb-c.h"
@@ -33,6 +35,8 @@
 #include "pastoral/v1/notes.pb-c.h"
 #include "pastoral/v1/notice.pb-c.h"
 #include "pastoral/v1/paper.pb-c.h"
+#include "pastoral/v1/partner.pb-c.h"
+#include "pastoral/v1/received_request.pb-c.h"
 #include "pastoral/v1/referral.pb-c.h"
 #include "pastoral/v1/session.pb-c.h"
 #include "pastoral/v1/supervision.pb-c.h"
@@ -71,6 +75,9 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__end_adjustment_request__descriptor,
   &pastoral__v1__list_adjustments_request__descriptor,
   &pastoral__v1__list_adjustments_response__descriptor,
+  &pastoral__v1__list_agreed_adjustments_request__descriptor,
+  &pastoral__v1__agreed_adjustment__descriptor,
+  &pastoral__v1__list_agreed_adjustments_response__descriptor,
   &pastoral__v1__principal__descriptor,
   &pastoral__v1__list_principals_request__descriptor,
   &pastoral__v1__list_principals_response__descriptor,
@@ -175,6 +182,9 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__decline_campaign_request__descriptor,
   &pastoral__v1__get_terms_request__descriptor,
   &pastoral__v1__confidentiality_terms__descriptor,
+  &pastoral__v1__list_terms_request__descriptor,
+  &pastoral__v1__list_terms_response__descriptor,
+  &pastoral__v1__publish_terms_request__descriptor,
   &pastoral__v1__accept_terms_request__descriptor,
   &pastoral__v1__ground__descriptor,
   &pastoral__v1__third_party_source__descriptor,
@@ -183,6 +193,7 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__ingest_request__descriptor,
   &pastoral__v1__ingest_response__descriptor,
   &pastoral__v1__case__descriptor,
+  &pastoral__v1__case_paper__descriptor,
   &pastoral__v1__case_words__descriptor,
   &pastoral__v1__case_member__descriptor,
   &pastoral__v1__list_triage_request__descriptor,
@@ -207,6 +218,15 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__get_case_statistics_request__descriptor,
   &pastoral__v1__case_count__descriptor,
   &pastoral__v1__case_statistics__descriptor,
+  &pastoral__v1__case_appointment__descriptor,
+  &pastoral__v1__list_case_slots_request__descriptor,
+  &pastoral__v1__book_case_appointment_request__descriptor,
+  &pastoral__v1__reschedule_case_appointment_request__descriptor,
+  &pastoral__v1__cancel_case_appointment_request__descriptor,
+  &pastoral__v1__record_case_attendance_request__descriptor,
+  &pastoral__v1__list_case_appointments_request__descriptor,
+  &pastoral__v1__list_own_case_appointments_request__descriptor,
+  &pastoral__v1__list_case_appointments_response__descriptor,
   &pastoral__v1__upload_document_request__descriptor,
   &pastoral__v1__document_head__descriptor,
   &pastoral__v1__case_document__descriptor,
@@ -214,6 +234,7 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__download_document_response__descriptor,
   &pastoral__v1__list_documents_request__descriptor,
   &pastoral__v1__list_documents_response__descriptor,
+  &pastoral__v1__rebase_document_request__descriptor,
   &pastoral__v1__case_contact__descriptor,
   &pastoral__v1__third_party_subject__descriptor,
   &pastoral__v1__case_item_content__descriptor,
@@ -313,6 +334,30 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__change_tutors_request__descriptor,
   &pastoral__v1__change_tutors_response__descriptor,
   &pastoral__v1__tutor_change_outcome__descriptor,
+  &pastoral__v1__field_selection__descriptor,
+  &pastoral__v1__form_answer__descriptor,
+  &pastoral__v1__propose_disclosure_request__descriptor,
+  &pastoral__v1__disclosure_preview__descriptor,
+  &pastoral__v1__decide_disclosure_request__descriptor,
+  &pastoral__v1__cancel_disclosure_request__descriptor,
+  &pastoral__v1__resolve_disclosure_request__descriptor,
+  &pastoral__v1__record_explanation_request__descriptor,
+  &pastoral__v1__review_disclosure_request__descriptor,
+  &pastoral__v1__get_disclosure_request__descriptor,
+  &pastoral__v1__get_disclosure_payload_request__descriptor,
+  &pastoral__v1__disclosure_payload__descriptor,
+  &pastoral__v1__list_disclosures_request__descriptor,
+  &pastoral__v1__list_waiting_disclosures_request__descriptor,
+  &pastoral__v1__list_disclosures_response__descriptor,
+  &pastoral__v1__disclosure_attempt__descriptor,
+  &pastoral__v1__disclosure_step__descriptor,
+  &pastoral__v1__disclosure__descriptor,
+  &pastoral__v1__report_disclosures_request__descriptor,
+  &pastoral__v1__told_count__descriptor,
+  &pastoral__v1__partner_disclosures__descriptor,
+  &pastoral__v1__state_disclosures__descriptor,
+  &pastoral__v1__month_disclosures__descriptor,
+  &pastoral__v1__disclosure_report__descriptor,
   &pastoral__v1__drop_in__descriptor,
   &pastoral__v1__drop_in_place__descriptor,
   &pastoral__v1__open_drop_in_request__descriptor,
@@ -401,6 +446,28 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__paper_step__descriptor,
   &pastoral__v1__list_paper_steps_request__descriptor,
   &pastoral__v1__list_paper_steps_response__descriptor,
+  &pastoral__v1__safeguard__descriptor,
+  &pastoral__v1__partner_destination__descriptor,
+  &pastoral__v1__partner_details__descriptor,
+  &pastoral__v1__register_partner_request__descriptor,
+  &pastoral__v1__change_partner_request__descriptor,
+  &pastoral__v1__get_partner_request__descriptor,
+  &pastoral__v1__list_partners_request__descriptor,
+  &pastoral__v1__list_partners_response__descriptor,
+  &pastoral__v1__partner__descriptor,
+  &pastoral__v1__list_plugins_request__descriptor,
+  &pastoral__v1__list_plugins_response__descriptor,
+  &pastoral__v1__plugin__descriptor,
+  &pastoral__v1__form_question__descriptor,
+  &pastoral__v1__police_request_form__descriptor,
+  &pastoral__v1__register_received_request_request__descriptor,
+  &pastoral__v1__record_request_check_request__descriptor,
+  &pastoral__v1__refuse_received_request_request__descriptor,
+  &pastoral__v1__get_received_request_request__descriptor,
+  &pastoral__v1__list_received_requests_request__descriptor,
+  &pastoral__v1__list_received_requests_response__descriptor,
+  &pastoral__v1__request_check__descriptor,
+  &pastoral__v1__received_request__descriptor,
   &pastoral__v1__safety_ground__descriptor,
   &pastoral__v1__create_referral_request__descriptor,
   &pastoral__v1__referral_content__descriptor,

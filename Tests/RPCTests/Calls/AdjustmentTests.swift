@@ -10,7 +10,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Adjustments", .timeLimit(.minutes(2)))
+@Suite("Adjustments", .timeLimit(.minutes(10)))
 struct AdjustmentTests {
   @Test("The team proposes, a supervisor agrees, and who teaches is told what and never why")
   func way() async throws {
@@ -52,6 +52,40 @@ struct AdjustmentTests {
           try await campus.client(person).adjustments(of: found.id)
         }
       }
+    }
+  }
+
+  @Test("The data protection officer lists whose are agreed and who is told, not what nor why")
+  func overseen() async throws {
+    try await TestCampus.with { campus in
+      let found = try await campus.disabilityCase()
+      let adviser = try campus.client(.disabilityAdviser)
+      let proposed = try await adviser.propose(found.id) { $0.forExams = true }
+      let officer = try campus.client(.dataProtectionOfficer)
+      #expect(try await officer.agreedAdjustments().isEmpty)
+      _ = try await campus.client(.disabilitySupervisor).agree(to: proposed)
+      let untold = try await officer.agreedAdjustments()
+      #expect(untold.map(\.adjustmentID) == [proposed.id] && !untold[0].told)
+      #expect(untold[0].studentID == campus.id(.ada) && untold[0].studentName == "Ada Student")
+      #expect(untold[0].agreedByName == "disabilitySupervisor" && untold[0].forExams)
+      _ = try await campus.agreeToTelling()
+      let told = try await officer.agreedAdjustments()
+      #expect(told[0].told)
+      #expect(try !told[0].jsonString().contains("quarter"))
+      await expectRefusal(.invalidArgument, fields: ["purpose"]) {
+        try await officer.agreedAdjustments(for: .technicalSupport)
+      }
+      for person in [
+        Person.ada, .tutor, .disabilityAdviser, .disabilitySupervisor, .admin, .itSupport,
+        .records,
+      ] {
+        await expectRefusal(.permissionDenied) {
+          try await campus.client(person).agreedAdjustments()
+        }
+      }
+      // What hangs on a sealed case is only for who is named in it.
+      _ = try await adviser.change(found, CaseService.seal)
+      #expect(try await officer.agreedAdjustments().isEmpty)
     }
   }
 
@@ -258,6 +292,12 @@ extension Client {
         $0.adjustmentID = adjustment.id
         $0.revision = adjustment.revision
       })
+  }
+
+  fileprivate func agreedAdjustments(
+    for purpose: Pastoral_V1_Purpose = .dataProtection
+  ) async throws -> [Pastoral_V1_AgreedAdjustment] {
+    try await unary(AdjustmentService.listAgreed, .with { $0.purpose = purpose }).adjustments
   }
 
   fileprivate func adjustments(

@@ -135,6 +135,86 @@ struct CalendarEntryTests {
     }
   }
 
+  @Test(
+    "An appointment of a case is a time and nothing else, in the calendars of the two who meet alone",
+    .tags(.calendarPrivacy, .w14))
+  func confidential() async throws {
+    try await TestCampus.with { campus in
+      let (found, lead, ada) = try await campus.ledCase()
+      let leader = campus.id(.programmeLeader)
+      let booked = try await lead.bookCase(
+        found.id, with: leader, at: "2026-11-24 10:00", place: "Quokka room")
+      let ordinary = try await ada.book(campus.id(.tutor), at: "2026-11-24 11:00")
+      for client in [ada, lead] {
+        func export() async throws -> String {
+          try await client.unary(
+            CalendarService.export, .with { $0.purpose = .academicAdvice }
+          ).ics
+        }
+        func invitation() async throws -> String {
+          try await client.unary(
+            CalendarService.getInvitation,
+            .with {
+              $0.appointmentID = booked.id
+              $0.purpose = .academicAdvice
+            }
+          ).ics
+        }
+        let texts = (exported: try await export(), invited: try await invitation())
+        let exported = try await CalendarReading(texts.exported)
+        #expect(exported.entries.map(\.start).first == "2026-11-24 10:00")
+        #expect(exported.entries.count == (client === ada ? 2 : 1))
+        let invited = try await CalendarReading(texts.invited)
+        #expect(invited.method == "REQUEST" && invited.entries.count == 1)
+        for entry in [invited.entries[0], exported.entries[0]] {
+          #expect(entry.uid == "\(booked.id)@pastoral" && entry.summary == "Appointment")
+          #expect(entry.location.isEmpty && entry.status == "CONFIRMED")
+          let nobody = CalendarReading.Party(address: "urn:pastoral:calendar", name: "")
+          #expect(entry.organizer == nobody && entry.attendee == nobody)
+        }
+        let words = [
+          "ellbeing", "ounsel", "upport", "ase", "Student", "Tutor", found.id, leader,
+          "programmeLeader", "Ada", campus.id(.ada), "Quokka", "Room",
+        ]
+        // What stands beside it in the student's export is an appointment with the tutor.
+        for word in words { #expect(!texts.invited.contains(word), "\(word)") }
+        for word in [found.id, leader, "programmeLeader", "Quokka", "ellbeing", "ounsel"] {
+          #expect(!texts.exported.contains(word), "\(word)")
+        }
+        #expect(texts.exported.contains("PRODID:-//Pastoral//EN\r\n"))
+      }
+      // Nobody else's calendar has it, and an invitation to it is one to nothing.
+      let portal = try campus.client(.portal, onBehalfOf: .ada)
+      let theirs = try await CalendarReading(
+        portal.unary(CalendarService.export, .init()).ics)
+      #expect(theirs.entries.map(\.uid) == ["\(ordinary.id)@pastoral"])
+      for client in [
+        portal, try campus.client(.tutor), try campus.client(.ben), try campus.client(.supervisor),
+      ] {
+        await expectRefusal(.permissionDenied) { try await client.invitation(booked.id) }
+      }
+      let cancelled = try await lead.cancel(booked)
+      let last = try await ada.invitation(cancelled.id)
+      #expect(last.method == "CANCEL" && last.entries.map(\.sequence) == [1])
+      #expect(try await lead.invitation(cancelled.id).entries.map(\.status) == ["CANCELLED"])
+    }
+  }
+
+  @Test("A practitioner without academic work has a calendar too", .tags(.calendar))
+  func practitioner() async throws {
+    try await TestCampus.with { campus in
+      for person in [Person.colleague, .practitioner] {
+        let text = try await campus.client(person).unary(
+          CalendarService.export, .with { $0.purpose = .caseSupport })
+        #expect(try await CalendarReading(text.ics).entries.isEmpty)
+      }
+      await expectRefusal(.permissionDenied) {
+        try await campus.client(.supervisor).unary(
+          CalendarService.export, .with { $0.purpose = .caseSupport })
+      }
+    }
+  }
+
   @Test("An export has the days that were asked for, and limits")
   func export() async throws {
     try await TestCampus.with { campus in
@@ -210,6 +290,63 @@ struct CalendarWatchTests {
       ).makeAsyncIterator()
       let first = try #require(try await again.next())
       #expect(first.goneAppointmentID == before.id)
+    }
+  }
+
+  @Test(
+    "An appointment of a case comes as a time, and again as it changes, to the two who meet alone",
+    .tags(.calendarPrivacy))
+  func confidential() async throws {
+    try await TestCampus.with { campus in
+      let (found, lead, ada) = try await campus.ledCase()
+      let leader = campus.id(.programmeLeader)
+      let booked = try await lead.bookCase(
+        found.id, with: leader, at: "2026-11-25 10:00", place: "Quokka room")
+      func watch(
+        _ client: Client, after: Int64 = 0
+      ) throws -> ReplyStream<Pastoral_V1_WatchCalendarResponse>.AsyncIterator {
+        try client.serverStream(
+          CalendarService.watch,
+          .with {
+            $0.after = after
+            $0.purpose = .academicAdvice
+          }
+        ).makeAsyncIterator()
+      }
+      for client in [ada, lead] {
+        var replies = try watch(client)
+        let present = try #require(try await replies.next())
+        #expect(present.appointment.id == booked.id && present.last == 0)
+        #expect(present.appointment.start.utc == "2026-11-25 10:00")
+        #expect(present.appointment.studentID.isEmpty && present.appointment.staffID.isEmpty)
+        #expect(present.appointment.location.isEmpty && present.appointment.staffName.isEmpty)
+        let mark = try #require(try await replies.next())
+        #expect(!mark.hasAppointment && mark.last > 0)
+      }
+      // A campus system that acts for the student hears of nothing.
+      var theirs = try watch(campus.client(.portal, onBehalfOf: .ada))
+      let none = try #require(try await theirs.next())
+      #expect(!none.hasAppointment)
+
+      var replies = try watch(ada)
+      _ = try await replies.next()
+      let mark = try #require(try await replies.next())
+      let moved = try await lead.move(booked, to: "2026-11-25 11:00")
+      let change = try #require(try await replies.next())
+      #expect(change.appointment.start.utc == "2026-11-25 11:00" && change.last == mark.last)
+      _ = try await lead.cancel(moved)
+      let cancelled = try #require(try await replies.next())
+      #expect(cancelled.appointment.state == .cancelled)
+      // Ordinary ones come in between as ever.
+      let ordinary = try await ada.book(campus.id(.tutor), at: "2026-11-25 11:00")
+      let added = try #require(try await replies.next())
+      #expect(added.appointment.id == ordinary.id && added.appointment.staffID != "")
+      let next = try #require(try await theirs.next())
+      #expect(next.appointment.id == ordinary.id)
+      // Taken up again, the stream says how it now is.
+      var again = try watch(ada, after: mark.last)
+      let first = try #require(try await again.next())
+      #expect(first.appointment.id == booked.id && first.appointment.state == .cancelled)
     }
   }
 

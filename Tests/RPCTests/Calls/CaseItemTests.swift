@@ -11,7 +11,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("What is in cases", .timeLimit(.minutes(2)))
+@Suite("What is in cases", .timeLimit(.minutes(10)))
 struct CaseItemTests {
   @Test(
     "An item is written, said anew and read with all that was said with it",

@@ -9,7 +9,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Who cases are about", .timeLimit(.minutes(2)))
+@Suite("Who cases are about", .timeLimit(.minutes(10)))
 struct CasePersonCallTests {
   @Test(
     "The team keeps and reads name, address, e-mail, telephone and birth, and nobody else",

@@ -9,7 +9,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Withdrawn explicit consent", .timeLimit(.minutes(2)))
+@Suite("Withdrawn explicit consent", .timeLimit(.minutes(10)))
 struct CaseRestrictionTests {
   /// A case whose head is kept on explicit consent, and the consent.
   private func keptOnConsent(

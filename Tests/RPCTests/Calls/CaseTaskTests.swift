@@ -9,7 +9,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Tasks of cases", .timeLimit(.minutes(2)))
+@Suite("Tasks of cases", .timeLimit(.minutes(10)))
 struct CaseTaskTests {
   @Test("A task is given to somebody of the team, done, and taken up again")
   func life() async throws {

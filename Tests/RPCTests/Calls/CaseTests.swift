@@ -10,7 +10,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Cases", .timeLimit(.minutes(2)))
+@Suite("Cases", .timeLimit(.minutes(10)))
 struct CaseTests {
   @Test(
     "A student asks for support, a person allocates it, and only the lead and the line see it",
@@ -94,6 +94,56 @@ struct CaseTests {
       await expectRefusal(.permissionDenied) {
         try await campus.client(.tutor).unary(
           CaseService.acceptTerms, .with { $0.version = "1" })
+      }
+    }
+  }
+
+  @Test(
+    "New terms are published for a later day, and from it on everybody is asked anew", .tags(.w18))
+  func newTerms() async throws {
+    try await TestCampus.with { campus in
+      let found = try await campus.allocatedCase()
+      let officer = try campus.client(.dataProtectionOfficer)
+      for person in [Person.supervisor, .practitioner, .admin, .tutor, .ada, .records] {
+        await expectRefusal(.permissionDenied) {
+          try await campus.client(person).publishTerms("2", from: "2026-11-24")
+        }
+      }
+      await expectRefusal(
+        .invalidArgument, fields: ["terms.version", "terms.from", "terms.text"]
+      ) {
+        try await officer.publishTerms("1", from: "2026-11-23", text: " ")
+      }
+      _ = try await officer.publishTerms("2", from: "2026-11-24", text: "I promise little.")
+      // Until its day a version is replaced under its name.
+      let coming = try await officer.publishTerms("2", from: "2026-11-24", key: "k")
+      #expect(try await officer.publishTerms("2", from: "2026-11-24", key: "k") == coming)
+      let versions = try await officer.unary(CaseService.listTerms, .init()).terms
+      #expect(versions.map(\.version) == ["2", "1"] && versions[0].text == "I promise more.")
+
+      let lead = try campus.client(.colleague)
+      #expect(try await lead.readCase(found.id).id == found.id)
+      #expect(try await lead.unary(CaseService.getTerms, .init()).version == "1")
+      campus.now = campus.now.adding(minutes: 24 * 60)
+      let asked = try await lead.unary(CaseService.getTerms, .init())
+      #expect(asked.version == "2" && !asked.hasAccepted)
+      for person in [Person.colleague, .supervisor, .practitioner] {
+        await expectRefusal(.failedPrecondition, "TERMS_NOT_ACCEPTED") {
+          try await campus.client(person).readCase(found.id)
+        }
+      }
+      // Who accepted the older ones accepted those alone.
+      await expectRefusal(.invalidArgument, fields: ["version"]) {
+        try await lead.unary(CaseService.acceptTerms, .with { $0.version = "1" })
+      }
+      _ = try await lead.unary(CaseService.acceptTerms, .with { $0.version = "2" })
+      #expect(try await lead.readCase(found.id).id == found.id)
+      await expectRefusal(.failedPrecondition, "TERMS_NOT_ACCEPTED") {
+        try await campus.client(.supervisor).readCase(found.id)
+      }
+      // What is in force stays what it is.
+      await expectRefusal(.invalidArgument, fields: ["terms.version"]) {
+        try await officer.publishTerms("2", from: "2026-11-30")
       }
     }
   }
@@ -485,5 +535,19 @@ struct CaseTests {
         try await campus.client(.practitioner).unary(CaseService.getStatistics, .init())
       }
     }
+  }
+}
+
+extension Client {
+  fileprivate func publishTerms(
+    _ version: String, from day: String, text: String = "I promise more.", key: String? = nil
+  ) async throws -> Pastoral_V1_ConfidentialityTerms {
+    try await unary(
+      CaseService.publishTerms,
+      .with {
+        $0.terms.version = version
+        $0.terms.from = .day(day)
+        $0.terms.text = text
+      }, options: .key(key))
   }
 }

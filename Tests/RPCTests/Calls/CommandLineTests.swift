@@ -10,7 +10,7 @@ import Testing
 @testable import RPCServer
 
 /// The built client against a server, as the people of the campus would type it.
-@Suite("The program: waiting, dropping in and being invited", .timeLimit(.minutes(2)))
+@Suite("The program: waiting, dropping in and being invited", .timeLimit(.minutes(10)))
 struct CommandLineTests {
   @Test("A student waits, leaves an offer to the next, and that one takes it", .tags(.waitlist))
   func waitlist() async throws {

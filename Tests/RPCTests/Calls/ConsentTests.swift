@@ -12,7 +12,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Consent: giving, taking back and its history", .timeLimit(.minutes(2)))
+@Suite("Consent: giving, taking back and its history", .timeLimit(.minutes(10)))
 struct ConsentTests {
   @Test(
     "A student agrees in their own session, to a wording and a scope that are kept",

@@ -8,7 +8,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Events: the feed for campus systems", .timeLimit(.minutes(2)))
+@Suite("Events: the feed for campus systems", .timeLimit(.minutes(10)))
 struct EventTests {
   @Test("Every change of the directory, of bookings and of who may sign in has its event, once")
   func changes() async throws {

@@ -5,7 +5,7 @@ import SwiftProtobuf
 import Testing
 import WireFormat
 
-@Suite("Extensions, between our client and our server", .timeLimit(.minutes(2)))
+@Suite("Extensions, between our client and our server", .timeLimit(.minutes(10)))
 struct ExtensionTests {
   @Test("A reply that is given again under its key says so; the first, and a refusal, do not")
   func replay() async throws {

@@ -8,7 +8,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Inboxes: what people must see", .timeLimit(.minutes(2)))
+@Suite("Inboxes: what people must see", .timeLimit(.minutes(10)))
 struct InboxTests {
   @Test("Everybody finds what was delivered to them, newest first, and nothing of anybody else")
   func own() async throws {

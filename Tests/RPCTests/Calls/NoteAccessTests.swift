@@ -9,7 +9,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Notes: who may write and read them", .timeLimit(.minutes(2)))
+@Suite("Notes: who may write and read them", .timeLimit(.minutes(10)))
 struct NoteAccessTests {
   /// On a day, who is what to Ada, and what they may do with notes of hers.
   struct Row: Sendable, CustomTestStringConvertible {

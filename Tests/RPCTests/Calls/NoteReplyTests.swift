@@ -9,7 +9,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Notes: the student's comments, and actions", .timeLimit(.minutes(2)))
+@Suite("Notes: the student's comments, and actions", .timeLimit(.minutes(10)))
 struct NoteReplyTests {
   private static func agree(
     _ campus: TestCampus, _ actions: [Pastoral_V1_AgreedAction], share: Bool = true

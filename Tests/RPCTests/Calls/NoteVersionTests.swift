@@ -9,7 +9,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Notes: amendments and versions", .timeLimit(.minutes(2)))
+@Suite("Notes: amendments and versions", .timeLimit(.minutes(10)))
 struct NoteVersionTests {
   @Test(
     "Amending a shared note makes a version that the student sees; earlier ones stay readable",

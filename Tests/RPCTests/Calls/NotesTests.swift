@@ -9,7 +9,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Notes: writing and sharing", .timeLimit(.minutes(2)))
+@Suite("Notes: writing and sharing", .timeLimit(.minutes(10)))
 struct NotesTests {
   @Test(
     "A note of a booked meeting carries what the notice lists, under the version in force",

@@ -11,7 +11,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Paper of cases", .tags(.w24), .timeLimit(.minutes(2)))
+@Suite("Paper of cases", .tags(.w24), .timeLimit(.minutes(10)))
 struct PaperTests {
   @Test("Paper is registered, moved, lent, taken back and destroyed, and each step is kept")
   func life() async throws {
@@ -148,6 +148,46 @@ struct PaperTests {
       await expectRefusal(.failedPrecondition, "TERMS_NOT_ACCEPTED") {
         try await campus.client(.newcomer).readPaper(paper.id)
       }
+    }
+  }
+
+  @Test("The electronic record names its paper to whoever may see that, and not what it is")
+  func besideTheCase() async throws {
+    try await TestCampus.with { campus in
+      let opened = try await campus.client(.ada).openCase()
+      let supervisor = try campus.client(.supervisor)
+      let letter = try await supervisor.registerPaper(of: opened.id, what: "Letter")
+      // Who takes cases in sees the case, and has nothing to do with its paper.
+      #expect(try await campus.client(.practitioner).readCase(opened.id).paper.isEmpty)
+      let found = try await supervisor.allocate(opened, to: campus.id(.colleague))
+      let lead = try campus.client(.colleague)
+      campus.now = campus.now.adding(minutes: 1)
+      let form = try await lead.registerPaper(of: found.id) { $0.control = .safe }
+      let other = try await campus.client(.ada).openCase(.disability)
+      for person in [Person.colleague, .supervisor, .dataProtectionOfficer] {
+        let purpose: Pastoral_V1_Purpose =
+          person == .dataProtectionOfficer ? .dataProtection : .caseSupport
+        let client = try campus.client(person)
+        let shown = try await client.readCase(found.id, for: purpose).paper
+        #expect(shown.map(\.paperID) == [form.id, letter.id])
+        #expect(shown.map(\.custodianName) == ["colleague", "supervisor"])
+        #expect(shown.map(\.control) == [.safe, .lockedCabinet] && shown[0].state == .held)
+        let listed = try await client.cases(of: campus.id(.ada), for: purpose)
+        #expect(listed.first { $0.id == found.id }?.paper == shown)
+      }
+      // Of their own, a student sees what there is, and not who has it.
+      let student = try campus.client(.ada)
+      let own = try await student.readCase(found.id, for: .unspecified).paper
+      #expect(own.map(\.paperID) == [form.id, letter.id])
+      #expect(own.allSatisfy { $0.custodianID.isEmpty && $0.custodianName.isEmpty })
+      let cases = try await student.cases(for: .unspecified)
+      #expect(cases.first { $0.id == found.id }?.paper == own)
+      #expect(cases.first { $0.id == other.id }?.paper.isEmpty == true)
+
+      _ = try await lead.lend(form, until: "2026-11-24")
+      campus.now = campus.now.adding(minutes: 60 * 48)
+      let overdue = try await lead.readCase(found.id).paper[0]
+      #expect(overdue.state == .onLoan && overdue.overdue)
     }
   }
 

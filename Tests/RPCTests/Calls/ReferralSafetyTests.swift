@@ -11,7 +11,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Referrals for somebody's safety, without consent", .timeLimit(.minutes(2)))
+@Suite("Referrals for somebody's safety, without consent", .timeLimit(.minutes(10)))
 struct ReferralSafetyTests {
   @Test(
     "A person says what the risk is; officer and supervisors are told, and the student too",

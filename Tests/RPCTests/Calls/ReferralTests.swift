@@ -13,7 +13,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Referrals with consent", .timeLimit(.minutes(2)))
+@Suite("Referrals with consent", .timeLimit(.minutes(10)))
 struct ReferralTests {
   @Test(
     "Of a shared note only the chosen parts reach the service, and those once it has accepted",

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Messages
+import PluginAPI
 import NIOCore
 import Promises
 import RPCClient
@@ -21,6 +22,8 @@ struct StatementTests {
     let testDescription: String
     let method: String
     let body: @Sendable (Record) throws -> [UInt8]
+    /// Asks it over the socket.
+    let ask: @Sendable (Client, Record) async throws -> Told
 
     init<Request: Message, Reply>(
       _ method: Method<Request, Reply>,
@@ -29,10 +32,36 @@ struct StatementTests {
       testDescription = method.name
       self.method = "\(method.service)/\(method.name)"
       body = { record in try Request.with { fill(&$0, record) }.serializedBytes() }
+      ask = { client, record in
+        let request = Request.with { fill(&$0, record) }
+        do {
+          switch method.kind {
+          case .serverStreaming:
+            var told = ""
+            for try await reply in try client.serverStream(method, request) {
+              told += try reply.jsonString()
+            }
+            return .answered(told)
+          case .clientStreaming:
+            let reply = try await client.clientStream(method) { try await $0.send(request) }
+            return .answered(try reply.jsonString())
+          case .unary, .bidirectional:
+            return .answered(try await client.unary(method, request).jsonString())
+          }
+        } catch let error as RPCError {
+          return .refused(error.status)
+        }
+      }
     }
   }
 
-  /// The names of a student, and of an appointment, a note, a consent and a referral of theirs.
+  /// What somebody who asked was told.
+  enum Told: Equatable {
+    case refused(Status)
+    case answered(String)
+  }
+
+  /// The names of a student, and of what there is about them.
   struct Record: Sendable {
     var student = "stu_" + String(repeating: "a", count: 26)
     var campusID = "S999"
@@ -45,9 +74,14 @@ struct StatementTests {
     var joinRequest = "joi_" + String(repeating: "a", count: 26)
     var caseItem = "cit_" + String(repeating: "a", count: 26)
     var caseTask = "ctk_" + String(repeating: "a", count: 26)
+    var caseAppointment = "apt_" + String(repeating: "a", count: 26)
     var paper = "pap_" + String(repeating: "a", count: 26)
     var extract = "sup_" + String(repeating: "a", count: 26)
     var adjustment = "adj_" + String(repeating: "a", count: 26)
+    var document = "doc_" + String(repeating: "a", count: 26)
+    var transfer = "trf_" + String(repeating: "a", count: 26)
+    /// Who works with them.
+    var lead = "prn_" + String(repeating: "a", count: 26)
 
     /// What nobody has.
     static let absent = Record()
@@ -196,152 +230,7 @@ struct StatementTests {
     },
   ]
 
-  /// Those about cases, for people who could have something to do with one.
-  static let caseRequests = [
-    About(CaseService.open) {
-      $0.studentID = $1.student
-      $0.supportType = .welfare
-    },
-    About(CaseService.get) {
-      $0.caseID = $1.supportCase
-      $0.purpose = .caseSupport
-    },
-    About(CaseService.list) {
-      $0.studentID = $1.student
-      $0.purpose = .caseSupport
-    },
-    About(CaseService.listEligible) {
-      $0.caseID = $1.supportCase
-      $0.purpose = .caseManagement
-    },
-    About(CaseService.listChanges) {
-      $0.caseID = $1.supportCase
-      $0.purpose = .caseManagement
-    },
-    About(CaseService.assess) { $0.caseID = $1.supportCase },
-    About(CaseService.allocate) { $0.caseID = $1.supportCase },
-    About(CaseService.hold) { $0.caseID = $1.supportCase },
-    About(CaseService.resume) { $0.caseID = $1.supportCase },
-    About(CaseService.close) { $0.caseID = $1.supportCase },
-    About(CaseService.reopen) { $0.caseID = $1.supportCase },
-    About(CaseService.seal) { $0.caseID = $1.supportCase },
-    About(CaseService.unseal) { $0.caseID = $1.supportCase },
-    About(CaseService.rebase) { $0.caseID = $1.supportCase },
-    About(CaseItemService.add) { $0.caseID = $1.supportCase },
-    About(CaseItemService.amend) { $0.itemID = $1.caseItem },
-    About(CaseItemService.rebase) { $0.itemID = $1.caseItem },
-    About(CaseItemService.stateReason) { $0.caseID = $1.supportCase },
-    About(CaseItemService.get) {
-      $0.itemID = $1.caseItem
-      $0.purpose = .caseSupport
-    },
-    About(CaseItemService.list) {
-      $0.caseID = $1.supportCase
-      $0.purpose = .caseSupport
-    },
-    About(CaseItemService.listVersions) {
-      $0.itemID = $1.caseItem
-      $0.purpose = .caseSupport
-    },
-    About(CaseItemService.getVersion) {
-      $0.itemID = $1.caseItem
-      $0.version = 1
-      $0.purpose = .caseSupport
-    },
-    About(CasePersonService.set) { $0.caseID = $1.supportCase },
-    About(CasePersonService.get) {
-      $0.caseID = $1.supportCase
-      $0.purpose = .caseSupport
-    },
-    About(CaseTaskService.add) { $0.caseID = $1.supportCase },
-    About(CaseTaskService.set) { $0.taskID = $1.caseTask },
-    About(CaseTaskService.list) {
-      $0.caseID = $1.supportCase
-      $0.purpose = .caseSupport
-    },
-    About(CaseTeamService.addMember) { $0.caseID = $1.supportCase },
-    About(CaseTeamService.endMember) { $0.caseID = $1.supportCase },
-    About(CaseTeamService.answerJoinRequest) { $0.joinRequestID = $1.joinRequest },
-    About(CaseTeamService.proposeTransfer) { $0.caseID = $1.supportCase },
-    About(PaperService.registerPaper) { $0.caseID = $1.supportCase },
-    About(PaperService.move) { $0.paperID = $1.paper },
-    About(PaperService.loan) { $0.paperID = $1.paper },
-    About(PaperService.returnLoan) { $0.paperID = $1.paper },
-    About(PaperService.get) {
-      $0.paperID = $1.paper
-      $0.purpose = .caseSupport
-    },
-    About(PaperService.list) {
-      $0.caseID = $1.supportCase
-      $0.purpose = .caseSupport
-    },
-    About(PaperService.listSteps) {
-      $0.paperID = $1.paper
-      $0.purpose = .caseSupport
-    },
-    About(SupervisionService.listSupervisors) { $0.caseID = $1.supportCase },
-    About(SupervisionService.preview) { $0.caseID = $1.supportCase },
-    About(SupervisionService.share) { $0.caseID = $1.supportCase },
-    About(SupervisionService.withdraw) { $0.extractID = $1.extract },
-    About(AdjustmentService.propose) { $0.caseID = $1.supportCase },
-    About(AdjustmentService.amend) { $0.adjustmentID = $1.adjustment },
-    About(AdjustmentService.approve) { $0.adjustmentID = $1.adjustment },
-    About(AdjustmentService.end) { $0.adjustmentID = $1.adjustment },
-  ]
-
-  @Test(
-    "A case is to all who do not need it what does not exist, in what is done too",
-    .tags(.w14, .w15), arguments: caseRequests)
-  func supportCase(request: About) async throws {
-    try await TestCampus.with { campus in
-      let allocated = try await campus.allocatedCase()
-      let lead = try campus.client(.colleague)
-      let item = try await lead.addItem(to: allocated.id)
-      let task = try await lead.addTask(to: allocated.id)
-      let asked = try await campus.client(.practitioner).unary(
-        CaseTeamService.requestToJoin,
-        .with {
-          $0.studentID = campus.id(.ada)
-          $0.supportType = .counselling
-          $0.reason = "Saw the student before"
-          $0.bestInterests = "The student asked for one person"
-        })
-      let paper = try await lead.registerPaper(of: allocated.id)
-      let extract = try await lead.share(
-        allocated.id, lead.preview(allocated.id, in: campus), in: campus)
-      // Cases of counselling have none; for what is asked here it is one all the same.
-      let adjustment = "adj_" + String(repeating: "b", count: 26)
-      try campus.change(
-        """
-        insert into adjustment
-          (id, case_id, student_id, state, for_teaching, for_exams, proposed_by, proposed_at,
-           revision, words_revision)
-        select $1, id, student_id, 'proposed', 0, 0, lead_id, 0, 1, 1 from support_case
-        """, adjustment)
-      for person in [
-        Person.practitioner, .disabilityAdviser, .disabilitySupervisor, .clinicalSupervisor, .tutor,
-        .itSupport, .admin, .recordsManager, .ben,
-      ] {
-        // The extract is for the clinical supervisor, who may withdraw none.
-        if person == .clinicalSupervisor, request.method.contains("SupervisionService") { continue }
-        // Paper is a records manager's work.
-        if person == .recordsManager, request.method.contains("PaperService") { continue }
-        let forbidden = try Self.way(
-          of: request,
-          about: Record(
-            student: campus.id(.ada), supportCase: allocated.id, joinRequest: asked.id,
-            caseItem: item.id, caseTask: task.id, paper: paper.id, extract: extract.id,
-            adjustment: adjustment),
-          by: campus.id(person), in: campus)
-        let absent = try Self.way(
-          of: request, about: .absent, by: campus.id(person), in: campus)
-        #expect(forbidden == absent, "\(person)")
-        #expect(forbidden.refusal == "\(Refusal.denied)", "\(person)")
-      }
-    }
-  }
-
-  private static let absentStaff = "stf_" + String(repeating: "a", count: 26)
+  static let absentStaff = "stf_" + String(repeating: "a", count: 26)
 
   @Test(
     "run the same statements and ask the policy the same question",
@@ -424,6 +313,28 @@ struct StatementTests {
   }
 
   @Test(
+    "A tutor's booking does the same whether the student has an appointment of a case then or not",
+    .tags(.w14))
+  func besideAppointmentsOfCases() async throws {
+    try await TestCampus.with { campus in
+      let (found, lead, _) = try await campus.ledCase()
+      _ = try await lead.bookCase(
+        found.id, with: campus.id(.programmeLeader), at: "2026-11-24 10:30")
+      // What the first one reads of the tutor is remembered.
+      let ways = try ["10:00", "10:30", "11:00"].map { (time: String) in
+        try Self.way(
+          of: About(BookingService.book) { [staff = campus.id(.tutor)] in
+            $0.studentID = $1.student
+            $0.staffID = staff
+            $0.start = .utc("2026-11-24 \(time)")
+          }, about: Record(student: campus.id(.ada)), by: campus.id(.tutor), key: time,
+          in: campus)
+      }
+      #expect(ways[1] == ways[2] && ways[1].refusal == nil)
+    }
+  }
+
+  @Test(
     "A student's call learns the same of a member of staff as that member's own",
     arguments: [
       Person.tutor, .programmeLeader, .programmeStaff, .moduleLeader, .formerTutor, .stranger,
@@ -460,14 +371,13 @@ struct StatementTests {
     let isAllowed: Bool
   }
 
-  private static func way(
+  static func way(
     of request: About, about record: Record, by principal: String,
     actingFor person: String? = nil, key: String? = nil, in campus: TestCampus
   ) throws -> Way {
     let route = try #require(CallTable.served.first { $0.path == request.method })
     let body = ByteBuffer(bytes: try request.body(record))
-    guard case .unary(let prepare) = route.work else { throw CancellationError() }
-    let work = try prepare(body)
+    let work = try work(of: route, with: body)
     let key = try key.map { try IdempotencyKey($0, body: body) }
     let now = campus.now
     let way = Mutex(Way())
@@ -491,7 +401,7 @@ struct StatementTests {
         random: SystemRandom(), idempotencyKey: key, paging: Paging(),
         identity: IdentityTable(
           [], rates: CallRates(WorkLimits()), clock: ServerClock { now }),
-        notices: notices, ledgerKey: store.ledgerKey,
+        notices: notices, partners: try PartnerRegistry([]), ledgerKey: store.ledgerKey,
         policy: { question in
           let verdict = Domain.decide(question)
           var isAllowed = false
@@ -514,5 +424,22 @@ struct StatementTests {
       try store.read(perform)
     }
     return way.withLock { $0 }
+  }
+
+  /// What a call does in its lane: of a stream, with its first message.
+  private static func work(
+    of route: Route, with body: ByteBuffer
+  ) throws -> @Sendable (inout CallContext, Transaction) throws -> Void {
+    switch route.work {
+    case .unary(let prepare):
+      let work = try prepare(body)
+      return { _ = try work(&$0, $1) }
+    case .stream(let begin):
+      return {
+        var logic = begin()
+        _ = try logic.receive(body, StreamTurnContext(call: $0, transaction: $1))
+      }
+    case .inline, .delayed, .proved: throw CancellationError()
+    }
   }
 }

@@ -12,7 +12,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Clinical supervision", .tags(.w17), .timeLimit(.minutes(2)))
+@Suite("Clinical supervision", .tags(.w17), .timeLimit(.minutes(10)))
 struct SupervisionTests {
   @Test("A practitioner previews, shares just that, and the supervisor reads it under a pseudonym")
   func way() async throws {
@@ -246,6 +246,82 @@ struct SupervisionTests {
         """, campus.id(.clinicalSupervisor))
       await expectRefusal(.permissionDenied) { try await supervisor.readExtract(shared.id) }
       #expect(try await supervisor.extracts().isEmpty)
+    }
+  }
+
+  @Test("The team sees who was shown what when, and whether it was read, and opens none of it")
+  func ofTheTeam() async throws {
+    try await TestCampus.with { campus in
+      let found = try await campus.allocatedCase()
+      let lead = try campus.client(.colleague)
+      let preview = try await lead.preview(found.id, in: campus)
+      var shared: [Pastoral_V1_SupervisionExtract] = []
+      for _ in 0..<3 {
+        shared.append(try await lead.share(found.id, preview, in: campus))
+        campus.now = campus.now.adding(minutes: 1)
+      }
+      _ = try await campus.client(.clinicalSupervisor).readExtract(shared[1].id)
+      _ = try await lead.unary(
+        SupervisionService.withdraw, .with { $0.extractID = shared[0].id })
+      let listed = try await lead.extracts(of: found.id)
+      #expect(listed.map(\.id) == shared.reversed().map(\.id))
+      #expect(listed.map(\.state) == [.shared, .read, .withdrawn])
+      #expect(listed.map(\.supervisorName) == Array(repeating: "clinicalSupervisor", count: 3))
+      #expect(listed.map(\.hasRead) == [false, true, false])
+      #expect(listed.allSatisfy { !$0.hasFields && $0.sharedBy == campus.id(.colleague) })
+      // What is in one was its author's to write down, and is not read back by the team.
+      await expectRefusal(.permissionDenied) { try await lead.readExtract(shared[1].id) }
+      for person in [Person.practitioner, .disabilityAdviser, .ada, .tutor] {
+        await expectRefusal(.permissionDenied) {
+          try await campus.client(person).extracts(of: found.id)
+        }
+      }
+    }
+  }
+
+  @Test("Nothing of a restricted case or item reaches a clinical supervisor", .tags(.w13))
+  func restricted() async throws {
+    try await TestCampus.with { campus in
+      let consent = try await campus.client(.ada).consent {
+        $0.purpose = .wellbeingSupport
+        $0.fields = []
+      }
+      let opened = try await campus.client(.practitioner).takeIn(campus.id(.ada)) {
+        $0.ground.condition = .explicitConsent
+        $0.ground.consentID = consent.id
+        $0.ground.policyDocument = ""
+      }
+      let found = try await campus.client(.supervisor).allocate(
+        opened, to: campus.id(.colleague))
+      let lead = try campus.client(.colleague)
+      let supervisor = try campus.client(.clinicalSupervisor)
+      // What is in the case's items is in no extract, restricted or not.
+      var item = Pastoral_V1_CaseItemContent.circumstances()
+      item.paragraphs = ["Quokka"]
+      _ = try await lead.addItem(to: found.id, item)
+      let preview = try await lead.preview(found.id, in: campus)
+      let unread = try await lead.share(found.id, preview, in: campus)
+      let read = try await lead.share(found.id, preview, in: campus)
+      #expect(try await !supervisor.readExtract(read.id).jsonString().contains("Quokka"))
+
+      _ = try await campus.client(.ada).withdraw(consent.id)
+      await expectRefusal(.failedPrecondition, "RESTRICTED") {
+        try await lead.preview(found.id, in: campus)
+      }
+      await expectRefusal(.failedPrecondition, "RESTRICTED") {
+        try await lead.share(found.id, preview, in: campus)
+      }
+      #expect(try campus.count("select count(*) from supervision_extract") == 2)
+      for extract in [unread, read] {
+        await expectRefusal(.failedPrecondition, "RESTRICTED") {
+          try await supervisor.readExtract(extract.id)
+        }
+        await expectRefusal(.failedPrecondition, "RESTRICTED") {
+          try await campus.client(.supervisor).readExtract(extract.id)
+        }
+      }
+      // Nor was it recorded as read.
+      #expect(try await lead.extracts(of: found.id).map(\.state).contains(.shared))
     }
   }
 

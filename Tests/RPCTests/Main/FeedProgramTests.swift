@@ -3,7 +3,7 @@ import Messages
 import TestPeer
 import Testing
 
-@Suite("Inbox and events, on the command line", .timeLimit(.minutes(2)))
+@Suite("Inbox and events, on the command line", .timeLimit(.minutes(10)))
 struct FeedProgramTests {
   @Test("events are listed and printed as they come, and watching goes on when the server is back")
   func watchesOverRestart() async throws {

@@ -56,6 +56,34 @@ struct SettingsTests {
     #expect(sentence == "Cannot read the configuration file \(missing).")
   }
 
+  @Test(
+    "refuses to guess how files for Student Finance look",
+    arguments: [
+      (
+        "university-code: L34\nheading: {}\n",
+        ": must hold university-code and headings, and nothing else."
+      ),
+      ("headings: {}\n", ": must be YAML with university-code, and headings by column."),
+      ("university-code: [\n", ": must be YAML with university-code, and headings by column."),
+      ("university-code: l34\n", ": university-code must be 1 to 8 capital letters and digits."),
+      (
+        "university-code: L34\nheadings:\n  left: A~B\n",
+        ": headings.left must be 1 to 100 characters without ~, <, #, \\ and line breaks."
+      ),
+    ])
+  func studentFinance(text: String, sentence: String) async throws {
+    let program = try await ServerProgram.initialised()
+    let file = try program.write(text, to: "finance.yaml")
+    #expect(
+      try await program.failure(
+        "serve", "--data", program.data, "--student-finance", file, code: 64) == file + sentence)
+    let missing = program.folder + "/missing.yaml"
+    #expect(
+      try await program.failure(
+        "serve", "--data", program.data, "--student-finance", missing, code: 64)
+        == "Cannot read the file of --student-finance, \(missing).")
+  }
+
   /// What is wrong in the environment, and the sentence that refuses it.
   static let badValues: [(name: String, value: String, sentence: String)] = [
     ("PASTORAL_EVENT_LOOPS", "0", "event-loops must be a number from 1 to 256."),
@@ -146,6 +174,29 @@ struct SettingsTests {
     let said = try await program.failure(
       "config", "--oidc-issuer", "https://login.example.ac.uk", code: 64)
     #expect(said == "oidc-issuer, oidc-audience and oidc-jwks must be given together.")
+  }
+
+  @Test(
+    "of mail names who said what cannot be",
+    arguments: [
+      (["--mail-from", "a@example.ac.uk"], "--mail-from: mail-from needs mail-relay."),
+      (["--mail-ca", "post.pem"], "--mail-ca: mail-ca needs mail-relay."),
+      (
+        ["--mail-relay", "post.example.ac.uk", "--mail-from", "a@example.ac.uk"],
+        "--mail-relay: mail-relay must be HOST:PORT, port 0 to 65535."
+      ),
+      (
+        ["--mail-relay", "127.0.0.1:25", "--mail-from", "a"],
+        "--mail-from: mail-from must be an e-mail address such as name@example.ac.uk."
+      ),
+      (
+        ["--mail-relay", "127.0.0.1:25", "--mail-from", "a@example.ac.uk", "--mail-tls", "no"],
+        "--mail-tls: mail-tls must be one of starttls, implicit."
+      ),
+    ])
+  func badMail(flags: [String], sentence: String) async throws {
+    let program = try ServerProgram()
+    #expect(try await program.failure(["config"] + flags, code: 64) == sentence)
   }
 
   @Test("names who said a value that cannot be", arguments: badValues)

@@ -10,7 +10,7 @@ public import WireFormat
 /// are spent on threads of their own, never on the few that tests share.
 public final class RawPeer {
   /// How long a wait may last, in milliseconds. Long, because machines that test are busy.
-  public static let patience: Int32 = 20_000
+  public static let patience: Int32 = 120_000
 
   private let input: Int32
   private let output: Int32

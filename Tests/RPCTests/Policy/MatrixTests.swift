@@ -52,49 +52,49 @@ private let matrix = """
   service                 | scope           |                     |                |         | C                |               |                |            |                   |          | C           |
   admin                   | any             |                     | LR             | R       |                  |               |                |            |                   |          |             |
 
-  role                    | standing        | if        | supervision_extract | adjustments    | disclosure | consent | paper | complaint | retention | erasure
-  student                 | ownself         |           |                     | LR             | LR         | LRCU    | LR    | LRC       | R         | D
-  academic_staff          | tutor           |           |                     |                | P          | LRCU    |       |           |           |
-  academic_staff          | tutor           | consented |                     | LR             |            |         |       |           |           |
-  academic_staff          | module          |           |                     |                |            | LRCU    |       |           |           |
-  academic_staff          | module          | consented |                     | LR needed_part |            |         |       |           |           |
-  academic_staff          | programme       |           |                     |                |            | LRCU    |       |           |           |
-  academic_staff          | programme       | consented |                     | LR needed_part |            |         |       |           |           |
-  academic_staff          | programme_staff |           |                     |                |            | LRCU    |       |           |           |
-  wellbeing_practitioner  | case_team       |           | C                   | LRCU           | LRP        | LRC     | LRCU  |           | P         |
-  wellbeing_supervisor    | supervises      |           | LR                  | LRA            | LRA        | LRC     | LRCU  |           | P         |
-  clinical_supervisor     | clinical        |           | LR pseudonymised    |                |            |         |       |           |           |
-  data_protection_officer | any             |           |                     |                | LRA        | LR      | LR    | LRCU      | LRCUA     | A
-  data_protection_officer | any             | requested |                     | X              | X          |         |       |           |           | D
-  university_secretary    | any             |           |                     |                |            |         |       | LRU       |           |
-  records_manager         | any             |           |                     |                |            |         | LRCUD |           | LRC       |
-  records_manager         | any             | approved  |                     |                |            |         |       |           | D         |
-  service                 | scope           |           |                     | R              |            |         |       |           |           |
-  service                 | scope           | approved  |                     |                | R          |         |       |           |           |
-  admin                   | any             |           |                     |                |            |         |       |           |           | C
+  role                    | standing        | if        | supervision_extract | adjustments    | disclosure | received_request | consent | paper | complaint | retention | erasure
+  student                 | ownself         |           |                     | LR             | LR         |                  | LRCU    | LR    | LRC       | R         | D
+  academic_staff          | tutor           |           |                     |                | P          |                  | LRCU    |       |           |           |
+  academic_staff          | tutor           | consented |                     | LR             |            |                  |         |       |           |           |
+  academic_staff          | module          |           |                     |                |            |                  | LRCU    |       |           |           |
+  academic_staff          | module          | consented |                     | LR needed_part |            |                  |         |       |           |           |
+  academic_staff          | programme       |           |                     |                |            |                  | LRCU    |       |           |           |
+  academic_staff          | programme       | consented |                     | LR needed_part |            |                  |         |       |           |           |
+  academic_staff          | programme_staff |           |                     |                |            |                  | LRCU    |       |           |           |
+  wellbeing_practitioner  | case_team       |           | LC                  | LRCU           | LRP        | LR               | LRC     | LRCU  |           | P         |
+  wellbeing_supervisor    | supervises      |           | LR                  | LRA            | LRA        | LR               | LRC     | LRCU  |           | P         |
+  clinical_supervisor     | clinical        |           | LR pseudonymised    |                |            |                  |         |       |           |           |
+  data_protection_officer | any             |           |                     | L status       | LRA        | LRCU             | LR      | LR    | LRCU      | LRCUA     | A
+  data_protection_officer | any             | requested |                     | X              | X          | X                |         |       |           |           | D
+  university_secretary    | any             |           |                     |                |            |                  |         |       | LRU       |           |
+  records_manager         | any             |           |                     |                |            |                  |         | LRCUD |           | LRC       |
+  records_manager         | any             | approved  |                     |                |            |                  |         |       |           | D         |
+  service                 | scope           |           |                     | R              |            |                  |         |       |           |           |
+  service                 | scope           | approved  |                     |                | R          |                  |         |       |           |           |
+  admin                   | any             |           |                     |                |            |                  |         |       |           |           | C
 
-  role                    | standing   | if | availability | staff_profile | directory | course | notice | session | audit_log | elevation | break_glass | ledger | ledger_head | principals | telemetry | inbox | events
-  student                 | ownself    |    |              |               | LR        |        |        |         | LR        |           |             |        |             |            |           |       |
-  student                 | bookable   |    | LR           | LR            |           |        |        |         |           |           |             |        |             |            |           |       |
-  academic_staff          | ownself    |    | LRCU         |               | LR        |        |        |         |           |           |             |        |             |            |           |       |
-  academic_staff          | any        |    |              | LR            |           |        |        |         |           |           |             |        |             |            |           |       |
-  academic_staff          | tutor      |    |              |               | LR        |        |        |         |           |           |             |        |             |            |           |       |
-  academic_staff          | programme  |    |              |               | LR        |        |        |         |           |           |             |        |             |            |           |       |
-  academic_staff          | module     |    |              |               | LR        |        |        |         |           |           |             |        |             |            |           |       |
-  wellbeing_practitioner  | any        |    |              | LR            |           |        |        |         |           |           | C           |        |             |            |           |       |
-  wellbeing_practitioner  | ownself    |    | LRCU         |               |           |        |        |         |           |           | LRU         |        |             |            |           |       |
-  wellbeing_practitioner  | case_team  |    |              |               | LR        |        |        |         |           |           |             |        |             |            |           |       |
-  wellbeing_supervisor    | any        |    |              | LR            |           |        |        |         |           |           | LRCA        |        |             |            |           |       |
-  wellbeing_supervisor    | ownself    |    | LRCU         |               |           |        |        |         |           |           | U           |        |             |            |           |       |
-  wellbeing_supervisor    | supervises |    |              |               | LR        |        |        |         |           |           |             |        |             |            |           |       |
-  it_support              | any        |    |              |               |           |        |        |         |           | C         |             |        | R           |            | R         |       |
-  it_support              | ownself    |    |              |               |           |        |        |         |           | LRU       |             |        |             |            |           |       |
-  data_protection_officer | any        |    |              | LR            | LR        |        | CU     |         | LRX       | LRA       | LRA         | LR     | R           | LRA        |           |       |
-  service                 | any        |    |              | LR            | LRCU      |        |        |         |           |           |             |        |             |            |           |       | L
-  service                 | ownself    |    |              |               |           |        |        |         |           |           |             |        |             |            | R         |       |
-  admin                   | any        |    |              | LR            | LRCU      |        |        |         |           |           |             |        | R           | LRCUPA     | R         |       | L
-  everybody               | any        |    |              |               |           | LR     | LR     | R       |           |           |             |        |             |            |           |       |
-  everybody               | ownself    |    |              |               |           |        |        |         |           |           |             |        |             |            |           | LU    |
+  role                    | standing   | if | availability | staff_profile | directory | course | notice | partner | session | audit_log | elevation | break_glass | ledger | ledger_head | principals | telemetry | inbox | events
+  student                 | ownself    |    |              |               | LR        |        |        |         |         | LR        |           |             |        |             |            |           |       |
+  student                 | bookable   |    | LR           | LR            |           |        |        |         |         |           |           |             |        |             |            |           |       |
+  academic_staff          | ownself    |    | LRCU         |               | LR        |        |        |         |         |           |           |             |        |             |            |           |       |
+  academic_staff          | any        |    |              | LR            |           |        |        |         |         |           |           |             |        |             |            |           |       |
+  academic_staff          | tutor      |    |              |               | LR        |        |        |         |         |           |           |             |        |             |            |           |       |
+  academic_staff          | programme  |    |              |               | LR        |        |        |         |         |           |           |             |        |             |            |           |       |
+  academic_staff          | module     |    |              |               | LR        |        |        |         |         |           |           |             |        |             |            |           |       |
+  wellbeing_practitioner  | any        |    |              | LR            |           |        |        | LR      |         |           |           | C           |        |             |            |           |       |
+  wellbeing_practitioner  | ownself    |    | LRCU         |               |           |        |        |         |         |           |           | LRU         |        |             |            |           |       |
+  wellbeing_practitioner  | case_team  |    |              |               | LR        |        |        |         |         |           |           |             |        |             |            |           |       |
+  wellbeing_supervisor    | any        |    |              | LR            |           |        |        | LR      |         |           |           | LRCA        |        |             |            |           |       |
+  wellbeing_supervisor    | ownself    |    | LRCU         |               |           |        |        |         |         |           |           | U           |        |             |            |           |       |
+  wellbeing_supervisor    | supervises |    |              |               | LR        |        |        |         |         |           |           |             |        |             |            |           |       |
+  it_support              | any        |    |              |               |           |        |        |         |         |           | C         |             |        | R           |            | R         |       |
+  it_support              | ownself    |    |              |               |           |        |        |         |         |           | LRU       |             |        |             |            |           |       |
+  data_protection_officer | any        |    |              | LR            | LR        |        | CU     | LRCU    |         | LRX       | LRA       | LRA         | LR     | R           | LRA        |           |       |
+  service                 | any        |    |              | LR            | LRCU      |        |        |         |         |           |           |             |        |             |            |           |       | L
+  service                 | ownself    |    |              |               |           |        |        |         |         |           |           |             |        |             |            | R         |       |
+  admin                   | any        |    |              | LR            | LRCU      |        |        | LR      |         |           |           |             |        | R           | LRCUPA     | R         |       | L
+  everybody               | any        |    |              |               |           | LR     | LR     |         | R       |           |           |             |        |             |            |           |       |
+  everybody               | ownself    |    |              |               |           |        |        |         |         |           |           |             |        |             |            |           | LU    |
   """
 
 @Suite("The policy and the matrix that people wrote")
@@ -180,10 +180,11 @@ struct MatrixTests {
     let isStudents = """
       profile contact academic_booking booking_limit academic_notes note_reply wellbeing_booking referral \
       case_header \
-      case_notes supervision_extract adjustments disclosure consent paper
+      case_notes supervision_extract adjustments disclosure received_request consent paper
       """.contains(resource)
     let isCase = """
-      wellbeing_booking case_header case_notes supervision_extract adjustments disclosure paper
+      wellbeing_booking case_header case_notes supervision_extract adjustments disclosure received_request \
+      paper
       """.contains(resource)
     if states.contains("shredded") && isStudents { return nil }
     if states.contains("sealed") && !states.contains("named") && isCase { return nil }

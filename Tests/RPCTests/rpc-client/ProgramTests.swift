@@ -6,7 +6,7 @@ import WireFormat
 @testable import rpc_client
 
 /// The built program against a server that answers what the test says.
-@Suite("The program", .timeLimit(.minutes(1)))
+@Suite("The program", .timeLimit(.minutes(10)))
 struct ProgramTests {
   private static let appointment = Pastoral_V1_Appointment.with {
     $0.id = "apt_1"

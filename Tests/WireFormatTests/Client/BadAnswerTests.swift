@@ -7,7 +7,7 @@ import WireFormat
 
 @testable import RPCClient
 
-@Suite("Answers that a client cannot take", .timeLimit(.minutes(1)))
+@Suite("Answers that a client cannot take", .timeLimit(.minutes(10)))
 struct BadAnswerTests {
   private let request = Google_Protobuf_BytesValue.with { $0.value = Data([1, 2, 3]) }
 

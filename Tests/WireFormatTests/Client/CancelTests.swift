@@ -7,7 +7,7 @@ import WireFormat
 
 @testable import RPCClient
 
-@Suite("CANCEL: a call that is given up is forgotten by the server too", .timeLimit(.minutes(1)))
+@Suite("CANCEL: a call that is given up is forgotten by the server too", .timeLimit(.minutes(10)))
 struct CancelTests {
   private let request = Google_Protobuf_BytesValue.with { $0.value = Data([1, 2, 3]) }
 

@@ -8,7 +8,7 @@ import WireFormat
 
 @testable import RPCClient
 
-@Suite("The connection: made when needed, made again when lost", .timeLimit(.minutes(1)))
+@Suite("The connection: made when needed, made again when lost", .timeLimit(.minutes(10)))
 struct ConnectionTests {
   private let request = Google_Protobuf_BytesValue.with { $0.value = Data([1]) }
 

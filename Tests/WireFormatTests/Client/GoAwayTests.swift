@@ -7,7 +7,7 @@ import WireFormat
 
 @testable import RPCClient
 
-@Suite("GOAWAY: calls go over to a new connection", .timeLimit(.minutes(1)))
+@Suite("GOAWAY: calls go over to a new connection", .timeLimit(.minutes(10)))
 struct GoAwayTests {
   private let time = ManualTime()
 

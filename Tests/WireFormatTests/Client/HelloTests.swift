@@ -7,7 +7,7 @@ import WireFormat
 
 @testable import RPCClient
 
-@Suite("Hello: what a client asks for, and what it does without", .timeLimit(.minutes(1)))
+@Suite("Hello: what a client asks for, and what it does without", .timeLimit(.minutes(10)))
 struct HelloTests {
   private let request = Google_Protobuf_BytesValue.with { $0.value = Data([1, 2, 3]) }
 

@@ -7,7 +7,7 @@ import WireFormat
 
 @testable import RPCClient
 
-@Suite("What a server says beside its reply", .timeLimit(.minutes(1)))
+@Suite("What a server says beside its reply", .timeLimit(.minutes(10)))
 struct ResponseMetadataTests {
   private func reply(
     _ metadata: [MetadataEntry]

@@ -7,7 +7,7 @@ import WireFormat
 
 @testable import RPCClient
 
-@Suite("What is tried again, and what is not", .timeLimit(.minutes(1)))
+@Suite("What is tried again, and what is not", .timeLimit(.minutes(10)))
 struct RetryTests {
   private static func error(
     _ code: StatusCode, _ origin: RPCError.Origin, _ reason: String? = nil

@@ -48,7 +48,11 @@ final class ScriptedPeer: Sendable {
   func close() async throws { try await channel.close() }
 
   func configuration() -> ClientConfiguration {
-    ClientConfiguration(endpoint: Endpoint(host: "127.0.0.1", port: port))
+    var configuration = ClientConfiguration(
+      endpoint: Endpoint(host: "127.0.0.1", port: port))
+    // Longer than a busy machine takes. What a deadline does is tested with one of the test's own.
+    configuration.defaultDeadline = .seconds(120)
+    return configuration
   }
 }
 

@@ -7,7 +7,7 @@ import WireFormat
 
 @testable import RPCClient
 
-@Suite("Streams", .timeLimit(.minutes(1)))
+@Suite("Streams", .timeLimit(.minutes(10)))
 struct StreamTests {
   private func number(_ value: Int64) -> Google_Protobuf_Int64Value { .with { $0.value = value } }
 

@@ -7,7 +7,7 @@ import WireFormat
 
 @testable import RPCClient
 
-@Suite("Unary calls", .timeLimit(.minutes(1)))
+@Suite("Unary calls", .timeLimit(.minutes(10)))
 struct UnaryCallTests {
   private let request = Google_Protobuf_BytesValue.with { $0.value = Data([1, 2, 3]) }
 

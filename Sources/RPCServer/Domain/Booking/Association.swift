@@ -34,6 +34,9 @@ public struct StudentSituation: Equatable, Sendable {
   public var modules: [Enrolment]
   /// At least those about this student and about these programmes and modules; others are ignored.
   public var responsibilities: [Responsibility]
+  /// Whom the student meets for a case, on a programme or not, and on which days. Empty for every other
+  /// appointment.
+  public var practitioners: [Identifier: DateSpan] = [:]
 
   public init(
     studentID: Identifier, programmes: [Enrolment], modules: [Enrolment],
@@ -88,7 +91,8 @@ extension BookingRules {
   public static func isAssociated(
     staffID: Identifier, with situation: StudentSituation, on day: LocalDate
   ) -> Bool {
-    situation.hasProgramme(on: day)
+    if let span = situation.practitioners[staffID] { return span.contains(day) }
+    return situation.hasProgramme(on: day)
       && situation.responsibilities.contains {
         $0.staffID == staffID && situation.holds($0, on: day)
       }

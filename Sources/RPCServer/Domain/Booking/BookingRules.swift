@@ -193,7 +193,7 @@ extension BookingRules {
     guard isAssociated(staffID: availability.staffID, with: calendars.situation, on: day) else {
       throw .rule(
         .staffNotAssociated,
-        "The member of staff is not associated with the student's programme on that day.")
+        "The member of staff is not associated with the student on that day.")
     }
     if !byHost, calendars.caps.contains(where: \.isReached) {
       throw .rule(.limitReached, "The student has as many appointments ahead as they may have.")

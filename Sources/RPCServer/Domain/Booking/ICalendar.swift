@@ -7,9 +7,10 @@ public struct CalendarEntry: Equatable, Sendable {
     public var name: String
     /// Empty where the reader is not to see it.
     public var email: String
-    public var id: Identifier
+    /// Nil where the reader is not even to see that.
+    public var id: Identifier?
 
-    public init(id: Identifier, name: String, email: String) {
+    public init(id: Identifier?, name: String, email: String) {
       self.id = id
       self.name = name
       self.email = email
@@ -29,6 +30,13 @@ public struct CalendarEntry: Equatable, Sendable {
     self.summary = summary
     self.organizer = organizer
     self.attendee = attendee
+  }
+
+  /// An entry that says when, and nothing else: of what is confidential, to the two who meet.
+  public init(confidential appointment: Appointment) {
+    let nobody = Party(id: nil, name: "", email: "")
+    self.init(
+      appointment: appointment, summary: "Appointment", organizer: nobody, attendee: nobody)
   }
 }
 
@@ -51,7 +59,7 @@ public enum ICalendar {
   /// - Returns: A whole VCALENDAR, its lines ended by CRLF and none longer than 75 bytes.
   public static func text(_ entries: [CalendarEntry], method: Method) -> String {
     var lines = [
-      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Pastoral//See My Tutor//EN",
+      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Pastoral//EN",
       "CALSCALE:GREGORIAN", "METHOD:\(method.rawValue)",
     ]
     lines += timeZone
@@ -124,7 +132,9 @@ public enum ICalendar {
   }
 
   private static func address(_ party: CalendarEntry.Party) -> String {
-    party.email.isEmpty ? "urn:pastoral:\(party.id.text)" : "mailto:\(party.email)"
+    // RFC 5545 wants somebody, so where there is nobody the calendar itself stands in.
+    party.email.isEmpty
+      ? "urn:pastoral:\(party.id?.text ?? "calendar")" : "mailto:\(party.email)"
   }
 
   private static func escaped(_ text: String) -> String {

@@ -1,7 +1,8 @@
 /// A document in a case, as far as it stands in the clear. What it is called and about is `DocumentContent`;
 /// its bytes stand in pieces beside it.
 ///
-///     begin ──► receiving ── finish ──► complete
+///     begin ──► receiving ── finish ──► complete ── (its consent ends) ──► restricted
+///                   │                      ▲────────────── rebase ─────────────┘
 ///                   └─ (breaks off) ──► forgotten after a day
 public struct CaseDocument: Equatable, Sendable {
   public let id: Identifier
@@ -9,14 +10,17 @@ public struct CaseDocument: Equatable, Sendable {
   public let studentID: Identifier
   public let author: String
   public let added: Instant
-  public let noticeVersion: NoticeVersion
+  /// The notice that was in force when what is said of it was written as it stands.
+  public internal(set) var noticeVersion: NoticeVersion
   public let length: Int64
+  /// The version of what is said of it, from 1. Its bytes have but one.
+  public internal(set) var version: Int64
   /// Whether the consent that it is kept on does not hold any more, and so nobody opens it (W13).
-  public let isRestricted: Bool
+  public internal(set) var isRestricted: Bool
 
   public init(
     id: Identifier, caseID: Identifier, studentID: Identifier, author: String, added: Instant,
-    noticeVersion: NoticeVersion, length: Int64, isRestricted: Bool
+    noticeVersion: NoticeVersion, length: Int64, version: Int64 = 1, isRestricted: Bool
   ) {
     self.id = id
     self.caseID = caseID
@@ -25,6 +29,7 @@ public struct CaseDocument: Equatable, Sendable {
     self.added = added
     self.noticeVersion = noticeVersion
     self.length = length
+    self.version = version
     self.isRestricted = isRestricted
   }
 }
@@ -81,11 +86,13 @@ public struct DocumentContent: Equatable, Sendable {
   public var source: InformationSource
   public var thirdParty: ThirdPartySource?
   public var ground: Ground
+  /// Why the ground holds that it was re-based on; empty where it was not.
+  public var rebaseReason: String
 
   public init(
     name: String, description: String, type: DocumentType, sha256: [UInt8],
     category: CaseCategory, source: InformationSource, thirdParty: ThirdPartySource?,
-    ground: Ground
+    ground: Ground, rebaseReason: String = ""
   ) {
     self.name = name
     self.description = description
@@ -95,6 +102,43 @@ public struct DocumentContent: Equatable, Sendable {
     self.source = source
     self.thirdParty = thirdParty
     self.ground = ground
+    self.rebaseReason = rebaseReason
+  }
+}
+
+/// How a document goes on once it is there: functions of values, without clock or store.
+public enum CaseDocumentRules {
+  /// Keeps a restricted document on another ground. Only what is said of it changes.
+  ///
+  /// - Parameters:
+  ///   - reason: Why that ground holds.
+  ///   - consent: The one that the ground names.
+  /// - Throws: `Refusal.invalid`, naming every wrong field; CASE_STATE where nothing restricts it; a stale
+  ///   revision; CASE_FULL.
+  public static func rebase(
+    _ document: CaseDocument, _ current: DocumentContent, on ground: GroundProposal?,
+    reason: String, version: Int64, consent: Consent?, noticeVersion: NoticeVersion,
+    today: LocalDate
+  ) throws(Refusal) -> (CaseDocument, DocumentContent) {
+    // Nobody can know that a document has nothing of a special category.
+    let checked = try Ground.rebased(
+      ground, isSpecial: true, reason: reason, "reason", consent: consent,
+      of: document.studentID, today: today)
+    guard document.isRestricted else { throw CaseItemRules.notRestricted }
+    guard document.version == version else { throw .staleRevision }
+    guard document.version < CaseItemRules.versionsMax else {
+      throw .rule(
+        .caseFull,
+        "The document has \(CaseItemRules.versionsMax) versions, which is as many as it may.")
+    }
+    var rebased = document
+    rebased.version += 1
+    rebased.noticeVersion = noticeVersion
+    rebased.isRestricted = false
+    var content = current
+    content.ground = checked
+    content.rebaseReason = reason
+    return (rebased, content)
   }
 }
 

@@ -56,31 +56,6 @@ public struct CaseCount: Equatable, Sendable {
     self.count = count
   }
 
-  /// Numbers below this are not told.
-  public static let least = 5
-
-  /// As it is told: rounded to the nearest five, so that two lists taken from each other give nobody away; nil
-  /// where it is one to four.
-  public var told: Int? {
-    count == 0 ? 0 : count < Self.least ? nil : (count + 2) / 5 * 5
-  }
-}
-
-/// What everybody promises before they open a case (W18).
-public struct ConfidentialityTerms: Equatable, Sendable {
-  public let version: String
-  /// The first day on which they are in force.
-  public let from: LocalDate
-  public let text: String
-
-  public init(version: String, from: LocalDate, text: String) {
-    self.version = version
-    self.from = from
-    self.text = text
-  }
-
-  /// The roles that must have accepted them.
-  public static let promisedBy: RoleSet = RoleSet([
-    .wellbeingPractitioner, .wellbeingSupervisor, .clinicalSupervisor,
-  ])
+  /// As it is told; nil where it is one to four.
+  public var told: Int? { ToldCount(count).told }
 }

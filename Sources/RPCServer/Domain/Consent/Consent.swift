@@ -13,6 +13,26 @@ public struct Consent: Equatable, Sendable {
     case adjustments
     /// Being told by somebody outside the university who cares for or supports the student.
     case outsideInformation = "outside_information"
+    /// Sharing something of a case with the NHS.
+    case sharingNHS = "sharing_nhs"
+    /// Sharing something of a case with Student Finance England.
+    case sharingStudentFinance = "sharing_student_finance"
+    /// Sharing something of a case with a local authority.
+    case sharingLocalAuthority = "sharing_local_authority"
+    /// Sharing something of a case with somebody else outside the university.
+    case sharingOther = "sharing_other"
+
+    /// The one that allows a disclosure to such a partner; nil where no consent would, as with the police, who
+    /// need a law.
+    public static func sharing(with kind: Partner.Kind) -> Purpose? {
+      switch kind {
+      case .nhs: .sharingNHS
+      case .studentFinance: .sharingStudentFinance
+      case .localAuthority: .sharingLocalAuthority
+      case .other: .sharingOther
+      case .police: nil
+      }
+    }
 
     /// The notice that it is given under.
     public var notice: NoticeName { self == .internalReferral ? .seeMyTutor : .wellbeing }

@@ -72,6 +72,26 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case adjustmentProposed = "adjustment_proposed"
   /// An adjustment that the reader proposed, or of the reader's own, was agreed to.
   case adjustmentAgreed = "adjustment_agreed"
+  /// A disclosure waits for the reader's decision.
+  case disclosureProposed = "disclosure_proposed"
+  /// A disclosure that the reader proposed was decided, or taken back because its ground has gone.
+  case disclosureDecided = "disclosure_decided"
+  /// One person disclosed something in an emergency, which somebody else is to look at.
+  case disclosureEmergency = "disclosure_emergency"
+  /// Nobody can say whether a partner has received a disclosure, or it came back.
+  case disclosureUnresolved = "disclosure_unresolved"
+  /// A student should have been told of a disclosure by now.
+  case disclosureUnexplained = "disclosure_unexplained"
+  /// Something about the reader was shared with a partner.
+  case disclosureMade = "disclosure_made"
+  /// The police have asked for something.
+  case requestReceived = "request_received"
+  /// Something in the reader's calendar begins within a day.
+  case meetingSoon = "meeting_soon"
+  /// Something in the reader's calendar was booked, moved or cancelled by somebody else.
+  case meetingChanged = "meeting_changed"
+  /// Something in the reader's calendar, or of somebody they work with, should be looked at.
+  case meetingFlagged = "meeting_flagged"
 }
 
 /// Something that a person must see: what happened, and by when they should act.

@@ -133,6 +133,8 @@ public enum SystemRule: String, CaseIterable, Sendable {
   /// A time that has become free is offered to whoever waits for it, and an offer that ended goes to the
   /// next.
   case waitlist
+  /// What was approved is sent, and what became of it recorded.
+  case outbox
 }
 
 extension Decision {

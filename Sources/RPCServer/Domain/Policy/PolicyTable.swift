@@ -18,7 +18,7 @@ public struct PolicyRow: Sendable {
 public enum PolicyTable {
   /// The version that decisions are made under; to be raised with any change to the rows. A code of the
   /// ledger: small letters, digits, `.` and `-`.
-  public static let version = "2026-11.5"
+  public static let version = "2026-11.7"
 
   public static let rows: [PolicyRow] =
     students + cases + rights + university + service
@@ -141,7 +141,8 @@ public enum PolicyTable {
     row(.wellbeingSupervisor, .brokenGlass, [.list, .read], .caseNotes),
     row(.dataProtectionOfficer, .any, [.export], .caseNotes, if: .clinicallyReviewed),
 
-    row(.wellbeingPractitioner, .caseTeam, [.create], .supervisionExtract),
+    // Whoever shows something sees that it was shown and read; what is in it, its author has in front of them.
+    row(.wellbeingPractitioner, .caseTeam, [.list, .create], .supervisionExtract),
     row(.wellbeingSupervisor, .supervises, [.list, .read], .supervisionExtract),
     row(.clinicalSupervisor, .clinical, [.list, .read], .supervisionExtract, .pseudonymised),
 
@@ -151,6 +152,7 @@ public enum PolicyTable {
     row(.academicStaff, .programme, [.list, .read], .adjustments, .neededPart, if: .consented),
     row(.wellbeingPractitioner, .caseTeam, [.list, .read, .create, .update], .adjustments),
     row(.wellbeingSupervisor, .supervises, [.list, .read, .approve], .adjustments),
+    row(.dataProtectionOfficer, .any, [.list], .adjustments, .status),
     row(.dataProtectionOfficer, .any, [.export], .adjustments, if: .requested),
     row(.service, .scope, [.read], .adjustments),
   ]
@@ -166,6 +168,12 @@ public enum PolicyTable {
     row(.dataProtectionOfficer, .any, [.export], .disclosure, if: .requested),
     // A partner's system fetches what was approved for it.
     row(.service, .scope, [.read], .disclosure, if: .approved),
+
+    // What comes from outside is the data protection officer's to register; a case's team may answer it.
+    row(.wellbeingPractitioner, .caseTeam, [.list, .read], .receivedRequest),
+    row(.wellbeingSupervisor, .supervises, [.list, .read], .receivedRequest),
+    row(.dataProtectionOfficer, .any, [.list, .read, .create, .update], .receivedRequest),
+    row(.dataProtectionOfficer, .any, [.export], .receivedRequest, if: .requested),
 
     row(.student, .ownself, [.list, .read, .create, .update], .consent),
     row(.academicStaff, .tutor, [.list, .read, .create, .update], .consent),
@@ -229,6 +237,12 @@ public enum PolicyTable {
     row(.wellbeingSupervisor, .supervises, [.list, .read], .directory),
 
     row(.dataProtectionOfficer, .any, [.list, .read, .create, .update], .notice),
+
+    // Where something may go is the data protection officer's to say.
+    row(.wellbeingPractitioner, .any, [.list, .read], .partner),
+    row(.wellbeingSupervisor, .any, [.list, .read], .partner),
+    row(.dataProtectionOfficer, .any, [.list, .read, .create, .update], .partner),
+    row(.admin, .any, [.list, .read], .partner),
   ]
 
   // MARK: The service itself

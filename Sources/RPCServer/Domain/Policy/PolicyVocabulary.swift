@@ -28,6 +28,8 @@ public enum Resource: String, CaseIterable, Sendable {
   case adjustments
   /// What was, or is to be, shared with a partner.
   case disclosure
+  /// What the police asked for.
+  case receivedRequest = "received_request"
   /// What a student agreed to.
   case consent
   /// Paper records and where they are.
@@ -51,6 +53,8 @@ public enum Resource: String, CaseIterable, Sendable {
   case directory
   /// The privacy notices.
   case notice
+  /// The bodies outside the university to which something may be disclosed, which are nobody's data.
+  case partner
 
   // The service itself.
 
@@ -82,7 +86,7 @@ extension Resource {
   public static let studentRecords: Set<Resource> = [
     .profile, .contact, .academicBooking, .bookingLimit, .academicNotes, .noteReply,
     .wellbeingBooking, .referral, .caseHeader, .caseNotes, .supervisionExtract, .adjustments,
-    .disclosure, .consent, .paper,
+    .disclosure, .receivedRequest, .consent, .paper,
   ]
 
   /// What people write down about a student in confidence (F1).
@@ -99,7 +103,7 @@ extension Resource {
   /// paper of a sealed case they see only what its team gave into their hands.
   public static let cases: Set<Resource> = [
     .wellbeingBooking, .caseHeader, .caseNotes, .supervisionExtract, .adjustments, .disclosure,
-    .paper,
+    .receivedRequest, .paper,
   ]
 }
 

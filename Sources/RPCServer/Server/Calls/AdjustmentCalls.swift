@@ -14,6 +14,7 @@ enum AdjustmentCalls {
     .write(AdjustmentService.approve, .policy(.approve, .adjustments), approve),
     .write(AdjustmentService.end, .policy(.update, .adjustments), end),
     .read(AdjustmentService.list, .policy(.list, .adjustments), list),
+    .read(AdjustmentService.listAgreed, .policy(.list, .adjustments), listAgreed),
   ]
 
   /// More adjustments than any student has.
@@ -96,6 +97,7 @@ enum AdjustmentCalls {
       }
       let (record, decision) = try call.supportCase(
         request.caseID, for: request.purpose, resource: .adjustments, tx)
+      guard decision.showing > .status else { throw Refusal.denied }
       response.adjustments = try tx.adjustments(
         ofStudent: record.studentID.text, inCase: record.id.text, limit: adjustmentsMax
       ).map { try call.message($0, tx, by: decision) }
@@ -122,7 +124,7 @@ enum AdjustmentCalls {
       let (standings, states) = reader.standing(to: adjustment.flatMap { facts[$0.caseID] })
       let decision = try? call.decide(
         standings.union(relations), conditions: conditions, states: states, atLeast: .status)
-      guard let decision, let adjustment else { continue }
+      guard let decision, decision.showing > .status, let adjustment else { continue }
       if decision.role == .academicStaff, !adjustment.isTold(decision.showing, on: call.today) {
         continue
       }
@@ -132,7 +134,43 @@ enum AdjustmentCalls {
     guard isOwn || !response.adjustments.isEmpty else { throw Refusal.denied }
     return response
   }
+
+  /// For who oversees all: neither what is to be done nor why is opened.
+  private static func listAgreed(
+    _ request: Pastoral_V1_ListAgreedAdjustmentsRequest, _ call: inout CallContext,
+    _ tx: Transaction
+  ) throws -> Pastoral_V1_ListAgreedAdjustmentsResponse {
+    try call.check(request.purpose, [], for: .adjustments)
+    let decision = try call.decide(atLeast: .status)
+    let page = try call.page(request, atMost: Paging.sizeMaxOfTexts)
+    let found = try tx.agreedAdjustments(before: Paging.place(page.after), limit: page.size + 1)
+    let (adjustments, next) = call.paging.page(found, of: page) {
+      Paging.place($0.approval?.at ?? $0.proposed, $0.id)
+    }
+    var response = Pastoral_V1_ListAgreedAdjustmentsResponse()
+    response.adjustments = try adjustments.map { adjustment in
+      let isAgreed = try tx.isTellingAgreed(by: adjustment.studentID.text, on: call.today)
+      return try .with {
+        $0.adjustmentID = adjustment.id.text
+        $0.studentID = adjustment.studentID.text
+        $0.studentName = try tx.studentName(of: adjustment.studentID, by: decision)
+        $0.forTeaching = adjustment.reach.teaching
+        $0.forExams = adjustment.reach.exams
+        if let day = adjustment.until { $0.until = Pastoral_V1_Date(day) }
+        if let approval = adjustment.approval {
+          $0.agreed = Google_Protobuf_Timestamp(approval.at)
+          $0.agreedBy = approval.by
+          $0.agreedByName = try tx.nameForReport(of: approval.by)
+        }
+        $0.told = isAgreed && adjustment.isTold(.everything, on: call.today)
+      }
+    }
+    response.nextPageToken = next
+    return response
+  }
 }
+
+extension Pastoral_V1_ListAgreedAdjustmentsRequest: PagedRequest {}
 
 extension CallContext {
   /// An adjustment, its case, and the decision on it by the method's own rule.

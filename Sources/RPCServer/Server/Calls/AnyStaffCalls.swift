@@ -26,11 +26,14 @@ enum AnyStaffCalls {
     let (days, start) = try time(request, call.today)
     let id = Identifier(.appointment, from: &call.random)
     let notice = try call.noticeInForce(.seeMyTutor, tx)
-    let search = Search(situation: situation, days: days, start: start, now: call.now)
+    let search = Search(
+      situation: situation, days: days, start: start,
+      seen: call.seenCaseAppointments(of: situation.studentID), now: call.now)
     return try call.once(decision, tx) {
       let (staff, start) = try search.choice(tx, by: decision)
       let calendars = try tx.calendars(
-        around: start, search.situation, staff: staff, at: search.now, by: decision)
+        around: start, search.situation, staff: staff, seeing: search.seen, at: search.now,
+        by: decision)
       let appointment = try BookingRules.book(
         start: start, in: calendars, id: id, noticeVersion: notice, now: search.now)
       return try tx.keepBooked(appointment, about, at: search.now, by: decision)
@@ -63,6 +66,7 @@ private struct Search {
   let days: ClosedRange<LocalDate>
   /// Exactly then; nil for the first free time.
   let start: Instant?
+  let seen: SeenCaseAppointments
   let now: Instant
 
   /// Whom and when.
@@ -80,7 +84,8 @@ private struct Search {
     var found: [(staff: Identifier, start: Instant, relation: RelationKind)] = []
     var atLimit = 0
     for (staff, byDay) in relations {
-      let calendars = try tx.calendars(on: days, situation, staff: staff, at: now, by: decision)
+      let calendars = try tx.calendars(
+        on: days, situation, staff: staff, seeing: seen, at: now, by: decision)
       if calendars.caps.contains(where: \.isReached) { atLimit += 1 }
       let slots = BookingRules.freeSlots(on: days, in: calendars, now: now)
       let slot = slots.first { start == nil || $0.start == start }

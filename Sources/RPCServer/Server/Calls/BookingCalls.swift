@@ -61,7 +61,8 @@ enum BookingCalls {
     // A member of staff who is not theirs on any of the days is as good as absent.
     guard situation.isBookable(staff, onAnyOf: days) else { throw Refusal.denied }
     let calendars = try tx.calendars(
-      on: days, situation, staff: staff, at: call.now, by: decision)
+      on: days, situation, staff: staff,
+      seeing: call.seenCaseAppointments(of: situation.studentID), at: call.now, by: decision)
     var response = Pastoral_V1_ListSlotsResponse()
     response.slots = BookingRules.freeSlots(
       on: days, in: calendars, now: call.now, byHost: request.staffID == call.caller.person
@@ -80,10 +81,11 @@ enum BookingCalls {
     let id = Identifier(.appointment, from: &call.random)
     let (now, isHost) = (call.now, request.staffID == call.caller.person)
     let notice = try call.noticeInForce(.seeMyTutor, tx)
+    let seen = call.seenCaseAppointments(of: situation.studentID)
     return try call.once(decision, tx) {
       let calendars = try tx.calendars(
-        around: start, try tx.completed(situation, for: staff, at: start), staff: staff, at: now,
-        by: decision)
+        around: start, try tx.completed(situation, for: staff, at: start), staff: staff,
+        seeing: seen, at: now, by: decision)
       let appointment = try BookingRules.book(
         start: start, in: calendars, id: id, noticeVersion: notice, now: now, byHost: isHost)
       return try tx.keepBooked(appointment, about, at: now, by: decision)
@@ -111,10 +113,11 @@ enum BookingCalls {
     guard request.hasStart else { throw Refusal.invalid("start", "must be given") }
     let start = try Instant(request.start, field: "start")
     let (now, isHost) = (call.now, appointment.staffID.text == call.caller.person)
+    let seen = call.seenCaseAppointments(of: situation.studentID)
     var random = call.random
     return try call.once(decision, tx) {
       let calendars = try tx.calendars(
-        around: start, situation, staff: appointment.staffID, at: now, by: decision)
+        around: start, situation, staff: appointment.staffID, seeing: seen, at: now, by: decision)
       let moved = try BookingRules.reschedule(
         appointment, to: start, revision: request.revision, in: calendars, now: now,
         byHost: isHost)
@@ -200,9 +203,11 @@ enum BookingCalls {
   /// - Parameters:
   ///   - purpose: What it is read for; nil for a change, which needs none.
   ///   - counting: Those standings alone that count for it; nil for all.
+  ///   - action: What is done, where the method's rule names several resources.
   static func found(
     _ id: String, _ call: inout CallContext, _ tx: Transaction,
-    for purpose: Pastoral_V1_Purpose? = nil, only counting: Set<Standing>? = nil
+    for purpose: Pastoral_V1_Purpose? = nil, only counting: Set<Standing>? = nil,
+    to action: Action? = nil
   ) throws -> (Appointment, StudentSituation, Decision) {
     let appointment = try tx.appointment(id)
     let student = appointment?.studentID.text ?? ""
@@ -212,7 +217,8 @@ enum BookingCalls {
       of: call, to: situation, of: student, staffID: appointment?.staffID.text ?? "", tx)
     if let counting { standings.formIntersection(counting) }
     if let purpose { try call.check(purpose, standings) }
-    let decision = try call.decide(standings)
+    let decision =
+      try action.map { try call.decide($0, .academicBooking, standings) } ?? call.decide(standings)
     guard let appointment, let situation else { throw Refusal.denied }
     return (appointment, situation, decision)
   }

@@ -15,9 +15,11 @@ extension Transaction {
   }
 
   /// All that a booking at that moment depends on.
+  ///
+  /// - Parameter seeing: Which of the student's appointments of cases whoever asks may come across.
   func calendars(
-    around start: Instant, _ situation: StudentSituation, staff: Identifier, at now: Instant,
-    by decision: Decision
+    around start: Instant, _ situation: StudentSituation, staff: Identifier,
+    seeing: SeenCaseAppointments = .none, at now: Instant, by decision: Decision
   ) throws -> BookingRules.Calendars {
     let offer = try offer(
       of: staff, on: WallClock.london.date(of: start), to: situation.studentID,
@@ -25,13 +27,15 @@ extension Transaction {
     // What begins after the longest slot on offer has ended cannot stand in the way.
     return try calendars(
       situation, offer, from: start,
-      to: start.adding(minutes: offer.availability.longestSlotMinutes), at: now)
+      to: start.adding(minutes: offer.availability.longestSlotMinutes), seeing: seeing, at: now)
   }
 
   /// All that the slots of some days depend on.
+  ///
+  /// - Parameter seeing: As above.
   func calendars(
     on days: ClosedRange<LocalDate>, _ situation: StudentSituation, staff: Identifier,
-    at now: Instant, by decision: Decision
+    seeing: SeenCaseAppointments = .none, at now: Instant, by decision: Decision
   ) throws -> BookingRules.Calendars {
     let offer = DayOffer(
       availability: try availability(of: staff, from: days.lowerBound, by: decision),
@@ -40,27 +44,33 @@ extension Transaction {
         of: situation.studentID, on: WallClock.london.date(of: now)))
     return try calendars(
       situation, offer, from: WallClock.london.startOfDay(days.lowerBound),
-      to: WallClock.london.startOfDay(days.upperBound).adding(minutes: 1_500), at: now)
+      to: WallClock.london.startOfDay(days.upperBound).adding(minutes: 1_500), seeing: seeing,
+      at: now)
   }
 
   /// All that the slots between two moments depend on.
   private func calendars(
-    _ situation: StudentSituation, _ offer: DayOffer, from: Instant, to: Instant, at now: Instant
+    _ situation: StudentSituation, _ offer: DayOffer, from: Instant, to: Instant,
+    seeing: SeenCaseAppointments, at now: Instant
   ) throws -> BookingRules.Calendars {
     let (student, staff) = (situation.studentID, offer.availability.staffID)
     let settings = offer.availability.settings
     let booked = try booked(
       ofStaff: staff, ofStudent: student, from: from.adding(minutes: -settings.gapMinutes),
-      to: to.adding(minutes: settings.gapMinutes), at: now)
+      to: to.adding(minutes: settings.gapMinutes), seeing: seeing, at: now)
     // Counted only where there is a cap, which ordinary bookings have none of.
     var caps: [BookingRules.OpenBookingsCap] = []
+    // Neither kind of appointment counts for the other: a limit would tell that there are some.
+    let isOfCase = !situation.practitioners.isEmpty
     if settings.openBookingsMax > 0 {
       caps.append(
         .init(
           max: settings.openBookingsMax,
-          open: try openBookings(ofStudent: student, withStaff: staff, after: now)))
+          open: try isOfCase
+            ? openCaseBookings(ofStudent: student, with: staff, after: now)
+            : openBookings(ofStudent: student, withStaff: staff, after: now)))
     }
-    if let max = offer.openMax {
+    if let max = offer.openMax, !isOfCase {
       caps.append(
         .init(
           max: max, open: try openBookings(ofStudent: student, withStaff: nil, after: now)))
@@ -117,6 +127,14 @@ extension Transaction {
       message.about = try about(of: appointment, by: decision) ?? ""
     }
     return message
+  }
+}
+
+extension CallContext {
+  /// Which of a student's appointments of cases the caller may come across when they book another one for
+  /// them: in the student's own session all, for everybody else none.
+  func seenCaseAppointments(of student: Identifier) -> SeenCaseAppointments {
+    caller.actingFor == nil && caller.person == student.text ? .all : .none
   }
 }
 

@@ -5,37 +5,50 @@ import SwiftProtobuf
 import WireFormat
 
 /// `pastoral.v1.CalendarService`: appointments as calendars read them. What an entry may say is
-/// `ICalendar`'s matter.
+/// `ICalendar`'s matter. Appointments of cases are in them for the two who meet, and say only when.
 enum CalendarCalls {
   static let routes: [Route] = [
-    .read(CalendarService.getInvitation, .policy(.read, .academicBooking), invitation),
-    .read(CalendarService.export, .policy(.list, .academicBooking), export),
-    .stream(CalendarService.watch, .policy(.list, .academicBooking), .read) { CalendarWatch() },
+    .read(CalendarService.getInvitation, .oneOf(.read, resources), invitation),
+    .read(CalendarService.export, .oneOf(.list, resources), export),
+    .stream(CalendarService.watch, .oneOf(.list, resources), .read) { CalendarWatch() },
   ]
 
+  private static let resources: [Resource] = [.academicBooking, .wellbeingBooking]
   private static let entriesMax = 500
 
   private static func invitation(
     _ request: Pastoral_V1_GetInvitationRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_CalendarText {
+    if let decision = call.ownCaseAppointments(.read),
+      let found = try tx.caseAppointment(
+        request.appointmentID, of: call.caller.person, by: decision)
+    {
+      return Pastoral_V1_CalendarText(
+        [CalendarEntry(confidential: found.appointment)], try method(of: found.appointment))
+    }
     // An invitation is to one of the two who meet; a tutor may read others' appointments, not attend them.
     let (appointment, _, decision) = try BookingCalls.found(
-      request.appointmentID, &call, tx, for: request.purpose, only: [.ownself, .host])
-    let method: ICalendar.Method
+      request.appointmentID, &call, tx, for: request.purpose, only: [.ownself, .host], to: .read)
+    let method = try method(of: appointment)
+    let entry = try tx.calendarEntry(appointment, for: call.caller.person, by: decision)
+    return Pastoral_V1_CalendarText([entry], method)
+  }
+
+  private static func method(of appointment: Appointment) throws -> ICalendar.Method {
     switch appointment.state {
-    case .booked: method = .request
-    case .cancelled: method = .cancel
+    case .booked: return .request
+    case .cancelled: return .cancel
     case .offered, .lapsed:
       throw Refusal.rule(.notBooked, "The time is offered, and not booked.")
     }
-    let entry = try tx.calendarEntry(appointment, for: call.caller.person, by: decision)
-    return Pastoral_V1_CalendarText([entry], method)
   }
 
   private static func export(
     _ request: Pastoral_V1_ExportCalendarRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_CalendarText {
     let decision = try call.ownCalendar(request.purpose)
+    let confidential = call.ownCaseAppointments(.list)
+    guard decision != nil || confidential != nil else { throw Refusal.denied }
     let from = request.hasFrom ? try LocalDate(request.from, field: "from") : call.today
     let to = request.hasTo ? try LocalDate(request.to, field: "to") : from.adding(days: 27)
     guard from <= to else { throw Refusal.invalid("to", "must not be before the first day") }
@@ -43,15 +56,26 @@ enum CalendarCalls {
       throw Refusal.invalid("to", "must be at most 366 days after the first day")
     }
     guard let person = Identifier(call.caller.person) else { throw Refusal.denied }
-    let appointments = try tx.appointments(
-      of: person, from: WallClock.london.startOfDay(from),
-      to: WallClock.london.startOfDay(to.adding(days: 1)), includingCancelled: false, after: nil,
-      limit: entriesMax + 1, by: decision)
-    guard appointments.count <= entriesMax else {
+    let (start, end) = (
+      WallClock.london.startOfDay(from), WallClock.london.startOfDay(to.adding(days: 1))
+    )
+    var entries: [CalendarEntry] = []
+    if let decision {
+      entries += try tx.appointments(
+        of: person, from: start, to: end, includingCancelled: false, after: nil,
+        limit: entriesMax + 1, by: decision
+      ).map { try tx.calendarEntry($0, for: person.text, by: decision) }
+    }
+    if let confidential {
+      entries += try tx.caseAppointments(
+        of: person, from: start, to: end, after: nil, limit: entriesMax + 1, by: confidential
+      ).map { CalendarEntry(confidential: $0.appointment) }
+    }
+    guard entries.count <= entriesMax else {
       throw Refusal.invalid("to", "must be earlier: there are more than \(entriesMax) appointments")
     }
-    let entries = try appointments.map {
-      try tx.calendarEntry($0, for: person.text, by: decision)
+    entries.sort {
+      ($0.appointment.start, $0.appointment.id) < ($1.appointment.start, $1.appointment.id)
     }
     return Pastoral_V1_CalendarText(entries, .publish)
   }
@@ -61,21 +85,26 @@ enum CalendarCalls {
 /// again.
 private struct CalendarWatch: OneMessageStream {
   private static let pageLength = 50
+  /// More than anybody has ahead.
+  private static let ofCasesMax = 1_000
   var hasBegun = false
   private var purpose = Pastoral_V1_Purpose.unspecified
   /// Where among the appointments to come the next page begins; nil once all were sent.
   private var place: (start: Instant, id: String)?
   /// Up to which place of the feed everything has been sent.
   private var last: Int64 = 0
+  /// Of those of cases, which are in no feed: the revision that was sent last, by id. Nil before the first look.
+  private var sent: [Identifier: Int64]?
 
-  var watches: Feeds { .events }
+  var watches: Feeds { [.events, .caseAppointments] }
 
   mutating func begin(
     _ request: Pastoral_V1_WatchCalendarRequest, _ turn: StreamTurnContext
   ) throws -> StreamStep {
     var (call, tx) = try turn.inLane()
     purpose = request.purpose
-    _ = try call.ownCalendar(purpose)
+    let decision = try call.ownCalendar(purpose)
+    guard decision != nil || call.ownCaseAppointments(.list) != nil else { throw Refusal.denied }
     last = request.after
     if last == 0 {
       // What changes while the first pages go out is sent once more after them.
@@ -88,20 +117,33 @@ private struct CalendarWatch: OneMessageStream {
   mutating func produce(_ turn: StreamTurnContext) throws -> StreamStep {
     var (call, tx) = try turn.inLane()
     let decision = try call.ownCalendar(purpose)
-    guard let person = Identifier(call.caller.person) else { throw Refusal.denied }
+    let confidential = call.ownCaseAppointments(.list)
+    guard decision != nil || confidential != nil, let person = Identifier(call.caller.person)
+    else { throw Refusal.denied }
     if let from = place {
-      let page = try tx.appointments(
-        of: person, from: from.start, to: Instant(millisecondsSince1970: .max),
-        includingCancelled: false, after: from.id.isEmpty ? nil : from, limit: Self.pageLength,
-        by: decision)
-      var messages = try page.map { try message(tx.message($0, by: decision), last: 0) }
+      let page =
+        try decision.map {
+          try tx.appointments(
+            of: person, from: from.start, to: Instant(millisecondsSince1970: .max),
+            includingCancelled: false, after: from.id.isEmpty ? nil : from,
+            limit: Self.pageLength, by: $0)
+        } ?? []
+      var messages =
+        try decision.map { decision in
+          try page.map { try message(tx.message($0, by: decision), last: 0) }
+        } ?? []
       place = page.count < Self.pageLength ? nil : page.last.map { ($0.start, $0.id.text) }
-      if place == nil { messages.append(try message(nil, last: last)) }
+      if place == nil {
+        messages += try changedOfCases(person, at: call.now, tx, by: confidential, last: 0)
+        messages.append(try message(nil, last: last))
+      }
       return StreamStep(messages: messages, next: .more)
     }
+    var messages = try changedOfCases(person, at: call.now, tx, by: confidential, last: last)
+    guard let decision else { return StreamStep(messages: messages, next: .wait) }
     let (events, upTo) = try tx.appointmentEvents(
       of: person, after: last, limit: Self.pageLength, by: decision)
-    let messages = try events.compactMap { event -> [UInt8]? in
+    messages += try events.compactMap { event -> [UInt8]? in
       if event.isGone { return try message(nil, gone: event.appointmentID, last: event.number) }
       guard let appointment = try tx.appointment(event.appointmentID) else { return nil }
       return try message(tx.message(appointment, by: decision), last: event.number)
@@ -109,6 +151,25 @@ private struct CalendarWatch: OneMessageStream {
     last = upTo
     return StreamStep(
       messages: messages, next: events.count < Self.pageLength ? .wait : .more)
+  }
+
+  /// The caller's own appointments of cases to come that changed since the last look, each a time and a state.
+  /// Whoever takes a stream up again gets all of them, the cancelled ones too.
+  private mutating func changedOfCases(
+    _ person: Identifier, at now: Instant, _ tx: Transaction, by decision: Decision?, last: Int64
+  ) throws -> [[UInt8]] {
+    guard let decision else { return [] }
+    let ahead = try tx.caseAppointments(
+      of: person, from: now, to: Instant(millisecondsSince1970: .max), includingCancelled: true,
+      after: nil, limit: Self.ofCasesMax, by: decision
+    ).map(\.appointment)
+    let before = sent
+    sent = Dictionary(uniqueKeysWithValues: ahead.map { ($0.id, $0.revision) })
+    return try ahead.filter { appointment in
+      // At the very first look what was cancelled before is nobody's news.
+      before.map { $0[appointment.id] != appointment.revision }
+        ?? (last > 0 || appointment.state == .booked)
+    }.map { try message(Pastoral_V1_Appointment(metadataOf: $0), last: last) }
   }
 
   private func message(
@@ -124,12 +185,20 @@ private struct CalendarWatch: OneMessageStream {
 
 extension CallContext {
   /// The decision on the caller's own calendar: a student's is about nobody else, one of staff shows
-  /// students, so it needs a purpose.
-  fileprivate mutating func ownCalendar(_ purpose: Pastoral_V1_Purpose) throws -> Decision {
+  /// students, so it needs a purpose. Nil for who meets nobody.
+  fileprivate mutating func ownCalendar(_ purpose: Pastoral_V1_Purpose) throws -> Decision? {
     let isStudent = Identifier(caller.person, kind: .student) != nil
     let standings: Set<Standing> = isStudent ? [.ownself] : [.host]
     try check(purpose, standings)
-    return try decide(standings)
+    return try? decide(.list, .academicBooking, standings)
+  }
+
+  /// The decision on the caller's own appointments of cases, whose times alone are shown; nil for who can have
+  /// none, and for campus systems.
+  fileprivate func ownCaseAppointments(_ action: Action) -> Decision? {
+    guard caller.actingFor == nil else { return nil }
+    let isStudent = Identifier(caller.person, kind: .student) != nil
+    return try? decide(action, .wellbeingBooking, [isStudent ? .ownself : .caseTeam])
   }
 }
 

@@ -9,6 +9,7 @@ import WireFormat
 enum CaseCalls {
   static let routes: [Route] = [
     .write(CaseService.acceptTerms, .policy(.read, .session), acceptTerms),
+    .write(CaseService.publishTerms, .policy(.create, .notice), publishTerms),
     .write(CaseService.open, .oneOf(.create, [.caseHeader, .referral]), open),
     .write(CaseService.ingest, .policy(.create, .caseHeader), ingest),
     .write(CaseService.assess, .policy(.update, .caseHeader), assess),
@@ -39,6 +40,21 @@ enum CaseCalls {
     }
     try tx.accept(terms, by: call.caller.person, at: call.now)
     return Pastoral_V1_ConfidentialityTerms(terms, accepted: accepted ?? call.now)
+  }
+
+  private static func publishTerms(
+    _ request: Pastoral_V1_PublishTermsRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> EncodedReply<Pastoral_V1_ConfidentialityTerms> {
+    let decision = try call.decide()
+    let (now, today) = (call.now, call.today)
+    return try call.once(decision, tx) {
+      guard request.hasTerms else { throw Refusal.invalid("terms", "must be given") }
+      let terms = try ConfidentialityTermsRules.publish(
+        request.terms.version, from: LocalDate(request.terms.from, field: "terms.from"),
+        text: request.terms.text, over: tx.confidentialityTerms(), today: today)
+      try tx.publish(terms, at: now, by: decision)
+      return (Pastoral_V1_ConfidentialityTerms(terms, accepted: nil), nil)
+    }
   }
 
   // MARK: Opening
@@ -168,10 +184,13 @@ enum CaseCalls {
   private static func close(
     _ request: Pastoral_V1_ChangeCaseRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_Case> {
-    try change(request.caseID, .closed, words: request.words, &call, tx) { facts in
-      Changed(
-        record: try CaseRules.close(
-          facts.record, words: request.words, revision: request.revision, now: facts.now))
+    var random = call.random
+    return try change(request.caseID, .closed, words: request.words, &call, tx) { facts in
+      let closed = try CaseRules.close(
+        facts.record, words: request.words, revision: request.revision, now: facts.now)
+      try tx.cancelCaseAppointments(
+        of: closed, at: facts.now, but: facts.person, random: &random, by: facts.decision)
+      return Changed(record: closed)
     }
   }
 
@@ -263,6 +282,7 @@ enum CaseCalls {
       record: record, decision: decision, person: call.caller.person, now: call.now,
       today: call.today)
     let context = call
+    var random = call.random
     return try call.once(decision, tx) {
       let changed = try rule(facts)
       let change = CaseChange(
@@ -270,6 +290,10 @@ enum CaseCalls {
         member: changed.member, words: words)
       try tx.update(changed.record, changed.content, change, by: decision)
       try tx.endTransfer(overtakenBy: kind, of: changed.record, at: facts.now, by: decision)
+      if changed.member != nil {
+        try tx.flagCaseAppointments(
+          of: .one(changed.record.id), at: facts.now, random: &random, by: decision)
+      }
       return (try context.message(changed.record, tx, by: decision), changed.record.studentID)
     }
   }

@@ -13,8 +13,28 @@ enum CaseDocumentCalls {
   static let routes: [Route] = [
     .stream(CaseDocumentService.upload, .policy(.create, .caseNotes), .write) { UploadLogic() },
     .stream(CaseDocumentService.download, .policy(.read, .caseNotes), .read) { DownloadLogic() },
+    .write(CaseDocumentService.rebase, .policy(.update, .caseNotes), rebase),
     .read(CaseDocumentService.list, .policy(.list, .caseNotes), list),
   ]
+
+  private static func rebase(
+    _ request: Pastoral_V1_RebaseDocumentRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> EncodedReply<Pastoral_V1_CaseDocument> {
+    let found = try tx.document(request.documentID, on: call.today)
+    let (_, decision) = try call.supportCase(found?.caseID.text ?? "", tx)
+    guard let found else { throw Refusal.denied }
+    let notice = try call.noticeInForce(.wellbeing, tx)
+    let (now, today) = (call.now, call.today)
+    return try call.once(decision, tx) {
+      let (rebased, content) = try CaseDocumentRules.rebase(
+        found, tx.content(of: found, toRebase: true, by: decision),
+        on: request.hasGround ? GroundProposal(request.ground) : nil, reason: request.reason,
+        version: request.version, consent: tx.consent(named: request.ground.consentID),
+        noticeVersion: notice, today: today)
+      try tx.put(rebased, content, by: decision, at: now)
+      return (try message(rebased, tx, by: decision), rebased.studentID)
+    }
+  }
 
   private static func list(
     _ request: Pastoral_V1_ListDocumentsRequest, _ call: inout CallContext, _ tx: Transaction
@@ -193,6 +213,7 @@ extension Pastoral_V1_CaseDocument {
     self.init()
     id = document.id.text
     caseID = document.caseID.text
+    version = document.version
     restricted = true
   }
 
@@ -221,5 +242,7 @@ extension Pastoral_V1_CaseDocument {
     authorID = document.author
     self.authorName = authorName
     added = Google_Protobuf_Timestamp(document.added)
+    version = document.version
+    rebaseReason = content.rebaseReason
   }
 }

@@ -9,6 +9,7 @@ import WireFormat
 enum CaseReadingCalls {
   static let routes: [Route] = [
     .read(CaseService.getTerms, .policy(.read, .session), terms),
+    .read(CaseService.listTerms, .policy(.list, .notice), listTerms),
     .read(CaseService.get, .policy(.read, .caseHeader), get),
     .read(CaseService.list, .policy(.list, .caseHeader), list),
     .read(CaseService.listTriage, .policy(.list, .caseHeader), triage),
@@ -32,14 +33,28 @@ enum CaseReadingCalls {
     return Pastoral_V1_ConfidentialityTerms(terms, accepted: accepted)
   }
 
+  private static func listTerms(
+    _ request: Pastoral_V1_ListTermsRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_ListTermsResponse {
+    _ = try call.decide()
+    var response = Pastoral_V1_ListTermsResponse()
+    response.terms = try tx.confidentialityTerms().map {
+      Pastoral_V1_ConfidentialityTerms($0, accepted: nil)
+    }
+    return response
+  }
+
   private static func get(
     _ request: Pastoral_V1_GetCaseRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_Case {
     let (record, decision) = try call.supportCase(request.caseID, for: request.purpose, tx)
     var message = try call.message(record, tx, by: decision)
+    let reader = try call.caseReader(ofStudent: message.studentID, tx)
     if decision.showing == .everything {
-      message.possibleDuplicateIds = try call.duplicates(
-        of: record, by: call.caseReader(ofStudent: message.studentID, tx), tx)
+      message.possibleDuplicateIds = try call.duplicates(of: record, by: reader, tx)
+    }
+    if let facts = try tx.caseFacts(message.id, for: call.caller.person) {
+      message.paper = try call.paper(of: [facts], by: reader, tx)[record.id] ?? []
     }
     return message
   }
@@ -58,8 +73,11 @@ enum CaseReadingCalls {
     // Who has no case may read that; of anybody else, what is not there and what may not be seen are one.
     guard !permitted.isEmpty || isOwn else { throw Refusal.denied }
     var response = Pastoral_V1_ListCasesResponse()
+    let paper = try call.paper(of: found, by: reader, tx)
     response.cases = try permitted.map { record, decision in
-      try call.message(record, tx, by: decision, saysWords: false)
+      var message = try call.message(record, tx, by: decision, saysWords: false)
+      message.paper = paper[record.id] ?? []
+      return message
     }
     return response
   }
@@ -129,6 +147,7 @@ enum CaseReadingCalls {
     let page = try call.page(request, atMost: Paging.sizeMaxOfTexts)
     // Nobody has so many that all could not be put in order.
     let tasks = try tx.caseTaskCounts(ofCaseloadOf: call.caller.person, on: call.today)
+    let meetings = try tx.nextCaseAppointments(ofCaseloadOf: call.caller.person, after: call.now)
     let all = try tx.caseload(of: call.caller.person, on: call.today, by: decision)
       .map { record in
         let content = try tx.content(of: record, on: call.today, by: decision)
@@ -145,7 +164,7 @@ enum CaseReadingCalls {
     var response = Pastoral_V1_ListCaseloadResponse()
     response.entries = try entries.map { record, content, place in
       Pastoral_V1_CaseloadEntry(
-        record, content, place.tasks,
+        record, content, place.tasks, nextAppointment: meetings[record.id.text],
         studentName: try tx.studentName(of: record.studentID, by: decision),
         isLead: record.lead == call.caller.person)
     }
@@ -220,6 +239,9 @@ extension CallContext {
         isLead: member.principal == record.lead)
     }
     guard saysWords, decision.role != .dataProtectionOfficer else { return message }
+    if decision.standing == .caseTeam, let next = try tx.nextAppointment(of: record, after: now) {
+      message.nextAppointment = Google_Protobuf_Timestamp(next)
+    }
     guard let content = try tx.content(of: record, on: today, by: decision) else {
       message.restricted = true
       return message

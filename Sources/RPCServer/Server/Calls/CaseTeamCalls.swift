@@ -73,17 +73,18 @@ enum CaseTeamCalls {
     var random = call.random
     return try call.once(decision, tx) {
       let type = SupportType(request.supportType)
-      let student = try tx.student(named: request.studentID)
+      // Whether there is such a student is not said: a request about nobody waits and lapses as others do.
+      let subject = try tx.student(named: request.studentID)
       let found = try tx.caseFacts(
         ofStudent: request.studentID, for: person, limit: CaseReadingCalls.casesMax
       ).first { $0.record.type == type && [.active, .onHold].contains($0.record.state) }
       let words = JoinWords(reason: request.reason, bestInterests: request.bestInterests)
       let made = try CaseTeamRules.ask(
-        for: student, type, words: words,
+        for: Identifier(request.studentID, kind: .student), type, words: words,
         caseID: found?.record.id, isMember: found?.isMember(on: today) ?? false, by: person,
         id: Identifier(.joinRequest, from: &random), now: now)
       try tx.put(made, words, by: decision)
-      return (try message(made, words, toRequester: true, now, tx), student)
+      return (try message(made, words, toRequester: true, now, tx), subject)
     }
   }
 
@@ -117,6 +118,7 @@ enum CaseTeamCalls {
             revision: joined.revision, kind: .memberAdded, at: now, by: person,
             member: requester, words: "\(words.reason) / \(words.bestInterests)"),
           by: decision)
+        try tx.flagCaseAppointments(of: .one(joined.id), at: now, random: &random, by: decision)
         try tx.deliver(.caseJoined, about: joined.id, to: [requester], at: now, random: &random)
       }
       try tx.put(answered, words, by: decision)
@@ -137,8 +139,13 @@ enum CaseTeamCalls {
       let found = try tx.joinRequests(
         by: person, before: Paging.place(page.after), limit: page.size + 1, by: decision)
       let (own, next) = call.paging.page(found, of: page) { Paging.place($0.requested, $0.id) }
-      response.joinRequests = try own.map {
-        try message($0, tx.words(of: $0, by: decision), toRequester: true, now, tx)
+      // What they wrote is kept under the student's key, so only where there is such a student. Who asked is
+      // shown it again once they were let in, and so cannot tell before.
+      response.joinRequests = try own.map { own in
+        let words =
+          try own.state == .accepted
+          ? tx.words(of: own, by: decision) : JoinWords(reason: "", bestInterests: "")
+        return try message(own, words, toRequester: true, now, tx)
       }
       response.nextPageToken = next
       return response
@@ -206,6 +213,7 @@ enum CaseTeamCalls {
           CaseChange(
             revision: taken.revision, kind: .transferred, at: now, by: person, member: person,
             words: offer), by: decision)
+        try tx.flagCaseAppointments(of: .one(taken.id), at: now, random: &random, by: decision)
       }
       try tx.put(answered, (offer, request.words), by: decision)
       try tx.deliver(
@@ -255,6 +263,7 @@ enum CaseTeamCalls {
     let (now, person) = (call.now, call.caller.person)
     let principal = request.principalID.isEmpty ? person : request.principalID
     guard try principal == person || call.supervises(principal, tx) else { throw Refusal.denied }
+    var random = call.random
     return try call.once(decision, tx) {
       try CaseRules.check(request.words)
       guard let student = try tx.student(named: request.studentID) else {
@@ -269,6 +278,7 @@ enum CaseTeamCalls {
         principal: principal, studentID: student, declared: now, declaredBy: person,
         withdrawn: nil, words: request.words)
       try tx.put(conflict, by: decision)
+      try tx.flagCaseAppointments(of: .student(student), at: now, random: &random, by: decision)
       return (try message(conflict, tx), student)
     }
   }
@@ -280,6 +290,7 @@ enum CaseTeamCalls {
     guard request.principalID != call.caller.person, try call.supervises(request.principalID, tx)
     else { throw Refusal.denied }
     let now = call.now
+    var random = call.random
     return try call.once(decision, tx) {
       guard
         var conflict = try tx.standingConflict(
@@ -287,6 +298,8 @@ enum CaseTeamCalls {
       else { throw Refusal.denied }
       conflict.withdrawn = now
       try tx.put(conflict, by: decision)
+      try tx.flagCaseAppointments(
+        of: .student(conflict.studentID), at: now, random: &random, by: decision)
       return (try message(conflict, tx), conflict.studentID)
     }
   }

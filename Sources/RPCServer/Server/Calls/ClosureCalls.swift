@@ -36,6 +36,8 @@ enum ClosureCalls {
       try tx.insert(closure, by: decision)
       try tx.flagAppointments(
         of: .days(closure.first...closure.last), at: now, random: &random, by: decision)
+      try tx.flagCaseAppointments(
+        of: .days(closure.first...closure.last), at: now, random: &random, by: decision)
       return (Pastoral_V1_Closure(closure), nil)
     }
   }
@@ -52,6 +54,8 @@ enum ClosureCalls {
       }
       try tx.remove(closure, by: decision)
       try tx.flagAppointments(
+        of: .days(closure.first...closure.last), at: now, random: &random, by: decision)
+      try tx.flagCaseAppointments(
         of: .days(closure.first...closure.last), at: now, random: &random, by: decision)
       return (Pastoral_V1_Closure(closure), nil)
     }

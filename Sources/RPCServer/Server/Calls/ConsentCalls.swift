@@ -75,6 +75,7 @@ enum ConsentCalls {
         response.revokedReferralIds = try tx.endReferrals(
           under: withdrawn, by: decision, at: now, &random)
         try tx.tellRestricted(under: withdrawn, at: now, on: today, &random)
+        try tx.takeBackDisclosures(restingOn: withdrawn, at: now, &random, by: decision)
       }
       response.consent = try message(withdrawn ?? consent, tx, today, by: decision)
       return (response, consent.studentID)
@@ -199,6 +200,23 @@ extension Transaction {
       }
     }
     return revoked
+  }
+}
+
+extension Transaction {
+  /// Takes back what was to go to a partner and rests on a consent that was withdrawn, and tells who proposed it:
+  /// in the withdrawal's own transaction, so that between it and an attempt one comes first (S21).
+  fileprivate func takeBackDisclosures(
+    restingOn consent: Consent, at now: Instant, _ random: inout SystemRandom,
+    by decision: Decision
+  ) throws {
+    for disclosure in try disclosuresAhead(restingOn: consent.id) {
+      let cancelled = DisclosureRules.cancelled(disclosure, now: now)
+      try update(cancelled, nil, by: decision)
+      try deliver(
+        .disclosureDecided, about: cancelled.id, to: [cancelled.proposal.by], at: now,
+        random: &random)
+    }
   }
 }
 

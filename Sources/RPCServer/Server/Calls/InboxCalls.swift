@@ -146,6 +146,16 @@ extension Pastoral_V1_InboxKind {
       case .extractShared: .extractShared
       case .adjustmentProposed: .adjustmentProposed
       case .adjustmentAgreed: .adjustmentAgreed
+      case .disclosureProposed: .disclosureProposed
+      case .disclosureDecided: .disclosureDecided
+      case .disclosureEmergency: .disclosureEmergency
+      case .disclosureUnresolved: .disclosureUnresolved
+      case .disclosureUnexplained: .disclosureUnexplained
+      case .disclosureMade: .disclosureMade
+      case .requestReceived: .requestReceived
+      case .meetingSoon: .meetingSoon
+      case .meetingChanged: .meetingChanged
+      case .meetingFlagged: .meetingFlagged
       }
   }
 }

@@ -20,7 +20,7 @@ enum PaperCalls {
   ]
 
   /// More paper than any student has.
-  private static let paperMax = 200
+  static let paperMax = 200
 
   // MARK: Changes
 
@@ -240,7 +240,7 @@ extension CallContext {
   /// same.
   fileprivate func permittedPaper(
     _ found: [PaperRecord], cases: [Identifier: CaseFacts], by reader: CaseReader
-  ) -> [(PaperRecord, Decision)] {
+  ) -> [(record: PaperRecord, decision: Decision)] {
     guard !found.isEmpty else {
       _ = permitted(.list, of: [], by: reader, resource: .paper)
       return []
@@ -251,6 +251,31 @@ extension CallContext {
         tie: CaseTie(person: paper.custodian)
       ).map { (paper, $0.decision) }
     }
+  }
+
+  /// The paper of cases, as their electronic record names it: what there is of it and who answers for it, for those
+  /// who may list it.
+  ///
+  /// - Parameter found: Cases of one student.
+  func paper(
+    of found: [CaseFacts], by reader: CaseReader, _ tx: Transaction
+  ) throws -> [Identifier: [Pastoral_V1_CasePaper]] {
+    guard let student = found.first?.record.studentID else { return [:] }
+    let records = try tx.paperRecords(
+      ofCase: found.count == 1 ? found[0].record.id.text : "", ofStudent: student.text,
+      limit: PaperCalls.paperMax)
+    let cases = Dictionary(uniqueKeysWithValues: found.map { ($0.record.id, $0) })
+    var paper: [Identifier: [Pastoral_V1_CasePaper]] = [:]
+    for (record, decision) in permittedPaper(records, cases: cases, by: reader) {
+      var message = Pastoral_V1_CasePaper(record)
+      if decision.standing != .ownself {
+        message.fill(
+          record, isOverdue: record.isOverdue(on: today),
+          custodianName: try tx.nameForReport(of: record.custodian))
+      }
+      paper[record.caseID, default: []].append(message)
+    }
+    return paper
   }
 
   /// Where paper of a case is to stand. Whoever answers for it must be able to see it on the register.

@@ -25,13 +25,14 @@ enum SeriesCalls {
     let notice = try call.noticeInForce(.seeMyTutor, tx)
     var random = call.random
     let (now, isHost) = (call.now, request.staffID == call.caller.person)
+    let seen = call.seenCaseAppointments(of: situation.studentID)
     return try call.once(decision, tx) {
       var series = Pastoral_V1_Series()
       var appointments: [Appointment] = []
       for (index, start) in recurrence.starts().enumerated() {
         do {
           let calendars = try tx.calendars(
-            around: start, situation, staff: staff, at: now, by: decision)
+            around: start, situation, staff: staff, seeing: seen, at: now, by: decision)
           let appointment = try BookingRules.book(
             start: start, in: calendars, id: Identifier(.appointment, from: &random),
             noticeVersion: notice, now: now, byHost: isHost)

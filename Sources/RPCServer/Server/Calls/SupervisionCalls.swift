@@ -70,7 +70,7 @@ enum SupervisionCalls {
   private static func withdraw(
     _ request: Pastoral_V1_WithdrawExtractRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_SupervisionExtract> {
-    let (extract, decision) = try call.extract(request.extractID, tx)
+    let (extract, _, decision) = try call.extract(request.extractID, tx)
     let now = call.now
     return try call.once(decision, tx) {
       let withdrawn = try ExtractRules.withdraw(extract, now: now)
@@ -85,11 +85,14 @@ enum SupervisionCalls {
   private static func get(
     _ request: Pastoral_V1_GetExtractRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_SupervisionExtract {
-    var (extract, decision) = try call.extract(request.extractID, for: request.purpose, tx)
+    var (extract, record, decision) = try call.extract(
+      request.extractID, for: request.purpose, tx)
     let isInside = decision.showing == .everything
     guard extract.withdrawn == nil else {
       return try message(extract, nil, tx, isInside: isInside)
     }
+    // What was said of a case is closed with what is said in it.
+    guard try !tx.isRestricted(record, on: call.today) else { throw restricted }
     let content = try tx.content(of: extract, by: decision)
     if !isInside, let read = ExtractRules.read(extract, now: call.now) {
       try tx.update(read, outcome: .delivered, at: call.now, by: decision)
@@ -131,6 +134,9 @@ enum SupervisionCalls {
     return response
   }
 
+  fileprivate static let restricted = Refusal.rule(
+    .restricted, "The consent that it was kept on does not hold any more.")
+
   /// - Parameters:
   ///   - content: Nil where it is not shown.
   ///   - isInside: Whether somebody of the service reads it, to whom the student is known.
@@ -149,17 +155,17 @@ enum SupervisionCalls {
 }
 
 extension CallContext {
-  /// An extract, and the decision on it by the method's own rule. What does not exist is denied by the same
+  /// An extract, its case, and the decision on it by the method's own rule. What does not exist is denied by the same
   /// statements as what is closed to the caller.
   fileprivate mutating func extract(
     _ id: String, for purpose: Pastoral_V1_Purpose? = nil, _ tx: Transaction
-  ) throws -> (SupervisionExtract, Decision) {
+  ) throws -> (SupervisionExtract, Case, Decision) {
     let found = try tx.supervisionExtract(id)
-    let (_, decision) = try supportCase(
+    let (record, decision) = try supportCase(
       found?.caseID.text ?? "", for: purpose, resource: .supervisionExtract,
       tie: found.map { CaseTie(person: $0.supervisor, isClinical: true) }, tx)
     guard let found else { throw Refusal.denied }
-    return (found, decision)
+    return (found, record, decision)
   }
 
   /// What a practitioner would show, with what was found in it.
@@ -196,7 +202,7 @@ extension CallContext {
     let reader = try caseReader(ofStudent: record.studentID.text, tx)
     if let header = permitted(.read, of: facts.map { [$0] } ?? [], by: reader).first {
       guard let content = try tx.content(of: record, on: today, by: header.decision) else {
-        throw Refusal.rule(.restricted, "The consent that it was kept on does not hold any more.")
+        throw SupervisionCalls.restricted
       }
       if let source = content.thirdParty { names.append(.init(source.name, .thirdParty)) }
     }

@@ -91,9 +91,10 @@ enum WaitlistCalls {
   ) throws -> EncodedReply<Pastoral_V1_Appointment> {
     let (offer, situation, decision) = try BookingCalls.found(request.appointmentID, &call, tx)
     let (now, isHost) = (call.now, offer.staffID.text == call.caller.person)
+    let seen = call.seenCaseAppointments(of: situation.studentID)
     return try call.once(decision, tx) {
       let calendars = try tx.calendars(
-        around: offer.start, situation, staff: offer.staffID, at: now, by: decision)
+        around: offer.start, situation, staff: offer.staffID, seeing: seen, at: now, by: decision)
       let booked = try WaitlistRules.accept(offer, in: calendars, now: now, byHost: isHost)
       try tx.update(booked, by: decision)
       try tx.endWaiting(of: booked.studentID, for: booked.staffID, .booked, by: decision)

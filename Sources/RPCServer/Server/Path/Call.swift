@@ -163,7 +163,7 @@ extension CallContext {
       now: server.clock.now(),
       random: SystemRandom(), idempotencyKey: idempotencyKey,
       paging: server.paging, identity: server.identity, notices: server.notices,
-      ledgerKey: server.store.ledgerKey)
+      partners: server.partners, ledgerKey: server.store.ledgerKey)
     credential = signedIn?.session.credential
   }
 }

@@ -2,6 +2,7 @@ import Crypto
 import Domain
 import Ledger
 import NIOCore
+import PluginAPI
 import Store
 import SwiftProtobuf
 import WireFormat
@@ -28,6 +29,8 @@ struct CallContext {
   let identity: IdentityTable
   /// Which notices are in force; for the calls that collect something.
   let notices: NoticesInForce
+  /// The plugins that speak to partners.
+  let partners: PartnerRegistry
   /// What the ledger's checkpoints are verified with.
   let ledgerKey: VerifierKey
   /// What decides: the policy of the product, to which tests listen.

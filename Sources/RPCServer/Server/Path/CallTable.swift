@@ -17,8 +17,10 @@ struct CallTable: Sendable {
     + ConsentCalls.routes + ReferralCalls.routes + SupportPostCalls.routes + CaseCalls.routes
     + CaseReadingCalls.routes + CaseTeamCalls.routes
     + CaseItemCalls.routes + CaseTaskCalls.routes + CasePersonCalls.routes
-    + CaseDocumentCalls.routes
+    + CaseDocumentCalls.routes + CaseAppointmentCalls.routes
     + PaperCalls.routes + SupervisionCalls.routes + AdjustmentCalls.routes
+    + PartnerCalls.routes + DisclosureCalls.routes + DisclosureReadingCalls.routes
+    + ReceivedRequestCalls.routes
 
   /// Served besides with `--conformance`.
   static let conformance: [Route] = ConformanceCalls.routes

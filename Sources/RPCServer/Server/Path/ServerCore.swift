@@ -1,6 +1,7 @@
 public import Domain
 import Logging
 import NIOCore
+import PluginAPI
 import Store
 import WireFormat
 
@@ -23,14 +24,21 @@ final class ServerCore: Sendable {
   let inFlight: InFlight
   /// The streams that wait for what is committed.
   let watches: Watches
+  /// The plugins that speak to partners.
+  let partners: PartnerRegistry
+  /// Sends what was approved.
+  let outbox: Outbox
+  /// Asks partners what became of it.
+  let polls: PartnerPolls
   /// Keeps the ledger's checkpoints elsewhere, and says whether anything may be disclosed.
   let anchoring: Anchoring
 
   /// What serves these calls from that store, to the callers whose tokens it holds now.
   init(
     serving calls: CallTable, from store: StoreEngine, anchor: LedgerAnchor? = nil,
-    signOn: SignOn? = nil, watches: Watches? = nil, limits: ServerLimits, clock: ServerClock,
-    logger: Logger, on loops: [any EventLoop]
+    signOn: SignOn? = nil, watches: Watches? = nil, partners: PartnerRegistry? = nil,
+    ways: WaysOut = WaysOut(), limits: ServerLimits, clock: ServerClock, logger: Logger,
+    on loops: [any EventLoop]
   ) throws {
     self.calls = calls
     self.store = store
@@ -43,7 +51,14 @@ final class ServerCore: Sendable {
     identity = IdentityTable(
       known, revoked: revoked, rates: CallRates(limits.work), clock: clock)
     self.signOn = signOn
-    anchoring = Anchoring(anchor, of: store, logger: logger)
+    let anchoring = Anchoring(anchor, of: store, logger: logger)
+    self.anchoring = anchoring
+    let partners = try partners ?? PartnerRegistry([])
+    self.partners = partners
+    outbox = Outbox(
+      of: store, to: partners, over: ways, clock: clock, logger: logger,
+      isRefusing: { anchoring.refusal != nil })
+    polls = PartnerPolls(of: store, to: partners, over: ways, clock: clock, logger: logger)
     connections = ConnectionRegistry(loops)
     loopProbe = LoopProbe(loops)
     self.watches = watches ?? Watches(countMax: limits.work.watchesMax)

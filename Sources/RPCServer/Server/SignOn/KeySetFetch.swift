@@ -2,7 +2,6 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
-import NIOPosix
 import NIOSSL
 
 /// Why a key set was not fetched; the end of a sentence for an admin.
@@ -41,39 +40,23 @@ struct KeySetFetch: Sendable {
   ///
   /// - Throws: `KeySetFetchFault`.
   func body() async throws(KeySetFetchFault) -> Data {
-    let configuration = try configuration()
+    let way = OneRequest(
+      tls: try tls(), connectPatience: address.patience, patience: address.patience)
+    var request = HTTPClientRequest(url: address.url)
+    request.headers.add(name: "Accept", value: "application/jwk-set+json, application/json")
     do {
-      return try await withThrowingTaskGroup(of: Data.self) { [self] race in
-        race.addTask { try await get(configuration) }
-        // The client's own deadlines leave out the body, which could come a byte at a time.
-        race.addTask {
-          try await Task.sleep(for: address.patience)
-          throw KeySetFetchFault.tooSlow
+      return try await way.answer(to: request) { response in
+        guard response.status == .ok else {
+          throw KeySetFetchFault.answered(status: Int(response.status.code))
         }
-        defer { race.cancelAll() }
-        guard let body = try await race.next() else { throw KeySetFetchFault.unreachable }
-        return body
+        return Data(try await response.body.collect(upTo: Self.bytesMax).readableBytesView)
       }
     } catch {
       throw Self.fault(error)
     }
   }
 
-  private func get(_ configuration: HTTPClient.Configuration) async throws -> Data {
-    try await HTTPClient.withHTTPClient(
-      eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: configuration
-    ) { client in
-      var request = HTTPClientRequest(url: address.url)
-      request.headers.add(name: "Accept", value: "application/jwk-set+json, application/json")
-      let response = try await client.execute(request, timeout: TimeAmount(address.patience))
-      guard response.status == .ok else {
-        throw KeySetFetchFault.answered(status: Int(response.status.code))
-      }
-      return Data(try await response.body.collect(upTo: Self.bytesMax).readableBytesView)
-    }
-  }
-
-  private func configuration() throws(KeySetFetchFault) -> HTTPClient.Configuration {
+  private func tls() throws(KeySetFetchFault) -> TLSConfiguration {
     var tls = TLSConfiguration.makeClientConfiguration()
     tls.minimumTLSVersion = .tlsv12
     if let file = address.authorities {
@@ -81,14 +64,7 @@ struct KeySetFetch: Sendable {
       else { throw .noAuthorities(file: file) }
       tls.trustRoots = .certificates(authorities)
     }
-    var configuration = HTTPClient.Configuration()
-    configuration.tlsConfiguration = tls
-    configuration.httpVersion = .http1Only
-    configuration.redirectConfiguration = .disallow
-    configuration.timeout.connect = TimeAmount(address.patience)
-    // Or it would try again until the time is over, and then say only that it is.
-    configuration.connectionPool.retryConnectionEstablishment = false
-    return configuration
+    return tls
   }
 
   private static func fault(_ error: any Error) -> KeySetFetchFault {

@@ -78,8 +78,8 @@ extension Pastoral_V1_CaseMember {
 extension Pastoral_V1_CaseloadEntry {
   /// - Parameter content: Nil where it is restricted.
   init(
-    _ record: Case, _ content: CaseContent?, _ tasks: CaseTaskCount, studentName: String,
-    isLead: Bool
+    _ record: Case, _ content: CaseContent?, _ tasks: CaseTaskCount, nextAppointment: Instant?,
+    studentName: String, isLead: Bool
   ) {
     self.init()
     caseID = record.id.text
@@ -98,6 +98,7 @@ extension Pastoral_V1_CaseloadEntry {
     changed = Google_Protobuf_Timestamp(record.changed)
     if let day = tasks.nextDue { nextDue = Pastoral_V1_Date(day) }
     overdue = Int32(tasks.overdue)
+    if let moment = nextAppointment { self.nextAppointment = Google_Protobuf_Timestamp(moment) }
   }
 }
 

@@ -34,6 +34,10 @@ extension Pastoral_V1_ConsentPurpose {
       case .wellbeingSupport: .wellbeingSupport
       case .adjustments: .adjustments
       case .outsideInformation: .outsideInformation
+      case .sharingNHS: .sharingNhs
+      case .sharingStudentFinance: .sharingStudentFinance
+      case .sharingLocalAuthority: .sharingLocalAuthority
+      case .sharingOther: .sharingOther
       }
   }
 }

@@ -90,6 +90,23 @@ extension Pastoral_V1_PaperRecord {
   }
 }
 
+extension Pastoral_V1_CasePaper {
+  /// What a student sees of it beside their own case.
+  init(_ paper: PaperRecord) {
+    self.init()
+    paperID = paper.id.text
+    state = Pastoral_V1_PaperState(paper.state)
+    control = Pastoral_V1_PaperControl(paper.control)
+  }
+
+  /// What stands beside that for staff.
+  mutating func fill(_ paper: PaperRecord, isOverdue: Bool, custodianName: String) {
+    custodianID = paper.custodian
+    self.custodianName = custodianName
+    overdue = isOverdue
+  }
+}
+
 extension Pastoral_V1_PaperStep {
   init(_ step: PaperStep, byName: String, custodianName: String) {
     self.init()

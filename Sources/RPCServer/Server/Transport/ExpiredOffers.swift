@@ -6,20 +6,12 @@ import Store
 ///
 /// Nothing else depends on when it happens: an offer holds nothing from its end on.
 struct ExpiredOffers: Sendable {
-  private static let interval = TimeAmount.minutes(1)
+  static let interval = TimeAmount.minutes(1)
   /// Each may look at everybody in its queue.
   private static let offersInBatch = 10
 
   let store: StoreEngine
   let clock: ServerClock
-
-  /// Passes on at once and then every minute, until the task is cancelled.
-  func schedule(on loop: any EventLoop) -> RepeatedTask {
-    passOn()
-    return loop.scheduleRepeatedTask(initialDelay: Self.interval, delay: Self.interval) { _ in
-      passOn()
-    }
-  }
 
   /// Passes on what has expired now, and returns at once.
   ///

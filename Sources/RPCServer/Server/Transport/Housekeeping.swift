@@ -7,7 +7,7 @@ import Store
 ///
 /// Nothing depends on when it happens.
 struct Housekeeping: Sendable {
-  private static let interval = TimeAmount.hours(1)
+  static let interval = TimeAmount.hours(1)
   /// Deleting so many replies, or events, or items, takes the write lane a few milliseconds.
   private static let recordsInBatch = 500
   /// An upload may take 20,000 staged rows with it.
@@ -16,14 +16,6 @@ struct Housekeeping: Sendable {
   let store: StoreEngine
   let identity: IdentityTable
   let clock: ServerClock
-
-  /// Tidies at once and then every hour, until the task is cancelled.
-  func schedule(on loop: any EventLoop) -> RepeatedTask {
-    tidy()
-    return loop.scheduleRepeatedTask(initialDelay: Self.interval, delay: Self.interval) { _ in
-      tidy()
-    }
-  }
 
   /// Forgets what is old now, and returns at once.
   ///

@@ -3,6 +3,7 @@ public import Logging
 import NIOCore
 import NIOPosix
 import NIOSSL
+public import PluginAPI
 public import Store
 import Synchronization
 import WireFormat
@@ -25,6 +26,10 @@ public final class PastoralServer: Sendable {
     public var anchor: LedgerAnchor?
     /// Whether to serve the conformance service.
     public var servesConformance = false
+    /// The plugins that speak to partners.
+    public var plugins: [any PartnerPlugin] = []
+    /// The ways that lead to partners.
+    public var ways = WaysOut()
     /// Event loops; nil for one a core.
     public var eventLoops: Int?
     public var limits = ServerLimits()
@@ -50,6 +55,8 @@ public final class PastoralServer: Sendable {
   private let tidying: RepeatedTask
   private let reminding: RepeatedTask
   private let passingOn: RepeatedTask
+  private let sending: RepeatedTask
+  private let polling: RepeatedTask
   private let countingDenials: RepeatedTask
   private let anchoring: RepeatedTask
 
@@ -83,7 +90,12 @@ public final class PastoralServer: Sendable {
     var options = StoreEngine.Options()
     options.delivered = Delivery.deliver
     let watches = Watches(countMax: configuration.limits.work.watchesMax)
-    options.changed = watches.changed
+    // What is queued while the server starts is found when it first looks.
+    let waking = Waking()
+    options.changed = { feeds in
+      watches.changed(feeds)
+      if feeds.contains(.outbox) { waking.wake() }
+    }
     options.writer.worksMax = configuration.limits.work.writeBatchMax
     let store = try StoreEngine.open(
       at: data, secrets: secrets, now: clock.now(), options: options)
@@ -92,8 +104,12 @@ public final class PastoralServer: Sendable {
     do {
       let core = try ServerCore(
         serving: calls, from: store, anchor: configuration.anchor, signOn: signOn,
-        watches: watches, limits: configuration.limits, clock: clock, logger: logger,
+        watches: watches, partners: PartnerRegistry(configuration.plugins),
+        ways: configuration.ways, limits: configuration.limits, clock: clock, logger: logger,
         on: Array(group.makeIterator()))
+      await core.outbox.recover()
+      let outbox = core.outbox
+      waking.begin { outbox.wake() }
       return try await PastoralServer(core, configuration, tls, group)
     } catch {
       try? await group.shutdownGracefully()
@@ -137,12 +153,20 @@ public final class PastoralServer: Sendable {
     }
     core.connections.watch(times: limits.times)
     port = listener.localAddress?.port ?? configuration.port
-    housekeeping = Housekeeping(store: core.store, identity: core.identity, clock: core.clock)
-    tidying = housekeeping.schedule(on: group.next())
-    reminders = Reminders(store: core.store, clock: core.clock)
-    reminding = reminders.schedule(on: group.next())
-    expiredOffers = ExpiredOffers(store: core.store, clock: core.clock)
-    passingOn = expiredOffers.schedule(on: group.next())
+    let housekeeping = Housekeeping(
+      store: core.store, identity: core.identity, clock: core.clock)
+    let reminders = Reminders(store: core.store, clock: core.clock)
+    let expiredOffers = ExpiredOffers(store: core.store, clock: core.clock)
+    self.housekeeping = housekeeping
+    self.reminders = reminders
+    self.expiredOffers = expiredOffers
+    tidying = group.next().repeatNow(every: Housekeeping.interval) { housekeeping.tidy() }
+    reminding = group.next().repeatNow(every: Reminders.interval) { reminders.remind() }
+    passingOn = group.next().repeatNow(every: ExpiredOffers.interval) { expiredOffers.passOn() }
+    let outbox = core.outbox
+    sending = group.next().repeatNow(every: .seconds(1)) { outbox.wake() }
+    let polls = core.polls
+    polling = group.next().repeatNow(every: PartnerPolls.interval) { polls.begin() }
     countingDenials = group.next().scheduleRepeatedTask(
       initialDelay: .minutes(1), delay: .minutes(1)
     ) { _ in core.log.denials.flush(to: core.store) }
@@ -170,6 +194,12 @@ public final class PastoralServer: Sendable {
 
   /// Anchors what is new now, and returns when it is on the disk.
   func anchorNow() async { await core.anchoring.finish() }
+
+  /// Sends what is due now, and returns when nothing is under way any more.
+  func sendNow() async { await core.outbox.finish() }
+
+  /// Asks partners what became of what they took, and returns when what they said is recorded.
+  func pollNow() async { await core.polls.finish() }
 
   /// Has the denials that were counted so far recorded.
   func flushDenials(whenDone: @escaping @Sendable (Int) -> Void) {
@@ -216,6 +246,8 @@ public final class PastoralServer: Sendable {
     tidying.cancel()
     reminding.cancel()
     passingOn.cancel()
+    sending.cancel()
+    polling.cancel()
     countingDenials.cancel()
     anchoring.cancel()
     try? await listener.close()
@@ -226,10 +258,21 @@ public final class PastoralServer: Sendable {
     try? await empty.futureResult.get()
     grace.cancel()
     core.log.denials.flush(to: core.store)
+    await core.outbox.stop()
+    await core.polls.stop()
     await core.anchoring.finish()
     core.store.close()
     try? await group.shutdownGracefully()
   }
+}
+
+/// Wakes what is there only once the store is open, which tells of changes from the start.
+private final class Waking: Sendable {
+  private let work = Mutex<(@Sendable () -> Void)?>(nil)
+
+  func begin(_ work: @escaping @Sendable () -> Void) { self.work.withLock { $0 = work } }
+
+  func wake() { work.withLock { $0 }?() }
 }
 
 /// Runs its work the first time only.

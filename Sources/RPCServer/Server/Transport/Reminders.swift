@@ -6,18 +6,10 @@ import Store
 /// tells of requests to join a case. What has been told is kept with it, so a restart neither repeats nor
 /// forgets one.
 struct Reminders: Sendable {
-  private static let interval = TimeAmount.minutes(5)
+  static let interval = TimeAmount.minutes(5)
 
   let store: StoreEngine
   let clock: ServerClock
-
-  /// Reminds at once and then every five minutes, until the task is cancelled.
-  func schedule(on loop: any EventLoop) -> RepeatedTask {
-    remind()
-    return loop.scheduleRepeatedTask(initialDelay: Self.interval, delay: Self.interval) { _ in
-      remind()
-    }
-  }
 
   /// Reminds of what is due now, and returns at once.
   ///

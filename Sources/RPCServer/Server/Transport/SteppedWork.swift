@@ -1,3 +1,4 @@
+import NIOCore
 import Store
 import Synchronization
 
@@ -57,5 +58,17 @@ struct SteppedWork: Sendable {
       guard case .done = outcome else { return settled(Progress(count: 0, isLast: true)) }
       settled(progress.withLock { $0 })
     }
+  }
+}
+
+extension EventLoop {
+  /// Has work of the server's own begun at once and then again after each interval, until the task is cancelled.
+  ///
+  /// - Parameter begin: Returns at once.
+  func repeatNow(
+    every interval: TimeAmount, _ begin: @escaping @Sendable () -> Void
+  ) -> RepeatedTask {
+    begin()
+    return scheduleRepeatedTask(initialDelay: interval, delay: interval) { _ in begin() }
   }
 }

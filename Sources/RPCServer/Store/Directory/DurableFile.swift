@@ -21,14 +21,14 @@ public struct SystemError: Error, Equatable, Sendable, CustomStringConvertible {
 
 /// Files that are ours alone (mode 0600), never reached through a link, and on the disk when a
 /// function returns.
-enum DurableFile {
+public enum DurableFile {
   /// Makes an empty file; one that exists is an error.
   static func createEmpty(_ path: String) throws(SystemError) {
     try withDescriptor(path, O_WRONLY | O_CREAT | O_EXCL) { _ throws(SystemError) in }
   }
 
   /// Makes a file with that content; one that exists is an error.
-  static func create(_ path: String, content: [UInt8]) throws(SystemError) {
+  public static func create(_ path: String, content: [UInt8]) throws(SystemError) {
     try withDescriptor(path, O_WRONLY | O_CREAT | O_EXCL) { descriptor throws(SystemError) in
       try writeAll(content, to: descriptor, at: 0, path)
       guard fsync(descriptor) == 0 else { throw SystemError("sync \(name(path))") }
@@ -48,7 +48,7 @@ enum DurableFile {
   }
 
   /// Waits until a file or a directory is on the disk.
-  static func sync(_ path: String) throws(SystemError) {
+  public static func sync(_ path: String) throws(SystemError) {
     try withDescriptor(path, O_RDONLY) { descriptor throws(SystemError) in
       guard fsync(descriptor) == 0 else { throw SystemError("sync \(name(path))") }
     }

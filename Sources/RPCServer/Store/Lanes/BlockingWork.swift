@@ -9,6 +9,23 @@ public enum WorkError: Error, Equatable, Sendable {
   case unknown
 }
 
+extension WorkOutcome {
+  /// What whoever waited for the work is given.
+  ///
+  /// - Parameter answer: What the work made; nil where it was not performed.
+  func result<Result>(_ answer: Result?) throws -> Result {
+    switch self {
+    case .done:
+      guard let answer else { throw WorkError.unknown }
+      return answer
+    case .failed(let error): throw error
+    case .notExecuted(let reason): throw WorkError.notExecuted(reason)
+    // Such work is never skipped; were it, nobody could say more than this.
+    case .skipped, .unknown: throw WorkError.unknown
+    }
+  }
+}
+
 extension StoreEngine {
   /// Performs work on the write lane and waits for it: for commands and tests. Never call it on
   /// an event loop or on a lane's thread.
@@ -59,14 +76,6 @@ private final class BlockingWork<Result: Sendable>: StoreWork {
 
   func result() throws -> Result {
     settled.wait()
-    switch outcome.withLock({ $0 }) {
-    case .done:
-      guard let answer = answer.withLock({ $0 }) else { throw WorkError.unknown }
-      return answer
-    case .failed(let error): throw error
-    case .notExecuted(let reason): throw WorkError.notExecuted(reason)
-    // This work is never skipped; were it, nobody could say more than this.
-    case .skipped, .unknown: throw WorkError.unknown
-    }
+    return try outcome.withLock { $0 }.result(answer.withLock { $0 })
   }
 }

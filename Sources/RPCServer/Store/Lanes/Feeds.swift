@@ -9,4 +9,8 @@ public struct Feeds: OptionSet, Sendable {
   public static let inboxes = Feeds(rawValue: 1 << 0)
   /// Events for campus systems.
   public static let events = Feeds(rawValue: 1 << 1)
+  /// Appointments of cases, of which there are no events.
+  public static let caseAppointments = Feeds(rawValue: 1 << 2)
+  /// What waits to be sent to partners.
+  public static let outbox = Feeds(rawValue: 1 << 3)
 }

@@ -31,6 +31,23 @@ extension Transaction {
     ).map { try Adjustment($0) }
   }
 
+  /// A page of all adjustments that are agreed, those agreed last first, but for those of sealed cases. Which of
+  /// them somebody may see is for the policy to say.
+  public func agreedAdjustments(
+    before: (agreed: Instant, id: String)?, limit: Int
+  ) throws -> [Adjustment] {
+    try rows(
+      """
+      select a.id, a.case_id, a.student_id, a.state, a.for_teaching, a.for_exams, a.until_date,
+        a.proposed_by, a.proposed_at, a.agreed_by, a.agreed_at, a.revision
+      from adjustment a join support_case c on c.id = a.case_id
+      where a.state = 'agreed' and c.sealed = 0
+        and (a.agreed_at < $1 or (a.agreed_at = $1 and a.id > $2))
+      order by a.agreed_at desc, a.id limit $3
+      """, before?.agreed ?? Instant(millisecondsSince1970: .max), before?.id ?? "", limit
+    ).map { try Adjustment($0) }
+  }
+
   /// Whether a student has agreed, until further notice, that who teaches them is told.
   public func isTellingAgreed(by student: String, on day: LocalDate) throws -> Bool {
     try row(

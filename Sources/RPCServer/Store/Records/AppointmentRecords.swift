@@ -15,10 +15,13 @@ extension Transaction {
   }
 
   /// The booked appointments of a member of staff, with the live offers to other students, and the booked
-  /// ones of a student, that overlap a time.
+  /// ones of a student, that overlap a time. Those of cases hold the time of whom they are with against
+  /// everybody; the student's own only as far as whoever books may see them.
+  ///
+  /// - Parameter seeing: Which of the student's appointments of cases that are.
   public func booked(
     ofStaff staff: Identifier, ofStudent student: Identifier, from start: Instant, to end: Instant,
-    at now: Instant
+    seeing: SeenCaseAppointments = .none, at now: Instant
   ) throws -> (staff: [Appointment], student: [Appointment]) {
     // An appointment lasts at most four hours, so the indexes need not be read further back.
     let rows = try rows(
@@ -35,8 +38,14 @@ extension Transaction {
       from appointment
       where student_id = $2 and start_at > $3 and start_at < $4 and end_at > $5
         and state = 'booked' and staff_id <> $1
+      union all
+      select id, student_id, practitioner_id, start_at, end_at, '', state, notice, notice_version,
+        revision, created_at, changed_at, attendance, attention, 0, null
+      from case_appointment
+      where (practitioner_id = $1 or student_id = $2 and ($7 = 1 or case_id = $8))
+        and start_at > $3 and start_at < $4 and end_at > $5 and state = 'booked'
       """, staff, student, Self.earliestStart(overlapping: start), end, start,
-      now)
+      now, seeing == .all ? 1 : 0, seeing.caseID)
     // What they have with each other comes once and stands in both.
     let appointments = try rows.map(Self.appointment)
     return (
@@ -95,7 +104,7 @@ extension Transaction {
   }
 
   /// - Throws: SLOT_TAKEN where the table's own rule finds the time held.
-  private func refusingHeldTimes(_ write: () throws -> Void) throws {
+  func refusingHeldTimes(_ write: () throws -> Void) throws {
     do {
       try write()
     } catch StoreError.constraint(.unique) {

@@ -27,6 +27,15 @@ extension Transaction {
       sealed: openCase(sealed, at: Self.place(of: record, revision: revision), by: decision))
   }
 
+  /// Whether the ground that a case's head is kept on does not hold any more, so that nobody opens it (W13).
+  public func isRestricted(_ record: Case, on day: LocalDate) throws -> Bool {
+    try row(
+      """
+      select exists (select 1 from support_case c join consent k on k.id = c.consent_id
+        where c.id = $1 and (k.withdrawn_at is not null or k.until_date < $2))
+      """, record.id, day)?.int(0) == 1
+  }
+
   /// What was done to a case, newest first; without words while the case is restricted.
   ///
   /// - Parameter before: Only what came before this revision; nil for all.

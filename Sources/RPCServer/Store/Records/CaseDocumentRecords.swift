@@ -7,10 +7,11 @@ extension Transaction {
   public func document(_ id: String, on day: LocalDate) throws -> CaseDocument? {
     try row(
       """
-      select d.id, d.case_id, c.student_id, d.author_id, d.added_at, d.notice, d.notice_version,
-        d.length, exists (select 1 from consent k
-          where k.id = d.consent_id and (k.withdrawn_at is not null or k.until_date < $2))
+      select d.id, d.case_id, c.student_id, d.author_id, d.added_at, v.notice, v.notice_version,
+        d.length, d.version, exists (select 1 from consent k
+          where k.id = v.consent_id and (k.withdrawn_at is not null or k.until_date < $2))
       from case_document d join support_case c on c.id = d.case_id
+        join case_document_version v on v.document_id = d.id and v.version = d.version
       where d.id = $1 and d.complete = 1
       """, id, day
     ).map { try CaseDocument($0) }
@@ -23,10 +24,11 @@ extension Transaction {
     note(record.studentID, by: decision)
     return try rows(
       """
-      select d.id, d.case_id, c.student_id, d.author_id, d.added_at, d.notice, d.notice_version,
-        d.length, exists (select 1 from consent k
-          where k.id = d.consent_id and (k.withdrawn_at is not null or k.until_date < $2))
+      select d.id, d.case_id, c.student_id, d.author_id, d.added_at, v.notice, v.notice_version,
+        d.length, d.version, exists (select 1 from consent k
+          where k.id = v.consent_id and (k.withdrawn_at is not null or k.until_date < $2))
       from case_document d join support_case c on c.id = d.case_id
+        join case_document_version v on v.document_id = d.id and v.version = d.version
       where d.case_id = $1 and d.complete = 1 order by d.added_at desc, d.id limit $3
       """, record.id, day, limit
     ).map { try CaseDocument($0) }
@@ -43,13 +45,33 @@ extension Transaction {
   ) throws {
     try run(
       """
-      insert into case_document
-        (id, case_id, author_id, added_at, notice, notice_version, length, complete, consent_id,
-         content)
-      values ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9)
-      """, document.id, document.caseID, document.author, document.added,
-      document.noticeVersion.notice, document.noticeVersion.version, document.length,
-      content.ground.consentID, try seal(content.bytes, at: Self.place(of: document)))
+      insert into case_document (id, case_id, author_id, added_at, length, complete, version)
+      values ($1, $2, $3, $4, $5, 0, $6)
+      """, document.id, document.caseID, document.author, document.added, document.length,
+      document.version)
+    try insert(content, of: document, by: document.author, at: document.added)
+  }
+
+  /// Keeps a further version of what is said of a document. Its bytes stay as they are.
+  public func put(
+    _ document: CaseDocument, _ content: DocumentContent, by decision: Decision, at now: Instant
+  ) throws {
+    try run(
+      "update case_document set version = $2 where id = $1", document.id, document.version)
+    try insert(content, of: document, by: decision.caller.person, at: now)
+  }
+
+  private func insert(
+    _ content: DocumentContent, of document: CaseDocument, by author: String, at now: Instant
+  ) throws {
+    try run(
+      """
+      insert into case_document_version
+        (document_id, version, author_id, written_at, notice, notice_version, consent_id, content)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)
+      """, document.id, document.version, author, now, document.noticeVersion.notice,
+      document.noticeVersion.version, content.ground.consentID,
+      try seal(content.bytes, at: Self.place(of: document)))
   }
 
   /// Keeps the next piece of one.
@@ -68,14 +90,16 @@ extension Transaction {
 
   /// What is said of a document.
   ///
+  /// - Parameter toRebase: Opens it although its ground does not hold, to keep it on another and not to show it.
   /// - Throws: `Refusal.denied` where the decision may not open it, or the student's key was destroyed.
   public func content(
-    of document: CaseDocument, by decision: Decision
+    of document: CaseDocument, toRebase: Bool = false, by decision: Decision
   ) throws -> DocumentContent {
     note(document.studentID, by: decision)
-    guard !document.isRestricted else { throw Refusal.denied }
-    let sealed = try row("select content from case_document where id = $1", document.id)?
-      .blobOrNil(0)
+    guard !document.isRestricted || toRebase else { throw Refusal.denied }
+    let sealed = try row(
+      "select content from case_document_version where document_id = $1 and version = $2",
+      document.id, document.version)?.blobOrNil(0)
     return try DocumentContent(
       sealed: open(sealed, at: Self.place(of: document), by: decision))
   }
@@ -103,6 +127,7 @@ extension Transaction {
     for row in old {
       let id = try row.text(0)
       try run("delete from case_document_piece where document_id = $1", id)
+      try run("delete from case_document_version where document_id = $1", id)
       try run("delete from case_document where id = $1", id)
     }
     return old.count
@@ -121,8 +146,8 @@ extension Transaction {
 
   private static func place(of document: CaseDocument) -> SealedPlace {
     SealedPlace(
-      table: "case_document", column: "content", owner: document.studentID.text,
-      record: document.id, version: 1)
+      table: "case_document_version", column: "content", owner: document.studentID.text,
+      record: document.id, version: document.version)
   }
 
   private static func place(ofPiece number: Int, of document: CaseDocument) -> SealedPlace {
@@ -139,7 +164,8 @@ extension CaseDocument {
       id: try row.identifier(0), caseID: try row.identifier(1), studentID: try row.identifier(2),
       author: try row.text(3), added: try row.instant(4),
       noticeVersion: NoticeVersion(notice: try row.text(5), version: try row.text(6)),
-      length: try row.integer(7), isRestricted: try row.int(8) == 1)
+      length: try row.integer(7), version: try row.integer(8),
+      isRestricted: try row.int(9) == 1)
   }
 }
 
@@ -155,6 +181,7 @@ extension DocumentContent {
     bytes.append(source.rawValue)
     bytes.append(thirdParty?.texts ?? [])
     bytes.append(ground.texts)
+    bytes.append(rebaseReason)
     return bytes.bytes
   }
 
@@ -172,9 +199,10 @@ extension DocumentContent {
     else { throw .corrupt }
     let thirdParty = try ThirdPartySource(texts: texts.nextList())
     let ground = try Ground(texts: texts.nextList())
+    let rebaseReason = try texts.next()
     try texts.end()
     self.init(
       name: name, description: description, type: type, sha256: sha256, category: category,
-      source: source, thirdParty: thirdParty, ground: ground)
+      source: source, thirdParty: thirdParty, ground: ground, rebaseReason: rebaseReason)
   }
 }

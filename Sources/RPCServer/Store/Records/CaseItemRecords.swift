@@ -90,7 +90,7 @@ extension Transaction {
 
   // MARK: Consent
 
-  /// The cases of which something is kept on a consent: their heads, or an item as it is now.
+  /// The cases of which something is kept on a consent: their heads, an item or a document as it is now.
   public func cases(keptOn consent: Identifier) throws -> [(
     id: Identifier, type: SupportType, lead: String?
   )] {
@@ -101,6 +101,9 @@ extension Transaction {
         or id in (select i.case_id from case_item_version v
           join case_item i on i.id = v.item_id and i.version = v.version
           where v.consent_id = $1)
+        or id in (select d.case_id from case_document_version v
+          join case_document d on d.id = v.document_id and d.version = v.version
+          where v.consent_id = $1 and d.complete = 1)
       order by id
       """, consent
     ).map { row in

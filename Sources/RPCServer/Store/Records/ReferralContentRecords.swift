@@ -76,10 +76,7 @@ extension Transaction {
   func appendAttempt(
     of referral: Referral, over payload: [UInt8], by decision: Decision
   ) throws -> Int {
-    try append(
-      Self.detail(referral), ownedBy: keyOwner(for: referral.studentID.text, [.audit, .content]),
-      at: referral.created
-    ) { .shareAttempt(try share(referral, payload, by: decision, of: $0)) }
+    try append(attempt: Self.share(referral, payload, by: decision), at: referral.created)
   }
 
   /// What became of it, after the leaf that said that it was made.
@@ -87,38 +84,22 @@ extension Transaction {
     _ outcome: ShareOutcome, of referral: Referral, by decision: Decision
   ) throws {
     let row = try row("select attempt_place, content from referral where id = $1", referral.id)
-    guard let place = try row?.integer(0) else { throw StoreError.corrupt }
-    // For the commitment only; once the key was destroyed there is nothing to commit to.
-    var payload: [UInt8] = []
-    if let sealed = try row?.blobOrNil(1) {
-      do {
-        payload = try open(sealed, at: Self.place(ofContentOf: referral))
-      } catch KeyError.destroyed {}
-    }
+    guard let row else { throw StoreError.corrupt }
+    let payload = try payload(
+      toCommitTo: row.blobOrNil(1), at: Self.place(ofContentOf: referral))
     try append(
-      Self.detail(referral), ownedBy: keyOwner(for: referral.studentID.text, [.audit, .content]),
-      at: referral.changed, after: Int(place), Step.ended(of:)
-    ) { leaf, step in
-      let share = try share(referral, payload, by: decision, of: leaf)
-      guard case .ended(let attempt) = step else { return .shareAttempt(share) }
-      return .shareOutcome(share, of: attempt, outcome)
-    }
+      outcome, of: Self.share(referral, payload, by: decision), after: row.int(0),
+      at: referral.changed)
   }
 
-  private func share(
-    _ referral: Referral, _ payload: [UInt8], by decision: Decision, of leaf: LeafID
-  ) throws -> Share {
-    let student = referral.studentID.text
-    let owner = try keyOwner(for: student, [.audit])
-    return Share(
-      partner: Self.code("internal.\(referral.service.rawValue)"),
-      basis: Self.basis(of: referral), attempt: 1,
-      actor: try commitment(to: decision.caller.principal, .actor, of: leaf),
-      subject: try commitment(to: student, .subject, of: leaf),
-      payload: Commitment(
-        to: Array(SHA256.hash(data: payload)), .payload, of: leaf,
-        auditKey: try keys.key(of: owner, for: .audit).key),
-      payloadLength: LengthBucket(holding: payload.count))
+  private static func share(
+    _ referral: Referral, _ payload: [UInt8], by decision: Decision
+  ) -> RecordedShare {
+    RecordedShare(
+      partner: code("internal.\(referral.service.rawValue)"), basis: basis(of: referral),
+      actor: decision.caller.principal, student: referral.studentID,
+      payloadHash: Array(SHA256.hash(data: payload)), payloadBytes: payload.count,
+      detail: detail(referral))
   }
 
   private static func basis(of referral: Referral) -> Code {

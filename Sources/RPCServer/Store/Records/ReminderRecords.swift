@@ -19,8 +19,10 @@ extension Transaction {
     for (id, student, start) in appointments.sorted(by: { ($0.2, $0.0) < ($1.2, $1.0) }) {
       try remind(of: id, student, start, at: now, random: &random)
     }
+    let ofCases = try remindOfCaseAppointments(
+      after: due.after, to: due.to, at: now, random: &random)
     try run("update reminder_mark set reminded_to = $1 where id = 1", due.to)
-    return appointments.count
+    return appointments.count + ofCases
   }
 
   /// Reminds of an appointment that was moved to a time up to which has been reminded. Of a later time its turn
@@ -31,6 +33,18 @@ extension Transaction {
     guard appointment.start <= (try remindedTo()) else { return }
     try remind(
       of: appointment.id, appointment.studentID.text, appointment.start, at: now, random: &random)
+  }
+
+  /// The same of an appointment of a case, for both who meet.
+  public func remind(
+    ofMoved moved: CaseAppointment, at now: Instant, random: inout some RandomNumberGenerator
+  ) throws {
+    let appointment = moved.appointment
+    guard appointment.start <= (try remindedTo()) else { return }
+    try deliver(
+      .meetingSoon, about: moved.id,
+      to: [appointment.studentID.text, moved.practitioner.text], at: now, due: appointment.start,
+      random: &random)
   }
 
   private func remindedTo() throws -> Instant {

@@ -80,10 +80,8 @@ extension Transaction {
   public func insert(
     _ extract: SupervisionExtract, _ content: ExtractContent, by decision: Decision
   ) throws {
-    let owner = try keyOwner(for: extract.studentID.text, [.audit, .content])
-    let place = try append(Self.detail(extract), ownedBy: owner, at: extract.shared) { leaf in
-      .shareAttempt(try share(extract, content.bytes, by: decision, of: leaf))
-    }
+    let place = try append(
+      attempt: Self.share(extract, content.bytes, by: decision), at: extract.shared)
     try run(
       """
       insert into supervision_extract
@@ -107,22 +105,10 @@ extension Transaction {
     guard let outcome else { return }
     let row = try row(
       "select attempt_place, content from supervision_extract where id = $1", extract.id)
-    guard let place = try row?.integer(0) else { throw StoreError.corrupt }
-    // For the commitment only; once the key was destroyed there is nothing to commit to.
-    var payload: [UInt8] = []
-    if let sealed = try row?.blobOrNil(1) {
-      do {
-        payload = try open(sealed, at: Self.place(of: extract))
-      } catch KeyError.destroyed {}
-    }
-    let owner = try keyOwner(for: extract.studentID.text, [.audit, .content])
+    guard let row else { throw StoreError.corrupt }
+    let payload = try payload(toCommitTo: row.blobOrNil(1), at: Self.place(of: extract))
     try append(
-      Self.detail(extract), ownedBy: owner, at: now, after: Int(place), Step.ended(of:)
-    ) { leaf, step in
-      let share = try share(extract, payload, by: decision, of: leaf)
-      guard case .ended(let attempt) = step else { return .shareAttempt(share) }
-      return .shareOutcome(share, of: attempt, outcome)
-    }
+      outcome, of: Self.share(extract, payload, by: decision), after: row.int(0), at: now)
   }
 
   /// What stands for the student of a case to one supervisor: worked out with the student's key, so that it is
@@ -174,19 +160,13 @@ extension Transaction {
 
   // MARK: Seals and leaves
 
-  private func share(
-    _ extract: SupervisionExtract, _ payload: [UInt8], by decision: Decision, of leaf: LeafID
-  ) throws -> Share {
-    let student = extract.studentID.text
-    let owner = try keyOwner(for: student, [.audit])
-    return Share(
-      partner: Self.clinicalSupervision, basis: Self.publicTask, attempt: 1,
-      actor: try commitment(to: decision.caller.principal, .actor, of: leaf),
-      subject: try commitment(to: student, .subject, of: leaf),
-      payload: Commitment(
-        to: Array(SHA256.hash(data: payload)), .payload, of: leaf,
-        auditKey: try keys.key(of: owner, for: .audit).key),
-      payloadLength: LengthBucket(holding: payload.count))
+  private static func share(
+    _ extract: SupervisionExtract, _ payload: [UInt8], by decision: Decision
+  ) -> RecordedShare {
+    RecordedShare(
+      partner: clinicalSupervision, basis: publicTask, actor: decision.caller.principal,
+      student: extract.studentID, payloadHash: Array(SHA256.hash(data: payload)),
+      payloadBytes: payload.count, detail: detail(extract))
   }
 
   // Both are codes: small letters, digits, `.` and `-`.

@@ -115,6 +115,33 @@ extension Transaction {
     }
   }
 
+  /// All versions of the terms, those to come included, newest first.
+  public func confidentialityTerms() throws -> [ConfidentialityTerms] {
+    try rows(
+      """
+      select version, from_date, text from confidentiality_terms
+      order by from_date desc, version limit 100
+      """
+    ).map {
+      ConfidentialityTerms(
+        version: try $0.text(0), from: try $0.date(1), text: try $0.text(2))
+    }
+  }
+
+  /// Keeps a version, in place of one of that name that is not yet in force.
+  public func publish(
+    _ terms: ConfidentialityTerms, at now: Instant, by decision: Decision
+  ) throws {
+    try run(
+      """
+      insert into confidentiality_terms (version, from_date, text, published_at, published_by)
+      values ($1, $2, $3, $4, $5)
+      on conflict (version) do update
+        set from_date = excluded.from_date, text = excluded.text,
+          published_at = excluded.published_at, published_by = excluded.published_by
+      """, terms.version, terms.from, terms.text, now, decision.caller.principal)
+  }
+
   /// Keeps that somebody accepted them; the first time counts.
   public func accept(
     _ terms: ConfidentialityTerms, by principal: String, at now: Instant

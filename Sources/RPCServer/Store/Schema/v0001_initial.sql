@@ -492,7 +492,10 @@ create index support_post_age on support_post (granted_at);
 create table confidentiality_terms (
   version text primary key,
   from_date text not null,
-  text text not null
+  text text not null,
+  -- Both null for those that came with the server.
+  published_at integer,
+  published_by text
 ) strict;
 
 create table terms_acceptance (
@@ -615,6 +618,37 @@ create table case_task (
 create index case_task_case on case_task (case_id, due_date);
 create index case_task_due on case_task (due_date) where state = 'open' and reminded_at is null;
 
+-- Appointments of cases, apart from the others, so that no question about those finds one. The partial index is
+-- what lets one of two simultaneous bookings win.
+create table case_appointment (
+  id text primary key,
+  case_id text not null references support_case (id),
+  student_id text not null references student (id),
+  practitioner_id text not null references staff (id),
+  start_at integer not null,
+  end_at integer not null check (end_at > start_at),
+  state text not null check (state in ('booked', 'cancelled')),
+  notice text not null,
+  notice_version text not null,
+  revision integer not null,
+  created_at integer not null,
+  created_by text not null,
+  changed_at integer not null,
+  changed_by text not null,
+  attendance text not null default '' check (attendance = '' or attendance in ('attended', 'no_show')),
+  -- Why a person should look at it; empty where they need not.
+  attention text not null default '' check (attention = '' or attention in ('link_ended', 'closed_day')),
+  -- Where, and the revision that it was sealed at. Null where the student's key was destroyed.
+  place blob,
+  place_revision integer not null
+) strict;
+create unique index case_appointment_slot on case_appointment (practitioner_id, start_at)
+  where state = 'booked';
+create index case_appointment_practitioner on case_appointment (practitioner_id, start_at);
+create index case_appointment_student on case_appointment (student_id, start_at);
+create index case_appointment_case on case_appointment (case_id, start_at);
+create index case_appointment_start on case_appointment (start_at) where state = 'booked';
+
 -- Who declared that they must not work with a student. Why is sealed under the student's key.
 create table interest_conflict (
   principal_id text not null references principal (id),
@@ -626,12 +660,12 @@ create table interest_conflict (
   primary key (principal_id, student_id, declared_at)
 ) strict, without rowid;
 
--- Who asks to join a case that a student may have; `case_id` is null where there is none. `told_at` is when
--- those who can answer were told.
+-- Who asks to join a case that a student may have; `case_id` is null where there is none. Whether there is such a
+-- student is not told either, so `student_id` may be nobody's. `told_at` is when those who can answer were told.
 create table join_request (
   id text primary key,
   principal_id text not null references principal (id),
-  student_id text not null references student (id),
+  student_id text not null,
   support_type text not null,
   case_id text references support_case (id),
   state text not null check (state in ('waiting', 'accepted') or state = 'rejected'),
@@ -639,7 +673,7 @@ create table join_request (
   told_at integer,
   answered_by text,
   answered_at integer,
-  -- What was said; null once the student's key was destroyed.
+  -- What was said; null once the student's key was destroyed, and where there is no such student.
   content blob
 ) strict, without rowid;
 create index join_request_principal on join_request (principal_id, requested_at);
@@ -743,25 +777,37 @@ create table adjustment (
 ) strict, without rowid;
 create index adjustment_case on adjustment (case_id);
 create index adjustment_student on adjustment (student_id);
+create index adjustment_agreed on adjustment (agreed_at) where state = 'agreed';
 
--- Documents of cases. `content` is what is said of one; its bytes stand in pieces. One that has not come whole
--- is nobody's.
+-- Documents of cases, whose bytes stand in pieces. One that has not come whole is nobody's.
 create table case_document (
   id text primary key,
   case_id text not null references support_case (id),
   author_id text not null,
   added_at integer not null,
-  notice text not null,
-  notice_version text not null,
   length integer not null,
   complete integer not null,
-  -- The explicit consent that it is kept on; null where it is kept on another ground.
-  consent_id text references consent (id),
-  -- Null once the student's key was destroyed.
-  content blob
+  version integer not null
 ) strict, without rowid;
 create index case_document_case on case_document (case_id, added_at);
 create index case_document_coming on case_document (added_at) where complete = 0;
+
+-- What is said of a document, version by version. Restricted while the consent that it is kept on does not hold.
+create table case_document_version (
+  document_id text not null references case_document (id),
+  version integer not null,
+  author_id text not null,
+  written_at integer not null,
+  notice text not null,
+  notice_version text not null,
+  -- The explicit consent that it is kept on; null where it is kept on another ground.
+  consent_id text references consent (id),
+  -- Null once the student's key was destroyed.
+  content blob,
+  primary key (document_id, version)
+) strict;
+create index case_document_version_consent on case_document_version (consent_id)
+  where consent_id is not null;
 
 create table case_document_piece (
   document_id text not null references case_document (id),
@@ -769,6 +815,154 @@ create table case_document_piece (
   content blob,
   primary key (document_id, number)
 ) strict;
+
+-- Disclosure: the bodies outside the university to which something may go. Nothing here is about a student;
+-- domains and safeguards are kept as lines.
+create table partner (
+  id text primary key,
+  code text not null unique,
+  kind text not null,
+  plugin text not null,
+  name text not null,
+  country text not null,
+  way text not null check (way in ('folder', 'mail') or way = 'https'),
+  address text not null,
+  secure_domains text not null,
+  agreement text not null,
+  agreement_until text,
+  safeguards text not null,
+  onward_conditions text not null,
+  state text not null check (state in ('active', 'suspended')),
+  registered_at integer not null,
+  registered_by text not null,
+  changed_at integer not null,
+  revision integer not null
+) strict;
+
+-- What goes, or went, to them. `content` is what was selected and said, `payload` the very bytes that were
+-- previewed; both null once the student's key was destroyed.
+create table disclosure (
+  id text primary key,
+  student_id text not null references student (id),
+  case_id text not null references support_case (id),
+  support_type text not null,
+  partner_id text not null references partner (id),
+  authority text not null,
+  consent_id text references consent (id),
+  origins text not null,
+  transfer text,
+  is_emergency integer not null,
+  payload_hash blob not null check (length(payload_hash) = 32),
+  payload_bytes integer not null,
+  media_type text not null,
+  proposed_by text not null,
+  proposed_at integer not null,
+  state text not null,
+  decided_by text,
+  decided_at integer,
+  queued_at integer,
+  attempts integer not null,
+  explain_by text,
+  explained_on text,
+  -- 1 while `explain_by` is the day on which a reason not to tell is looked at again.
+  is_withheld integer not null,
+  review_due integer,
+  reviewed_by text,
+  reviewed_at integer,
+  -- What the partner calls it.
+  partner_reference text not null,
+  changed_at integer not null,
+  revision integer not null,
+  -- The revision that the content was sealed at.
+  content_revision integer not null,
+  content blob,
+  payload blob,
+  check ((authority = 'consent') = (consent_id is not null)),
+  check ((decided_by is null) = (decided_at is null)),
+  check ((reviewed_by is null) = (reviewed_at is null))
+) strict;
+create index disclosure_student on disclosure (student_id, proposed_at);
+create index disclosure_case on disclosure (case_id, proposed_at);
+create index disclosure_payload on disclosure (payload_hash);
+create index disclosure_proposed on disclosure (proposed_at);
+create index disclosure_consent on disclosure (consent_id) where consent_id is not null;
+-- Those that a partner took, and of which it may say more.
+create index disclosure_awaited on disclosure (partner_id, changed_at)
+  where state = 'transmitted';
+-- What waits for a person.
+create index disclosure_waiting on disclosure (proposed_at)
+  where state in ('proposed', 'unknown') or state = 'undelivered'
+    or explain_by is not null and explained_on is null
+    or review_due is not null and reviewed_at is null;
+
+-- The consents that parts of a disclosure are kept on: once one of them ends, nothing leaves.
+create table disclosure_ground (
+  consent_id text not null references consent (id),
+  disclosure_id text not null references disclosure (id),
+  primary key (consent_id, disclosure_id)
+) strict, without rowid;
+create index disclosure_ground_disclosure on disclosure_ground (disclosure_id);
+
+-- Each attempt, with the place of its leaf, and what the ledger says became of it.
+create table disclosure_attempt (
+  disclosure_id text not null references disclosure (id),
+  number integer not null,
+  at integer not null,
+  place integer not null,
+  outcome text,
+  primary key (disclosure_id, number)
+) strict, without rowid;
+
+-- Messages of partners that said what became of a share, and wait to hear that they were read.
+create table partner_receipt (
+  partner_id text not null references partner (id),
+  message text not null,
+  heard_at integer not null,
+  primary key (partner_id, message)
+) strict, without rowid;
+
+-- What the police asked for: `content` is what their form says and what was said of it, null once its key was
+-- destroyed. Without a student it is nobody's whom the university knows.
+create table received_request (
+  id text primary key,
+  partner_id text not null references partner (id),
+  student_id text references student (id),
+  case_id text references support_case (id),
+  gateway text not null,
+  subject_role text not null,
+  received_on text not null,
+  registered_by text not null,
+  registered_at integer not null,
+  state text not null check (state in ('received', 'checked') or state = 'refused'),
+  checked_by text,
+  checked_at integer,
+  refused_by text,
+  refused_at integer,
+  changed_at integer not null,
+  revision integer not null,
+  content blob,
+  check (case_id is null or student_id is not null),
+  check ((checked_by is null) = (checked_at is null)),
+  check ((refused_by is null) = (refused_at is null))
+) strict;
+create index received_request_registered on received_request (registered_at);
+create index received_request_case on received_request (case_id, registered_at)
+  where case_id is not null;
+
+-- Which disclosure was proposed in answer to which request.
+create table request_answer (
+  disclosure_id text primary key references disclosure (id),
+  request_id text not null references received_request (id)
+) strict, without rowid;
+create index request_answer_request on request_answer (request_id);
+
+-- The outbox: what waits to be sent, and when it is tried next. Written with the decision, gone with the attempt.
+create table outbox (
+  disclosure_id text primary key references disclosure (id),
+  partner_id text not null,
+  due_at integer not null
+) strict, without rowid;
+create index outbox_due on outbox (due_at);
 
 -- Cases as somebody stands to them: until when they are named, and whether they have a conflict.
 create view case_seen as

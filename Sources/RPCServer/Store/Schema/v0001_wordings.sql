@@ -12,4 +12,16 @@ insert into consent_wording (purpose, version, from_date, text, sha256) values
  x'2ff750e499701f1c89caf99c95e55b34a59cd8c733e10e9ee42c094bad9517d3'),
 ('outside_information', '1', '2025-08-01',
  'I agree that the person or organisation who cares for or supports me may tell Student Life and Wellbeing what it needs to know to support me. I need not agree. I may withdraw at any time, in my own session or with my practitioner: from then on nothing more is taken from them.',
- x'5e600dccddcc47e1c6117b196191ec4af8f3e574209d70c41c3f82c6e22b3fee');
+ x'5e600dccddcc47e1c6117b196191ec4af8f3e574209d70c41c3f82c6e22b3fee'),
+('sharing_nhs', '1', '2025-08-01',
+ 'I agree that Student Life and Wellbeing shares with the NHS what I choose with my practitioner, part by part, so that I get support there. Nothing else is shared, and each sharing is recorded. I need not agree, and nothing is held against me if I do not. I may withdraw at any time, in my own session or with my practitioner: from then on nothing more is shared. What was shared before cannot be called back, but they are told.',
+ x'555f0901715503e3007e81d59f91d03c11514508301220e2370e9d6911808d1b'),
+('sharing_student_finance', '1', '2025-08-01',
+ 'I agree that Student Life and Wellbeing shares with Student Finance England what I choose with my practitioner, part by part, so that I get support there. Nothing else is shared, and each sharing is recorded. I need not agree, and nothing is held against me if I do not. I may withdraw at any time, in my own session or with my practitioner: from then on nothing more is shared. What was shared before cannot be called back, but they are told.',
+ x'c27de95f784ebdd4fa2766b9da06eeee80ac87f09042b57a094c35a540006313'),
+('sharing_local_authority', '1', '2025-08-01',
+ 'I agree that Student Life and Wellbeing shares with my local authority what I choose with my practitioner, part by part, so that I get support there. Nothing else is shared, and each sharing is recorded. I need not agree, and nothing is held against me if I do not. I may withdraw at any time, in my own session or with my practitioner: from then on nothing more is shared. What was shared before cannot be called back, but they are told.',
+ x'd6a0175a01a6e2e461e4ef0c6847632bcd874b86bcd9bf7e27f3f83b635fef50'),
+('sharing_other', '1', '2025-08-01',
+ 'I agree that Student Life and Wellbeing shares with somebody outside the university whom I name to my practitioner what I choose with my practitioner, part by part, so that I get support there. Nothing else is shared, and each sharing is recorded. I need not agree, and nothing is held against me if I do not. I may withdraw at any time, in my own session or with my practitioner: from then on nothing more is shared. What was shared before cannot be called back, but they are told.',
+ x'2390f09924aa9ddfa411b21835c377785371c1c0c95eff8c939a01f1bf1d64ee');

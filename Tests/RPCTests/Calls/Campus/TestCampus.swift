@@ -1,10 +1,16 @@
 import Domain
 import Foundation
+import LocalAuthority
 import Logging
+import NHS
+import PluginAPI
+import Police
 import RPCClient
 @testable import RPCServer
 import Store
+import StudentFinance
 import Synchronization
+import TestPeer
 
 /// A server in this process, on a durable store in a directory of its own and on a free port, with a
 /// clock that goes when it is told to.
@@ -14,6 +20,17 @@ final class TestCampus: Sendable {
   private let tokens: [Person: String]
   private let time: Mutex<Instant>
   private let running = Mutex<PastoralServer?>(nil)
+  /// Whether a way leads out to partners' folders; taken up by the next start.
+  private let hasFolders = Mutex(true)
+  /// The plugins that it starts with.
+  private let plugins: Mutex<[any PartnerPlugin]> = Mutex([
+    AdultConcern(), ChildReferral(), NHSReferral(), DisclosurePack(), StudentFinanceChange(.test),
+    StudentFinanceAttendance(.test), DSAConfirmation(), CompellingReasons(),
+  ])
+  /// What it and partners over HTTPS know each other by; taken up by the next start.
+  private let credentials = Mutex<[String: PartnerCredentials]>([:])
+  /// The mail server for partners that are reached by mail; taken up by the next start.
+  private let relay = Mutex<MailRelay?>(nil)
 
   /// Serves the directory as it is.
   init(
@@ -49,6 +66,7 @@ final class TestCampus: Sendable {
     do { try await body(campus) } catch { failure = error }
     await campus.stop()
     try? FileManager.default.removeItem(atPath: data)
+    try? FileManager.default.removeItem(atPath: campus.outgoing)
     await turnstile.leave()
     if let failure { throw failure }
   }
@@ -65,9 +83,19 @@ final class TestCampus: Sendable {
   var server: PastoralServer { running.withLock { $0 }! }
 
   func start() async throws {
+    try FileManager.default.createDirectory(
+      atPath: outgoing, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     var configuration = PastoralServer.Configuration(host: "127.0.0.1", port: 0)
     configuration.eventLoops = 2
     configuration.servesConformance = true
+    // A test asks faster than people do; how fast they may is tested with the server.
+    configuration.limits.work.personCallsPerSecond = 10_000
+    // And a hundred calls at once may wait longer than a busy machine's second.
+    configuration.limits.work.queueWaitMax = 60_000
+    configuration.plugins = plugins.withLock { $0 }
+    configuration.ways.folders = hasFolders.withLock { $0 } ? outgoing : nil
+    configuration.ways.credentials = credentials.withLock { $0 }
+    configuration.ways.mail = relay.withLock { $0 }
     let started = try await PastoralServer.start(
       data: data, secrets: .test, configuration, clock: ServerClock { [self] in now },
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
@@ -94,6 +122,40 @@ final class TestCampus: Sendable {
       let bytes = FileManager.default.contents(atPath: "\(data)/\(name)")
       return bytes?.range(of: Data(text.utf8)) != nil
     }
+  }
+
+  /// The directory with partners' folders, beside its own.
+  var outgoing: String { data + ".outgoing" }
+
+  /// What lies in a partner's folder, by name.
+  func folder(of partner: String) -> [String: [UInt8]] {
+    let path = "\(outgoing)/\(partner)"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return Dictionary(
+      uniqueKeysWithValues: names.map {
+        ($0, FileManager.default.contents(atPath: "\(path)/\($0)").map(Array.init) ?? [])
+      })
+  }
+
+  /// Stops it and starts it again with, or without, a way out to partners' folders.
+  func restart(withFolders hasFolders: Bool) async throws {
+    self.hasFolders.withLock { $0 = hasFolders }
+    try await restart()
+  }
+
+  /// Stops it and starts it again with what a partner and it know each other by.
+  func restart(knowing credentials: [String: PartnerCredentials]) async throws {
+    self.credentials.withLock { $0 = credentials }
+    try await restart()
+  }
+
+  /// Stops it and starts it again with a mail server.
+  func restart(mailingOver post: MailPeer) async throws {
+    let found = try MailRelay(
+      host: "127.0.0.1", port: post.port, sender: "wellbeing@example.ac.uk", security: .startTLS,
+      authorities: post.authority)
+    relay.withLock { $0 = found }
+    try await restart()
   }
 
   // MARK: Its people.

@@ -12,7 +12,7 @@ enum Doors {
     ) { target in
       let (peer, pacer) = (try target.peer(), try target.pacer())
       let seen = try await peer.dribble(
-        clientHello(version: [3, 3]), pausing: target.limits.times.handshake / 4, by: pacer)
+        clientHello(version: [3, 3]), pausing: target.limits.times.handshake / 2, by: pacer)
       await pacer.hangUp()
       return seen
     },

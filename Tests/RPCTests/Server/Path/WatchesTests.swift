@@ -9,7 +9,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Streams that wait for what is committed", .timeLimit(.minutes(2)))
+@Suite("Streams that wait for what is committed", .timeLimit(.minutes(10)))
 struct WatchesTests {
   /// A message with an item.
   private static let item = "data 78 bytes"

@@ -14,7 +14,7 @@ struct CaseItemRecordsTests {
     "quokka text", "wombat relevance", "numbat necessity", "bilby justification", "potoroo name",
     "dunnart relation", "quoll teller", "bettong contact", "cuscus task", "riskSafeguarding",
     "risk_safeguarding", "kowari rebased", "dibbler emergency", "Thylacine", "Pademelon",
-    "bandicoot",
+    "bandicoot", "wallaroo room", "potoroo room",
     "0151 496 0000", "2004-02-29",
   ]
 
@@ -59,6 +59,13 @@ struct CaseItemRecordsTests {
     id: id(.caseTask, 1), caseID: record.id, owner: student.text, due: day, state: .open,
     revision: 1, addedBy: "prn_1", added: .noon, changed: .noon, isReminded: false)
 
+  private static let appointment = CaseAppointment(
+    caseID: record.id,
+    appointment: Appointment(
+      id: id(.appointment, 1), studentID: student, staffID: id(.staffMember, 1), start: .noon,
+      end: .noon.adding(minutes: 30), location: "", state: .booked, revision: 1,
+      noticeVersion: notice, created: .noon, changed: .noon))
+
   private static let person = CasePerson(
     name: "Thylacine", address: ["1 Pademelon Street"], email: "bandicoot@uni.example",
     phone: "0151 496 0000", born: LocalDate(iso: "2004-02-29"))
@@ -98,6 +105,15 @@ struct CaseItemRecordsTests {
       try tx.put(
         StoredCasePerson(person: Self.person, revision: 1, changed: .noon, changedBy: "prn_1"),
         of: Self.record, by: Self.decision(.update))
+      try tx.run(
+        "insert into staff (id, campus_id, revision) values ($1, 'T001', 1)",
+        Self.appointment.practitioner)
+      try tx.insert(
+        Self.appointment, at: "wallaroo room", by: Self.decision(on: .wellbeingBooking))
+      var moved = Self.appointment
+      moved.appointment.revision = 2
+      try tx.update(
+        moved, at: "potoroo room", by: Self.decision(.update, on: .wellbeingBooking))
     }
     return engine
   }
@@ -124,6 +140,12 @@ struct CaseItemRecordsTests {
       #expect(task == Self.canaries[8])
       let person = try tx.person(of: Self.record, by: Self.decision(.read))
       #expect(person?.person == Self.person && person?.revision == 1)
+      let place = try tx.place(
+        of: Self.appointment, by: Self.decision(.read, on: .wellbeingBooking))
+      #expect(place == "potoroo room")
+      #expect(throws: Refusal.denied) {
+        try tx.place(of: Self.appointment, by: Self.decision(.read, on: .caseHeader))
+      }
     }
   }
 
@@ -139,7 +161,8 @@ struct CaseItemRecordsTests {
   }
 
   @Test(
-    "No word of an item, a task or whom it is about is in any file, nor its category", .tags(.w23))
+    "No word of an item, a task, whom it is about or where they meet is in any file, nor its category",
+    .tags(.w23))
   func canary() throws {
     let engine = try store()
     try expectNoCanary("while it is open")

@@ -228,6 +228,29 @@ struct RememberedTests {
     #expect(Self.forgotten(remembered).isSuperset(of: [.closures, .availability]))
   }
 
+  @Test("It keeps as many values as it may, and then begins anew")
+  func bounded() {
+    var memory = Memory<Int, Int>(valuesMax: 2)
+    for value in 1...2 { memory.keep(value, for: value) }
+    #expect(memory[1] == 1 && memory[2] == 2)
+    memory.keep(3, for: 3)
+    #expect(memory[1] == nil && memory[2] == nil && memory[3] == 3)
+  }
+
+  @Test("What is read after a statement wrote to its tables is kept when the transaction is over")
+  func keptAgain() throws {
+    let remembered = Remembered()
+    Self.fill(remembered)
+    remembered.willWrite(to: [.availability, .closures, .bookingLimits])
+    Self.fill(remembered)
+    let all: Remembered.Tables = [.availability, .closures, .bookingLimits]
+    #expect(Self.forgotten(remembered) == all)
+    remembered.transactionBegan()
+    #expect(Self.forgotten(remembered) == all)
+    Self.fill(remembered)
+    #expect(Self.forgotten(remembered).isEmpty)
+  }
+
   private static func fill(_ remembered: Remembered) {
     remembered.availabilities.keep(
       .init(day: day, availability: Availability(staffID: staff)), for: staff)

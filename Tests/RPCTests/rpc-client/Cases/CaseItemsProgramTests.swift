@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import Promises
 import SwiftProtobuf
 import Testing
 import WireFormat
@@ -7,7 +8,7 @@ import WireFormat
 @testable import rpc_client
 
 /// The built program against a server that answers what the test says.
-@Suite("The program: what is in cases", .timeLimit(.minutes(1)))
+@Suite("The program: what is in cases", .timeLimit(.minutes(10)))
 struct CaseItemsProgramTests {
   private static let item = Pastoral_V1_CaseItem.with {
     $0.id = "cit_1"
@@ -31,6 +32,79 @@ struct CaseItemsProgramTests {
         }
       ]
     }
+  }
+
+  @Test("A case names its paper, how it is kept and with whom", .tags(.w24))
+  func paper() async throws {
+    let found = Pastoral_V1_Case.with {
+      $0.id = "cas_1"
+      $0.paper = [
+        .with {
+          $0.paperID = "pap_1"
+          $0.state = .onLoan
+          $0.control = .lockedCabinet
+          $0.custodianName = "Pat Practitioner"
+          $0.overdue = true
+        },
+        .with {
+          $0.paperID = "pap_2"
+          $0.state = .destroyed
+          $0.control = .safe
+        },
+      ]
+    }
+    let server = try await AnsweringServer(["CaseService/Get": { _ in found }])
+    let run = try await ProgramRun(["case", "show", "cas_1"], server: server)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      run.output.hasSuffix(
+        """
+        paper
+          - pap_1, on-loan, locked-cabinet, with Pat Practitioner, overdue
+          - pap_2, destroyed, safe
+
+        """), "\(run.output)")
+  }
+
+  @Test("A restricted document is re-based in the version that its case lists", .tags(.w13))
+  func rebaseDocument() async throws {
+    let server = try await AnsweringServer([
+      "CaseDocumentService/List": { _ in
+        Pastoral_V1_ListDocumentsResponse.with {
+          $0.documents = [
+            .with {
+              $0.id = "doc_1"
+              $0.restricted = true
+              $0.version = 3
+            }
+          ]
+        }
+      },
+      "CaseDocumentService/Rebase": { _ in
+        Pastoral_V1_CaseDocument.with {
+          $0.id = "doc_1"
+          $0.name = "letter.pdf"
+          $0.version = 4
+        }
+      },
+    ])
+    let arguments = [
+      "case", "documents", "rebase", "cas_1", "doc_1", "--condition", "counselling",
+      "--words-file", "-",
+    ]
+    let run = try await ProgramRun(
+      arguments, server: server, input: "The support goes on without consent\n")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("letter.pdf"))
+    let request: Pastoral_V1_RebaseDocumentRequest = try #require(server.calls.last).message()
+    #expect(request.documentID == "doc_1" && request.version == 3)
+    #expect(request.reason == "The support goes on without consent")
+    #expect(request.ground.condition == .counselling)
+    // Of another case it knows nothing.
+    let other = try await ProgramRun(
+      ["case", "documents", "rebase", "cas_1", "doc_2"] + arguments[5...], server: server,
+      input: "The support goes on without consent\n")
+    #expect(other.status != 0 && server.calls.count == 3)
   }
 
   @Test("Its text and whom it is about come from files, never from the arguments")
@@ -116,6 +190,7 @@ struct CaseItemsProgramTests {
         $0.priority = .urgent
         $0.overdue = 2
         $0.nextDue = day(20)
+        $0.nextAppointment = .with { $0.seconds = 1_795_600_800 }
         $0.hasGaps_p = true
       },
       entry("Ben Hopper", .medium) {
@@ -137,11 +212,11 @@ struct CaseItemsProgramTests {
     #expect(run.status == 0, "\(run.errors)")
     #expect(
       run.output == """
-        risk        priority  overdue  next due    student       type         state                  role    missing  changed                case id
-        high        urgent    2        2026-11-20  Ada Lovelace  counselling  active                 lead    yes      Tue 24 Nov 2026 10:00  cas_1
-        medium      routine            2026-11-27  Ben Hopper    counselling  active                 member           Tue 24 Nov 2026 10:00  cas_1
-        low         routine                        Cat Turing    counselling  on hold to 2026-11-30  lead             Tue 24 Nov 2026 10:00  cas_1
-        restricted  routine                        Dan Noether   counselling  active                 lead             Tue 24 Nov 2026 10:00  cas_1
+        risk        priority  overdue  next due    next appointment       student       type         state                  role    missing  changed                case id
+        high        urgent    2        2026-11-20  Wed 25 Nov 2026 10:00  Ada Lovelace  counselling  active                 lead    yes      Tue 24 Nov 2026 10:00  cas_1
+        medium      routine            2026-11-27                         Ben Hopper    counselling  active                 member           Tue 24 Nov 2026 10:00  cas_1
+        low         routine                                               Cat Turing    counselling  on hold to 2026-11-30  lead             Tue 24 Nov 2026 10:00  cas_1
+        restricted  routine                                               Dan Noether   counselling  active                 lead             Tue 24 Nov 2026 10:00  cas_1
 
         """)
   }

@@ -7,7 +7,7 @@ import WireFormat
 @testable import rpc_client
 
 /// The built program against a server that answers what the test says.
-@Suite("The program: notes", .timeLimit(.minutes(1)))
+@Suite("The program: notes", .timeLimit(.minutes(10)))
 struct NotesProgramTests {
   private static let note = Pastoral_V1_Note.with {
     $0.id = "nte_1"

@@ -7,7 +7,7 @@ import WireFormat
 @testable import rpc_client
 
 /// The built program against a server that answers what the test says.
-@Suite("The program: consent and referrals", .timeLimit(.minutes(1)))
+@Suite("The program: consent and referrals", .timeLimit(.minutes(10)))
 struct ReferralsProgramTests {
   private static let referral = Pastoral_V1_Referral.with {
     $0.id = "ref_1"

@@ -322,6 +322,141 @@ void   pastoral__v1__list_adjustments_response__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__list_adjustments_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__list_agreed_adjustments_request__init
+                     (Pastoral__V1__ListAgreedAdjustmentsRequest         *message)
+{
+  static const Pastoral__V1__ListAgreedAdjustmentsRequest init_value = PASTORAL__V1__LIST_AGREED_ADJUSTMENTS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_agreed_adjustments_request__get_packed_size
+                     (const Pastoral__V1__ListAgreedAdjustmentsRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_agreed_adjustments_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_agreed_adjustments_request__pack
+                     (const Pastoral__V1__ListAgreedAdjustmentsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_agreed_adjustments_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_agreed_adjustments_request__pack_to_buffer
+                     (const Pastoral__V1__ListAgreedAdjustmentsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_agreed_adjustments_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListAgreedAdjustmentsRequest *
+       pastoral__v1__list_agreed_adjustments_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListAgreedAdjustmentsRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__list_agreed_adjustments_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_agreed_adjustments_request__free_unpacked
+                     (Pastoral__V1__ListAgreedAdjustmentsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_agreed_adjustments_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__agreed_adjustment__init
+                     (Pastoral__V1__AgreedAdjustment         *message)
+{
+  static const Pastoral__V1__AgreedAdjustment init_value = PASTORAL__V1__AGREED_ADJUSTMENT__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__agreed_adjustment__get_packed_size
+                     (const Pastoral__V1__AgreedAdjustment *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__agreed_adjustment__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__agreed_adjustment__pack
+                     (const Pastoral__V1__AgreedAdjustment *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__agreed_adjustment__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__agreed_adjustment__pack_to_buffer
+                     (const Pastoral__V1__AgreedAdjustment *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__agreed_adjustment__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__AgreedAdjustment *
+       pastoral__v1__agreed_adjustment__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__AgreedAdjustment *)
+     protobuf_c_message_unpack (&pastoral__v1__agreed_adjustment__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__agreed_adjustment__free_unpacked
+                     (Pastoral__V1__AgreedAdjustment *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__agreed_adjustment__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__list_agreed_adjustments_response__init
+                     (Pastoral__V1__ListAgreedAdjustmentsResponse         *message)
+{
+  static const Pastoral__V1__ListAgreedAdjustmentsResponse init_value = PASTORAL__V1__LIST_AGREED_ADJUSTMENTS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_agreed_adjustments_response__get_packed_size
+                     (const Pastoral__V1__ListAgreedAdjustmentsResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_agreed_adjustments_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_agreed_adjustments_response__pack
+                     (const Pastoral__V1__ListAgreedAdjustmentsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_agreed_adjustments_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_agreed_adjustments_response__pack_to_buffer
+                     (const Pastoral__V1__ListAgreedAdjustmentsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_agreed_adjustments_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListAgreedAdjustmentsResponse *
+       pastoral__v1__list_agreed_adjustments_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListAgreedAdjustmentsResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__list_agreed_adjustments_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_agreed_adjustments_response__free_unpacked
+                     (Pastoral__V1__ListAgreedAdjustmentsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_agreed_adjustments_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor pastoral__v1__adjustment__field_descriptors[16] =
 {
   {
@@ -978,6 +1113,276 @@ const ProtobufCMessageDescriptor pastoral__v1__list_adjustments_response__descri
   (ProtobufCMessageInit) pastoral__v1__list_adjustments_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor pastoral__v1__list_agreed_adjustments_request__field_descriptors[3] =
+{
+  {
+    "purpose",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListAgreedAdjustmentsRequest, purpose),
+    &pastoral__v1__purpose__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListAgreedAdjustmentsRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListAgreedAdjustmentsRequest, page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__list_agreed_adjustments_request__field_indices_by_name[] = {
+  1,   /* field[1] = page_size */
+  2,   /* field[2] = page_token */
+  0,   /* field[0] = purpose */
+};
+static const ProtobufCIntRange pastoral__v1__list_agreed_adjustments_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__list_agreed_adjustments_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListAgreedAdjustmentsRequest",
+  "ListAgreedAdjustmentsRequest",
+  "Pastoral__V1__ListAgreedAdjustmentsRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListAgreedAdjustmentsRequest),
+  3,
+  pastoral__v1__list_agreed_adjustments_request__field_descriptors,
+  pastoral__v1__list_agreed_adjustments_request__field_indices_by_name,
+  1,  pastoral__v1__list_agreed_adjustments_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_agreed_adjustments_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__agreed_adjustment__field_descriptors[10] =
+{
+  {
+    "adjustment_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AgreedAdjustment, adjustment_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "student_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AgreedAdjustment, student_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "student_name",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AgreedAdjustment, student_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "for_teaching",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AgreedAdjustment, for_teaching),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "for_exams",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AgreedAdjustment, for_exams),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "until",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AgreedAdjustment, until),
+    &pastoral__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "agreed",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AgreedAdjustment, agreed),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "agreed_by",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AgreedAdjustment, agreed_by),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "agreed_by_name",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AgreedAdjustment, agreed_by_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "told",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AgreedAdjustment, told),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__agreed_adjustment__field_indices_by_name[] = {
+  0,   /* field[0] = adjustment_id */
+  6,   /* field[6] = agreed */
+  7,   /* field[7] = agreed_by */
+  8,   /* field[8] = agreed_by_name */
+  4,   /* field[4] = for_exams */
+  3,   /* field[3] = for_teaching */
+  1,   /* field[1] = student_id */
+  2,   /* field[2] = student_name */
+  9,   /* field[9] = told */
+  5,   /* field[5] = until */
+};
+static const ProtobufCIntRange pastoral__v1__agreed_adjustment__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 10 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__agreed_adjustment__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.AgreedAdjustment",
+  "AgreedAdjustment",
+  "Pastoral__V1__AgreedAdjustment",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__AgreedAdjustment),
+  10,
+  pastoral__v1__agreed_adjustment__field_descriptors,
+  pastoral__v1__agreed_adjustment__field_indices_by_name,
+  1,  pastoral__v1__agreed_adjustment__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__agreed_adjustment__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__list_agreed_adjustments_response__field_descriptors[2] =
+{
+  {
+    "adjustments",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__ListAgreedAdjustmentsResponse, n_adjustments),
+    offsetof(Pastoral__V1__ListAgreedAdjustmentsResponse, adjustments),
+    &pastoral__v1__agreed_adjustment__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListAgreedAdjustmentsResponse, next_page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__list_agreed_adjustments_response__field_indices_by_name[] = {
+  0,   /* field[0] = adjustments */
+  1,   /* field[1] = next_page_token */
+};
+static const ProtobufCIntRange pastoral__v1__list_agreed_adjustments_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__list_agreed_adjustments_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListAgreedAdjustmentsResponse",
+  "ListAgreedAdjustmentsResponse",
+  "Pastoral__V1__ListAgreedAdjustmentsResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListAgreedAdjustmentsResponse),
+  2,
+  pastoral__v1__list_agreed_adjustments_response__field_descriptors,
+  pastoral__v1__list_agreed_adjustments_response__field_indices_by_name,
+  1,  pastoral__v1__list_agreed_adjustments_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_agreed_adjustments_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCEnumValue pastoral__v1__adjustment_state__enum_values_by_number[4] =
 {
   { "ADJUSTMENT_STATE_UNSPECIFIED", "PASTORAL__V1__ADJUSTMENT_STATE__ADJUSTMENT_STATE_UNSPECIFIED", 0 },
@@ -1010,19 +1415,21 @@ const ProtobufCEnumDescriptor pastoral__v1__adjustment_state__descriptor =
   pastoral__v1__adjustment_state__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__adjustment_service__method_descriptors[5] =
+static const ProtobufCMethodDescriptor pastoral__v1__adjustment_service__method_descriptors[6] =
 {
   { "Propose", &pastoral__v1__propose_adjustment_request__descriptor, &pastoral__v1__adjustment__descriptor },
   { "Amend", &pastoral__v1__amend_adjustment_request__descriptor, &pastoral__v1__adjustment__descriptor },
   { "Approve", &pastoral__v1__approve_adjustment_request__descriptor, &pastoral__v1__adjustment__descriptor },
   { "End", &pastoral__v1__end_adjustment_request__descriptor, &pastoral__v1__adjustment__descriptor },
   { "List", &pastoral__v1__list_adjustments_request__descriptor, &pastoral__v1__list_adjustments_response__descriptor },
+  { "ListAgreed", &pastoral__v1__list_agreed_adjustments_request__descriptor, &pastoral__v1__list_agreed_adjustments_response__descriptor },
 };
 const unsigned pastoral__v1__adjustment_service__method_indices_by_name[] = {
   1,        /* Amend */
   2,        /* Approve */
   3,        /* End */
   4,        /* List */
+  5,        /* ListAgreed */
   0         /* Propose */
 };
 const ProtobufCServiceDescriptor pastoral__v1__adjustment_service__descriptor =
@@ -1032,7 +1439,7 @@ const ProtobufCServiceDescriptor pastoral__v1__adjustment_service__descriptor =
   "AdjustmentService",
   "Pastoral__V1__AdjustmentService",
   "pastoral.v1",
-  5,
+  6,
   pastoral__v1__adjustment_service__method_descriptors,
   pastoral__v1__adjustment_service__method_indices_by_name
 };
@@ -1075,6 +1482,14 @@ void pastoral__v1__adjustment_service__list(ProtobufCService *service,
 {
   assert(service->descriptor == &pastoral__v1__adjustment_service__descriptor);
   service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__adjustment_service__list_agreed(ProtobufCService *service,
+                                                   const Pastoral__V1__ListAgreedAdjustmentsRequest *input,
+                                                   Pastoral__V1__ListAgreedAdjustmentsResponse_Closure closure,
+                                                   void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__adjustment_service__descriptor);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__adjustment_service__init (Pastoral__V1__AdjustmentService_Service *service,
                                              Pastoral__V1__AdjustmentService_ServiceDestroy destroy)

@@ -24,6 +24,9 @@ typedef struct Pastoral__V1__ApproveAdjustmentRequest Pastoral__V1__ApproveAdjus
 typedef struct Pastoral__V1__EndAdjustmentRequest Pastoral__V1__EndAdjustmentRequest;
 typedef struct Pastoral__V1__ListAdjustmentsRequest Pastoral__V1__ListAdjustmentsRequest;
 typedef struct Pastoral__V1__ListAdjustmentsResponse Pastoral__V1__ListAdjustmentsResponse;
+typedef struct Pastoral__V1__ListAgreedAdjustmentsRequest Pastoral__V1__ListAgreedAdjustmentsRequest;
+typedef struct Pastoral__V1__AgreedAdjustment Pastoral__V1__AgreedAdjustment;
+typedef struct Pastoral__V1__ListAgreedAdjustmentsResponse Pastoral__V1__ListAgreedAdjustmentsResponse;
 
 
 /* --- enums --- */
@@ -196,6 +199,67 @@ struct  Pastoral__V1__ListAdjustmentsResponse
     , 0,NULL }
 
 
+struct  Pastoral__V1__ListAgreedAdjustmentsRequest
+{
+  ProtobufCMessage base;
+  /*
+   * DATA_PROTECTION.
+   */
+  Pastoral__V1__Purpose purpose;
+  /*
+   * 0 for 50; at most 100.
+   */
+  int32_t page_size;
+  char *page_token;
+};
+#define PASTORAL__V1__LIST_AGREED_ADJUSTMENTS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_agreed_adjustments_request__descriptor) \
+    , PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED, 0, (char *)protobuf_c_empty_string }
+
+
+/*
+ * That a student has an adjustment, without what it is.
+ */
+struct  Pastoral__V1__AgreedAdjustment
+{
+  ProtobufCMessage base;
+  char *adjustment_id;
+  char *student_id;
+  char *student_name;
+  protobuf_c_boolean for_teaching;
+  protobuf_c_boolean for_exams;
+  /*
+   * Its last day; absent for open-ended.
+   */
+  Pastoral__V1__Date *until;
+  Google__Protobuf__Timestamp *agreed;
+  char *agreed_by;
+  char *agreed_by_name;
+  /*
+   * It is in force, and the student agrees today that who teaches them is told.
+   */
+  protobuf_c_boolean told;
+};
+#define PASTORAL__V1__AGREED_ADJUSTMENT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__agreed_adjustment__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Pastoral__V1__ListAgreedAdjustmentsResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Those agreed last first.
+   */
+  size_t n_adjustments;
+  Pastoral__V1__AgreedAdjustment **adjustments;
+  char *next_page_token;
+};
+#define PASTORAL__V1__LIST_AGREED_ADJUSTMENTS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_agreed_adjustments_response__descriptor) \
+    , 0,NULL, (char *)protobuf_c_empty_string }
+
+
 /* Pastoral__V1__Adjustment methods */
 void   pastoral__v1__adjustment__init
                      (Pastoral__V1__Adjustment         *message);
@@ -329,6 +393,63 @@ Pastoral__V1__ListAdjustmentsResponse *
 void   pastoral__v1__list_adjustments_response__free_unpacked
                      (Pastoral__V1__ListAdjustmentsResponse *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListAgreedAdjustmentsRequest methods */
+void   pastoral__v1__list_agreed_adjustments_request__init
+                     (Pastoral__V1__ListAgreedAdjustmentsRequest         *message);
+size_t pastoral__v1__list_agreed_adjustments_request__get_packed_size
+                     (const Pastoral__V1__ListAgreedAdjustmentsRequest   *message);
+size_t pastoral__v1__list_agreed_adjustments_request__pack
+                     (const Pastoral__V1__ListAgreedAdjustmentsRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_agreed_adjustments_request__pack_to_buffer
+                     (const Pastoral__V1__ListAgreedAdjustmentsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListAgreedAdjustmentsRequest *
+       pastoral__v1__list_agreed_adjustments_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_agreed_adjustments_request__free_unpacked
+                     (Pastoral__V1__ListAgreedAdjustmentsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__AgreedAdjustment methods */
+void   pastoral__v1__agreed_adjustment__init
+                     (Pastoral__V1__AgreedAdjustment         *message);
+size_t pastoral__v1__agreed_adjustment__get_packed_size
+                     (const Pastoral__V1__AgreedAdjustment   *message);
+size_t pastoral__v1__agreed_adjustment__pack
+                     (const Pastoral__V1__AgreedAdjustment   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__agreed_adjustment__pack_to_buffer
+                     (const Pastoral__V1__AgreedAdjustment   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__AgreedAdjustment *
+       pastoral__v1__agreed_adjustment__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__agreed_adjustment__free_unpacked
+                     (Pastoral__V1__AgreedAdjustment *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListAgreedAdjustmentsResponse methods */
+void   pastoral__v1__list_agreed_adjustments_response__init
+                     (Pastoral__V1__ListAgreedAdjustmentsResponse         *message);
+size_t pastoral__v1__list_agreed_adjustments_response__get_packed_size
+                     (const Pastoral__V1__ListAgreedAdjustmentsResponse   *message);
+size_t pastoral__v1__list_agreed_adjustments_response__pack
+                     (const Pastoral__V1__ListAgreedAdjustmentsResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_agreed_adjustments_response__pack_to_buffer
+                     (const Pastoral__V1__ListAgreedAdjustmentsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListAgreedAdjustmentsResponse *
+       pastoral__v1__list_agreed_adjustments_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_agreed_adjustments_response__free_unpacked
+                     (Pastoral__V1__ListAgreedAdjustmentsResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Pastoral__V1__Adjustment_Closure)
@@ -351,6 +472,15 @@ typedef void (*Pastoral__V1__ListAdjustmentsRequest_Closure)
                   void *closure_data);
 typedef void (*Pastoral__V1__ListAdjustmentsResponse_Closure)
                  (const Pastoral__V1__ListAdjustmentsResponse *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ListAgreedAdjustmentsRequest_Closure)
+                 (const Pastoral__V1__ListAgreedAdjustmentsRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__AgreedAdjustment_Closure)
+                 (const Pastoral__V1__AgreedAdjustment *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ListAgreedAdjustmentsResponse_Closure)
+                 (const Pastoral__V1__ListAgreedAdjustmentsResponse *message,
                   void *closure_data);
 
 /* --- services --- */
@@ -379,6 +509,10 @@ struct Pastoral__V1__AdjustmentService_Service
                const Pastoral__V1__ListAdjustmentsRequest *input,
                Pastoral__V1__ListAdjustmentsResponse_Closure closure,
                void *closure_data);
+  void (*list_agreed)(Pastoral__V1__AdjustmentService_Service *service,
+                      const Pastoral__V1__ListAgreedAdjustmentsRequest *input,
+                      Pastoral__V1__ListAgreedAdjustmentsResponse_Closure closure,
+                      void *closure_data);
 };
 typedef void (*Pastoral__V1__AdjustmentService_ServiceDestroy)(Pastoral__V1__AdjustmentService_Service *);
 void pastoral__v1__adjustment_service__init (Pastoral__V1__AdjustmentService_Service *service,
@@ -391,7 +525,8 @@ void pastoral__v1__adjustment_service__init (Pastoral__V1__AdjustmentService_Ser
       function_prefix__ ## amend,\
       function_prefix__ ## approve,\
       function_prefix__ ## end,\
-      function_prefix__ ## list  }
+      function_prefix__ ## list,\
+      function_prefix__ ## list_agreed  }
 void pastoral__v1__adjustment_service__propose(ProtobufCService *service,
                                                const Pastoral__V1__ProposeAdjustmentRequest *input,
                                                Pastoral__V1__Adjustment_Closure closure,
@@ -412,6 +547,10 @@ void pastoral__v1__adjustment_service__list(ProtobufCService *service,
                                             const Pastoral__V1__ListAdjustmentsRequest *input,
                                             Pastoral__V1__ListAdjustmentsResponse_Closure closure,
                                             void *closure_data);
+void pastoral__v1__adjustment_service__list_agreed(ProtobufCService *service,
+                                                   const Pastoral__V1__ListAgreedAdjustmentsRequest *input,
+                                                   Pastoral__V1__ListAgreedAdjustmentsResponse_Closure closure,
+                                                   void *closure_data);
 
 /* --- descriptors --- */
 
@@ -423,6 +562,9 @@ extern const ProtobufCMessageDescriptor pastoral__v1__approve_adjustment_request
 extern const ProtobufCMessageDescriptor pastoral__v1__end_adjustment_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_adjustments_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_adjustments_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_agreed_adjustments_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__agreed_adjustment__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_agreed_adjustments_response__descriptor;
 extern const ProtobufCServiceDescriptor pastoral__v1__adjustment_service__descriptor;
 
 PROTOBUF_C__END_DECLS

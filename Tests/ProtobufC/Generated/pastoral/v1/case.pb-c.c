@@ -97,6 +97,141 @@ void   pastoral__v1__confidentiality_terms__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__confidentiality_terms__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__list_terms_request__init
+                     (Pastoral__V1__ListTermsRequest         *message)
+{
+  static const Pastoral__V1__ListTermsRequest init_value = PASTORAL__V1__LIST_TERMS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_terms_request__get_packed_size
+                     (const Pastoral__V1__ListTermsRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_terms_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_terms_request__pack
+                     (const Pastoral__V1__ListTermsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_terms_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_terms_request__pack_to_buffer
+                     (const Pastoral__V1__ListTermsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_terms_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListTermsRequest *
+       pastoral__v1__list_terms_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListTermsRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__list_terms_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_terms_request__free_unpacked
+                     (Pastoral__V1__ListTermsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_terms_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__list_terms_response__init
+                     (Pastoral__V1__ListTermsResponse         *message)
+{
+  static const Pastoral__V1__ListTermsResponse init_value = PASTORAL__V1__LIST_TERMS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_terms_response__get_packed_size
+                     (const Pastoral__V1__ListTermsResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_terms_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_terms_response__pack
+                     (const Pastoral__V1__ListTermsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_terms_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_terms_response__pack_to_buffer
+                     (const Pastoral__V1__ListTermsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_terms_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListTermsResponse *
+       pastoral__v1__list_terms_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListTermsResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__list_terms_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_terms_response__free_unpacked
+                     (Pastoral__V1__ListTermsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_terms_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__publish_terms_request__init
+                     (Pastoral__V1__PublishTermsRequest         *message)
+{
+  static const Pastoral__V1__PublishTermsRequest init_value = PASTORAL__V1__PUBLISH_TERMS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__publish_terms_request__get_packed_size
+                     (const Pastoral__V1__PublishTermsRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__publish_terms_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__publish_terms_request__pack
+                     (const Pastoral__V1__PublishTermsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__publish_terms_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__publish_terms_request__pack_to_buffer
+                     (const Pastoral__V1__PublishTermsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__publish_terms_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__PublishTermsRequest *
+       pastoral__v1__publish_terms_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__PublishTermsRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__publish_terms_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__publish_terms_request__free_unpacked
+                     (Pastoral__V1__PublishTermsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__publish_terms_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   pastoral__v1__accept_terms_request__init
                      (Pastoral__V1__AcceptTermsRequest         *message)
 {
@@ -455,6 +590,51 @@ void   pastoral__v1__case__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &pastoral__v1__case__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__case_paper__init
+                     (Pastoral__V1__CasePaper         *message)
+{
+  static const Pastoral__V1__CasePaper init_value = PASTORAL__V1__CASE_PAPER__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__case_paper__get_packed_size
+                     (const Pastoral__V1__CasePaper *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__case_paper__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__case_paper__pack
+                     (const Pastoral__V1__CasePaper *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__case_paper__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__case_paper__pack_to_buffer
+                     (const Pastoral__V1__CasePaper *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__case_paper__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__CasePaper *
+       pastoral__v1__case_paper__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__CasePaper *)
+     protobuf_c_message_unpack (&pastoral__v1__case_paper__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__case_paper__free_unpacked
+                     (Pastoral__V1__CasePaper *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__case_paper__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   pastoral__v1__case_words__init
@@ -1632,6 +1812,100 @@ const ProtobufCMessageDescriptor pastoral__v1__confidentiality_terms__descriptor
   (ProtobufCMessageInit) pastoral__v1__confidentiality_terms__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+#define pastoral__v1__list_terms_request__field_descriptors NULL
+#define pastoral__v1__list_terms_request__field_indices_by_name NULL
+#define pastoral__v1__list_terms_request__number_ranges NULL
+const ProtobufCMessageDescriptor pastoral__v1__list_terms_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListTermsRequest",
+  "ListTermsRequest",
+  "Pastoral__V1__ListTermsRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListTermsRequest),
+  0,
+  pastoral__v1__list_terms_request__field_descriptors,
+  pastoral__v1__list_terms_request__field_indices_by_name,
+  0,  pastoral__v1__list_terms_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_terms_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__list_terms_response__field_descriptors[1] =
+{
+  {
+    "terms",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__ListTermsResponse, n_terms),
+    offsetof(Pastoral__V1__ListTermsResponse, terms),
+    &pastoral__v1__confidentiality_terms__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__list_terms_response__field_indices_by_name[] = {
+  0,   /* field[0] = terms */
+};
+static const ProtobufCIntRange pastoral__v1__list_terms_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__list_terms_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListTermsResponse",
+  "ListTermsResponse",
+  "Pastoral__V1__ListTermsResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListTermsResponse),
+  1,
+  pastoral__v1__list_terms_response__field_descriptors,
+  pastoral__v1__list_terms_response__field_indices_by_name,
+  1,  pastoral__v1__list_terms_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_terms_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__publish_terms_request__field_descriptors[1] =
+{
+  {
+    "terms",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PublishTermsRequest, terms),
+    &pastoral__v1__confidentiality_terms__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__publish_terms_request__field_indices_by_name[] = {
+  0,   /* field[0] = terms */
+};
+static const ProtobufCIntRange pastoral__v1__publish_terms_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__publish_terms_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.PublishTermsRequest",
+  "PublishTermsRequest",
+  "Pastoral__V1__PublishTermsRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__PublishTermsRequest),
+  1,
+  pastoral__v1__publish_terms_request__field_descriptors,
+  pastoral__v1__publish_terms_request__field_indices_by_name,
+  1,  pastoral__v1__publish_terms_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__publish_terms_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor pastoral__v1__accept_terms_request__field_descriptors[1] =
 {
   {
@@ -2158,7 +2432,7 @@ const ProtobufCMessageDescriptor pastoral__v1__ingest_response__descriptor =
   (ProtobufCMessageInit) pastoral__v1__ingest_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__case__field_descriptors[23] =
+static const ProtobufCFieldDescriptor pastoral__v1__case__field_descriptors[25] =
 {
   {
     "id",
@@ -2436,6 +2710,30 @@ static const ProtobufCFieldDescriptor pastoral__v1__case__field_descriptors[23] 
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "next_appointment",
+    31,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Case, next_appointment),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "paper",
+    40,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__Case, n_paper),
+    offsetof(Pastoral__V1__Case, paper),
+    &pastoral__v1__case_paper__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__case__field_indices_by_name[] = {
   8,   /* field[8] = changed */
@@ -2445,10 +2743,12 @@ static const unsigned pastoral__v1__case__field_indices_by_name[] = {
   5,   /* field[5] = lead_id */
   6,   /* field[6] = lead_name */
   19,   /* field[19] = members */
+  23,   /* field[23] = next_appointment */
   16,   /* field[16] = notice */
   7,   /* field[7] = opened */
   17,   /* field[17] = opened_by */
   18,   /* field[18] = opened_by_name */
+  24,   /* field[24] = paper */
   20,   /* field[20] = possible_duplicate_ids */
   10,   /* field[10] = priority */
   14,   /* field[14] = referral_id */
@@ -2462,11 +2762,12 @@ static const unsigned pastoral__v1__case__field_indices_by_name[] = {
   3,   /* field[3] = support_type */
   21,   /* field[21] = words */
 };
-static const ProtobufCIntRange pastoral__v1__case__number_ranges[2 + 1] =
+static const ProtobufCIntRange pastoral__v1__case__number_ranges[3 + 1] =
 {
   { 1, 0 },
   { 30, 22 },
-  { 0, 23 }
+  { 40, 24 },
+  { 0, 25 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__case__descriptor =
 {
@@ -2476,11 +2777,114 @@ const ProtobufCMessageDescriptor pastoral__v1__case__descriptor =
   "Pastoral__V1__Case",
   "pastoral.v1",
   sizeof(Pastoral__V1__Case),
-  23,
+  25,
   pastoral__v1__case__field_descriptors,
   pastoral__v1__case__field_indices_by_name,
-  2,  pastoral__v1__case__number_ranges,
+  3,  pastoral__v1__case__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__case__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__case_paper__field_descriptors[6] =
+{
+  {
+    "paper_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CasePaper, paper_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "state",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CasePaper, state),
+    &pastoral__v1__paper_state__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "control",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CasePaper, control),
+    &pastoral__v1__paper_control__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "custodian_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CasePaper, custodian_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "custodian_name",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CasePaper, custodian_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "overdue",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CasePaper, overdue),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__case_paper__field_indices_by_name[] = {
+  2,   /* field[2] = control */
+  3,   /* field[3] = custodian_id */
+  4,   /* field[4] = custodian_name */
+  5,   /* field[5] = overdue */
+  0,   /* field[0] = paper_id */
+  1,   /* field[1] = state */
+};
+static const ProtobufCIntRange pastoral__v1__case_paper__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__case_paper__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.CasePaper",
+  "CasePaper",
+  "Pastoral__V1__CasePaper",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__CasePaper),
+  6,
+  pastoral__v1__case_paper__field_descriptors,
+  pastoral__v1__case_paper__field_indices_by_name,
+  1,  pastoral__v1__case_paper__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__case_paper__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor pastoral__v1__case_words__field_descriptors[6] =
@@ -3559,7 +3963,7 @@ const ProtobufCMessageDescriptor pastoral__v1__list_caseload_request__descriptor
   (ProtobufCMessageInit) pastoral__v1__list_caseload_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__caseload_entry__field_descriptors[14] =
+static const ProtobufCFieldDescriptor pastoral__v1__caseload_entry__field_descriptors[15] =
 {
   {
     "case_id",
@@ -3729,6 +4133,18 @@ static const ProtobufCFieldDescriptor pastoral__v1__caseload_entry__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "next_appointment",
+    23,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CaseloadEntry, next_appointment),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__caseload_entry__field_indices_by_name[] = {
   0,   /* field[0] = case_id */
@@ -3736,6 +4152,7 @@ static const unsigned pastoral__v1__caseload_entry__field_indices_by_name[] = {
   9,   /* field[9] = has_gaps */
   8,   /* field[8] = hold_review */
   7,   /* field[7] = is_lead */
+  14,   /* field[14] = next_appointment */
   11,   /* field[11] = next_due */
   12,   /* field[12] = overdue */
   5,   /* field[5] = priority */
@@ -3750,7 +4167,7 @@ static const ProtobufCIntRange pastoral__v1__caseload_entry__number_ranges[2 + 1
 {
   { 1, 0 },
   { 20, 11 },
-  { 0, 14 }
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__caseload_entry__descriptor =
 {
@@ -3760,7 +4177,7 @@ const ProtobufCMessageDescriptor pastoral__v1__caseload_entry__descriptor =
   "Pastoral__V1__CaseloadEntry",
   "pastoral.v1",
   sizeof(Pastoral__V1__CaseloadEntry),
-  14,
+  15,
   pastoral__v1__caseload_entry__field_descriptors,
   pastoral__v1__caseload_entry__field_indices_by_name,
   2,  pastoral__v1__caseload_entry__number_ranges,
@@ -4537,10 +4954,12 @@ const ProtobufCEnumDescriptor pastoral__v1__case_change_kind__descriptor =
   pastoral__v1__case_change_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__case_service__method_descriptors[20] =
+static const ProtobufCMethodDescriptor pastoral__v1__case_service__method_descriptors[22] =
 {
   { "GetTerms", &pastoral__v1__get_terms_request__descriptor, &pastoral__v1__confidentiality_terms__descriptor },
   { "AcceptTerms", &pastoral__v1__accept_terms_request__descriptor, &pastoral__v1__confidentiality_terms__descriptor },
+  { "ListTerms", &pastoral__v1__list_terms_request__descriptor, &pastoral__v1__list_terms_response__descriptor },
+  { "PublishTerms", &pastoral__v1__publish_terms_request__descriptor, &pastoral__v1__confidentiality_terms__descriptor },
   { "Open", &pastoral__v1__open_case_request__descriptor, &pastoral__v1__case__descriptor },
   { "Ingest", &pastoral__v1__ingest_request__descriptor, &pastoral__v1__ingest_response__descriptor },
   { "ListTriage", &pastoral__v1__list_triage_request__descriptor, &pastoral__v1__list_triage_response__descriptor },
@@ -4562,25 +4981,27 @@ static const ProtobufCMethodDescriptor pastoral__v1__case_service__method_descri
 };
 const unsigned pastoral__v1__case_service__method_indices_by_name[] = {
   1,        /* AcceptTerms */
-  7,        /* Allocate */
-  5,        /* Assess */
-  10,        /* Close */
-  15,        /* Get */
-  19,        /* GetStatistics */
+  9,        /* Allocate */
+  7,        /* Assess */
+  12,        /* Close */
+  17,        /* Get */
+  21,        /* GetStatistics */
   0,        /* GetTerms */
-  8,        /* Hold */
-  3,        /* Ingest */
-  16,        /* List */
-  17,        /* ListCaseload */
-  18,        /* ListChanges */
-  6,        /* ListEligible */
-  4,        /* ListTriage */
-  2,        /* Open */
-  14,        /* Rebase */
-  11,        /* Reopen */
-  9,        /* Resume */
-  12,        /* Seal */
-  13         /* Unseal */
+  10,        /* Hold */
+  5,        /* Ingest */
+  18,        /* List */
+  19,        /* ListCaseload */
+  20,        /* ListChanges */
+  8,        /* ListEligible */
+  2,        /* ListTerms */
+  6,        /* ListTriage */
+  4,        /* Open */
+  3,        /* PublishTerms */
+  16,        /* Rebase */
+  13,        /* Reopen */
+  11,        /* Resume */
+  14,        /* Seal */
+  15         /* Unseal */
 };
 const ProtobufCServiceDescriptor pastoral__v1__case_service__descriptor =
 {
@@ -4589,7 +5010,7 @@ const ProtobufCServiceDescriptor pastoral__v1__case_service__descriptor =
   "CaseService",
   "Pastoral__V1__CaseService",
   "pastoral.v1",
-  20,
+  22,
   pastoral__v1__case_service__method_descriptors,
   pastoral__v1__case_service__method_indices_by_name
 };
@@ -4609,13 +5030,29 @@ void pastoral__v1__case_service__accept_terms(ProtobufCService *service,
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
   service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void pastoral__v1__case_service__list_terms(ProtobufCService *service,
+                                            const Pastoral__V1__ListTermsRequest *input,
+                                            Pastoral__V1__ListTermsResponse_Closure closure,
+                                            void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__case_service__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__case_service__publish_terms(ProtobufCService *service,
+                                               const Pastoral__V1__PublishTermsRequest *input,
+                                               Pastoral__V1__ConfidentialityTerms_Closure closure,
+                                               void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__case_service__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void pastoral__v1__case_service__open(ProtobufCService *service,
                                       const Pastoral__V1__OpenCaseRequest *input,
                                       Pastoral__V1__Case_Closure closure,
                                       void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__ingest(ProtobufCService *service,
                                         const Pastoral__V1__IngestRequest *input,
@@ -4623,7 +5060,7 @@ void pastoral__v1__case_service__ingest(ProtobufCService *service,
                                         void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__list_triage(ProtobufCService *service,
                                              const Pastoral__V1__ListTriageRequest *input,
@@ -4631,7 +5068,7 @@ void pastoral__v1__case_service__list_triage(ProtobufCService *service,
                                              void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__assess(ProtobufCService *service,
                                         const Pastoral__V1__AssessCaseRequest *input,
@@ -4639,7 +5076,7 @@ void pastoral__v1__case_service__assess(ProtobufCService *service,
                                         void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__list_eligible(ProtobufCService *service,
                                                const Pastoral__V1__ListEligibleRequest *input,
@@ -4647,7 +5084,7 @@ void pastoral__v1__case_service__list_eligible(ProtobufCService *service,
                                                void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__allocate(ProtobufCService *service,
                                           const Pastoral__V1__AllocateCaseRequest *input,
@@ -4655,7 +5092,7 @@ void pastoral__v1__case_service__allocate(ProtobufCService *service,
                                           void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__hold(ProtobufCService *service,
                                       const Pastoral__V1__HoldCaseRequest *input,
@@ -4663,7 +5100,7 @@ void pastoral__v1__case_service__hold(ProtobufCService *service,
                                       void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__resume(ProtobufCService *service,
                                         const Pastoral__V1__ChangeCaseRequest *input,
@@ -4671,7 +5108,7 @@ void pastoral__v1__case_service__resume(ProtobufCService *service,
                                         void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__close(ProtobufCService *service,
                                        const Pastoral__V1__ChangeCaseRequest *input,
@@ -4679,7 +5116,7 @@ void pastoral__v1__case_service__close(ProtobufCService *service,
                                        void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__reopen(ProtobufCService *service,
                                         const Pastoral__V1__ChangeCaseRequest *input,
@@ -4687,7 +5124,7 @@ void pastoral__v1__case_service__reopen(ProtobufCService *service,
                                         void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__seal(ProtobufCService *service,
                                       const Pastoral__V1__ChangeCaseRequest *input,
@@ -4695,7 +5132,7 @@ void pastoral__v1__case_service__seal(ProtobufCService *service,
                                       void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__unseal(ProtobufCService *service,
                                         const Pastoral__V1__ChangeCaseRequest *input,
@@ -4703,7 +5140,7 @@ void pastoral__v1__case_service__unseal(ProtobufCService *service,
                                         void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__rebase(ProtobufCService *service,
                                         const Pastoral__V1__RebaseCaseRequest *input,
@@ -4711,7 +5148,7 @@ void pastoral__v1__case_service__rebase(ProtobufCService *service,
                                         void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__get(ProtobufCService *service,
                                      const Pastoral__V1__GetCaseRequest *input,
@@ -4719,7 +5156,7 @@ void pastoral__v1__case_service__get(ProtobufCService *service,
                                      void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__list(ProtobufCService *service,
                                       const Pastoral__V1__ListCasesRequest *input,
@@ -4727,7 +5164,7 @@ void pastoral__v1__case_service__list(ProtobufCService *service,
                                       void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 18, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__list_caseload(ProtobufCService *service,
                                                const Pastoral__V1__ListCaseloadRequest *input,
@@ -4735,7 +5172,7 @@ void pastoral__v1__case_service__list_caseload(ProtobufCService *service,
                                                void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 19, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__list_changes(ProtobufCService *service,
                                               const Pastoral__V1__ListCaseChangesRequest *input,
@@ -4743,7 +5180,7 @@ void pastoral__v1__case_service__list_changes(ProtobufCService *service,
                                               void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 18, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 20, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__get_statistics(ProtobufCService *service,
                                                 const Pastoral__V1__GetCaseStatisticsRequest *input,
@@ -4751,7 +5188,7 @@ void pastoral__v1__case_service__get_statistics(ProtobufCService *service,
                                                 void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_service__descriptor);
-  service->invoke(service, 19, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 21, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_service__init (Pastoral__V1__CaseService_Service *service,
                                        Pastoral__V1__CaseService_ServiceDestroy destroy)

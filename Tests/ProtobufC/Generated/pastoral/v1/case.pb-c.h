@@ -16,10 +16,14 @@ PROTOBUF_C__BEGIN_DECLS
 
 #include "google/protobuf/timestamp.pb-c.h"
 #include "pastoral/v1/common.pb-c.h"
+#include "pastoral/v1/paper.pb-c.h"
 #include "pastoral/v1/support_post.pb-c.h"
 
 typedef struct Pastoral__V1__GetTermsRequest Pastoral__V1__GetTermsRequest;
 typedef struct Pastoral__V1__ConfidentialityTerms Pastoral__V1__ConfidentialityTerms;
+typedef struct Pastoral__V1__ListTermsRequest Pastoral__V1__ListTermsRequest;
+typedef struct Pastoral__V1__ListTermsResponse Pastoral__V1__ListTermsResponse;
+typedef struct Pastoral__V1__PublishTermsRequest Pastoral__V1__PublishTermsRequest;
 typedef struct Pastoral__V1__AcceptTermsRequest Pastoral__V1__AcceptTermsRequest;
 typedef struct Pastoral__V1__Ground Pastoral__V1__Ground;
 typedef struct Pastoral__V1__ThirdPartySource Pastoral__V1__ThirdPartySource;
@@ -28,6 +32,7 @@ typedef struct Pastoral__V1__OpenCaseRequest Pastoral__V1__OpenCaseRequest;
 typedef struct Pastoral__V1__IngestRequest Pastoral__V1__IngestRequest;
 typedef struct Pastoral__V1__IngestResponse Pastoral__V1__IngestResponse;
 typedef struct Pastoral__V1__Case Pastoral__V1__Case;
+typedef struct Pastoral__V1__CasePaper Pastoral__V1__CasePaper;
 typedef struct Pastoral__V1__CaseWords Pastoral__V1__CaseWords;
 typedef struct Pastoral__V1__CaseMember Pastoral__V1__CaseMember;
 typedef struct Pastoral__V1__ListTriageRequest Pastoral__V1__ListTriageRequest;
@@ -238,6 +243,43 @@ struct  Pastoral__V1__ConfidentialityTerms
 #define PASTORAL__V1__CONFIDENTIALITY_TERMS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__confidentiality_terms__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL }
+
+
+struct  Pastoral__V1__ListTermsRequest
+{
+  ProtobufCMessage base;
+};
+#define PASTORAL__V1__LIST_TERMS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_terms_request__descriptor) \
+     }
+
+
+struct  Pastoral__V1__ListTermsResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Newest first; at most 100.
+   */
+  size_t n_terms;
+  Pastoral__V1__ConfidentialityTerms **terms;
+};
+#define PASTORAL__V1__LIST_TERMS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_terms_response__descriptor) \
+    , 0,NULL }
+
+
+struct  Pastoral__V1__PublishTermsRequest
+{
+  ProtobufCMessage base;
+  /*
+   * The version's name has 1 to 32 letters, digits and `. _ - /`, its text 1 to 4000 characters; its first day is
+   * later than today, at most 730 days.
+   */
+  Pastoral__V1__ConfidentialityTerms *terms;
+};
+#define PASTORAL__V1__PUBLISH_TERMS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__publish_terms_request__descriptor) \
+    , NULL }
 
 
 struct  Pastoral__V1__AcceptTermsRequest
@@ -463,10 +505,44 @@ struct  Pastoral__V1__Case
    * somebody re-bases them.
    */
   protobuf_c_boolean restricted;
+  /*
+   * When its next appointment begins, to its team; absent where none is booked, and in lists.
+   */
+  Google__Protobuf__Timestamp *next_appointment;
+  /*
+   * The paper that belongs to it, newest first, as far as the caller may see it; at most 200 of a student. In Get
+   * and List, to the student as well.
+   */
+  size_t n_paper;
+  Pastoral__V1__CasePaper **paper;
 };
 #define PASTORAL__V1__CASE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__case__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__SUPPORT_TYPE__SUPPORT_TYPE_UNSPECIFIED, PASTORAL__V1__CASE_STATE__CASE_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, 0, PASTORAL__V1__CASE_PRIORITY__CASE_PRIORITY_UNSPECIFIED, 0, NULL, PASTORAL__V1__INFORMATION_SOURCE__INFORMATION_SOURCE_UNSPECIFIED, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, NULL, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__SUPPORT_TYPE__SUPPORT_TYPE_UNSPECIFIED, PASTORAL__V1__CASE_STATE__CASE_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, 0, PASTORAL__V1__CASE_PRIORITY__CASE_PRIORITY_UNSPECIFIED, 0, NULL, PASTORAL__V1__INFORMATION_SOURCE__INFORMATION_SOURCE_UNSPECIFIED, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, NULL, 0, NULL, 0,NULL }
+
+
+/*
+ * That there is paper of a case, and how it is kept. What it is and where it stands says PaperService.
+ */
+struct  Pastoral__V1__CasePaper
+{
+  ProtobufCMessage base;
+  /*
+   * `pap_…`.
+   */
+  char *paper_id;
+  Pastoral__V1__PaperState state;
+  Pastoral__V1__PaperControl control;
+  /*
+   * Who answers for it, and whether it should have come back by now. Absent to the student.
+   */
+  char *custodian_id;
+  char *custodian_name;
+  protobuf_c_boolean overdue;
+};
+#define PASTORAL__V1__CASE_PAPER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__case_paper__descriptor) \
+    , (char *)protobuf_c_empty_string, PASTORAL__V1__PAPER_STATE__PAPER_STATE_UNSPECIFIED, PASTORAL__V1__PAPER_CONTROL__PAPER_CONTROL_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Pastoral__V1__CaseWords
@@ -764,10 +840,14 @@ struct  Pastoral__V1__CaseloadEntry
    * The consent that it was kept on does not hold any more; its risk is then unspecified.
    */
   protobuf_c_boolean restricted;
+  /*
+   * When its next appointment begins; absent where none is booked.
+   */
+  Google__Protobuf__Timestamp *next_appointment;
 };
 #define PASTORAL__V1__CASELOAD_ENTRY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__caseload_entry__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__SUPPORT_TYPE__SUPPORT_TYPE_UNSPECIFIED, PASTORAL__V1__CASE_STATE__CASE_STATE_UNSPECIFIED, PASTORAL__V1__CASE_PRIORITY__CASE_PRIORITY_UNSPECIFIED, PASTORAL__V1__RISK_LEVEL__RISK_LEVEL_UNSPECIFIED, 0, NULL, 0, NULL, NULL, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__SUPPORT_TYPE__SUPPORT_TYPE_UNSPECIFIED, PASTORAL__V1__CASE_STATE__CASE_STATE_UNSPECIFIED, PASTORAL__V1__CASE_PRIORITY__CASE_PRIORITY_UNSPECIFIED, PASTORAL__V1__RISK_LEVEL__RISK_LEVEL_UNSPECIFIED, 0, NULL, 0, NULL, NULL, 0, 0, NULL }
 
 
 struct  Pastoral__V1__ListCaseloadResponse
@@ -927,6 +1007,63 @@ Pastoral__V1__ConfidentialityTerms *
 void   pastoral__v1__confidentiality_terms__free_unpacked
                      (Pastoral__V1__ConfidentialityTerms *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListTermsRequest methods */
+void   pastoral__v1__list_terms_request__init
+                     (Pastoral__V1__ListTermsRequest         *message);
+size_t pastoral__v1__list_terms_request__get_packed_size
+                     (const Pastoral__V1__ListTermsRequest   *message);
+size_t pastoral__v1__list_terms_request__pack
+                     (const Pastoral__V1__ListTermsRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_terms_request__pack_to_buffer
+                     (const Pastoral__V1__ListTermsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListTermsRequest *
+       pastoral__v1__list_terms_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_terms_request__free_unpacked
+                     (Pastoral__V1__ListTermsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListTermsResponse methods */
+void   pastoral__v1__list_terms_response__init
+                     (Pastoral__V1__ListTermsResponse         *message);
+size_t pastoral__v1__list_terms_response__get_packed_size
+                     (const Pastoral__V1__ListTermsResponse   *message);
+size_t pastoral__v1__list_terms_response__pack
+                     (const Pastoral__V1__ListTermsResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_terms_response__pack_to_buffer
+                     (const Pastoral__V1__ListTermsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListTermsResponse *
+       pastoral__v1__list_terms_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_terms_response__free_unpacked
+                     (Pastoral__V1__ListTermsResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__PublishTermsRequest methods */
+void   pastoral__v1__publish_terms_request__init
+                     (Pastoral__V1__PublishTermsRequest         *message);
+size_t pastoral__v1__publish_terms_request__get_packed_size
+                     (const Pastoral__V1__PublishTermsRequest   *message);
+size_t pastoral__v1__publish_terms_request__pack
+                     (const Pastoral__V1__PublishTermsRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__publish_terms_request__pack_to_buffer
+                     (const Pastoral__V1__PublishTermsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__PublishTermsRequest *
+       pastoral__v1__publish_terms_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__publish_terms_request__free_unpacked
+                     (Pastoral__V1__PublishTermsRequest *message,
+                      ProtobufCAllocator *allocator);
 /* Pastoral__V1__AcceptTermsRequest methods */
 void   pastoral__v1__accept_terms_request__init
                      (Pastoral__V1__AcceptTermsRequest         *message);
@@ -1078,6 +1215,25 @@ Pastoral__V1__Case *
                       const uint8_t       *data);
 void   pastoral__v1__case__free_unpacked
                      (Pastoral__V1__Case *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__CasePaper methods */
+void   pastoral__v1__case_paper__init
+                     (Pastoral__V1__CasePaper         *message);
+size_t pastoral__v1__case_paper__get_packed_size
+                     (const Pastoral__V1__CasePaper   *message);
+size_t pastoral__v1__case_paper__pack
+                     (const Pastoral__V1__CasePaper   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__case_paper__pack_to_buffer
+                     (const Pastoral__V1__CasePaper   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__CasePaper *
+       pastoral__v1__case_paper__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__case_paper__free_unpacked
+                     (Pastoral__V1__CasePaper *message,
                       ProtobufCAllocator *allocator);
 /* Pastoral__V1__CaseWords methods */
 void   pastoral__v1__case_words__init
@@ -1543,6 +1699,15 @@ typedef void (*Pastoral__V1__GetTermsRequest_Closure)
 typedef void (*Pastoral__V1__ConfidentialityTerms_Closure)
                  (const Pastoral__V1__ConfidentialityTerms *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__ListTermsRequest_Closure)
+                 (const Pastoral__V1__ListTermsRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ListTermsResponse_Closure)
+                 (const Pastoral__V1__ListTermsResponse *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__PublishTermsRequest_Closure)
+                 (const Pastoral__V1__PublishTermsRequest *message,
+                  void *closure_data);
 typedef void (*Pastoral__V1__AcceptTermsRequest_Closure)
                  (const Pastoral__V1__AcceptTermsRequest *message,
                   void *closure_data);
@@ -1566,6 +1731,9 @@ typedef void (*Pastoral__V1__IngestResponse_Closure)
                   void *closure_data);
 typedef void (*Pastoral__V1__Case_Closure)
                  (const Pastoral__V1__Case *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__CasePaper_Closure)
+                 (const Pastoral__V1__CasePaper *message,
                   void *closure_data);
 typedef void (*Pastoral__V1__CaseWords_Closure)
                  (const Pastoral__V1__CaseWords *message,
@@ -1654,6 +1822,14 @@ struct Pastoral__V1__CaseService_Service
                        const Pastoral__V1__AcceptTermsRequest *input,
                        Pastoral__V1__ConfidentialityTerms_Closure closure,
                        void *closure_data);
+  void (*list_terms)(Pastoral__V1__CaseService_Service *service,
+                     const Pastoral__V1__ListTermsRequest *input,
+                     Pastoral__V1__ListTermsResponse_Closure closure,
+                     void *closure_data);
+  void (*publish_terms)(Pastoral__V1__CaseService_Service *service,
+                        const Pastoral__V1__PublishTermsRequest *input,
+                        Pastoral__V1__ConfidentialityTerms_Closure closure,
+                        void *closure_data);
   void (*open)(Pastoral__V1__CaseService_Service *service,
                const Pastoral__V1__OpenCaseRequest *input,
                Pastoral__V1__Case_Closure closure,
@@ -1736,6 +1912,8 @@ void pastoral__v1__case_service__init (Pastoral__V1__CaseService_Service *servic
     { PASTORAL__V1__CASE_SERVICE__BASE_INIT,\
       function_prefix__ ## get_terms,\
       function_prefix__ ## accept_terms,\
+      function_prefix__ ## list_terms,\
+      function_prefix__ ## publish_terms,\
       function_prefix__ ## open,\
       function_prefix__ ## ingest,\
       function_prefix__ ## list_triage,\
@@ -1762,6 +1940,14 @@ void pastoral__v1__case_service__accept_terms(ProtobufCService *service,
                                               const Pastoral__V1__AcceptTermsRequest *input,
                                               Pastoral__V1__ConfidentialityTerms_Closure closure,
                                               void *closure_data);
+void pastoral__v1__case_service__list_terms(ProtobufCService *service,
+                                            const Pastoral__V1__ListTermsRequest *input,
+                                            Pastoral__V1__ListTermsResponse_Closure closure,
+                                            void *closure_data);
+void pastoral__v1__case_service__publish_terms(ProtobufCService *service,
+                                               const Pastoral__V1__PublishTermsRequest *input,
+                                               Pastoral__V1__ConfidentialityTerms_Closure closure,
+                                               void *closure_data);
 void pastoral__v1__case_service__open(ProtobufCService *service,
                                       const Pastoral__V1__OpenCaseRequest *input,
                                       Pastoral__V1__Case_Closure closure,
@@ -1847,6 +2033,9 @@ extern const ProtobufCEnumDescriptor    pastoral__v1__special_category_condition
 extern const ProtobufCEnumDescriptor    pastoral__v1__case_change_kind__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__get_terms_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__confidentiality_terms__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_terms_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_terms_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__publish_terms_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__accept_terms_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__ground__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__third_party_source__descriptor;
@@ -1855,6 +2044,7 @@ extern const ProtobufCMessageDescriptor pastoral__v1__open_case_request__descrip
 extern const ProtobufCMessageDescriptor pastoral__v1__ingest_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__ingest_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__case__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__case_paper__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__case_words__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__case_member__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_triage_request__descriptor;

@@ -322,6 +322,51 @@ void   pastoral__v1__list_documents_response__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__list_documents_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__rebase_document_request__init
+                     (Pastoral__V1__RebaseDocumentRequest         *message)
+{
+  static const Pastoral__V1__RebaseDocumentRequest init_value = PASTORAL__V1__REBASE_DOCUMENT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__rebase_document_request__get_packed_size
+                     (const Pastoral__V1__RebaseDocumentRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__rebase_document_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__rebase_document_request__pack
+                     (const Pastoral__V1__RebaseDocumentRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__rebase_document_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__rebase_document_request__pack_to_buffer
+                     (const Pastoral__V1__RebaseDocumentRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__rebase_document_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__RebaseDocumentRequest *
+       pastoral__v1__rebase_document_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__RebaseDocumentRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__rebase_document_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__rebase_document_request__free_unpacked
+                     (Pastoral__V1__RebaseDocumentRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__rebase_document_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor pastoral__v1__upload_document_request__field_descriptors[2] =
 {
   {
@@ -515,7 +560,7 @@ const ProtobufCMessageDescriptor pastoral__v1__document_head__descriptor =
   (ProtobufCMessageInit) pastoral__v1__document_head__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__case_document__field_descriptors[16] =
+static const ProtobufCFieldDescriptor pastoral__v1__case_document__field_descriptors[18] =
 {
   {
     "id",
@@ -709,6 +754,30 @@ static const ProtobufCFieldDescriptor pastoral__v1__case_document__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "version",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CaseDocument, version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rebase_reason",
+    18,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CaseDocument, rebase_reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__case_document__field_indices_by_name[] = {
   14,   /* field[14] = added */
@@ -722,16 +791,18 @@ static const unsigned pastoral__v1__case_document__field_indices_by_name[] = {
   5,   /* field[5] = length */
   2,   /* field[2] = name */
   11,   /* field[11] = notice */
+  17,   /* field[17] = rebase_reason */
   15,   /* field[15] = restricted */
   6,   /* field[6] = sha256 */
   8,   /* field[8] = source */
   9,   /* field[9] = third_party */
   4,   /* field[4] = type */
+  16,   /* field[16] = version */
 };
 static const ProtobufCIntRange pastoral__v1__case_document__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 16 }
+  { 0, 18 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__case_document__descriptor =
 {
@@ -741,7 +812,7 @@ const ProtobufCMessageDescriptor pastoral__v1__case_document__descriptor =
   "Pastoral__V1__CaseDocument",
   "pastoral.v1",
   sizeof(Pastoral__V1__CaseDocument),
-  16,
+  18,
   pastoral__v1__case_document__field_descriptors,
   pastoral__v1__case_document__field_indices_by_name,
   1,  pastoral__v1__case_document__number_ranges,
@@ -939,6 +1010,83 @@ const ProtobufCMessageDescriptor pastoral__v1__list_documents_response__descript
   (ProtobufCMessageInit) pastoral__v1__list_documents_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor pastoral__v1__rebase_document_request__field_descriptors[4] =
+{
+  {
+    "document_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RebaseDocumentRequest, document_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RebaseDocumentRequest, version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "ground",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RebaseDocumentRequest, ground),
+    &pastoral__v1__ground__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RebaseDocumentRequest, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__rebase_document_request__field_indices_by_name[] = {
+  0,   /* field[0] = document_id */
+  2,   /* field[2] = ground */
+  3,   /* field[3] = reason */
+  1,   /* field[1] = version */
+};
+static const ProtobufCIntRange pastoral__v1__rebase_document_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__rebase_document_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.RebaseDocumentRequest",
+  "RebaseDocumentRequest",
+  "Pastoral__V1__RebaseDocumentRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__RebaseDocumentRequest),
+  4,
+  pastoral__v1__rebase_document_request__field_descriptors,
+  pastoral__v1__rebase_document_request__field_indices_by_name,
+  1,  pastoral__v1__rebase_document_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__rebase_document_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCEnumValue pastoral__v1__document_type__enum_values_by_number[6] =
 {
   { "DOCUMENT_TYPE_UNSPECIFIED", "PASTORAL__V1__DOCUMENT_TYPE__DOCUMENT_TYPE_UNSPECIFIED", 0 },
@@ -975,15 +1123,17 @@ const ProtobufCEnumDescriptor pastoral__v1__document_type__descriptor =
   pastoral__v1__document_type__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__case_document_service__method_descriptors[3] =
+static const ProtobufCMethodDescriptor pastoral__v1__case_document_service__method_descriptors[4] =
 {
   { "Upload", &pastoral__v1__upload_document_request__descriptor, &pastoral__v1__case_document__descriptor },
   { "Download", &pastoral__v1__download_document_request__descriptor, &pastoral__v1__download_document_response__descriptor },
+  { "Rebase", &pastoral__v1__rebase_document_request__descriptor, &pastoral__v1__case_document__descriptor },
   { "List", &pastoral__v1__list_documents_request__descriptor, &pastoral__v1__list_documents_response__descriptor },
 };
 const unsigned pastoral__v1__case_document_service__method_indices_by_name[] = {
   1,        /* Download */
-  2,        /* List */
+  3,        /* List */
+  2,        /* Rebase */
   0         /* Upload */
 };
 const ProtobufCServiceDescriptor pastoral__v1__case_document_service__descriptor =
@@ -993,7 +1143,7 @@ const ProtobufCServiceDescriptor pastoral__v1__case_document_service__descriptor
   "CaseDocumentService",
   "Pastoral__V1__CaseDocumentService",
   "pastoral.v1",
-  3,
+  4,
   pastoral__v1__case_document_service__method_descriptors,
   pastoral__v1__case_document_service__method_indices_by_name
 };
@@ -1013,13 +1163,21 @@ void pastoral__v1__case_document_service__download(ProtobufCService *service,
   assert(service->descriptor == &pastoral__v1__case_document_service__descriptor);
   service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void pastoral__v1__case_document_service__rebase(ProtobufCService *service,
+                                                 const Pastoral__V1__RebaseDocumentRequest *input,
+                                                 Pastoral__V1__CaseDocument_Closure closure,
+                                                 void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__case_document_service__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void pastoral__v1__case_document_service__list(ProtobufCService *service,
                                                const Pastoral__V1__ListDocumentsRequest *input,
                                                Pastoral__V1__ListDocumentsResponse_Closure closure,
                                                void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__case_document_service__descriptor);
-  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__case_document_service__init (Pastoral__V1__CaseDocumentService_Service *service,
                                                 Pastoral__V1__CaseDocumentService_ServiceDestroy destroy)

@@ -25,6 +25,7 @@ typedef struct Pastoral__V1__DownloadDocumentRequest Pastoral__V1__DownloadDocum
 typedef struct Pastoral__V1__DownloadDocumentResponse Pastoral__V1__DownloadDocumentResponse;
 typedef struct Pastoral__V1__ListDocumentsRequest Pastoral__V1__ListDocumentsRequest;
 typedef struct Pastoral__V1__ListDocumentsResponse Pastoral__V1__ListDocumentsResponse;
+typedef struct Pastoral__V1__RebaseDocumentRequest Pastoral__V1__RebaseDocumentRequest;
 
 
 /* --- enums --- */
@@ -136,13 +137,21 @@ struct  Pastoral__V1__CaseDocument
   Google__Protobuf__Timestamp *added;
   /*
    * The explicit consent that it is kept on was withdrawn or has ended: nobody opens it, and the rest but the ids
-   * is absent.
+   * and the version is absent.
    */
   protobuf_c_boolean restricted;
+  /*
+   * Which version of what is said of it this is, from 1.
+   */
+  int64_t version;
+  /*
+   * Why the ground holds that it was re-based on; empty where it was not.
+   */
+  char *rebase_reason;
 };
 #define PASTORAL__V1__CASE_DOCUMENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__case_document__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__DOCUMENT_TYPE__DOCUMENT_TYPE_UNSPECIFIED, 0, {0,NULL}, PASTORAL__V1__CASE_CATEGORY__CASE_CATEGORY_UNSPECIFIED, PASTORAL__V1__INFORMATION_SOURCE__INFORMATION_SOURCE_UNSPECIFIED, NULL, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__DOCUMENT_TYPE__DOCUMENT_TYPE_UNSPECIFIED, 0, {0,NULL}, PASTORAL__V1__CASE_CATEGORY__CASE_CATEGORY_UNSPECIFIED, PASTORAL__V1__INFORMATION_SOURCE__INFORMATION_SOURCE_UNSPECIFIED, NULL, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__DownloadDocumentRequest
@@ -209,6 +218,25 @@ struct  Pastoral__V1__ListDocumentsResponse
 #define PASTORAL__V1__LIST_DOCUMENTS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_documents_response__descriptor) \
     , 0,NULL }
+
+
+struct  Pastoral__V1__RebaseDocumentRequest
+{
+  ProtobufCMessage base;
+  char *document_id;
+  /*
+   * The version that it has.
+   */
+  int64_t version;
+  Pastoral__V1__Ground *ground;
+  /*
+   * Why that ground holds: 10 to 500 characters.
+   */
+  char *reason;
+};
+#define PASTORAL__V1__REBASE_DOCUMENT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__rebase_document_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, NULL, (char *)protobuf_c_empty_string }
 
 
 /* Pastoral__V1__UploadDocumentRequest methods */
@@ -344,6 +372,25 @@ Pastoral__V1__ListDocumentsResponse *
 void   pastoral__v1__list_documents_response__free_unpacked
                      (Pastoral__V1__ListDocumentsResponse *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__RebaseDocumentRequest methods */
+void   pastoral__v1__rebase_document_request__init
+                     (Pastoral__V1__RebaseDocumentRequest         *message);
+size_t pastoral__v1__rebase_document_request__get_packed_size
+                     (const Pastoral__V1__RebaseDocumentRequest   *message);
+size_t pastoral__v1__rebase_document_request__pack
+                     (const Pastoral__V1__RebaseDocumentRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__rebase_document_request__pack_to_buffer
+                     (const Pastoral__V1__RebaseDocumentRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__RebaseDocumentRequest *
+       pastoral__v1__rebase_document_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__rebase_document_request__free_unpacked
+                     (Pastoral__V1__RebaseDocumentRequest *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Pastoral__V1__UploadDocumentRequest_Closure)
@@ -367,6 +414,9 @@ typedef void (*Pastoral__V1__ListDocumentsRequest_Closure)
 typedef void (*Pastoral__V1__ListDocumentsResponse_Closure)
                  (const Pastoral__V1__ListDocumentsResponse *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__RebaseDocumentRequest_Closure)
+                 (const Pastoral__V1__RebaseDocumentRequest *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -382,6 +432,10 @@ struct Pastoral__V1__CaseDocumentService_Service
                    const Pastoral__V1__DownloadDocumentRequest *input,
                    Pastoral__V1__DownloadDocumentResponse_Closure closure,
                    void *closure_data);
+  void (*rebase)(Pastoral__V1__CaseDocumentService_Service *service,
+                 const Pastoral__V1__RebaseDocumentRequest *input,
+                 Pastoral__V1__CaseDocument_Closure closure,
+                 void *closure_data);
   void (*list)(Pastoral__V1__CaseDocumentService_Service *service,
                const Pastoral__V1__ListDocumentsRequest *input,
                Pastoral__V1__ListDocumentsResponse_Closure closure,
@@ -396,6 +450,7 @@ void pastoral__v1__case_document_service__init (Pastoral__V1__CaseDocumentServic
     { PASTORAL__V1__CASE_DOCUMENT_SERVICE__BASE_INIT,\
       function_prefix__ ## upload,\
       function_prefix__ ## download,\
+      function_prefix__ ## rebase,\
       function_prefix__ ## list  }
 void pastoral__v1__case_document_service__upload(ProtobufCService *service,
                                                  const Pastoral__V1__UploadDocumentRequest *input,
@@ -405,6 +460,10 @@ void pastoral__v1__case_document_service__download(ProtobufCService *service,
                                                    const Pastoral__V1__DownloadDocumentRequest *input,
                                                    Pastoral__V1__DownloadDocumentResponse_Closure closure,
                                                    void *closure_data);
+void pastoral__v1__case_document_service__rebase(ProtobufCService *service,
+                                                 const Pastoral__V1__RebaseDocumentRequest *input,
+                                                 Pastoral__V1__CaseDocument_Closure closure,
+                                                 void *closure_data);
 void pastoral__v1__case_document_service__list(ProtobufCService *service,
                                                const Pastoral__V1__ListDocumentsRequest *input,
                                                Pastoral__V1__ListDocumentsResponse_Closure closure,
@@ -420,6 +479,7 @@ extern const ProtobufCMessageDescriptor pastoral__v1__download_document_request_
 extern const ProtobufCMessageDescriptor pastoral__v1__download_document_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_documents_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_documents_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__rebase_document_request__descriptor;
 extern const ProtobufCServiceDescriptor pastoral__v1__case_document_service__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -156,6 +156,9 @@ struct  Pastoral__V1__JoinRequest
   Pastoral__V1__JoinRequestState state;
   Google__Protobuf__Timestamp *requested;
   Google__Protobuf__Timestamp *lapses;
+  /*
+   * Absent from the list of one's own until one was let in.
+   */
   char *reason;
   char *best_interests;
   /*

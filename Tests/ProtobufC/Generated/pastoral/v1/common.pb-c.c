@@ -254,7 +254,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[60] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[67] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -316,11 +316,18 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[60] 
   { "REASON_IDENTIFIERS_FOUND", "PASTORAL__V1__REASON__REASON_IDENTIFIERS_FOUND", 124 },
   { "REASON_NOT_CONFIRMED", "PASTORAL__V1__REASON__REASON_NOT_CONFIRMED", 125 },
   { "REASON_ADJUSTMENT_STATE", "PASTORAL__V1__REASON__REASON_ADJUSTMENT_STATE", 126 },
+  { "REASON_AUTHORITY_REFUSED", "PASTORAL__V1__REASON__REASON_AUTHORITY_REFUSED", 140 },
+  { "REASON_TRANSFER_REFUSED", "PASTORAL__V1__REASON__REASON_TRANSFER_REFUSED", 141 },
+  { "REASON_DISCLOSURE_STATE", "PASTORAL__V1__REASON__REASON_DISCLOSURE_STATE", 142 },
+  { "REASON_PAYLOAD_DIFFERS", "PASTORAL__V1__REASON__REASON_PAYLOAD_DIFFERS", 143 },
+  { "REASON_PAYLOAD_REPEATED", "PASTORAL__V1__REASON__REASON_PAYLOAD_REPEATED", 144 },
+  { "REASON_REQUEST_REQUIRED", "PASTORAL__V1__REASON__REASON_REQUEST_REQUIRED", 150 },
+  { "REASON_REQUEST_STATE", "PASTORAL__V1__REASON__REASON_REQUEST_STATE", 151 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{0, 60}
+{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{140, 60},{150, 65},{0, 67}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[60] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[67] =
 {
   { "REASON_ADJUSTMENT_STATE", 59 },
   { "REASON_ALREADY_DECIDED", 22 },
@@ -332,6 +339,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[6
   { "REASON_ALREADY_REVIEWED", 20 },
   { "REASON_ALREADY_SHARED", 25 },
   { "REASON_ALREADY_WAITING", 42 },
+  { "REASON_AUTHORITY_REFUSED", 60 },
   { "REASON_BUFFER", 31 },
   { "REASON_CASE_FULL", 52 },
   { "REASON_CASE_STATE", 46 },
@@ -341,6 +349,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[6
   { "REASON_CONSENT_SCOPE", 38 },
   { "REASON_CURSOR_EXPIRED", 21 },
   { "REASON_CUTOFF_PASSED", 29 },
+  { "REASON_DISCLOSURE_STATE", 62 },
   { "REASON_DRAINING", 14 },
   { "REASON_IDEMPOTENCY_KEY_REUSED", 9 },
   { "REASON_IDENTIFIERS_FOUND", 57 },
@@ -363,7 +372,11 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[6
   { "REASON_OUT_OF_SEQUENCE", 12 },
   { "REASON_OWN_CUSTODY", 54 },
   { "REASON_PAPER_STATE", 53 },
+  { "REASON_PAYLOAD_DIFFERS", 63 },
+  { "REASON_PAYLOAD_REPEATED", 64 },
   { "REASON_PREVIEW_DIFFERS", 56 },
+  { "REASON_REQUEST_REQUIRED", 65 },
+  { "REASON_REQUEST_STATE", 66 },
   { "REASON_RESTRICTED", 51 },
   { "REASON_REVIEW_OVERDUE", 17 },
   { "REASON_SHEDDING_WRITES", 15 },
@@ -378,6 +391,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[6
   { "REASON_TOO_FAR_AHEAD", 28 },
   { "REASON_TOO_MANY_LIVE", 18 },
   { "REASON_TOO_SOON", 27 },
+  { "REASON_TRANSFER_REFUSED", 61 },
   { "REASON_TRANSFER_WAITING", 50 },
   { "REASON_TUTOR_UNCHANGED", 36 },
   { "REASON_UNKNOWN_REFERENCE", 13 },
@@ -390,11 +404,11 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  60,
+  67,
   pastoral__v1__reason__enum_values_by_number,
-  60,
+  67,
   pastoral__v1__reason__enum_values_by_name,
-  8,
+  10,
   pastoral__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

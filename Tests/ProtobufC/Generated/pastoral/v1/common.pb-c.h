@@ -301,7 +301,35 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * That cannot be done with an adjustment in its state.
    */
-  PASTORAL__V1__REASON__REASON_ADJUSTMENT_STATE = 126
+  PASTORAL__V1__REASON__REASON_ADJUSTMENT_STATE = 126,
+  /*
+   * The notice does not let this partner be told for that reason.
+   */
+  PASTORAL__V1__REASON__REASON_AUTHORITY_REFUSED = 140,
+  /*
+   * It may not leave the United Kingdom.
+   */
+  PASTORAL__V1__REASON__REASON_TRANSFER_REFUSED = 141,
+  /*
+   * That cannot be done with a disclosure in its state.
+   */
+  PASTORAL__V1__REASON__REASON_DISCLOSURE_STATE = 142,
+  /*
+   * What is kept is not what was approved.
+   */
+  PASTORAL__V1__REASON__REASON_PAYLOAD_DIFFERS = 143,
+  /*
+   * The partner was given the same already, and takes it once only.
+   */
+  PASTORAL__V1__REASON__REASON_PAYLOAD_REPEATED = 144,
+  /*
+   * The police are told what they asked for: a proposal names their request, save in an emergency.
+   */
+  PASTORAL__V1__REASON__REASON_REQUEST_REQUIRED = 150,
+  /*
+   * That cannot be done with a request in its state.
+   */
+  PASTORAL__V1__REASON__REASON_REQUEST_STATE = 151
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 

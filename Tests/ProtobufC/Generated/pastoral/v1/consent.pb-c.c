@@ -1420,22 +1420,30 @@ const ProtobufCMessageDescriptor pastoral__v1__publish_wording_request__descript
   (ProtobufCMessageInit) pastoral__v1__publish_wording_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__consent_purpose__enum_values_by_number[5] =
+static const ProtobufCEnumValue pastoral__v1__consent_purpose__enum_values_by_number[9] =
 {
   { "CONSENT_PURPOSE_UNSPECIFIED", "PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_UNSPECIFIED", 0 },
   { "CONSENT_PURPOSE_INTERNAL_REFERRAL", "PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_INTERNAL_REFERRAL", 1 },
   { "CONSENT_PURPOSE_WELLBEING_SUPPORT", "PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_WELLBEING_SUPPORT", 2 },
   { "CONSENT_PURPOSE_ADJUSTMENTS", "PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_ADJUSTMENTS", 3 },
   { "CONSENT_PURPOSE_OUTSIDE_INFORMATION", "PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_OUTSIDE_INFORMATION", 4 },
+  { "CONSENT_PURPOSE_SHARING_NHS", "PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_SHARING_NHS", 5 },
+  { "CONSENT_PURPOSE_SHARING_STUDENT_FINANCE", "PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_SHARING_STUDENT_FINANCE", 6 },
+  { "CONSENT_PURPOSE_SHARING_LOCAL_AUTHORITY", "PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_SHARING_LOCAL_AUTHORITY", 7 },
+  { "CONSENT_PURPOSE_SHARING_OTHER", "PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_SHARING_OTHER", 8 },
 };
 static const ProtobufCIntRange pastoral__v1__consent_purpose__value_ranges[] = {
-{0, 0},{0, 5}
+{0, 0},{0, 9}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__consent_purpose__enum_values_by_name[5] =
+static const ProtobufCEnumValueIndex pastoral__v1__consent_purpose__enum_values_by_name[9] =
 {
   { "CONSENT_PURPOSE_ADJUSTMENTS", 3 },
   { "CONSENT_PURPOSE_INTERNAL_REFERRAL", 1 },
   { "CONSENT_PURPOSE_OUTSIDE_INFORMATION", 4 },
+  { "CONSENT_PURPOSE_SHARING_LOCAL_AUTHORITY", 7 },
+  { "CONSENT_PURPOSE_SHARING_NHS", 5 },
+  { "CONSENT_PURPOSE_SHARING_OTHER", 8 },
+  { "CONSENT_PURPOSE_SHARING_STUDENT_FINANCE", 6 },
   { "CONSENT_PURPOSE_UNSPECIFIED", 0 },
   { "CONSENT_PURPOSE_WELLBEING_SUPPORT", 2 },
 };
@@ -1446,9 +1454,9 @@ const ProtobufCEnumDescriptor pastoral__v1__consent_purpose__descriptor =
   "ConsentPurpose",
   "Pastoral__V1__ConsentPurpose",
   "pastoral.v1",
-  5,
+  9,
   pastoral__v1__consent_purpose__enum_values_by_number,
-  5,
+  9,
   pastoral__v1__consent_purpose__enum_values_by_name,
   1,
   pastoral__v1__consent_purpose__value_ranges,

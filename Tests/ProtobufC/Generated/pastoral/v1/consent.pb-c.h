@@ -52,7 +52,23 @@ typedef enum _Pastoral__V1__ConsentPurpose {
   /*
    * Being told by somebody outside the university who cares for or supports the student. Without fields.
    */
-  PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_OUTSIDE_INFORMATION = 4
+  PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_OUTSIDE_INFORMATION = 4,
+  /*
+   * Sharing something of a case with the NHS. Without fields, as those that follow: each share says which.
+   */
+  PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_SHARING_NHS = 5,
+  /*
+   * Sharing something of a case with Student Finance England.
+   */
+  PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_SHARING_STUDENT_FINANCE = 6,
+  /*
+   * Sharing something of a case with a local authority.
+   */
+  PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_SHARING_LOCAL_AUTHORITY = 7,
+  /*
+   * Sharing something of a case with somebody else outside the university.
+   */
+  PASTORAL__V1__CONSENT_PURPOSE__CONSENT_PURPOSE_SHARING_OTHER = 8
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__CONSENT_PURPOSE)
 } Pastoral__V1__ConsentPurpose;
 /*

@@ -635,7 +635,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_inbox_response__descriptor 
   (ProtobufCMessageInit) pastoral__v1__watch_inbox_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[37] =
+static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[47] =
 {
   { "INBOX_KIND_UNSPECIFIED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_UNSPECIFIED", 0 },
   { "INBOX_KIND_ELEVATION_BEGAN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ELEVATION_BEGAN", 1 },
@@ -674,11 +674,21 @@ static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[
   { "INBOX_KIND_EXTRACT_SHARED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_EXTRACT_SHARED", 122 },
   { "INBOX_KIND_ADJUSTMENT_PROPOSED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ADJUSTMENT_PROPOSED", 123 },
   { "INBOX_KIND_ADJUSTMENT_AGREED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ADJUSTMENT_AGREED", 124 },
+  { "INBOX_KIND_MEETING_SOON", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_MEETING_SOON", 130 },
+  { "INBOX_KIND_MEETING_CHANGED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_MEETING_CHANGED", 131 },
+  { "INBOX_KIND_MEETING_FLAGGED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_MEETING_FLAGGED", 132 },
+  { "INBOX_KIND_DISCLOSURE_PROPOSED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_PROPOSED", 140 },
+  { "INBOX_KIND_DISCLOSURE_DECIDED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_DECIDED", 141 },
+  { "INBOX_KIND_DISCLOSURE_EMERGENCY", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_EMERGENCY", 142 },
+  { "INBOX_KIND_DISCLOSURE_UNRESOLVED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_UNRESOLVED", 143 },
+  { "INBOX_KIND_DISCLOSURE_UNEXPLAINED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_UNEXPLAINED", 144 },
+  { "INBOX_KIND_DISCLOSURE_MADE", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_MADE", 145 },
+  { "INBOX_KIND_REQUEST_RECEIVED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_REQUEST_RECEIVED", 150 },
 };
 static const ProtobufCIntRange pastoral__v1__inbox_kind__value_ranges[] = {
-{0, 0},{20, 8},{30, 10},{50, 12},{70, 19},{100, 23},{110, 29},{120, 32},{0, 37}
+{0, 0},{20, 8},{30, 10},{50, 12},{70, 19},{100, 23},{110, 29},{120, 32},{130, 37},{140, 40},{150, 46},{0, 47}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[37] =
+static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[47] =
 {
   { "INBOX_KIND_ADJUSTMENT_AGREED", 36 },
   { "INBOX_KIND_ADJUSTMENT_PROPOSED", 35 },
@@ -700,10 +710,19 @@ static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_na
   { "INBOX_KIND_CASE_TRANSFER_PROPOSED", 27 },
   { "INBOX_KIND_CONSENT_RECORDED", 12 },
   { "INBOX_KIND_CONSENT_WITHDRAWN", 13 },
+  { "INBOX_KIND_DISCLOSURE_DECIDED", 41 },
+  { "INBOX_KIND_DISCLOSURE_EMERGENCY", 42 },
+  { "INBOX_KIND_DISCLOSURE_MADE", 45 },
+  { "INBOX_KIND_DISCLOSURE_PROPOSED", 40 },
+  { "INBOX_KIND_DISCLOSURE_UNEXPLAINED", 44 },
+  { "INBOX_KIND_DISCLOSURE_UNRESOLVED", 43 },
   { "INBOX_KIND_DROP_IN_CALLED", 22 },
   { "INBOX_KIND_ELEVATION_BEGAN", 1 },
   { "INBOX_KIND_ELEVATION_ENDED", 2 },
   { "INBOX_KIND_EXTRACT_SHARED", 34 },
+  { "INBOX_KIND_MEETING_CHANGED", 38 },
+  { "INBOX_KIND_MEETING_FLAGGED", 39 },
+  { "INBOX_KIND_MEETING_SOON", 37 },
   { "INBOX_KIND_NOTE_AMENDED", 7 },
   { "INBOX_KIND_NOTE_COMMENTED", 18 },
   { "INBOX_KIND_NOTE_SHARED", 6 },
@@ -712,6 +731,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_na
   { "INBOX_KIND_REFERRAL_ANSWERED", 15 },
   { "INBOX_KIND_REFERRAL_MADE", 14 },
   { "INBOX_KIND_REFERRAL_REVOKED", 16 },
+  { "INBOX_KIND_REQUEST_RECEIVED", 46 },
   { "INBOX_KIND_REVIEW_DUE", 4 },
   { "INBOX_KIND_SAFETY_GROUND_USED", 17 },
   { "INBOX_KIND_TUTOR_CHANGED", 8 },
@@ -725,11 +745,11 @@ const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
   "InboxKind",
   "Pastoral__V1__InboxKind",
   "pastoral.v1",
-  37,
+  47,
   pastoral__v1__inbox_kind__enum_values_by_number,
-  37,
+  47,
   pastoral__v1__inbox_kind__enum_values_by_name,
-  8,
+  11,
   pastoral__v1__inbox_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

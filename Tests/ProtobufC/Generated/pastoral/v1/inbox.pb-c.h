@@ -175,7 +175,47 @@ typedef enum _Pastoral__V1__InboxKind {
   /*
    * An adjustment that the reader proposed, or of the reader's own, was agreed to.
    */
-  PASTORAL__V1__INBOX_KIND__INBOX_KIND_ADJUSTMENT_AGREED = 124
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_ADJUSTMENT_AGREED = 124,
+  /*
+   * A disclosure waits for the reader's decision.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_PROPOSED = 140,
+  /*
+   * A disclosure that the reader proposed was decided, or taken back because its ground has gone.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_DECIDED = 141,
+  /*
+   * One person disclosed something in an emergency, which somebody else is to look at.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_EMERGENCY = 142,
+  /*
+   * Nobody can say whether a partner has received a disclosure, or it came back: a person must find out.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_UNRESOLVED = 143,
+  /*
+   * A student should have been told of a disclosure by now, or a reason not to be looked at again.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_UNEXPLAINED = 144,
+  /*
+   * Something about the reader was shared with a partner.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_MADE = 145,
+  /*
+   * The police have asked for something: told to data protection officers, and to those of the case that is named.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_REQUEST_RECEIVED = 150,
+  /*
+   * Something in the reader's calendar begins within a day; due at its start.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_MEETING_SOON = 130,
+  /*
+   * Something in the reader's calendar was booked, moved or cancelled by somebody else; due at its start.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_MEETING_CHANGED = 131,
+  /*
+   * Something in the reader's calendar, or in that of somebody they work with, should be looked at.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_MEETING_FLAGGED = 132
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__INBOX_KIND)
 } Pastoral__V1__InboxKind;
 

@@ -304,7 +304,7 @@ struct  Pastoral__V1__ListExtractsRequest
 {
   ProtobufCMessage base;
   /*
-   * Of this case, for a supervisor of its line; empty for those that the caller was shown.
+   * Of this case, for its team and the supervisors of its line; empty for those that the caller was shown.
    */
   char *case_id;
   /*

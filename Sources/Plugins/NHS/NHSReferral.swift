@@ -1,0 +1,100 @@
+public import Domain
+public import PluginAPI
+
+/// A referral to a service of the NHS: a FHIR R4 message, over MESH.
+public struct NHSReferral: PartnerPlugin {
+  public init() {}
+
+  public var manifest: PartnerManifest {
+    PartnerManifest(
+      name: "nhs-referral", version: "1.0", contract: 1...1, kind: .nhs,
+      authorities: [.consent, .knowledge, .seriousConcern, .safetyConcern],
+      fields: [
+        .name, .born, .address, .email, .phone, .supportType, .reason, .risk, .itemText,
+        .referralText,
+      ], questions: Self.questions, ways: [.https], payloadBytesMax: 1 << 20)
+  }
+
+  private static let questions = [
+    FormQuestion(
+      code: "service.name", text: "Which service is asked?", kind: .text(lengthMax: 200),
+      isRequired: true),
+    FormQuestion(
+      code: "service.ods", text: "The service's ODS code", kind: .text(lengthMax: 12),
+      isRequired: true),
+    FormQuestion(
+      code: "urgency", text: "How urgent is it?",
+      kind: .choice(["routine", "urgent", "asap", "stat"]), isRequired: true),
+    FormQuestion(
+      code: "reason", text: "Why is the student referred?", kind: .text(lengthMax: 2_000),
+      isRequired: true),
+    FormQuestion(
+      code: "nhs.number", text: "NHS number, if the student gave it", kind: .text(lengthMax: 20),
+      isRequired: false),
+    FormQuestion(
+      code: "referrer.name", text: "Who refers?", kind: .text(lengthMax: 200), isRequired: true),
+    FormQuestion(
+      code: "referrer.phone", text: "How are they reached by telephone?",
+      kind: .text(lengthMax: 50), isRequired: true),
+  ]
+
+  public func issues(of share: SelectedShare) -> [ShareIssue] {
+    var issues: [ShareIssue] = []
+    if share.paragraphs(of: .name).isEmpty {
+      issues.append(ShareIssue(about: "fields", description: "must have the student's name"))
+    }
+    let given = share.answers["nhs.number"] ?? ""
+    if given.isEmpty, share.paragraphs(of: .born).isEmpty {
+      issues.append(
+        ShareIssue(
+          about: "fields", description: "must have the date of birth, or the NHS number be given"))
+    }
+    if !given.isEmpty, NHSNumber(given) == nil {
+      issues.append(
+        ShareIssue(
+          about: "answers[nhs.number]",
+          description: "must be an NHS number of England, Wales or the Isle of Man"))
+    }
+    if !Self.isOrganisationCode(share.answers["service.ods"] ?? "") {
+      issues.append(
+        ShareIssue(
+          about: "answers[service.ods]", description: "must be 3 to 12 capital letters or digits"))
+    }
+    return issues
+  }
+
+  /// Whether a text has the form of an organisation's code in the NHS's directory.
+  private static func isOrganisationCode(_ text: String) -> Bool {
+    (3...12).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      }
+  }
+
+  public func render(_ share: SelectedShare) throws(RenderFault) -> RenderedShare {
+    let number = NHSNumber(share.answers["nhs.number"] ?? "")
+    let message = ReferralMessage(share: share, number: number)
+    return RenderedShare(
+      bytes: Array(message.bundle.json.utf8), mediaType: MESHMessage.mediaType)
+  }
+
+  public func deliver(
+    _ message: OutboundShare, over link: consuming PartnerLink, by way: Destination.Way
+  ) async -> DeliveryReport {
+    switch await link.send(MESHMessage.envelope(of: message)) {
+    case .answered(let answer): MESHMessage.report(of: answer)
+    case .notSent, .unknown: DeliveryReport(.unknown)
+    }
+  }
+
+  public var polls: [String: PollQuestion] { MESHInbox.questions }
+
+  public func poll(_ awaited: [AwaitedShare], over link: PollLink) async -> [PartnerReport] {
+    await MESHInbox.reports(on: awaited, over: link)
+  }
+
+  public func acknowledge(_ receipt: String, over link: PollLink) async -> Bool {
+    await MESHInbox.acknowledge(receipt, over: link)
+  }
+}

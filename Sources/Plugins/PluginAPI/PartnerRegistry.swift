@@ -1,0 +1,77 @@
+public import Domain
+
+/// The plugins that a server has, by name. What does not fit is refused when the server starts, in a sentence for
+/// an admin.
+public struct PartnerRegistry: Sendable {
+  /// The versions of the contract that this host keeps.
+  public static let contract = 1...1
+
+  private let plugins: [String: any PartnerPlugin]
+
+  /// - Throws: `RegistryFault`.
+  public init(_ plugins: [any PartnerPlugin]) throws(RegistryFault) {
+    var byName: [String: any PartnerPlugin] = [:]
+    for plugin in plugins {
+      let manifest = plugin.manifest
+      guard Self.isName(manifest.name) else { throw .badName(manifest.name.count) }
+      guard manifest.contract.overlaps(Self.contract) else {
+        throw .contract(manifest.name, manifest.contract)
+      }
+      guard !manifest.ways.isEmpty, !manifest.authorities.isEmpty,
+        (1...Self.payloadBytesMax).contains(manifest.payloadBytesMax)
+      else { throw .empty(manifest.name) }
+      guard Set(manifest.questions.map(\.code)).count == manifest.questions.count else {
+        throw .questions(manifest.name)
+      }
+      guard byName.updateValue(plugin, forKey: manifest.name) == nil else {
+        throw .duplicate(manifest.name)
+      }
+    }
+    self.plugins = byName
+  }
+
+  /// No payload is longer, whatever a plugin says of itself.
+  public static let payloadBytesMax = 10 << 20
+
+  /// The plugin of that name; nil where there is none.
+  public subscript(name: String) -> (any PartnerPlugin)? { plugins[name] }
+
+  /// All of them, by name.
+  public var manifests: [PartnerManifest] {
+    plugins.values.map(\.manifest).sorted { $0.name < $1.name }
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    (2...40).contains(text.utf8.count)
+      && text.utf8.allSatisfy {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
+      }
+  }
+}
+
+/// Why a server does not start with the plugins that it was given.
+public enum RegistryFault: Error, Equatable, Sendable, CustomStringConvertible {
+  /// Of so many characters; a bad name is not repeated.
+  case badName(Int)
+  case duplicate(String)
+  case contract(String, ClosedRange<Int>)
+  case empty(String)
+  case questions(String)
+
+  public var description: String {
+    switch self {
+    case .badName(let length):
+      "A plugin's name, of \(length) characters, must have 2 to 40 small letters, digits or \"-\"."
+    case .duplicate(let name): "There are two plugins of the name \(name)."
+    case .contract(let name, let versions):
+      "The plugin \(name) keeps versions \(versions.lowerBound) to \(versions.upperBound) of the "
+        + "contract; this server knows \(PartnerRegistry.contract.lowerBound) to "
+        + "\(PartnerRegistry.contract.upperBound)."
+    case .empty(let name):
+      "The plugin \(name) must name a way to its partner, an authority, and a payload of 1 byte to "
+        + "10 MiB."
+    case .questions(let name): "The plugin \(name) asks two questions of one code."
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Domain
+
+/// Whether a student of whom Student Finance England pays the fees attends, with what it pays.
+struct AttendanceConfirmation: Equatable {
+  /// The codes that an import takes.
+  enum Code: String, CaseIterable {
+    case attending = "A"
+    case courseMismatch = "C"
+    case feeDisagreed = "F"
+    case liabilityDisputed = "L"
+    case liabilityUnresolved = "N"
+    case suspended = "S"
+    case notAttending = "X"
+  }
+
+  let number: SupportNumber
+  let year: String
+  let course: String
+  let courseYear: Int
+  let code: Code
+  let loan: Amount
+  let grant: Amount
+  let studentPays: Amount
+}
+
+/// The attendance worklist as it is sent back: a header with the number of records and what they sum up to, then
+/// the records. The sums must be right, or none of it is taken.
+struct AttendanceFile {
+  static let recordsMax = 50_000
+  let format: FinanceFormat
+  let records: [AttendanceConfirmation]
+
+  /// - Returns: Nil where there are none or too many.
+  init?(_ format: FinanceFormat, _ records: [AttendanceConfirmation]) {
+    guard (1...Self.recordsMax).contains(records.count) else { return nil }
+    self.format = format
+    self.records = records
+  }
+
+  var bytes: [UInt8] {
+    func sum(_ amount: (AttendanceConfirmation) -> Amount) -> String {
+      Amount(pence: records.reduce(0) { $0 + amount($1).pence }).text
+    }
+    var file = FinanceFile()
+    file.line([
+      "H", format.universityCode, "\(records.count)", sum(\.loan), sum(\.grant),
+      sum(\.studentPays),
+    ])
+    for record in records {
+      file.line([
+        "D", record.number.text, record.year, record.course, "\(record.courseYear)",
+        record.code.rawValue, record.loan.text, record.grant.text, record.studentPays.text,
+      ])
+    }
+    return file.bytes
+  }
+}
+
+/// That a student has registered: said only where it is so.
+struct RegistrationConfirmation: Equatable {
+  let number: SupportNumber
+  let year: String
+  let course: String
+  let courseYear: Int
+  let registered: LocalDate
+}
+
+/// Registrations: a header, the records, and a footer with how many there are.
+struct RegistrationFile {
+  static let recordsMax = 50_000
+  let format: FinanceFormat
+  let records: [RegistrationConfirmation]
+
+  /// - Returns: Nil where there are none or too many.
+  init?(_ format: FinanceFormat, _ records: [RegistrationConfirmation]) {
+    guard (1...Self.recordsMax).contains(records.count) else { return nil }
+    self.format = format
+    self.records = records
+  }
+
+  var bytes: [UInt8] {
+    var file = FinanceFile()
+    file.line(["H", format.universityCode])
+    for record in records {
+      file.line([
+        "D", record.number.text, record.year, record.course, "\(record.courseYear)",
+        record.registered.iso,
+      ])
+    }
+    file.line(["F", "\(records.count)"])
+    return file.bytes
+  }
+}

@@ -1,0 +1,177 @@
+public import Domain
+public import PluginAPI
+
+/// Tells Student Finance England that a student's course was suspended, resumed or left: the change-of-circumstance
+/// file of the Student Information Service, which somebody there uploads. Nothing of a case's record can be put in
+/// it, and the reason is a word from a list.
+public struct StudentFinanceChange: PartnerPlugin {
+  private let format: FinanceFormat
+
+  public init(_ format: FinanceFormat) { self.format = format }
+
+  public var manifest: PartnerManifest {
+    PartnerManifest(
+      name: "student-finance-change", version: "1.0", contract: 1...1, kind: .studentFinance,
+      authorities: [.consent, .knowledge], fields: [], questions: Self.questions,
+      ways: [.folder], payloadBytesMax: 4 << 10, repeatDays: 28)
+  }
+
+  private static let questions = [
+    FormQuestion(
+      code: "change", text: "What has changed?",
+      kind: .choice(ChangeOfCircumstance.Kind.allCases.map(\.rawValue)), isRequired: true),
+    FormQuestion(
+      code: "student.number", text: "Student Support Number", kind: .text(lengthMax: 20),
+      isRequired: true),
+    FormQuestion(
+      code: "year", text: "Academic year, such as 2026/27", kind: .text(lengthMax: 7),
+      isRequired: true),
+    FormQuestion(
+      code: "course", text: "SLC course code", kind: .text(lengthMax: 20), isRequired: true),
+    FormQuestion(
+      code: "ucas.course", text: "UCAS course code", kind: .text(lengthMax: 20), isRequired: false),
+    FormQuestion(
+      code: "course.year", text: "Year of the course; of a resumption, the one entered",
+      kind: .text(lengthMax: 1), isRequired: true),
+    FormQuestion(
+      code: "fee.charged", text: "Tuition fee of the year, in pounds", kind: .text(lengthMax: 9),
+      isRequired: true),
+    FormQuestion(
+      code: "fee.liability", text: "How much of it is owed", kind: .text(lengthMax: 9),
+      isRequired: true),
+    FormQuestion(
+      code: "never.attended", text: "Withdrawal: did they never attend?", kind: .yesNo,
+      isRequired: false),
+    FormQuestion(
+      code: "course.begins", text: "Withdrawal of who never attended: first day of the course",
+      kind: .date, isRequired: false),
+    FormQuestion(
+      code: "last.attended", text: "Last day attended", kind: .date, isRequired: false),
+    FormQuestion(
+      code: "left", text: "Suspension: day on which they left", kind: .date, isRequired: false),
+    FormQuestion(
+      code: "agreed", text: "Suspension: did the university agree to it?", kind: .yesNo,
+      isRequired: false),
+    FormQuestion(
+      code: "reason", text: "Reason, without any detail",
+      kind: .choice(ChangeOfCircumstance.Reason.allCases.map(\.rawValue)), isRequired: false),
+    FormQuestion(
+      code: "resumes", text: "Resumption: day of the return", kind: .date, isRequired: false),
+    FormQuestion(
+      code: "course.ends", text: "Resumption: last day of the course", kind: .date,
+      isRequired: false),
+  ]
+
+  public func issues(of share: SelectedShare) -> [ShareIssue] { read(share).issues }
+
+  public func render(_ share: SelectedShare) throws(RenderFault) -> RenderedShare {
+    guard let change = read(share).change, let file = ChangeFile(format, [change]) else {
+      throw RenderFault("must answer the questions of that change, and those alone")
+    }
+    return RenderedShare(bytes: file.bytes, mediaType: "text/csv; charset=utf-8")
+  }
+
+  public func deliver(
+    _ message: OutboundShare, over link: consuming PartnerLink, by way: Destination.Way
+  ) async -> DeliveryReport {
+    await deliverDocument(
+      message, over: link, by: way, subject: "Change of circumstance", extension: "csv")
+  }
+
+  /// The change that was answered; nil where something is wrong with it.
+  private func read(_ share: SelectedShare) -> (change: ChangeOfCircumstance?, issues: [ShareIssue])
+  {
+    var form = AnswerReader(share)
+    let kind = form.value("change", "must be what has changed") {
+      ChangeOfCircumstance.Kind(rawValue: $0)
+    }
+    let common = (
+      number: form.number(), year: form.year(), course: form.code("course"),
+      ucas: form.text("ucas.course") == nil ? "" : form.code("ucas.course"),
+      courseYear: form.courseYear(), charged: form.amount("fee.charged"),
+      liability: form.amount("fee.liability")
+    )
+    guard let kind, let number = common.number, let year = common.year,
+      let course = common.course, let ucas = common.ucas, let courseYear = common.courseYear,
+      let charged = common.charged, let liability = common.liability
+    else { return (nil, form.issues) }
+    if liability > charged { form.refuse("fee.liability", "must be at most the fee") }
+    var change = ChangeOfCircumstance(
+      kind: kind, number: number, year: year, course: course, ucasCourse: ucas,
+      courseYear: courseYear, feeCharged: charged, feeLiability: liability)
+    switch kind {
+    case .suspension: fill(suspension: &change, from: &form, on: share.proposed)
+    case .resumption: fill(resumption: &change, from: &form, on: share.proposed)
+    case .withdrawal: fill(withdrawal: &change, from: &form, on: share.proposed)
+    }
+    refuseOthers(of: kind, in: &form)
+    return (form.issues.isEmpty ? change : nil, form.issues)
+  }
+
+  private func fill(
+    suspension change: inout ChangeOfCircumstance, from form: inout AnswerReader,
+    on today: LocalDate
+  ) {
+    change.lastAttended = form.day("last.attended", notAfter: today)
+    change.left = form.day("left", notAfter: today)
+    change.isAgreed = form.yesNo("agreed")
+    change.reason = form.value("reason", "must be given") { .init(rawValue: $0) }
+    if let attended = change.lastAttended, let left = change.left, left < attended {
+      form.refuse("left", "must not be before the last day attended")
+    }
+  }
+
+  private func fill(
+    resumption change: inout ChangeOfCircumstance, from form: inout AnswerReader,
+    on today: LocalDate
+  ) {
+    change.resumes = form.day("resumes", notAfter: today)
+    change.courseEnds = form.day("course.ends")
+    if let resumes = change.resumes, let ends = change.courseEnds, ends <= resumes {
+      form.refuse("course.ends", "must be after the return")
+    }
+  }
+
+  private func fill(
+    withdrawal change: inout ChangeOfCircumstance, from form: inout AnswerReader,
+    on today: LocalDate
+  ) {
+    change.reason = form.value("reason", "must be given") { .init(rawValue: $0) }
+    if form.text("never.attended") == "yes" {
+      // Then they left on the day before it began, and owe nothing.
+      change.lastAttended = form.day("course.begins")?.adding(days: -1)
+      if change.feeCharged.pence != 0 || change.feeLiability.pence != 0 {
+        form.refuse("fee.liability", "must be 0, as the fee, where they never attended")
+      }
+      if form.text("last.attended") != nil {
+        form.refuse("last.attended", "must be left out where they never attended")
+      }
+      return
+    }
+    if form.text("course.begins") != nil {
+      form.refuse("course.begins", "must be given where they never attended, and only then")
+    }
+    change.lastAttended = form.day("last.attended", notAfter: today)
+    let shares = [25, 50, 100].map { change.feeCharged.pence * $0 / 100 }
+    if !shares.contains(change.feeLiability.pence) {
+      form.refuse("fee.liability", "must be 25, 50 or 100 percent of the fee")
+    }
+  }
+
+  /// What another kind of change asks for would be lost without a word.
+  private func refuseOthers(of kind: ChangeOfCircumstance.Kind, in form: inout AnswerReader) {
+    let asked: [String] =
+      switch kind {
+      case .suspension: ["last.attended", "left", "agreed", "reason"]
+      case .resumption: ["resumes", "course.ends"]
+      case .withdrawal: ["never.attended", "course.begins", "last.attended", "reason"]
+      }
+    let all = [
+      "never.attended", "course.begins", "last.attended", "left", "agreed", "reason", "resumes",
+      "course.ends",
+    ]
+    for code in all where !asked.contains(code) && form.text(code) != nil {
+      form.refuse(code, "must be left out of a \(kind.rawValue)")
+    }
+  }
+}

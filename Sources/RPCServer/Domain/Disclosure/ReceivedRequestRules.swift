@@ -1,0 +1,143 @@
+/// What becomes of a request that the police make: functions of values, without clock or store.
+public enum ReceivedRequestRules {
+  /// Takes a request into the register. It grants nothing.
+  ///
+  /// - Parameters:
+  ///   - partner: The force; nil where there is none of that id.
+  ///   - role: nil, as `gateway`, where nothing that there is was said.
+  ///   - form: nil where a rank or a day of it is missing.
+  /// - Throws: `Refusal.invalid`, naming every wrong field.
+  public static func register(
+    _ form: PoliceRequestForm?, from partner: Partner?, under gateway: LegalGateway?,
+    about role: ReceivedRequest.SubjectRole?, _ student: Identifier?, caseID: Identifier?,
+    received: LocalDate, by person: String, id: Identifier, now: Instant, today: LocalDate
+  ) throws(Refusal) -> ReceivedRequest {
+    var violations: [FieldViolation] = []
+    func refuse(_ field: String, _ problem: String) {
+      violations.append(FieldViolation(field: field, description: problem))
+    }
+    if partner?.kind != .police { refuse("partner_id", "must be a force of the police") }
+    if gateway == nil { refuse("gateway", "must say under which law it is asked for") }
+    if role == nil { refuse("subject_role", "must say what the student is in the inquiry") }
+    if received > today { refuse("received", "must not be in the future") }
+    if form == nil { refuse("form", "must have both ranks, and the day on which it was signed") }
+    if let form, let role {
+      violations += form.problems(
+        of: role, domains: partner?.details.secureDomains ?? [], received: received, today: today)
+    }
+    guard violations.isEmpty, let partner, let gateway, let role else {
+      throw .invalid(violations)
+    }
+    return ReceivedRequest(
+      id: id, partnerID: partner.id, studentID: student, caseID: caseID, gateway: gateway,
+      subjectRole: role, received: received, registered: Disclosure.Step(by: person, at: now),
+      state: .received, check: nil, refusal: nil, changed: now, revision: 1)
+  }
+
+  /// Somebody has called back. Until that confirms who asks, nothing is proposed in answer.
+  ///
+  /// - Throws: `Refusal.invalid`; REQUEST_STATE; a stale revision.
+  public static func recordCheck(
+    _ request: ReceivedRequest, _ check: CallerCheck, of form: PoliceRequestForm, revision: Int64,
+    by person: String, now: Instant
+  ) throws(Refusal) -> ReceivedRequest {
+    var violations: [FieldViolation] = []
+    for (field, text) in [
+      ("number", check.number), ("number_source", check.numberSource),
+      ("spoken_to", check.spokenTo),
+    ] {
+      guard
+        let problem = TextRules.problem(
+          with: text, atMost: PoliceRequestForm.nameLengthMax, required: true)
+      else { continue }
+      violations.append(FieldViolation(field: field, description: problem))
+    }
+    if check.at > now {
+      violations.append(FieldViolation(field: "at", description: "must not be in the future"))
+    }
+    // Who forges a request gives a number that answers for it.
+    let called = digits(of: check.number)
+    if called.isEmpty || called == digits(of: form.phone) {
+      violations.append(
+        FieldViolation(
+          field: "number", description: "must be a number that the request itself did not give"))
+    }
+    guard violations.isEmpty else { throw .invalid(violations) }
+    guard request.state == .received else {
+      throw .rule(.requestState, "It was checked, or refused, before.")
+    }
+    guard request.revision == revision else { throw .staleRevision }
+    var checked = changed(request, check.isConfirmed ? .checked : .received, now)
+    checked.check = Disclosure.Step(by: person, at: now)
+    return checked
+  }
+
+  /// Says no. That is recorded as an approval would be.
+  ///
+  /// - Parameter isAnswered: Whether a disclosure in answer to it was proposed, and not refused or taken back.
+  /// - Throws: `Refusal.invalid`; REQUEST_STATE; a stale revision.
+  public static func refuse(
+    _ request: ReceivedRequest, why: String, isAnswered: Bool, revision: Int64,
+    by person: String, now: Instant
+  ) throws(Refusal) -> ReceivedRequest {
+    if let problem = TextRules.problem(with: why, of: PoliceRequestForm.wordsLength) {
+      throw .invalid("why", problem)
+    }
+    guard request.state != .refused else {
+      throw .rule(.requestState, "It was refused before.")
+    }
+    guard !isAnswered else {
+      throw .rule(.requestState, "A disclosure answers it: decide on that.")
+    }
+    guard request.revision == revision else { throw .staleRevision }
+    var refused = changed(request, .refused, now)
+    refused.refusal = Disclosure.Step(by: person, at: now)
+    return refused
+  }
+
+  /// Holds a proposal against the request that it answers. The police are told nothing that they did not ask for, save
+  /// in an emergency.
+  ///
+  /// - Parameter request: nil where the proposal names none.
+  /// - Throws: REQUEST_REQUIRED; REQUEST_STATE; `Refusal.invalid` for another's request, and for another authority.
+  public static func check(
+    _ request: ReceivedRequest?, answeredUnder authority: DisclosureAuthority,
+    to partner: Partner, about student: Identifier, isEmergency: Bool
+  ) throws(Refusal) {
+    guard let request else {
+      guard partner.kind != .police || isEmergency else {
+        throw .rule(.requestRequired, "The police are told what they asked for: name the request.")
+      }
+      return
+    }
+    guard request.partnerID == partner.id, request.studentID == student else {
+      throw .invalid("request_id", "must be this partner's, about this student")
+    }
+    guard request.state == .checked else {
+      throw .rule(.requestState, "It was refused, or nobody has confirmed yet who asks.")
+    }
+    guard request.gateway.authorities.contains(authority) else {
+      throw .invalid("authority", "must go with the law under which it was asked for")
+    }
+  }
+
+  // MARK: Parts
+
+  /// National, so that +44 151 is 0151.
+  private static func digits(of number: String) -> [UInt8] {
+    var digits = number.utf8.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    if digits.starts(with: "00".utf8) { digits.removeFirst(2) }
+    if digits.starts(with: "44".utf8) { digits.removeFirst(2) }
+    return Array(digits.drop { $0 == UInt8(ascii: "0") })
+  }
+
+  private static func changed(
+    _ request: ReceivedRequest, _ state: ReceivedRequest.State, _ now: Instant
+  ) -> ReceivedRequest {
+    var changed = request
+    changed.state = state
+    changed.changed = now
+    changed.revision += 1
+    return changed
+  }
+}

@@ -1,0 +1,206 @@
+import Domain
+import Messages
+import Store
+import SwiftProtobuf
+import WireFormat
+
+/// `pastoral.v1.DisclosureService`: what goes to partners, as people propose, decide and account for it. The rules
+/// are `DisclosureRules`', what was selected is `DisclosureDraft`'s, and sending is the outbox's.
+enum DisclosureCalls {
+  static let routes: [Route] = [
+    .read(DisclosureService.preview, .policy(.propose, .disclosure), preview),
+    .write(DisclosureService.propose, .policy(.propose, .disclosure), propose),
+    .write(DisclosureService.decide, .policy(.approve, .disclosure), decide),
+    .write(DisclosureService.cancel, .policy(.propose, .disclosure), cancel),
+    .write(DisclosureService.resolve, .policy(.approve, .disclosure), resolve),
+    .write(DisclosureService.recordExplanation, .policy(.propose, .disclosure), explain),
+    .write(DisclosureService.review, .policy(.approve, .disclosure), review),
+  ]
+
+  // MARK: Proposing
+
+  private static func preview(
+    _ request: Pastoral_V1_ProposeDisclosureRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_DisclosurePreview {
+    let (record, decision) = try call.supportCase(request.caseID, resource: .disclosure, tx)
+    let id = Identifier(.disclosure, from: &call.random)
+    return Pastoral_V1_DisclosurePreview(
+      try call.draft(request, of: record, shareID: id, tx, by: decision))
+  }
+
+  private static func propose(
+    _ request: Pastoral_V1_ProposeDisclosureRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> EncodedReply<Pastoral_V1_Disclosure> {
+    let (record, decision) = try call.supportCase(request.caseID, resource: .disclosure, tx)
+    let context = call
+    var random = call.random
+    return try call.once(decision, tx) {
+      guard let id = Identifier(request.shareID, kind: .disclosure) else {
+        throw Refusal.invalid("share_id", "must be what the preview gave")
+      }
+      let draft = try context.draft(request, of: record, shareID: id, tx, by: decision)
+      let reviewDue = ExceptionalAccessRules.reviewDue(
+        from: context.now,
+        closures: try tx.closures(from: context.today, to: context.today.adding(days: 31)))
+      let disclosure = try DisclosureRules.propose(
+        draft.content, draft.rendered, hash: draft.hash,
+        isPreviewed: Array(request.digest) == draft.hash && tx.disclosure(id.text) == nil,
+        to: draft.partner, draft.manifest, under: draft.authority, consent: draft.consent,
+        transfer: draft.transfer, isEmergency: request.emergency, reviewDue: reviewDue,
+        of: record, by: context.caller.person, id: id, now: context.now, today: context.today)
+      try tx.insert(
+        disclosure, of: record.type, draft.content, payload: draft.rendered.bytes,
+        grounds: draft.grounds, by: decision)
+      if let request = draft.request { try tx.keep(disclosure.id, answering: request) }
+      try tx.deliver(
+        disclosure.isEmergency ? .disclosureEmergency : .disclosureProposed,
+        about: disclosure.id, to: tx.deciders(on: disclosure, of: record.type, context.today),
+        at: context.now, due: disclosure.reviewDue, random: &random)
+      return (
+        try context.message(disclosure, draft.content, tx, by: decision), record.studentID
+      )
+    }
+  }
+
+  // MARK: Deciding
+
+  private static func decide(
+    _ request: Pastoral_V1_DecideDisclosureRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> EncodedReply<Pastoral_V1_Disclosure> {
+    let (disclosure, _, decision) = try call.disclosure(request.disclosureID, approves: true, tx)
+    let context = call
+    let person = call.caller.person
+    return try change(disclosure, &call, tx, by: decision, told: [disclosure.proposal.by]) {
+      content in
+      content.decision = request.why
+      return request.approve
+        ? try DisclosureRules.approve(
+          disclosure, why: request.why, revision: request.revision, by: person, now: context.now,
+          today: context.today)
+        : try DisclosureRules.refuse(
+          disclosure, why: request.why, revision: request.revision, by: person, now: context.now)
+    }
+  }
+
+  private static func cancel(
+    _ request: Pastoral_V1_CancelDisclosureRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> EncodedReply<Pastoral_V1_Disclosure> {
+    let (disclosure, _, decision) = try call.disclosure(request.disclosureID, tx)
+    let now = call.now
+    return try change(disclosure, &call, tx, by: decision, told: [disclosure.proposal.by]) { _ in
+      try DisclosureRules.cancel(disclosure, revision: request.revision, now: now)
+    }
+  }
+
+  private static func resolve(
+    _ request: Pastoral_V1_ResolveDisclosureRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> EncodedReply<Pastoral_V1_Disclosure> {
+    let (disclosure, _, decision) = try call.disclosure(request.disclosureID, approves: true, tx)
+    let now = call.now
+    return try change(disclosure, &call, tx, by: decision, told: [disclosure.proposal.by]) {
+      content in
+      content.resolution = request.why
+      return try DisclosureRules.resolve(
+        disclosure, .named(request.resolution) { .init($0) }, why: request.why,
+        revision: request.revision, now: now)
+    }
+  }
+
+  // MARK: Afterwards
+
+  private static func explain(
+    _ request: Pastoral_V1_RecordExplanationRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> EncodedReply<Pastoral_V1_Disclosure> {
+    let (disclosure, _, decision) = try call.disclosure(request.disclosureID, tx)
+    let context = call
+    let review = request.hasReview ? try LocalDate(request.review, field: "review") : nil
+    let told = review == nil ? [disclosure.studentID.text] : []
+    return try change(
+      disclosure, &call, tx, by: decision, told: told, with: .disclosureMade
+    ) { content in
+      content.explanation = request.words
+      return try DisclosureRules.explain(
+        disclosure, words: request.words, review: review, revision: request.revision,
+        now: context.now, today: context.today)
+    }
+  }
+
+  private static func review(
+    _ request: Pastoral_V1_ReviewDisclosureRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> EncodedReply<Pastoral_V1_Disclosure> {
+    let (disclosure, _, decision) = try call.disclosure(request.disclosureID, approves: true, tx)
+    let (now, person) = (call.now, call.caller.person)
+    return try change(disclosure, &call, tx, by: decision, told: [disclosure.proposal.by]) {
+      content in
+      content.review = request.words
+      return try DisclosureRules.review(disclosure, words: request.words, by: person, now: now)
+    }
+  }
+
+  /// Changes a disclosure by a rule, once, and tells whoever must know but did not do it.
+  private static func change(
+    _ disclosure: Disclosure, _ call: inout CallContext, _ tx: Transaction, by decision: Decision,
+    told: [String], with kind: InboxKind = .disclosureDecided,
+    _ rule: (inout DisclosureContent) throws -> Disclosure
+  ) throws -> EncodedReply<Pastoral_V1_Disclosure> {
+    let context = call
+    var random = call.random
+    return try call.once(decision, tx) {
+      var content = try tx.content(of: disclosure, by: decision)
+      let changed = try rule(&content)
+      try tx.update(changed, content, by: decision)
+      try tx.deliver(
+        kind, about: changed.id, to: told.filter { $0 != context.caller.person },
+        at: context.now, random: &random)
+      return (try context.message(changed, content, tx, by: decision), changed.studentID)
+    }
+  }
+}
+
+extension CallContext {
+  /// A disclosure of a case that is open to the caller, and the decision on it by the method's own rule. What does
+  /// not exist is denied by the same statements as what is closed to the caller.
+  ///
+  /// - Parameters:
+  ///   - purpose: What it is read for; nil for a change, which needs none.
+  ///   - approves: Whether it is decided on, which its proposer may not (F4).
+  mutating func disclosure(
+    _ id: String, for purpose: Pastoral_V1_Purpose? = nil, approves: Bool = false,
+    _ tx: Transaction
+  ) throws -> (Disclosure, Case, Decision) {
+    let found = try tx.disclosure(id)
+    let (record, decision) = try supportCase(
+      found?.caseID.text ?? "", for: purpose, resource: .disclosure,
+      proposer: approves ? found?.proposal.by : nil, tx)
+    guard let found else { throw Refusal.denied }
+    return (found, record, decision)
+  }
+
+  /// A disclosure as staff see it.
+  ///
+  /// - Parameter content: What was selected and said.
+  func message(
+    _ disclosure: Disclosure, _ content: DisclosureContent, _ tx: Transaction,
+    by decision: Decision
+  ) throws -> Pastoral_V1_Disclosure {
+    var message = try Pastoral_V1_Disclosure(disclosure, content, on: today) {
+      try tx.nameForReport(of: $0)
+    }
+    if let partner = try tx.partner(disclosure.partnerID.text) { message.fill(partner) }
+    message.attemptsMade = try tx.attempts(of: disclosure).map { .init($0) }
+    message.partnerReference = try tx.partnerReference(of: disclosure)
+    message.requestID = try tx.request(answeredBy: disclosure.id)?.text ?? ""
+    return message
+  }
+}
+
+extension Transaction {
+  /// Who decides on a disclosure: supervisors of the case's line, and data protection officers.
+  func deciders(
+    on disclosure: Disclosure, of type: SupportType, _ today: LocalDate
+  ) throws -> [String] {
+    (try principals(as: [.supervisor], in: type, on: today)
+      + principals(holding: .dataProtectionOfficer))
+      .filter { $0 != disclosure.proposal.by && $0 != disclosure.studentID.text }
+  }
+}

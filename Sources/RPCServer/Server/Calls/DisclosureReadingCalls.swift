@@ -1,0 +1,146 @@
+import Domain
+import Foundation
+import Messages
+import Store
+import SwiftProtobuf
+import WireFormat
+
+/// The part of `pastoral.v1.DisclosureService` that reads. Students are shown what was shared about them, and
+/// what cannot be told them yet is as good as absent.
+enum DisclosureReadingCalls {
+  static let routes: [Route] = [
+    .read(DisclosureService.get, .policy(.read, .disclosure), get),
+    .read(DisclosureService.list, .policy(.list, .disclosure), list),
+    .read(DisclosureService.listWaiting, .policy(.list, .disclosure), waiting),
+    .read(DisclosureService.getPayload, .policy(.read, .disclosure), payload),
+    .read(DisclosureService.report, .policy(.list, .disclosure), report),
+  ]
+
+  private static func get(
+    _ request: Pastoral_V1_GetDisclosureRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_Disclosure {
+    if Identifier(call.caller.person, kind: .student) != nil {
+      let decision = try call.decide([.ownself])
+      guard let found = try tx.disclosure(request.disclosureID),
+        found.studentID.text == call.caller.person, found.isTold(on: call.today)
+      else { throw Refusal.denied }
+      return try call.messageForStudent(found, tx, by: decision)
+    }
+    let (disclosure, _, decision) = try call.disclosure(
+      request.disclosureID, for: request.purpose, tx)
+    return try call.message(
+      disclosure, tx.content(of: disclosure, by: decision), tx, by: decision)
+  }
+
+  private static func payload(
+    _ request: Pastoral_V1_GetDisclosurePayloadRequest, _ call: inout CallContext,
+    _ tx: Transaction
+  ) throws -> Pastoral_V1_DisclosurePayload {
+    // A payload may name others, whom a student is not shown.
+    guard Identifier(call.caller.person, kind: .student) == nil else { throw Refusal.denied }
+    let (disclosure, _, decision) = try call.disclosure(
+      request.disclosureID, for: request.purpose, tx)
+    var response = Pastoral_V1_DisclosurePayload()
+    response.payload = Data(try tx.payload(of: disclosure, by: decision))
+    response.mediaType = disclosure.mediaType
+    return response
+  }
+
+  private static func list(
+    _ request: Pastoral_V1_ListDisclosuresRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_ListDisclosuresResponse {
+    var response = Pastoral_V1_ListDisclosuresResponse()
+    if request.caseID.isEmpty {
+      let (student, decision) = try call.student(
+        request.studentID, for: request.purpose, of: .disclosure, tx)
+      // Others come to a disclosure by its case.
+      guard decision.standing == .ownself else { throw Refusal.denied }
+      let page = try call.page(request, atMost: Paging.sizeMaxOfTexts)
+      let found = try tx.disclosuresTold(
+        to: student, on: call.today, before: Paging.place(page.after), limit: page.size + 1,
+        by: decision)
+      let (told, next) = call.paging.page(found, of: page) { Paging.place($0.proposal.at, $0.id) }
+      response.disclosures = try told.map { try call.messageForStudent($0, tx, by: decision) }
+      response.nextPageToken = next
+      return response
+    }
+    let (record, decision) = try call.supportCase(
+      request.caseID, for: request.purpose, resource: .disclosure, tx)
+    guard decision.standing != .ownself else { throw Refusal.denied }
+    let page = try call.page(request, atMost: Paging.sizeMaxOfTexts)
+    let found = try tx.disclosures(
+      of: record, before: Paging.place(page.after), limit: page.size + 1, by: decision)
+    let (disclosures, next) = call.paging.page(found, of: page) {
+      Paging.place($0.proposal.at, $0.id)
+    }
+    response.disclosures = try disclosures.map {
+      try call.message($0, tx.content(of: $0, by: decision), tx, by: decision)
+    }
+    response.nextPageToken = next
+    return response
+  }
+
+  private static func waiting(
+    _ request: Pastoral_V1_ListWaitingDisclosuresRequest, _ call: inout CallContext,
+    _ tx: Transaction
+  ) throws -> Pastoral_V1_ListDisclosuresResponse {
+    try call.requireTerms(tx)
+    try call.check(request.purpose, [], for: .disclosure)
+    let posts = try call.supportPosts(tx)
+    let line = Set(posts.filter { $0.kind == .supervisor }.map(\.type))
+    let decision = try call.decide(line.isEmpty ? [] : [.supervises])
+    let isEverybodys = decision.standing == .any
+    let page = try call.page(request, atMost: Paging.sizeMaxOfTexts)
+    let found = try tx.disclosuresWaiting(
+      in: isEverybodys ? nil : line, after: Paging.place(page.after), limit: page.size + 1,
+      by: decision)
+    let (disclosures, next) = call.paging.page(found, of: page) {
+      Paging.place($0.proposal.at, $0.id)
+    }
+    var response = Pastoral_V1_ListDisclosuresResponse()
+    let reader = CaseReader(person: call.caller.person, posts: posts, today: call.today)
+    for disclosure in disclosures {
+      // A sealed case, or one that the caller has a conflict about, is closed to a supervisor too.
+      let facts = try tx.caseFacts(disclosure.caseID.text, for: call.caller.person)
+      let permitted = call.permitted(
+        .list, of: facts.map { [$0] } ?? [], by: reader, resource: .disclosure)
+      guard let own = permitted.first?.decision else { continue }
+      response.disclosures.append(
+        try call.message(disclosure, tx.content(of: disclosure, by: own), tx, by: own))
+    }
+    response.nextPageToken = next
+    return response
+  }
+}
+
+extension DisclosureReadingCalls {
+  fileprivate static func report(
+    _ request: Pastoral_V1_ReportDisclosuresRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_DisclosureReport {
+    let decision = try call.decide()
+    guard decision.role == .dataProtectionOfficer else { throw Refusal.denied }
+    let first = try LocalDate(request.from, field: "from")
+    let last = try LocalDate(request.to, field: "to")
+    let months = try DisclosureReport.months(from: first, to: last)
+    return try Pastoral_V1_DisclosureReport(
+      tx.disclosureReport(months: months, to: last, at: call.now, by: decision),
+      from: first, to: last
+    ) { try tx.partner($0.text) }
+  }
+}
+
+extension Pastoral_V1_ListDisclosuresRequest: PagedRequest {}
+extension Pastoral_V1_ListWaitingDisclosuresRequest: PagedRequest {}
+
+extension CallContext {
+  /// A disclosure as its student sees it: to whom, when, what and why, and nothing of the case or of who did it.
+  fileprivate func messageForStudent(
+    _ disclosure: Disclosure, _ tx: Transaction, by decision: Decision
+  ) throws -> Pastoral_V1_Disclosure {
+    let content = try tx.content(of: disclosure, by: decision)
+    var message = Pastoral_V1_Disclosure(toldOf: disclosure, content)
+    if let partner = try tx.partner(disclosure.partnerID.text) { message.fill(partner) }
+    message.attemptsMade = try tx.attempts(of: disclosure).map { .init($0) }
+    return message
+  }
+}

@@ -1,0 +1,204 @@
+import Crypto
+import Domain
+import Messages
+import PluginAPI
+import Store
+import SwiftProtobuf
+
+/// What of a case somebody selected, as it stands now, and the bytes that a partner would be sent. The same for a
+/// preview and for a proposal, so that what is proposed is what was seen.
+struct DisclosureDraft {
+  let partner: Partner
+  let manifest: PartnerManifest
+  let content: DisclosureContent
+  let authority: DisclosureAuthority
+  let consent: Identifier?
+  let transfer: TransferRules.Reason?
+  let rendered: RenderedShare
+  let shareID: Identifier
+  /// What of the partner's it answers; nil for nothing.
+  let request: Identifier?
+
+  /// SHA-256 over the bytes.
+  var hash: [UInt8] { Array(SHA256.hash(data: rendered.bytes)) }
+  /// The consents that parts of it are kept on.
+  var grounds: Set<Identifier> { Set(content.fields.compactMap(\.keptOn)) }
+}
+
+extension CallContext {
+  /// Selects, checks and renders.
+  ///
+  /// - Parameter shareID: What the disclosure will be called.
+  /// - Throws: As `DisclosureRules.check`; `Refusal.invalid` for what is not there, and for what the plugin's rules
+  ///   or format do not take; RESTRICTED; PAYLOAD_REPEATED.
+  func draft(
+    _ request: Pastoral_V1_ProposeDisclosureRequest, of record: Case, shareID: Identifier,
+    _ tx: Transaction, by decision: Decision
+  ) throws -> DisclosureDraft {
+    guard let partner = try tx.partner(request.partnerID),
+      let plugin = partners[partner.plugin]
+    else { throw Refusal.invalid("partner_id", "must be a partner that there is") }
+    let answers = try Self.answers(request.answers)
+    let content = DisclosureContent(
+      fields: try selected(request.fields, of: record, tx, by: decision), answers: answers,
+      necessity: request.necessity, proportionality: request.proportionality,
+      concern: request.concern, reference: request.reference)
+    let consent = try request.consentID.isEmpty ? nil : tx.consent(request.consentID)
+    let transfer = TransferRules.Reason.named(request.transfer) { .init($0) }
+    let authority = try DisclosureRules.check(
+      content, for: partner, plugin.manifest,
+      under: .named(request.authority) { .init($0) }, consent: consent, of: record.studentID,
+      transfer: transfer, isEmergency: request.emergency, today: today)
+    guard authority == .consent || request.consentID.isEmpty else {
+      throw Refusal.invalid("consent_id", "must be given with CONSENT, and only then")
+    }
+    let answered = try tx.receivedRequest(request.requestID)
+    guard answered != nil || request.requestID.isEmpty else {
+      throw Refusal.invalid("request_id", "must be this partner's, about this student")
+    }
+    try ReceivedRequestRules.check(
+      answered, answeredUnder: authority, to: partner, about: record.studentID,
+      isEmergency: request.emergency)
+    let share = SelectedShare(
+      shareID: shareID.text, authority: authority, fields: content.fields, answers: answers,
+      proposed: today, onwardConditions: partner.details.onwardConditions)
+    let issues = plugin.issues(of: share)
+    guard issues.isEmpty else {
+      throw Refusal.invalid(
+        issues.map { FieldViolation(field: $0.about, description: $0.description) })
+    }
+    let rendered: RenderedShare
+    do {
+      rendered = try plugin.render(share)
+    } catch {
+      throw Refusal.invalid("fields", error.sentence)
+    }
+    let draft = DisclosureDraft(
+      partner: partner, manifest: plugin.manifest, content: content, authority: authority,
+      consent: authority == .consent ? consent?.id : nil, transfer: transfer, rendered: rendered,
+      shareID: shareID, request: answered?.id)
+    if let begins = DisclosureRules.repeatBegins(plugin.manifest, now: now),
+      try tx.hasShared(draft.hash, with: partner, since: begins, by: decision)
+    {
+      throw DisclosureRules.repeated
+    }
+    return draft
+  }
+
+  private static func answers(
+    _ given: [Pastoral_V1_FormAnswer]
+  ) throws(Refusal) -> [String: String] {
+    guard given.count <= DisclosureRules.answersMax else {
+      throw .invalid("answers", "must be at most \(DisclosureRules.answersMax)")
+    }
+    var answers: [String: String] = [:]
+    for (index, answer) in given.enumerated()
+    where answers.updateValue(answer.answer, forKey: answer.code) != nil {
+      throw .invalid("answers[\(index)]", "must answer each question once")
+    }
+    return answers
+  }
+
+  // MARK: Selecting
+
+  /// - Throws: `Refusal.invalid`; `Refusal.denied` for what the caller may not read; RESTRICTED.
+  private func selected(
+    _ selections: [Pastoral_V1_FieldSelection], of record: Case, _ tx: Transaction,
+    by decision: Decision
+  ) throws -> [SelectedField] {
+    guard selections.count <= DisclosureRules.fieldsMax else {
+      throw Refusal.invalid("fields", "must be at most \(DisclosureRules.fieldsMax)")
+    }
+    let readable = try ReadableCase(record, self, tx)
+    var seen: Set<String> = []
+    return try selections.enumerated().map { index, selection in
+      let path = "fields[\(index)]"
+      guard let field = DisclosedField.named(selection.field, spelt: { .init($0) }) else {
+        throw Refusal.invalid("\(path).field", "must be a part of a record")
+      }
+      guard field.namesRecord != selection.recordID.isEmpty else {
+        throw Refusal.invalid("\(path).record_id", "must be given with ITEM_TEXT, and only then")
+      }
+      guard seen.insert("\(field.rawValue) \(selection.recordID)").inserted else {
+        throw Refusal.invalid(path, "must be selected once")
+      }
+      let found = try readable.field(field, selection.recordID, tx, by: decision)
+      guard let found, !found.paragraphs.isEmpty else {
+        throw Refusal.invalid(path, "must be something that the case holds")
+      }
+      return found
+    }
+  }
+}
+
+/// A case as its team reads it, to select from.
+private struct ReadableCase {
+  private let record: Case
+  private let today: LocalDate
+  private let header: Decision
+  private let notes: Decision
+  private let referral: Decision?
+
+  init(_ record: Case, _ call: CallContext, _ tx: Transaction) throws {
+    let facts = try tx.caseFacts(record.id.text, for: call.caller.person)
+    let reader = try call.caseReader(ofStudent: record.studentID.text, tx)
+    let found = facts.map { [$0] } ?? []
+    guard let header = call.permitted(.read, of: found, by: reader).first?.decision,
+      let notes = call.permitted(.read, of: found, by: reader, resource: .caseNotes).first?
+        .decision
+    else { throw Refusal.denied }
+    self.record = record
+    today = call.today
+    self.header = header
+    self.notes = notes
+    referral =
+      call.permitted(.read, of: found, by: reader, resource: .referral).first?.decision
+  }
+
+  /// A part as it stands now; nil where there is nothing of it.
+  func field(
+    _ field: DisclosedField, _ id: String, _ tx: Transaction, by decision: Decision
+  ) throws -> SelectedField? {
+    func plain(_ paragraphs: [String], keptOn: Identifier? = nil) -> SelectedField {
+      SelectedField(
+        field: field, record: field.namesRecord ? Identifier(id) : nil, keptOn: keptOn,
+        paragraphs: paragraphs.filter { !$0.isEmpty })
+    }
+    switch field {
+    case .name, .born, .address, .email, .phone:
+      guard let person = try tx.person(of: record, by: notes)?.person else { return nil }
+      switch field {
+      case .name: return plain([person.name])
+      case .born: return plain([person.born?.iso ?? ""])
+      case .address: return plain(person.address)
+      case .email: return plain([person.email])
+      default: return plain([person.phone])
+      }
+    case .campusID:
+      return plain([try tx.student(record.studentID.text, by: decision)?.record.campusID ?? ""])
+    case .supportType:
+      return plain([record.type.rawValue.replacing("_", with: " ")])
+    case .reason, .risk:
+      guard let content = try tx.content(of: record, on: today, by: header) else {
+        throw CaseItemRules.restricted
+      }
+      return plain(
+        [field == .reason ? content.reason : content.risk.rawValue.replacing("_", with: " ")],
+        keptOn: content.ground.consentID)
+    case .itemText:
+      guard let item = try tx.caseItem(id, on: today), item.caseID == record.id else { return nil }
+      guard let content = try tx.content(of: item, in: record, on: today, by: notes) else {
+        throw CaseItemRules.restricted
+      }
+      return plain(content.paragraphs, keptOn: content.ground.consentID)
+    case .referralText:
+      guard let referral, let id = record.referralID, let found = try tx.referral(id.text) else {
+        return nil
+      }
+      let content = try tx.content(of: found, by: referral)
+      return plain(
+        [content.reason, content.meetingPurpose] + content.keyPoints
+          + content.actions.map(\.text))
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Domain
+import Messages
+import PluginAPI
+import Store
+import SwiftProtobuf
+import WireFormat
+
+/// `pastoral.v1.PartnerService`: the bodies outside the university, and the plugins that speak to them. The rules
+/// are `PartnerRules`'.
+enum PartnerCalls {
+  static let routes: [Route] = [
+    .write(PartnerService.registerPartner, .policy(.create, .partner), register),
+    .write(PartnerService.change, .policy(.update, .partner), change),
+    .read(PartnerService.get, .policy(.read, .partner), get),
+    .read(PartnerService.list, .policy(.list, .partner), list),
+    .read(PartnerService.listPlugins, .policy(.list, .partner), plugins),
+  ]
+
+  private static func register(
+    _ request: Pastoral_V1_RegisterPartnerRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> EncodedReply<Pastoral_V1_Partner> {
+    let decision = try call.decide()
+    let context = call
+    var random = call.random
+    return try call.once(decision, tx) {
+      let partner = try PartnerRules.register(
+        code: request.code, .named(request.kind) { .init($0) },
+        plugin: context.partners[request.plugin]?.manifest, PartnerDetails(request.details),
+        isTaken: tx.hasPartner(code: request.code), by: context.caller.person,
+        id: Identifier(.partner, from: &random), now: context.now, today: context.today)
+      try tx.insert(partner, by: decision)
+      return (Pastoral_V1_Partner(partner), nil)
+    }
+  }
+
+  private static func change(
+    _ request: Pastoral_V1_ChangePartnerRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> EncodedReply<Pastoral_V1_Partner> {
+    let decision = try call.decide()
+    let context = call
+    return try call.once(decision, tx) {
+      let partner = try found(request.partnerID, tx)
+      guard let state = Partner.State.named(request.state, spelt: { .init($0) }) else {
+        throw Refusal.invalid("state", "must be ACTIVE or SUSPENDED")
+      }
+      let changed = try PartnerRules.change(
+        partner, to: PartnerDetails(request.details), state: state,
+        plugin: context.partners[partner.plugin]?.manifest, revision: request.revision,
+        now: context.now, today: context.today)
+      try tx.update(changed, by: decision)
+      return (Pastoral_V1_Partner(changed), nil)
+    }
+  }
+
+  private static func get(
+    _ request: Pastoral_V1_GetPartnerRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_Partner {
+    _ = try call.decide()
+    return Pastoral_V1_Partner(try found(request.partnerID, tx))
+  }
+
+  private static func list(
+    _ request: Pastoral_V1_ListPartnersRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_ListPartnersResponse {
+    _ = try call.decide()
+    var response = Pastoral_V1_ListPartnersResponse()
+    response.partners = try tx.partners(activeOnly: request.activeOnly).map { .init($0) }
+    return response
+  }
+
+  private static func plugins(
+    _ request: Pastoral_V1_ListPluginsRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_ListPluginsResponse {
+    _ = try call.decide()
+    var response = Pastoral_V1_ListPluginsResponse()
+    response.plugins = call.partners.manifests.map { Pastoral_V1_Plugin($0) }
+    return response
+  }
+
+  private static func found(_ id: String, _ tx: Transaction) throws -> Partner {
+    guard let partner = try tx.partner(id) else {
+      throw Refusal.notFound("There is no partner of that id.")
+    }
+    return partner
+  }
+}

@@ -1,0 +1,56 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import PluginAPI
+
+/// What is said to a partner over HTTPS and answered, where each side shows the other a certificate: a plugin's words
+/// with what it need not know filled in, on a connection of its own.
+struct HTTPSExchange {
+  /// No more of an answer is taken.
+  static let answerBytesMax = 64 << 10
+  /// For all of it: below what a handover may take.
+  static let patience = Duration.seconds(60)
+
+  /// What a path is put after.
+  let url: String
+  let credentials: PartnerCredentials
+  let clock: ServerClock
+
+  /// The request, with all filled in; nil where something in it is not a plugin's to say.
+  func request(
+    _ method: HTTPMethod, _ path: String, _ headers: [Envelope.Header]
+  ) -> HTTPClientRequest? {
+    let fillIns = credentials.fillIns(at: clock.now())
+    guard path.hasPrefix("/"), let path = fillIns.fill(path) else { return nil }
+    var request = HTTPClientRequest(url: (url.hasSuffix("/") ? String(url.dropLast()) : url) + path)
+    request.method = method
+    for header in headers {
+      guard !Self.ownHeaders.contains(header.name.lowercased()),
+        let value = fillIns.fill(header.value, inHeader: header.name)
+      else { return nil }
+      request.headers.add(name: header.name, value: value)
+    }
+    return request
+  }
+
+  /// Headers that say where a request ends and whom it is for, which no plugin has a say in.
+  private static let ownHeaders: Set<String> = [
+    "host", "content-length", "transfer-encoding", "connection", "expect", "te", "trailer",
+    "upgrade",
+  ]
+
+  /// What is answered, within a minute.
+  func answer(to request: HTTPClientRequest) async throws -> PollAnswer {
+    let way = OneRequest(
+      tls: credentials.tls, connectPatience: .seconds(10), patience: Self.patience)
+    return try await way.answer(to: request) { response in
+      let body = try await response.body.collect(upTo: Self.answerBytesMax)
+      return PollAnswer(
+        status: Int(response.status.code),
+        headers: Dictionary(
+          response.headers.map { ($0.name.lowercased(), $0.value) },
+          uniquingKeysWith: { first, _ in first }),
+        body: Array(body.readableBytesView))
+    }
+  }
+}

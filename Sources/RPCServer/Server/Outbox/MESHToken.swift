@@ -1,0 +1,72 @@
+import Crypto
+import Domain
+import Foundation
+
+/// A mailbox of MESH, the NHS's exchange of messages, and what opens it: `mesh.json` in a partner's folder.
+struct MESHAccount: Decodable, Equatable, Sendable {
+  /// Ours, in capital letters and digits.
+  let mailbox: String
+  let password: String
+  /// The key that all who use that exchange share.
+  let sharedKey: String
+  /// The mailbox of who receives.
+  let recipient: String
+  /// What kind of message it is, as both sides agreed.
+  let workflow: String
+
+  private enum CodingKeys: String, CodingKey {
+    case mailbox, password, recipient, workflow
+    case sharedKey = "shared-key"
+  }
+
+  /// Whether all of it can stand in a header or a path.
+  var isUsable: Bool {
+    func isWord(_ text: String, _ max: Int) -> Bool {
+      (1...max).contains(text.utf8.count)
+        && text.utf8.allSatisfy { byte in
+          switch byte {
+          case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+          default: "._-".utf8.contains(byte)
+          }
+        }
+    }
+    return isWord(mailbox, 100) && mailbox == mailbox.uppercased() && isWord(recipient, 100)
+      && isWord(workflow, 300) && !password.isEmpty && !sharedKey.isEmpty
+  }
+}
+
+/// What shows MESH that a request comes from a mailbox's owner: good for one request, within two hours.
+enum MESHToken {
+  /// The value of `Authorization`.
+  ///
+  /// - Parameters:
+  ///   - nonce: A GUID that was never used before.
+  ///   - count: How often the nonce was used.
+  static func header(
+    for account: MESHAccount, nonce: String, count: Int = 0, at now: Instant
+  ) -> String {
+    let (place, moment) = ("\(account.mailbox):\(nonce):\(count)", timestamp(now))
+    let code = HMAC<SHA256>.authenticationCode(
+      for: Data("\(place):\(account.password):\(moment)".utf8),
+      using: SymmetricKey(data: Data(account.sharedKey.utf8)))
+    let hex = code.map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }
+    return "NHSMESH \(place):\(moment):\(hex.joined())"
+  }
+
+  /// Year, month, day, hour and minute in UTC, such as `202611220030`.
+  private static func timestamp(_ now: Instant) -> String {
+    let date = Date(timeIntervalSince1970: Double(now.millisecondsSince1970) / 1_000)
+    return date.formatted(
+      Date.VerbatimFormatStyle(
+        format:
+          "\(year: .padded(4))\(month: .twoDigits)\(day: .twoDigits)\(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased))\(minute: .twoDigits)",
+        locale: Locale(identifier: "en_GB"), timeZone: .gmt,
+        calendar: Calendar(identifier: .iso8601)
+      ))
+  }
+}

@@ -1,0 +1,249 @@
+import Domain
+import Logging
+import PluginAPI
+import Store
+import Synchronization
+
+/// Sends what was approved, once the ledger has it, and records what became of it.
+///
+///     waits ── due ──► looked at again ──┬─► attempt durable ─► handed to the plugin ─► outcome recorded
+///                                        └─► its ground has gone: taken back, its proposer told
+///
+/// Partners wait for nobody but themselves: each has one share under way at a time. What was proven not to have
+/// been sent waits and is tried again by itself; anything else that is not certain is for a person.
+final class Outbox: Sendable {
+  private let store: StoreEngine
+  private let partners: PartnerRegistry
+  private let ways: WaysOut
+  private let clock: ServerClock
+  private let logger: Logger
+  private let isRefusing: @Sendable () -> Bool
+  private let state = Mutex(State())
+
+  private struct State {
+    /// Partners with a share under way.
+    var busy: Set<String> = []
+    /// Told when nothing is under way any more.
+    var waiting: [CheckedContinuation<Void, Never>] = []
+    var isStopping = false
+    /// Something may have become due while it was looked through.
+    var looksAgain = false
+    var isLooking = false
+
+    var isIdle: Bool { busy.isEmpty && !isLooking && !looksAgain }
+  }
+
+  /// So many are looked at a time; the rest comes when those are done.
+  private static let lookedAtMax = 64
+
+  /// - Parameter isRefusing: Whether nothing may be disclosed, since the ledger does not fit its anchor (G6).
+  init(
+    of store: StoreEngine, to partners: PartnerRegistry, over ways: WaysOut, clock: ServerClock,
+    logger: Logger, isRefusing: @escaping @Sendable () -> Bool
+  ) {
+    self.store = store
+    self.partners = partners
+    self.ways = ways
+    self.clock = clock
+    self.logger = logger
+    self.isRefusing = isRefusing
+  }
+
+  // MARK: Looking
+
+  /// Sends what is due now, and returns at once. To be called when something was queued, and now and then.
+  func wake() {
+    let looks = state.withLock { state in
+      guard !state.isStopping else { return false }
+      if state.isLooking {
+        state.looksAgain = true
+        return false
+      }
+      state.isLooking = true
+      return true
+    }
+    if looks { Task { await look() } }
+  }
+
+  /// Sends what is due now, and returns when nothing is under way any more.
+  func finish() async {
+    wake()
+    await untilIdle()
+  }
+
+  /// Begins nothing more, and returns when nothing is under way.
+  func stop() async {
+    state.withLock { $0.isStopping = true }
+    await untilIdle()
+  }
+
+  private func untilIdle() async {
+    await withCheckedContinuation { continuation in
+      let isIdle = state.withLock { state in
+        if state.isIdle { return true }
+        state.waiting.append(continuation)
+        return false
+      }
+      if isIdle { continuation.resume() }
+    }
+  }
+
+  /// Settles what was under way when the server stopped: nobody can say what became of it. Before anything else is
+  /// sent.
+  func recover() async {
+    let now = clock.now()
+    do {
+      while true {
+        let left = try await store.written { tx in
+          var random = SystemRandom()
+          let found = try tx.attemptsWithoutEnd(limit: Self.lookedAtMax)
+          for id in found {
+            guard let settled = try tx.settle(id, .unknown, at: now, random: &random) else {
+              continue
+            }
+            try tx.tellUnresolved(settled, at: now, &random)
+          }
+          return found.count
+        }
+        if left < Self.lookedAtMax { return }
+      }
+    } catch {
+      logger.error("attempts not settled", metadata: ["reason": "\(error)"])
+    }
+  }
+
+  private func look() async {
+    if !isRefusing() {
+      let now = clock.now()
+      let due = try? await store.found { tx in
+        try tx.outboxDue(at: now, limit: Self.lookedAtMax)
+      }
+      for (partner, shares) in Dictionary(grouping: due ?? [], by: \.partner) {
+        let isFree = state.withLock { state in
+          !state.isStopping && state.busy.insert(partner).inserted
+        }
+        guard isFree else { continue }
+        Task { await send(shares.map(\.disclosure), to: partner) }
+      }
+    }
+    let again = state.withLock { state in
+      state.isLooking = false
+      defer { state.looksAgain = false }
+      return state.looksAgain
+    }
+    if again { wake() }
+    tellIfIdle()
+  }
+
+  private func tellIfIdle() {
+    let waiting = state.withLock { state in
+      guard state.isIdle else { return [CheckedContinuation<Void, Never>]() }
+      defer { state.waiting = [] }
+      return state.waiting
+    }
+    for continuation in waiting { continuation.resume() }
+  }
+
+  // MARK: Sending
+
+  /// Sends to one partner, one after the other. The first that cannot be sent ends it: the others would fare no
+  /// better now.
+  private func send(_ shares: [String], to partner: String) async {
+    var wasSent = false
+    for share in shares {
+      guard !state.withLock({ $0.isStopping }) else { break }
+      let outcome = await sendOne(share, to: partner)
+      wasSent = outcome != nil && outcome != .notSent
+      if !wasSent { break }
+    }
+    state.withLock { _ = $0.busy.remove(partner) }
+    // There may be more than was looked at.
+    if wasSent { wake() }
+    tellIfIdle()
+  }
+
+  /// - Returns: Nil where nothing was tried.
+  private func sendOne(
+    _ id: String, to partnerID: String
+  ) async -> DisclosureRules.AttemptOutcome? {
+    do {
+      let now = clock.now()
+      guard let partner = try await store.found({ try $0.partner(partnerID) }),
+        let plugin = partners[partner.plugin],
+        let transport = ways.transport(to: partner, clock: clock)
+      else { return nil }
+      let partners = partners
+      let start = try await store.startAttempt(
+        id, manifest: { partners[$0]?.manifest }, over: transport, at: now)
+      switch consume start {
+      case .nothing: return nil
+      case .cancelled(let disclosure):
+        try await tell(of: disclosure)
+        return .transmitted
+      case .started(let receipt):
+        let (outcome, reference) = await Handover.deliver(
+          consume receipt, by: plugin, over: partner.details.destination.way)
+        try await settle(id, outcome, reference)
+        return outcome
+      }
+    } catch {
+      // What is under way and not settled stays so until a person, or the next start, settles it.
+      logger.error("share not settled", metadata: ["share": "\(id)", "reason": "\(error)"])
+      return nil
+    }
+  }
+
+  private func settle(
+    _ id: String, _ outcome: DisclosureRules.AttemptOutcome, _ reference: String
+  ) async throws {
+    let now = clock.now()
+    let settled = try await store.written { tx in
+      var random = SystemRandom()
+      let settled = try tx.settle(id, outcome, reference: reference, at: now, random: &random)
+      guard let settled else { return settled }
+      switch settled.state {
+      case .unknown, .undelivered, .rejected: try tx.tellUnresolved(settled, at: now, &random)
+      case .transmitted: try tx.tellMade(settled, at: now, &random)
+      default: break
+      }
+      return settled
+    }
+    logger.info(
+      "share settled",
+      metadata: [
+        "share": "\(id)", "outcome": "\(outcome)", "state": "\(settled?.state.rawValue ?? "-")",
+      ])
+  }
+
+  private func tell(of cancelled: Disclosure) async throws {
+    let now = clock.now()
+    try await store.written { tx in
+      var random = SystemRandom()
+      try tx.deliver(
+        .disclosureDecided, about: cancelled.id, to: [cancelled.proposal.by], at: now,
+        random: &random)
+    }
+  }
+}
+
+extension Transaction {
+  /// Tells that a person must find out what became of a share: who proposed it and who let it go.
+  func tellUnresolved(
+    _ disclosure: Disclosure, at now: Instant, _ random: inout SystemRandom
+  ) throws {
+    try deliver(
+      .disclosureUnresolved, about: disclosure.id,
+      to: [disclosure.proposal.by, disclosure.decision?.by ?? disclosure.proposal.by], at: now,
+      random: &random)
+  }
+
+  /// Tells the student, where they know of it already.
+  fileprivate func tellMade(
+    _ disclosure: Disclosure, at now: Instant, _ random: inout SystemRandom
+  ) throws {
+    guard disclosure.authority.isKnownToStudent else { return }
+    try deliver(
+      .disclosureMade, about: disclosure.id, to: [disclosure.studentID.text], at: now,
+      random: &random)
+  }
+}

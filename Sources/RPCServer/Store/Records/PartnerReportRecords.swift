@@ -1,0 +1,65 @@
+import Ledger
+public import Domain
+
+/// What partners say of shares after they took them.
+extension Transaction {
+  /// Those of a partner's that it took, and of which it has not said more, the longest waiting first.
+  ///
+  /// - Parameter since: When they were taken at the earliest.
+  public func awaited(
+    of partner: String, since: Instant, limit: Int
+  ) throws -> [(disclosure: String, reference: String)] {
+    try rows(
+      """
+      select id, partner_reference from disclosure
+      where partner_id = $1 and state = 'transmitted' and partner_reference <> ''
+        and changed_at >= $2
+      order by changed_at limit $3
+      """, partner, since, limit
+    ).map { (try $0.text(0), try $0.text(1)) }
+  }
+
+  /// Records what a partner said after it took a share. What it does not have after all is a leaf of its own; that
+  /// it was taken is one already. Hearing it twice is hearing it once.
+  ///
+  /// - Parameter receipt: The partner's message that waits to hear that it was read; nil for none.
+  /// - Returns: As it is now; nil where it was not waited for.
+  public func report(
+    _ id: String, _ report: DisclosureRules.Report, receipt: String?, at now: Instant
+  ) throws -> Disclosure? {
+    guard let disclosure = try disclosure(id) else { return nil }
+    if let receipt {
+      try run(
+        """
+        insert into partner_receipt (partner_id, message, heard_at) values ($1, $2, $3)
+        on conflict (partner_id, message) do nothing
+        """, disclosure.partnerID, receipt, now)
+    }
+    guard let reported = DisclosureRules.report(disclosure, report, now: now)
+    else { return nil }
+    try keep(reported, nil)
+    switch report {
+    case .acknowledged: break
+    case .rejected, .undelivered: try appendOutcome(.refused, of: reported, at: now)
+    }
+    return reported
+  }
+
+  /// The messages of a partner's that were recorded, and of which it is to hear that they were read.
+  ///
+  /// - Parameter since: When they were heard at the earliest: older ones are forgotten.
+  public func receipts(of partner: String, since: Instant) throws -> [String] {
+    try rows(
+      "select message from partner_receipt where partner_id = $1 and heard_at >= $2", partner, since
+    ).map { try $0.text(0) }
+  }
+
+  /// The partner heard that its message was read.
+  ///
+  /// - Parameter since: Whatever was heard earlier is forgotten too: the partner has it no more.
+  public func forgetReceipt(_ message: String, of partner: String, since: Instant) throws {
+    try run(
+      "delete from partner_receipt where partner_id = $1 and (message = $2 or heard_at < $3)",
+      partner, message, since)
+  }
+}

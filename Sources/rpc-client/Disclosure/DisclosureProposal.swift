@@ -1,0 +1,121 @@
+import Foundation
+import Messages
+import SwiftProtobuf
+import Yams
+
+/// A proposal as a file: what is to be told, to whom, and why. Never arguments, which others on the machine could
+/// read.
+enum DisclosureProposal {
+  /// The file of a proposal to a partner, with the partner's questions, to be filled in.
+  static func template(
+    of partner: Pastoral_V1_Partner, _ plugin: Pastoral_V1_Plugin
+  ) -> String {
+    let fields = plugin.fields.map { DisclosedFieldName.text(of: $0) }
+    var lines = [
+      "# To \(partner.details.name). Whatever is left empty is not told.",
+      "partner: \(partner.id)",
+      "# What of the record is told: \(fields.joined(separator: ", ")).",
+      "# An item of the case as item:cit_….",
+      "fields: []",
+      "# What allows it: "
+        + plugin.authorities.map { AuthorityName.text(of: $0) }.joined(separator: ", ") + ".",
+      "authority:",
+      "# With consent: the consent, cns_….",
+      "consent:",
+      "# Why it is necessary, and why no less would do.",
+      "necessity:",
+      "proportionality:",
+      "# With serious-concern or safety-concern: the concern.",
+      "concern:",
+      "# With a law, a court or a form: which.",
+      "reference:",
+    ]
+    if partner.kind == .police {
+      lines += ["# The request that it answers, req_…; none in an emergency alone.", "request:"]
+    }
+    if partner.details.country != "GB" {
+      lines += ["# Why it goes abroad: contract or overseas-partner.", "transfer:"]
+    }
+    lines.append("answers:")
+    for question in plugin.questions {
+      let required = question.required ? "" : " May stay empty."
+      lines.append("  # \(question.text) (\(question.answer).\(required))")
+      lines.append("  \(question.code):")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// - Throws: `UsageError` naming what is wrong with the file.
+  static func request(
+    of text: String, for caseID: String
+  ) throws -> Pastoral_V1_ProposeDisclosureRequest {
+    guard let file = try? Yams.compose(yaml: text), let entries = file.mapping else {
+      throw UsageError("The proposal is not YAML; see rpc-client disclosure template.")
+    }
+    var request = Pastoral_V1_ProposeDisclosureRequest()
+    request.caseID = caseID
+    for (key, value) in entries {
+      switch key.string {
+      case "partner": request.partnerID = value.words
+      case "authority":
+        guard !value.words.isEmpty else { continue }
+        guard let name = AuthorityName(rawValue: value.words) else {
+          throw UsageError(
+            "authority must be one of \(AuthorityName.allCases.map(\.rawValue).joined(separator: ", "))."
+          )
+        }
+        request.authority = name.authority
+      case "consent": request.consentID = value.words
+      case "necessity": request.necessity = value.words
+      case "proportionality": request.proportionality = value.words
+      case "concern": request.concern = value.words
+      case "reference": request.reference = value.words
+      case "request": request.requestID = value.words
+      case "transfer":
+        switch value.words {
+        case "": break
+        case "contract": request.transfer = .contract
+        case "overseas-partner": request.transfer = .overseasPartner
+        default: throw UsageError("transfer must be contract or overseas-partner.")
+        }
+      case "fields": request.fields = try value.selections
+      case "answers":
+        for (code, answer) in value.mapping ?? [:] where !answer.words.isEmpty {
+          request.answers.append(
+            .with {
+              $0.code = code.words
+              $0.answer = answer.words
+            })
+        }
+      default: throw UsageError("The proposal has an entry that is not known: \(key.words).")
+      }
+    }
+    return request
+  }
+}
+
+extension Node {
+  /// A text, without white space around it; YAML's own yes and no are words here.
+  var words: String {
+    (scalar?.string ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+      .replacingOccurrences(of: "\n", with: " ")
+  }
+
+  /// Names such as `name` and `item:cit_…`.
+  fileprivate var selections: [Pastoral_V1_FieldSelection] {
+    get throws {
+      try (sequence ?? []).map { node in
+        let parts = node.words.split(separator: ":", maxSplits: 1).map(String.init)
+        guard let first = parts.first, let name = DisclosedFieldName(rawValue: first) else {
+          throw UsageError(
+            "fields must be of \(DisclosedFieldName.allCases.map(\.rawValue).joined(separator: ", "))."
+          )
+        }
+        return .with {
+          $0.field = name.field
+          $0.recordID = parts.count == 2 ? parts[1] : ""
+        }
+      }
+    }
+  }
+}

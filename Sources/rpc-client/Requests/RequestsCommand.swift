@@ -1,0 +1,238 @@
+import ArgumentParser
+import Foundation
+import Messages
+import SwiftProtobuf
+
+/// `requests`: what the police ask for.
+struct RequestsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "requests",
+    abstract: "What the police ask for: register it, call back, refuse it.",
+    discussion: """
+      A request grants nothing. Take it into the register, and call back by a number that it does not give:
+
+        rpc-client requests template > request.yaml
+        rpc-client requests register request.yaml
+        rpc-client requests check req_… --revision 1 --number … --number-source … --spoken-to … --confirmed
+
+      What is told in answer is a disclosure that names it: see `rpc-client disclosure`.
+      """,
+    subcommands: [
+      RequestTemplateCommand.self, RegisterRequestCommand.self, CheckRequestCommand.self,
+      RefuseRequestCommand.self, ListRequestsCommand.self, ShowRequestCommand.self,
+    ])
+}
+
+private let columns: [ListColumn<Pastoral_V1_ReceivedRequest>] = [
+  ListColumn("id") { $0.id },
+  ListColumn("partner") { $0.partnerName },
+  ListColumn("reference") { $0.form.reference },
+  ListColumn("state") { request in
+    switch request.state {
+    case .received: "received"
+    case .checked: "checked"
+    case .refused: "refused"
+    case .unspecified, .UNRECOGNIZED: "other"
+    }
+  },
+  ListColumn("gateway") { request in
+    GatewayName.allCases.first { $0.gateway == request.gateway }?.rawValue ?? "other"
+  },
+  ListColumn("received") { $0.received.text },
+  ListColumn("items") { $0.form.items.joined(separator: "; ") },
+  ListColumn("case_id") { $0.caseID },
+  ListColumn("disclosures") { $0.disclosureIds.joined(separator: ", ") },
+  ListColumn("revision") { "\($0.revision)" },
+]
+
+private let details: [ListColumn<Pastoral_V1_ReceivedRequest>] =
+  columns + [
+    ListColumn("student_id") { $0.studentID },
+    ListColumn("role") { request in
+      RoleName.allCases.first { $0.role == request.subjectRole }?.rawValue ?? "other"
+    },
+    ListColumn("officer") { officer(of: $0.form) },
+    ListColumn("authoriser") { request in
+      "\(request.form.authoriserName), \(rank(request.form.authoriserRank)), "
+        + request.form.signed.text
+    },
+    ListColumn("offence") { $0.form.offenceWithheld ? "withheld" : $0.form.offence },
+    ListColumn("identifiers") { $0.form.identifiers },
+    ListColumn("enquiry") { $0.form.enquiry },
+    ListColumn("necessity") { $0.form.necessity },
+    ListColumn("prejudice") { $0.form.prejudice },
+    ListColumn("silent until") { $0.form.hasSilentUntil ? $0.form.silentUntil.text : "" },
+    ListColumn("delivery") { $0.form.delivery },
+    ListColumn("checked") { request in
+      guard request.hasCheck else { return "" }
+      let check = request.check
+      return "\(check.at.london.text), \(check.name): \(check.number) (\(check.numberSource)), "
+        + "\(check.spokenTo), \(check.confirmed ? "confirmed" : "NOT confirmed")"
+    },
+    ListColumn("refusal") { $0.refusal },
+  ]
+
+private func officer(of form: Pastoral_V1_PoliceRequestForm) -> String {
+  [
+    form.officerName, rank(form.officerRank), form.collarNumber, form.unit, form.email, form.phone,
+  ].filter { !$0.isEmpty }.joined(separator: ", ")
+}
+
+private func rank(_ rank: Pastoral_V1_PoliceRank) -> String {
+  RankName.allCases.first { $0.rank == rank }?.rawValue ?? "other"
+}
+
+/// `requests template`.
+struct RequestTemplateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "template", abstract: "Print the file of a request, to be filled in.")
+
+  func run() { Console.print(RequestForm.template) }
+}
+
+/// `requests register`.
+struct RegisterRequestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "register", abstract: "Take a request into the register.")
+
+  @Argument(help: "The request, as `requests template` prints it.", completion: .file())
+  var file: String
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    guard let bytes = FileManager.default.contents(atPath: file) else {
+      throw UsageError("\(file) cannot be read.")
+    }
+    let request = try RequestForm.request(of: String(decoding: bytes, as: UTF8.self))
+    let registered = try await connection.session().write(
+      ReceivedRequestService.registerRequest, request, write)
+    try Listing(columns: columns, records: [registered]).printRecord(output)
+  }
+}
+
+/// One request, in the revision that was read.
+struct RequestRevision: ParsableArguments {
+  @Argument(help: "The request: req_….")
+  var requestID: String
+  @Option(help: "The revision that you read.")
+  var revision: Int64
+}
+
+/// `requests check`.
+struct CheckRequestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Record a call back, by a number that the request did not give.")
+
+  @OptionGroup var request: RequestRevision
+  @Option(help: "The number that was called.")
+  var number: String
+  @Option(help: "Where the number is from, such as the force's published switchboard.")
+  var numberSource: String
+  @Option(help: "Who answered for the request.")
+  var spokenTo: String
+  @Flag(help: "It is who it says.")
+  var confirmed = false
+  @Option(
+    help: ArgumentHelp("When, if not now.", valueName: "time"), transform: LondonTime.argument)
+  var at: LondonTime?
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let checked = try await connection.session().write(
+      ReceivedRequestService.recordCheck,
+      .with {
+        $0.requestID = request.requestID
+        $0.revision = request.revision
+        $0.number = number
+        $0.numberSource = numberSource
+        $0.spokenTo = spokenTo
+        $0.confirmed = confirmed
+        if let at { $0.at = .init(at) }
+      }, write)
+    try Listing(columns: columns, records: [checked]).printRecord(output)
+  }
+}
+
+/// `requests refuse`.
+struct RefuseRequestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "refuse", abstract: "Refuse a request, and say why.")
+
+  @OptionGroup var request: RequestRevision
+  @OptionGroup var words: WordsOption
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let why = try words.text(asking: "Why?")
+    let refused = try await connection.session().write(
+      ReceivedRequestService.refuse,
+      .with {
+        $0.requestID = request.requestID
+        $0.revision = request.revision
+        $0.why = why
+      }, write)
+    try Listing(columns: columns, records: [refused]).printRecord(output)
+  }
+}
+
+/// `requests list`.
+struct ListRequestsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the requests, newest first.")
+
+  @Option(name: .customLong("case"), help: "Only those that name this case: cas_….")
+  var caseID = ""
+  @Flag(help: "Only those that nobody has refused or answered yet.")
+  var open = false
+  @OptionGroup var paging: PagingOptions
+  @OptionGroup var purpose: ManagementPurposeOption
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let session = try connection.session()
+    let requests = try await paging.records { size, token in
+      let reply = try await session.read(
+        ReceivedRequestService.list,
+        .with {
+          $0.caseID = caseID
+          $0.openOnly = open
+          $0.purpose = purpose.purpose.purpose
+          $0.pageSize = min(size, 100)
+          $0.pageToken = token
+        })
+      return Page(records: reply.requests, nextToken: reply.nextPageToken)
+    }
+    try Listing(columns: columns, records: requests)
+      .printRows(output, none: "There are no requests.")
+  }
+}
+
+/// `requests show`.
+struct ShowRequestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a request, and all that its form says.")
+
+  @Argument(help: "The request: req_….")
+  var requestID: String
+  @OptionGroup var purpose: ManagementPurposeOption
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let found = try await connection.session().read(
+      ReceivedRequestService.get,
+      .with {
+        $0.requestID = requestID
+        $0.purpose = purpose.purpose.purpose
+      })
+    try Listing(columns: details, records: [found]).printRecord(output)
+  }
+}

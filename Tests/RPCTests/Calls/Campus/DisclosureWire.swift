@@ -1,0 +1,153 @@
+import Foundation
+import Messages
+import RPCClient
+import SwiftProtobuf
+import WireFormat
+
+/// Disclosures as tests of calls spell them.
+extension TestCampus {
+  /// A local authority that collects from its folder.
+  func localAuthority(
+    _ code: String = "city", _ change: (inout Pastoral_V1_RegisterPartnerRequest) -> Void = { _ in }
+  ) async throws -> Pastoral_V1_Partner {
+    var request = Pastoral_V1_RegisterPartnerRequest()
+    request.code = code
+    request.kind = .localAuthority
+    request.plugin = "local-authority-adult"
+    request.details = .with {
+      $0.name = "City Council, Adult Social Care"
+      $0.country = "GB"
+      $0.destination.folder = true
+    }
+    change(&request)
+    return try await client(.dataProtectionOfficer).unary(PartnerService.registerPartner, request)
+  }
+
+  /// A case with a person and an item, of which something can be disclosed.
+  ///
+  /// - Parameter found: A case of the colleague's; nil for a new one.
+  func disclosable(
+    _ found: Pastoral_V1_Case? = nil
+  ) async throws -> (caseID: String, itemID: String) {
+    let found = if let found { found } else { try await allocatedCase() }
+    let lead = try client(.colleague)
+    _ = try await lead.unary(
+      CasePersonService.set,
+      .with {
+        $0.caseID = found.id
+        $0.name = "Ada Lovelace"
+        $0.address = ["1 Analytical Row", "Liverpool"]
+        $0.phone = "0151 496 0000"
+        $0.born = .day("2004-12-10")
+      })
+    let item = try await lead.addItem(
+      to: found.id, .circumstances(["Her landlord keeps her money & post", "<b>She is afraid</b>"]))
+    return (found.id, item.id)
+  }
+
+  /// What a practitioner would tell about an adult at risk.
+  func concern(
+    _ made: (caseID: String, itemID: String), to partner: Pastoral_V1_Partner
+  ) -> Pastoral_V1_ProposeDisclosureRequest {
+    .with {
+      $0.caseID = made.caseID
+      $0.partnerID = partner.id
+      $0.fields = [
+        .with { $0.field = .name },
+        .with {
+          $0.field = .itemText
+          $0.recordID = made.itemID
+        },
+      ]
+      let answers = [
+        "concern.what": "Her money is kept from her.", "concern.abuse": "financial",
+        "s42.needs": "no", "s42.risk": "yes", "s42.risk.evidence": "Her own account.",
+        "s42.unable": "no", "adult.knows": "no",
+        "adult.knows.why": "She is not reached.", "children.at-risk": "no",
+        "referrer": "Student Life and Wellbeing, 0151 496 0001",
+      ]
+      $0.answers = answers.sorted { $0.key < $1.key }.map { code, answer in
+        .with {
+          $0.code = code
+          $0.answer = answer
+        }
+      }
+      $0.authority = .seriousConcern
+      $0.necessity = "Only the council can act on this."
+      $0.proportionality = "Her name and her account, and nothing else."
+      $0.concern = "She is being exploited by her landlord."
+    }
+  }
+}
+
+extension Client {
+  func previewed(
+    _ request: Pastoral_V1_ProposeDisclosureRequest
+  ) async throws -> Pastoral_V1_DisclosurePreview {
+    try await unary(DisclosureService.preview, request)
+  }
+
+  /// Proposes what was just previewed.
+  func proposed(
+    _ request: Pastoral_V1_ProposeDisclosureRequest, key: String? = nil
+  ) async throws -> Pastoral_V1_Disclosure {
+    let preview = try await previewed(request)
+    var request = request
+    request.digest = preview.digest
+    request.shareID = preview.shareID
+    return try await unary(DisclosureService.propose, request, options: .key(key))
+  }
+
+  func decided(
+    _ disclosure: Pastoral_V1_Disclosure, approve: Bool = true
+  ) async throws -> Pastoral_V1_Disclosure {
+    try await unary(
+      DisclosureService.decide,
+      .with {
+        $0.disclosureID = disclosure.id
+        $0.revision = disclosure.revision
+        $0.approve = approve
+        $0.why = "It is necessary and no more than that."
+      })
+  }
+
+  func disclosure(_ id: String) async throws -> Pastoral_V1_Disclosure {
+    try await unary(
+      DisclosureService.get,
+      .with {
+        $0.disclosureID = id
+        $0.purpose = .caseManagement
+      })
+  }
+
+  func resolved(
+    _ disclosure: Pastoral_V1_Disclosure, _ resolution: Pastoral_V1_DisclosureResolution
+  ) async throws -> Pastoral_V1_Disclosure {
+    try await unary(
+      DisclosureService.resolve,
+      .with {
+        $0.disclosureID = disclosure.id
+        $0.revision = disclosure.revision
+        $0.resolution = resolution
+        $0.why = "The council's duty desk was asked by telephone."
+      })
+  }
+
+  func explained(
+    _ disclosure: Pastoral_V1_Disclosure, until review: Pastoral_V1_Date? = nil
+  ) async throws -> Pastoral_V1_Disclosure {
+    try await unary(
+      DisclosureService.recordExplanation,
+      .with {
+        $0.disclosureID = disclosure.id
+        $0.revision = disclosure.revision
+        $0.words = "Told in a meeting why the council was told."
+        if let review { $0.review = review }
+      })
+  }
+
+  /// What was shared about the caller, as far as they may know.
+  func toldDisclosures() async throws -> [Pastoral_V1_Disclosure] {
+    try await unary(DisclosureService.list, .init()).disclosures
+  }
+}

@@ -1,0 +1,340 @@
+import Domain
+import Foundation
+import Ledger
+import Messages
+import Promises
+import RPCClient
+import Store
+import SwiftProtobuf
+import TestPeer
+import Testing
+import WireFormat
+
+@testable import RPCServer
+
+@Suite("Requests of the police", .timeLimit(.minutes(10)))
+struct ReceivedRequestTests {
+  @Test(
+    "A request is refused; made again under a law, called back and approved by a second person it is answered, and the student is told later",
+    .tags(.s15, .w20, .w22))
+  func way() async throws {
+    let post = try await MailPeer()
+    try await TestCampus.with { campus in
+      try await campus.restart(mailingOver: post)
+      let force = try await campus.force()
+      let made = try await campus.disclosable()
+      let officer = try campus.client(.dataProtectionOfficer)
+
+      // What asks for all there is does not even get into the register; what does is refused all the same.
+      await expectRefusal(.invalidArgument, fields: ["gateway", "form.items[0]"]) {
+        try await officer.registered(
+          campus.request(of: force, about: made.caseID) {
+            $0.gateway = .unspecified
+            $0.form.items = ["Everything that you have on her"]
+          })
+      }
+      let first = try await officer.registered(campus.request(of: force, about: made.caseID))
+      #expect(first.state == .received && first.id.hasPrefix("req_"))
+      #expect(try await campus.client(.colleague).inboxKinds().last == .requestReceived)
+      let refused = try await officer.refused(first)
+      #expect(refused.state == .refused && refused.refusal == "It does not say why it is needed.")
+      #expect(try campus.refusals() == 1)
+
+      let second = try await officer.registered(campus.request(of: force, about: made.caseID))
+      let lead = try campus.client(.colleague)
+      let proposal = campus.pack(made, to: force, answering: second.id)
+      await expectRefusal(.failedPrecondition, "REQUEST_STATE") {
+        try await lead.previewed(proposal)
+      }
+      let checked = try await officer.checked(second)
+      #expect(
+        checked.state == .checked && checked.check.principalID == campus.id(.dataProtectionOfficer))
+      // The team reads what it answers.
+      #expect(
+        try await lead.receivedRequest(second.id).form.items == ["Her address in November 2026"])
+
+      let proposed = try await lead.proposed(proposal)
+      #expect(proposed.requestID == second.id)
+      await expectRefusal(.permissionDenied) { try await lead.decided(proposed) }
+      // From here on the disclosure is decided on, and not the request.
+      await expectRefusal(.failedPrecondition, "REQUEST_STATE") {
+        try await officer.refused(checked)
+      }
+      _ = try await officer.decided(proposed)
+      await campus.server.sendNow()
+      let sent = try await lead.disclosure(proposed.id)
+      #expect(sent.state == .transmitted && sent.requestID == second.id)
+      #expect(try await officer.receivedRequest(second.id).disclosureIds == [proposed.id])
+      let mails = try await post.end()
+      #expect(mails.map(\.recipients) == [["disclosure@force.police.uk"]])
+      #expect(
+        mails[0].documents[0].digest == proposed.digest.map { String(format: "%02x", $0) }.joined())
+
+      // Telling her now would warn whom they look for: it is withheld until a day, and then she sees it.
+      let withheld = try await lead.explained(sent, until: .day("2026-12-23"))
+      #expect(withheld.explanationDue == .day("2026-12-23"))
+      let ada = try campus.client(.ada)
+      #expect(try await ada.toldDisclosures().isEmpty)
+      campus.now = campus.now.adding(minutes: 31 * 24 * 60)
+      let told = try await campus.client(.ada).toldDisclosures()
+      #expect(told.map(\.partnerName) == ["The Force"] && told[0].requestID.isEmpty)
+    }
+  }
+
+  @Test("The police are told what they asked for, and in an emergency what somebody must know")
+  func required() async throws {
+    try await TestCampus.with { campus in
+      let force = try await campus.force()
+      let made = try await campus.disclosable()
+      let lead = try campus.client(.colleague)
+      await expectRefusal(.failedPrecondition, "REQUEST_REQUIRED") {
+        try await lead.previewed(campus.pack(made, to: force, answering: ""))
+      }
+      var emergency = campus.pack(made, to: force, answering: "")
+      emergency.authority = .seriousConcern
+      emergency.reference = ""
+      emergency.concern = "She has not come home and wrote a farewell."
+      emergency.emergency = true
+      emergency.answers = emergency.answers.map { answer in
+        var answer = answer
+        if answer.code == "legal.gateway" { answer.answer = "vital-interests" }
+        if answer.code == "subject.role" { answer.answer = "missing" }
+        return answer
+      }
+      let sent = try await lead.proposed(emergency)
+      #expect(sent.emergency && sent.state == .queued && sent.requestID.isEmpty)
+    }
+  }
+
+  @Test("A request is answered to who made it, about whom it was, and for its reason")
+  func answers() async throws {
+    try await TestCampus.with { campus in
+      let (force, other) = (try await campus.force(), try await campus.force("other"))
+      let made = try await campus.disclosable()
+      let officer = try campus.client(.dataProtectionOfficer)
+      let lead = try campus.client(.colleague)
+      let theirs = try await officer.checked(
+        officer.registered(campus.request(of: other, about: made.caseID)))
+      let about = try await officer.checked(
+        officer.registered(
+          campus.request(of: force, about: "") { $0.studentID = campus.id(.ben) }))
+      for id in [theirs.id, about.id, "req_aaaaaaaaaaaaaaaaaaaaaaaaaa", "nonsense"] {
+        await expectRefusal(.invalidArgument, fields: ["request_id"]) {
+          try await lead.previewed(campus.pack(made, to: force, answering: id))
+        }
+      }
+      let court = try await officer.checked(
+        officer.registered(
+          campus.request(of: force, about: made.caseID) { $0.gateway = .courtOrder }))
+      await expectRefusal(.invalidArgument, fields: ["authority"]) {
+        try await lead.previewed(campus.pack(made, to: force, answering: court.id))
+      }
+    }
+  }
+
+  @Test("Who forges a request gives a number that answers for it: that one is not called back")
+  func check() async throws {
+    try await TestCampus.with { campus in
+      let force = try await campus.force()
+      let officer = try campus.client(.dataProtectionOfficer)
+      let request = try await officer.registered(
+        campus.request(of: force, about: "") { $0.studentID = "" })
+      for number in ["0151 777 0001", "+44 151 777 0001", "none"] {
+        await expectRefusal(.invalidArgument, fields: ["number"]) {
+          try await officer.checked(request) { $0.number = number }
+        }
+      }
+      // Nobody there knew of it: it is written down, and may be tried again.
+      let unknown = try await officer.checked(request) { $0.confirmed = false }
+      #expect(unknown.state == .received && !unknown.check.confirmed)
+      await expectRefusal(.aborted, "STALE_REVISION") { try await officer.checked(request) }
+      let checked = try await officer.checked(unknown)
+      #expect(checked.state == .checked)
+      await expectRefusal(.failedPrecondition, "REQUEST_STATE") {
+        try await officer.checked(checked)
+      }
+      #expect(try await officer.refused(checked).state == .refused)
+    }
+  }
+
+  @Test(
+    "The register is the data protection officer's; a case's team and supervisors read what is theirs"
+  )
+  func access() async throws {
+    try await TestCampus.with { campus in
+      let force = try await campus.force()
+      let made = try await campus.disclosable()
+      let officer = try campus.client(.dataProtectionOfficer)
+      let linked = try await officer.registered(campus.request(of: force, about: made.caseID))
+      let apart = try await officer.registered(
+        campus.request(of: force, about: "") { $0.studentID = campus.id(.ada) })
+      for person in [Person.colleague, .supervisor] {
+        let reader = try campus.client(person)
+        #expect(try await reader.receivedRequest(linked.id).id == linked.id)
+        #expect(try await reader.requests(ofCase: made.caseID) == [linked.id])
+        await expectRefusal(.permissionDenied) { try await reader.receivedRequest(apart.id) }
+        await expectRefusal(.permissionDenied) { try await reader.requests(ofCase: "") }
+        await expectRefusal(.permissionDenied) {
+          try await reader.registered(campus.request(of: force, about: made.caseID))
+        }
+        await expectRefusal(.permissionDenied) { try await reader.refused(linked) }
+      }
+      for person in [Person.ada, .tutor, .admin, .itSupport, .disabilitySupervisor, .portal] {
+        let reader = try campus.client(person)
+        await expectRefusal(.permissionDenied) { try await reader.receivedRequest(linked.id) }
+      }
+      #expect(try await Set(officer.requests(ofCase: "")) == [apart.id, linked.id])
+      _ = try await officer.refused(apart)
+      #expect(try await officer.requests(ofCase: "", openOnly: true) == [linked.id])
+      // What it says is nowhere readable in the store.
+      for secret in ["Holmes", "Her address in November"] {
+        #expect(try campus.files(with: secret).isEmpty)
+      }
+    }
+  }
+}
+
+/// Requests as these tests spell them.
+extension TestCampus {
+  fileprivate func force(_ code: String = "force") async throws -> Pastoral_V1_Partner {
+    try await localAuthority(code) {
+      $0.kind = .police
+      $0.plugin = "police-pack"
+      $0.details.name = "The Force"
+      $0.details.secureDomains = ["police.uk", "cjsm.net"]
+      $0.details.destination.mail = "disclosure@force.police.uk"
+    }
+  }
+
+  fileprivate func request(
+    of force: Pastoral_V1_Partner, about caseID: String,
+    _ change: (inout Pastoral_V1_RegisterReceivedRequestRequest) -> Void = { _ in }
+  ) -> Pastoral_V1_RegisterReceivedRequestRequest {
+    var request = Pastoral_V1_RegisterReceivedRequestRequest()
+    request.partnerID = force.id
+    request.studentID = id(.ada)
+    request.caseID = caseID
+    request.gateway = .apprehension
+    request.subjectRole = .suspect
+    request.received = .day("2026-11-23")
+    request.form = .with {
+      $0.officerName = "S. Holmes"
+      $0.officerRank = .sergeant
+      $0.collarNumber = "221"
+      $0.unit = "Baker Street"
+      $0.email = "holmes@force.police.uk"
+      $0.phone = "0151 777 0001"
+      $0.authoriserName = "G. Lestrade"
+      $0.authoriserRank = .inspector
+      $0.signed = .day("2026-11-22")
+      $0.offence = "Theft"
+      $0.reference = "MP/221"
+      $0.identifiers = "Ada Lovelace, born 10 December 2004"
+      $0.items = ["Her address in November 2026"]
+      $0.necessity = "She is not found at any other address."
+      $0.prejudice = "She could not be arrested."
+      $0.delivery = "Secure mail"
+    }
+    change(&request)
+    return request
+  }
+
+  fileprivate func pack(
+    _ made: (caseID: String, itemID: String), to force: Pastoral_V1_Partner,
+    answering request: String
+  ) -> Pastoral_V1_ProposeDisclosureRequest {
+    .with {
+      $0.caseID = made.caseID
+      $0.partnerID = force.id
+      $0.requestID = request
+      $0.fields = [.with { $0.field = .name }, .with { $0.field = .address }]
+      let answers = [
+        "recipient": "Det Sgt Holmes, 221", "police.reference": "MP/221",
+        "legal.gateway": "para-2-1-b", "subject.role": "suspect", "purpose": "To find her.",
+        "caller.verified": "Called back by way of the switchboard.", "student.told": "no",
+        "discloser": "Student Life and Wellbeing, 0151 496 0001",
+      ]
+      $0.answers = answers.sorted { $0.key < $1.key }.map { code, answer in
+        .with {
+          $0.code = code
+          $0.answer = answer
+        }
+      }
+      $0.authority = .crime
+      $0.reference = "MP/221"
+      $0.necessity = "They cannot find her otherwise."
+      $0.proportionality = "Her name and her address, and nothing of her record."
+    }
+  }
+
+  /// How many leaves of the ledger say that something was refused.
+  fileprivate func refusals() throws -> Int {
+    try server.store.read { tx in
+      try tx.rows("select leaf from audit_leaf").filter { row in
+        if case .shareRefuse = try Leaf(row.blob(0)).event { true } else { false }
+      }.count
+    }
+  }
+}
+
+extension Client {
+  fileprivate func registered(
+    _ request: Pastoral_V1_RegisterReceivedRequestRequest
+  ) async throws -> Pastoral_V1_ReceivedRequest {
+    try await unary(ReceivedRequestService.registerRequest, request)
+  }
+
+  /// Calls the force back by its switchboard.
+  fileprivate func checked(
+    _ request: Pastoral_V1_ReceivedRequest,
+    _ change: (inout Pastoral_V1_RecordRequestCheckRequest) -> Void = { _ in }
+  ) async throws -> Pastoral_V1_ReceivedRequest {
+    var check = Pastoral_V1_RecordRequestCheckRequest()
+    check.requestID = request.id
+    check.revision = request.revision
+    check.number = "101"
+    check.numberSource = "The force's published switchboard"
+    check.spokenTo = "The custody desk"
+    check.confirmed = true
+    change(&check)
+    return try await unary(ReceivedRequestService.recordCheck, check)
+  }
+
+  fileprivate func refused(
+    _ request: Pastoral_V1_ReceivedRequest
+  ) async throws -> Pastoral_V1_ReceivedRequest {
+    try await unary(
+      ReceivedRequestService.refuse,
+      .with {
+        $0.requestID = request.id
+        $0.revision = request.revision
+        $0.why = "It does not say why it is needed."
+      })
+  }
+
+  fileprivate func receivedRequest(_ id: String) async throws -> Pastoral_V1_ReceivedRequest {
+    try await unary(
+      ReceivedRequestService.get,
+      .with {
+        $0.requestID = id
+        $0.purpose = .caseManagement
+      })
+  }
+
+  fileprivate func requests(
+    ofCase caseID: String, openOnly: Bool = false
+  ) async throws -> [String] {
+    try await unary(
+      ReceivedRequestService.list,
+      .with {
+        $0.caseID = caseID
+        $0.openOnly = openOnly
+        $0.purpose = .caseManagement
+      }
+    ).requests.map(\.id)
+  }
+
+  fileprivate func inboxKinds() async throws -> [Pastoral_V1_InboxKind] {
+    try await unary(InboxService.list, .init()).items.map(\.kind).reversed()
+  }
+}

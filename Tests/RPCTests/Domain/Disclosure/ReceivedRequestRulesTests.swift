@@ -1,0 +1,100 @@
+import Promises
+import Testing
+
+@testable import Domain
+
+@Suite("What a request of the police must be")
+struct ReceivedRequestRulesTests {
+  // As days are spelt.
+  private static let today = LocalDate(iso: "2026-11-23")!
+
+  private static let form = PoliceRequestForm(
+    officerName: "S. Holmes", officerRank: .sergeant, collarNumber: "", unit: "Baker Street",
+    email: "holmes@force.police.uk", phone: "0151 777 0001", authoriserName: "G. Lestrade",
+    authoriserRank: .inspector, signed: today, offence: "Theft", isOffenceWithheld: false,
+    reference: "MP/221", identifiers: "Ada Lovelace", items: ["Her address in November 2026"],
+    enquiry: "", necessity: "She is not found otherwise.", prejudice: "She could not be arrested.",
+    silentUntil: nil, delivery: "Secure mail")
+
+  private func wrong(
+    _ role: ReceivedRequest.SubjectRole = .suspect, _ change: (inout PoliceRequestForm) -> Void
+  ) -> [String] {
+    var form = Self.form
+    change(&form)
+    return form.problems(of: role, domains: ["police.uk"], received: Self.today, today: Self.today)
+      .map(\.field)
+  }
+
+  @Test("A form as it should be has nothing wrong with it", .tags(.s15))
+  func right() { #expect(wrong { _ in } == []) }
+
+  @Test(
+    "Somebody of at least inspector's rank, and senior to who asks, has signed it",
+    arguments: PoliceRank.allCases, PoliceRank.allCases)
+  func ranks(officer: PoliceRank, authoriser: PoliceRank) {
+    let isRight = authoriser >= .inspector && authoriser > officer
+    let found = wrong {
+      $0.officerRank = officer
+      $0.authoriserRank = authoriser
+    }
+    #expect(found == (isRight ? [] : ["form.authoriser_rank"]))
+  }
+
+  @Test("Ranks stand in their order")
+  func order() {
+    #expect(PoliceRank.allCases == PoliceRank.allCases.sorted())
+    #expect(PoliceRank.constable < .sergeant && PoliceRank.sergeant < .inspector)
+  }
+
+  @Test(
+    "What is asked for is one thing at a time, and not all there is",
+    arguments: [
+      ("Her address in November 2026", true), ("CCTV of the library, 3 November", true),
+      ("Everything on her", false), ("all records since 2024", false),
+      ("ALL INFORMATION", false), ("Any and all notes", false), ("Her entire file", false),
+      ("The full file", false), ("file", false), ("", false),
+    ])
+  func items(item: String, isRight: Bool) {
+    #expect(wrong { $0.items = [item] } == (isRight ? [] : ["form.items[0]"]))
+  }
+
+  @Test("Each field has its own refusal")
+  func fields() {
+    #expect(wrong { $0.items = [] } == ["form.items"])
+    #expect(wrong { $0.items = Array(repeating: "One thing", count: 21) } == ["form.items"])
+    #expect(wrong { $0.email = "holmes@example.com" } == ["form.email"])
+    #expect(wrong { $0.email = "holmes@fakepolice.uk" } == ["form.email"])
+    #expect(wrong { $0.offence = "" } == ["form.offence"])
+    #expect(wrong { $0.isOffenceWithheld = true } == ["form.offence"])
+    #expect(
+      wrong {
+        $0.isOffenceWithheld = true
+        $0.offence = ""
+      } == [])
+    #expect(wrong { $0.signed = Self.today.adding(days: 1) } == ["form.signed"])
+    #expect(wrong { $0.necessity = "Short" } == ["form.necessity"])
+    #expect(wrong { $0.prejudice = "" } == ["form.prejudice"])
+    #expect(wrong { $0.silentUntil = Self.today } == ["form.silent_until"])
+    #expect(wrong { $0.silentUntil = Self.today.adding(days: 366) } == [])
+    #expect(wrong { $0.silentUntil = Self.today.adding(days: 367) } == ["form.silent_until"])
+    #expect(wrong { $0.officerName = "a\nb" } == ["form.officer_name"])
+  }
+
+  @Test(
+    "What a victim or a witness told others is asked for as a line of enquiry, and only that",
+    arguments: ReceivedRequest.SubjectRole.allCases)
+  func enquiry(role: ReceivedRequest.SubjectRole) {
+    #expect(wrong(role) { _ in } == (role.needsEnquiry ? ["form.enquiry"] : []))
+    #expect(
+      wrong(role) { $0.enquiry = "Who was in the house." }
+        == (role.needsEnquiry ? [] : ["form.enquiry"]))
+  }
+
+  @Test("Each law goes with one authority, and a concern for somebody with either of its two")
+  func gateways() {
+    for gateway in LegalGateway.allCases {
+      #expect(gateway.authorities.count == (gateway == .vitalInterests ? 2 : 1))
+      #expect(gateway.authorities.isDisjoint(with: [.consent, .knowledge]))
+    }
+  }
+}

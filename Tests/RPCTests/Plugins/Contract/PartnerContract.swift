@@ -1,0 +1,131 @@
+import Domain
+import Foundation
+import LocalAuthority
+import NHS
+import Police
+import PluginAPI
+import StudentFinance
+import Testing
+
+/// A plugin, and a share that its partner would take: what a team adds to `all` to have its plugin held to the
+/// contract.
+struct PartnerContract: Sendable, CustomTestStringConvertible {
+  let plugin: any PartnerPlugin
+  let authority: DisclosureAuthority
+  /// What it takes at least to be proposed.
+  let fields: Set<DisclosedField>
+  /// Answers to what it asks.
+  let answers: [String: String]
+  /// What its partner says where it took something.
+  var taken = LinkAnswer(status: 250)
+
+  /// Every plugin that comes with the server.
+  static let all: [PartnerContract] =
+    [adultConcern, childReferral, nhsReferral, policePack] + studentFinance
+
+  var manifest: PartnerManifest { plugin.manifest }
+  var testDescription: String { manifest.name }
+
+  // MARK: Shares
+
+  /// A share whose fields can be told from any other's.
+  ///
+  /// - Parameters:
+  ///   - mark: Stands in every field; 4 digits.
+  ///   - paragraphs: How often each field is there.
+  func share(
+    of fields: Set<DisclosedField>? = nil, mark: Int = 1_111, answers: [String: String]? = nil,
+    paragraphs: Int = 1
+  ) -> SelectedShare {
+    SelectedShare(
+      shareID: "dis_aaaaaaaaaaaaaaaaaaaaaaaaaa", authority: authority,
+      fields: (fields ?? self.fields).sorted { $0.rawValue < $1.rawValue }.map { field in
+        SelectedField(
+          field: field, record: nil, keptOn: nil,
+          paragraphs: Array(repeating: Self.words(of: field, mark), count: paragraphs))
+      },
+      answers: answers ?? self.answers,
+      // As days are spelt.
+      proposed: LocalDate(iso: "2026-11-23")!, onwardConditions: "")
+  }
+
+  /// What a field says, unlike anything else.
+  static func words(of field: DisclosedField, _ mark: Int) -> String {
+    switch field {
+    // Whose form is given, so that the year carries the mark.
+    case .born: "\(mark)-12-10"
+    case .email: "canary-\(mark)@example.ac.uk"
+    default: "canary \(field.rawValue.replacing(".", with: "-")) \(mark)"
+    }
+  }
+
+  func partner(_ destination: Destination, secureDomains: [String] = []) throws -> Partner {
+    var random = SystemRandom()
+    return try PartnerRules.register(
+      code: "partner", manifest.kind, plugin: manifest,
+      PartnerDetails(
+        name: "A partner", country: "GB", destination: destination, secureDomains: secureDomains),
+      isTaken: false, by: "prn_a", id: Identifier(.partner, from: &random),
+      now: Instant(secondsSince1970: 1_795_424_400), today: LocalDate(iso: "2026-11-23")!)
+  }
+
+  /// A place to send to, by one of its ways.
+  static func destination(by way: Destination.Way) -> Destination {
+    switch way {
+    case .folder: .folder
+    case .mail: .mail("duty@force.cjsm.net")
+    case .https: .https("https://partner.example.ac.uk")
+    }
+  }
+}
+
+// MARK: The plugins
+
+extension PartnerContract {
+  private static let adultConcern = PartnerContract(
+    plugin: AdultConcern(), authority: .seriousConcern, fields: [.name],
+    answers: [
+      "concern.what": "Her money is kept from her.", "concern.abuse": "financial",
+      "s42.needs": "no", "s42.risk": "yes", "s42.risk.evidence": "Her own account.",
+      "s42.unable": "no", "adult.knows": "yes", "children.at-risk": "no",
+      "referrer": "Student Life and Wellbeing",
+    ])
+
+  private static let childReferral = PartnerContract(
+    plugin: ChildReferral(), authority: .seriousConcern, fields: [.name],
+    answers: [
+      "child.name": "Byron", "student.is": "The mother", "concern.what": "He is left alone.",
+      "concern.significant": "yes", "parents.aware": "no", "phoned.on": "2026-11-23",
+      "phoned.whom": "The duty desk", "referrer": "Student Life and Wellbeing",
+    ])
+
+  private static let nhsReferral = PartnerContract(
+    plugin: NHSReferral(), authority: .seriousConcern, fields: [.name, .born],
+    answers: [
+      "service.name": "Talking Therapies", "service.ods": "RW4", "urgency": "routine",
+      "reason": "She does not sleep.", "referrer.name": "Pat", "referrer.phone": "0151 496 0001",
+    ], taken: LinkAnswer(status: 202, body: Array(#"{"message_id":"20261123_A"}"#.utf8)))
+
+  private static let studentFinance = [
+    finance(StudentFinanceChange(FinanceShares.format), [], FinanceShares.suspension),
+    finance(StudentFinanceAttendance(FinanceShares.format), [], FinanceShares.attendance),
+    finance(StudentFinanceRegistration(FinanceShares.format), [], FinanceShares.registration),
+    finance(DSAConfirmation(), [.name], FinanceShares.dsa),
+    finance(CompellingReasons(), [.name], FinanceShares.reasons),
+  ]
+
+  private static func finance(
+    _ plugin: any PartnerPlugin, _ fields: Set<DisclosedField>, _ answers: [String: String]
+  ) -> PartnerContract {
+    PartnerContract(plugin: plugin, authority: .knowledge, fields: fields, answers: answers)
+  }
+
+  private static let policePack = PartnerContract(
+    plugin: DisclosurePack(), authority: .crime, fields: [.name],
+    answers: [
+      "recipient": "Det Sgt Holmes, 221", "police.reference": "MP/221", "purpose": "An inquiry",
+      "legal.gateway": "para-2-1-a", "subject.role": "suspect",
+      "caller.verified": "Called back by way of 101.", "student.told": "no",
+      "discloser": "Student Life and Wellbeing",
+    ])
+}

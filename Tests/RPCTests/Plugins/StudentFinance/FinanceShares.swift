@@ -1,0 +1,57 @@
+import Domain
+import PluginAPI
+import StudentFinance
+
+/// Shares with Student Finance England as tests spell them.
+enum FinanceShares {
+  static let format = try! FinanceFormat(universityCode: "L34")  // The code is one.
+
+  static let suspension = [
+    "change": "suspension", "student.number": "WADM46891352A", "year": "2026/27",
+    "course": "123456", "course.year": "2", "fee.charged": "9250", "fee.liability": "2312.50",
+    "last.attended": "2026-11-10", "left": "2026-11-12", "agreed": "yes", "reason": "health",
+  ]
+  static let resumption = [
+    "change": "resumption", "student.number": "WADM46891352A", "year": "2026/27",
+    "course": "123456", "ucas.course": "G400", "course.year": "2", "fee.charged": "9250",
+    "fee.liability": "9250", "resumes": "2026-11-23", "course.ends": "2028-06-30",
+  ]
+  static let withdrawal = [
+    "change": "withdrawal", "student.number": "wadm 4689 1352 a", "year": "2026/27",
+    "course": "123456", "course.year": "2", "fee.charged": "9250", "fee.liability": "2312.50",
+    "last.attended": "2026-11-10", "reason": "other",
+  ]
+  static let attendance = [
+    "student.number": "WADM46891352A", "year": "2026/27", "course": "123456", "course.year": "2",
+    "attendance": "A", "loan": "9250", "grant": "0", "student.pays": "99.05",
+  ]
+  static let registration = [
+    "student.number": "WADM46891352A", "year": "2026/27", "course": "123456", "course.year": "2",
+    "registered": "2026-09-21",
+  ]
+  static let dsa = [
+    "student.number": "WADM46891352A", "year": "2026/27", "course": "BSc Computer Science",
+    "course.begins": "2025-09-22", "course.ends": "2028-06-30", "course.year": "2",
+    "mode": "full-time", "intensity": "100", "level": "undergraduate",
+    "confirmed.by": "P. Practitioner, disability@example.ac.uk",
+  ]
+  static let reasons = [
+    "student.number": "WADM46891352A", "year": "2025/26", "course": "BSc Computer Science",
+    "circumstance": "bereavement", "from": "2026-02-01", "until": "2026-05-31",
+    "effect": "Missed a term & its examinations.",
+    "evidence": "A certificate of 3 February 2026.", "signed.by": "P. Practitioner, Welfare",
+  ]
+
+  static func share(
+    _ answers: [String: String], fields: [DisclosedField: [String]] = [:],
+    id: String = "dis_aaaaaaaaaaaaaaaaaaaaaaaaaa", changing changes: [String: String?] = [:]
+  ) -> SelectedShare {
+    var all = answers
+    for (code, answer) in changes { all[code] = answer }
+    return SelectedShare(
+      shareID: id, authority: .consent,
+      fields: fields.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+        SelectedField(field: $0.key, record: nil, keptOn: nil, paragraphs: $0.value)
+      }, answers: all, proposed: LocalDate(iso: "2026-11-23")!, onwardConditions: "")  // It is one.
+  }
+}
