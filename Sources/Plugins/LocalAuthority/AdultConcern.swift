@@ -4,7 +4,9 @@ public import PluginAPI
 /// A safeguarding concern about an adult: what the Care Act 2014, section 42, has a local authority ask about.
 ///
 /// Urgent concerns are told by telephone first; the form says when that was, and follows.
-public struct AdultConcern: PartnerPlugin {
+public struct AdultConcern: DocumentPlugin {
+  public let subject = "Safeguarding concern"
+
   public init() {}
 
   public var manifest: PartnerManifest {
@@ -98,12 +100,5 @@ public struct AdultConcern: PartnerPlugin {
     form.record(of: share)
     form.conditions(of: share)
     return form.rendered
-  }
-
-  public func deliver(
-    _ message: OutboundShare, over link: consuming PartnerLink, by way: Destination.Way
-  ) async -> DeliveryReport {
-    await deliverDocument(
-      message, over: link, by: way, subject: "Safeguarding concern", extension: "html")
   }
 }

@@ -3,7 +3,9 @@ public import PluginAPI
 
 /// A referral about a child to a multi-agency safeguarding hub. Consent is asked for where nothing significant
 /// threatens; the telephone comes first, and the form follows within the days that the authority says.
-public struct ChildReferral: PartnerPlugin {
+public struct ChildReferral: DocumentPlugin {
+  public let subject = "Referral about a child"
+
   public init() {}
 
   public var manifest: PartnerManifest {
@@ -78,12 +80,5 @@ public struct ChildReferral: PartnerPlugin {
     form.record(of: share)
     form.conditions(of: share)
     return form.rendered
-  }
-
-  public func deliver(
-    _ message: OutboundShare, over link: consuming PartnerLink, by way: Destination.Way
-  ) async -> DeliveryReport {
-    await deliverDocument(
-      message, over: link, by: way, subject: "Referral about a child", extension: "html")
   }
 }

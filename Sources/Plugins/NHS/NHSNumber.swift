@@ -1,3 +1,5 @@
+import Domain
+
 /// The number by which the NHS in England, Wales and the Isle of Man knows a person: ten digits, of which the last
 /// checks the others.
 ///
@@ -10,7 +12,7 @@ public struct NHSNumber: Equatable, Sendable {
   public init?(_ text: String) {
     let kept = text.utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
     guard kept.count == 10,
-      kept.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+      kept.allSatisfy(ASCII.isDigit)
     else { return nil }
     let values = kept.map { Int($0 - UInt8(ascii: "0")) }
     let sum = zip(values, stride(from: 10, to: 1, by: -1)).reduce(0) { $0 + $1.0 * $1.1 }

@@ -65,11 +65,7 @@ public struct NHSReferral: PartnerPlugin {
 
   /// Whether a text has the form of an organisation's code in the NHS's directory.
   private static func isOrganisationCode(_ text: String) -> Bool {
-    (3...12).contains(text.utf8.count)
-      && text.utf8.allSatisfy { byte in
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-      }
+    (3...12).contains(text.utf8.count) && text.utf8.allSatisfy(ASCII.isCapitalOrDigit)
   }
 
   public func render(_ share: SelectedShare) throws(RenderFault) -> RenderedShare {

@@ -1,3 +1,5 @@
+import Domain
+
 /// Proof that the ledger durably holds the leaf of an attempt, and the one key to a link.
 ///
 /// Only the store makes one, after its commit. It cannot be copied, and opening the link uses it up: so nothing can
@@ -127,14 +129,7 @@ public enum Envelope: Equatable, Sendable {
   private static func problem(withName name: String) -> String? {
     let isRight =
       (1...100).contains(name.utf8.count) && name.utf8.first != UInt8(ascii: ".")
-      && name.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"):
-          true
-        default: ".-_".utf8.contains(byte)
-        }
-      }
+      && name.utf8.allSatisfy { ASCII.isLetterOrDigit($0) || ".-_".utf8.contains($0) }
     return isRight ? nil : "The name must have letters, digits, \".\", \"-\" and \"_\"."
   }
 

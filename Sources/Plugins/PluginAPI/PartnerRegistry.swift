@@ -44,8 +44,7 @@ public struct PartnerRegistry: Sendable {
   private static func isName(_ text: String) -> Bool {
     (2...40).contains(text.utf8.count)
       && text.utf8.allSatisfy {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
+        ASCII.isSmallLetter($0) || ASCII.isDigit($0) || $0 == UInt8(ascii: "-")
       }
   }
 }

@@ -136,14 +136,7 @@ public final class PollLink: Sendable {
 
   private static func isID(_ text: some Collection<UInt8>) -> Bool {
     (1...100).contains(text.count)
-      && text.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"):
-          true
-        default: "-_".utf8.contains(byte)
-        }
-      }
+      && text.allSatisfy { ASCII.isLetterOrDigit($0) || "-_".utf8.contains($0) }
   }
 }
 

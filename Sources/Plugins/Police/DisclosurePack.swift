@@ -6,7 +6,9 @@ public import PluginAPI
 ///
 /// Nothing of it is given because it was asked for: the law lifts what stands in the way, and a person decides (Data
 /// Protection Act 2018, Schedule 2).
-public struct DisclosurePack: PartnerPlugin {
+public struct DisclosurePack: DocumentPlugin {
+  public let subject = "Disclosure"
+
   public init() {}
 
   public var manifest: PartnerManifest {
@@ -93,11 +95,5 @@ public struct DisclosurePack: PartnerPlugin {
       ["SHA-256 over the record's paragraphs in UTF-8, with a line feed between two of them."])
     for record in records { pack.answer(record.title, [record.digest]) }
     return pack.rendered
-  }
-
-  public func deliver(
-    _ message: OutboundShare, over link: consuming PartnerLink, by way: Destination.Way
-  ) async -> DeliveryReport {
-    await deliverDocument(message, over: link, by: way, subject: "Disclosure", extension: "html")
   }
 }

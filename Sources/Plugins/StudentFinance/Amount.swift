@@ -1,3 +1,5 @@
+import Domain
+
 /// Pounds and pence, as finance files have them.
 struct Amount: Equatable, Comparable {
   let pence: Int
@@ -8,7 +10,7 @@ struct Amount: Equatable, Comparable {
   init?(_ text: String) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count), (1...6).contains(parts[0].count),
-      parts.allSatisfy({ $0.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) }),
+      parts.allSatisfy({ $0.utf8.allSatisfy(ASCII.isDigit) }),
       parts.count == 1 || parts[1].count == 2, let pounds = Int(parts[0]),
       let rest = parts.count == 1 ? 0 : Int(parts[1])
     else { return nil }

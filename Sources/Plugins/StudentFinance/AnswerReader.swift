@@ -3,10 +3,10 @@ import PluginAPI
 
 /// Reads the answers to a form as values, and says of each that is wrong what it must be.
 struct AnswerReader {
-  let answers: [String: String]
+  private let share: SelectedShare
   private(set) var issues: [ShareIssue] = []
 
-  init(_ share: SelectedShare) { answers = share.answers }
+  init(_ share: SelectedShare) { self.share = share }
 
   mutating func refuse(_ code: String, _ description: String) {
     issues.append(ShareIssue(about: "answers[\(code)]", description: description))
@@ -14,7 +14,7 @@ struct AnswerReader {
 
   /// The answer to a question; nil where there is none.
   func text(_ code: String) -> String? {
-    answers[code].flatMap { $0.isEmpty ? nil : $0 }
+    share.answers[code].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// An answer of some form.
@@ -26,6 +26,12 @@ struct AnswerReader {
       return nil
     }
     return value
+  }
+
+  /// Says that a document without the student's name is of no use.
+  mutating func requireName() {
+    guard share.paragraphs(of: .name).isEmpty else { return }
+    issues.append(ShareIssue(about: "fields", description: "must have the student's name"))
   }
 
   mutating func number() -> SupportNumber? {

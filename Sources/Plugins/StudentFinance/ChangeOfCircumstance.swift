@@ -13,11 +13,8 @@ struct ChangeOfCircumstance: Equatable {
   }
 
   let kind: Kind
-  let number: SupportNumber
-  let year: String
-  let course: String
+  let course: CourseRecord
   let ucasCourse: String
-  let courseYear: Int
   let feeCharged: Amount
   let feeLiability: Amount
   /// All that the kind has: the others are nil.
@@ -48,12 +45,12 @@ struct ChangeOfCircumstance: Equatable {
   func cell(_ column: Column, of university: String) -> String {
     switch column {
     case .change: kind.rawValue.uppercased()
-    case .number: number.text
+    case .number: course.number.text
     case .university: university
-    case .year: year
-    case .course: course
+    case .year: course.year
+    case .course: course.course
     case .ucasCourse: ucasCourse
-    case .courseYear: "\(courseYear)"
+    case .courseYear: "\(course.courseYear)"
     case .feeCharged: feeCharged.text
     case .feeLiability: feeLiability.text
     case .lastAttended: lastAttended?.iso ?? ""

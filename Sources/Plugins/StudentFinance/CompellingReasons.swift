@@ -4,7 +4,9 @@ public import PluginAPI
 /// A letter that supports a student's claim for compelling personal reasons, on which Student Finance England may
 /// pay for a year again. It names the kind of circumstance and what it did to the year's study. The student usually
 /// sends it, with evidence of their own.
-public struct CompellingReasons: PartnerPlugin {
+public struct CompellingReasons: DocumentPlugin {
+  public let subject = "Compelling personal reasons"
+
   public init() {}
 
   public var manifest: PartnerManifest {
@@ -15,14 +17,11 @@ public struct CompellingReasons: PartnerPlugin {
   }
 
   private static let questions = [
-    FormQuestion(
-      code: "student.number", text: "Student Support Number", kind: .text(lengthMax: 20),
-      isRequired: true),
+    CourseQuestions.number,
     FormQuestion(
       code: "year", text: "Academic year that was affected", kind: .text(lengthMax: 7),
       isRequired: true),
-    FormQuestion(
-      code: "course", text: "Title of the course", kind: .text(lengthMax: 200), isRequired: true),
+    CourseQuestions.courseTitle,
     FormQuestion(
       code: "circumstance", text: "Circumstance",
       kind: .choice(["illness", "bereavement", "pregnancy", "caring", "crisis"]),
@@ -47,11 +46,7 @@ public struct CompellingReasons: PartnerPlugin {
     let from = form.day("from", notAfter: share.proposed)
     let until = form.text("until") == nil ? nil : form.day("until")
     if let from, let until, until < from { form.refuse("until", "must not be before it began") }
-    if share.paragraphs(of: .name).isEmpty {
-      return form.issues + [
-        ShareIssue(about: "fields", description: "must have the student's name")
-      ]
-    }
+    form.requireName()
     return form.issues
   }
 
@@ -65,12 +60,5 @@ public struct CompellingReasons: PartnerPlugin {
     letter.answers(to: manifest.questions, of: share)
     letter.conditions(of: share)
     return letter.rendered
-  }
-
-  public func deliver(
-    _ message: OutboundShare, over link: consuming PartnerLink, by way: Destination.Way
-  ) async -> DeliveryReport {
-    await deliverDocument(
-      message, over: link, by: way, subject: "Compelling personal reasons", extension: "html")
   }
 }

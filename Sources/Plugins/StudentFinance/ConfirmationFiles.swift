@@ -13,10 +13,7 @@ struct AttendanceConfirmation: Equatable {
     case notAttending = "X"
   }
 
-  let number: SupportNumber
-  let year: String
-  let course: String
-  let courseYear: Int
+  let course: CourseRecord
   let code: Code
   let loan: Amount
   let grant: Amount
@@ -47,10 +44,10 @@ struct AttendanceFile {
       sum(\.studentPays),
     ])
     for record in records {
-      file.line([
-        "D", record.number.text, record.year, record.course, "\(record.courseYear)",
-        record.code.rawValue, record.loan.text, record.grant.text, record.studentPays.text,
-      ])
+      file.line(
+        ["D"] + record.course.cells + [
+          record.code.rawValue, record.loan.text, record.grant.text, record.studentPays.text,
+        ])
     }
     return file.bytes
   }
@@ -58,10 +55,7 @@ struct AttendanceFile {
 
 /// That a student has registered: said only where it is so.
 struct RegistrationConfirmation: Equatable {
-  let number: SupportNumber
-  let year: String
-  let course: String
-  let courseYear: Int
+  let course: CourseRecord
   let registered: LocalDate
 }
 
@@ -82,10 +76,7 @@ struct RegistrationFile {
     var file = FinanceFile()
     file.line(["H", format.universityCode])
     for record in records {
-      file.line([
-        "D", record.number.text, record.year, record.course, "\(record.courseYear)",
-        record.registered.iso,
-      ])
+      file.line(["D"] + record.course.cells + [record.registered.iso])
     }
     file.line(["F", "\(records.count)"])
     return file.bytes

@@ -3,7 +3,9 @@ public import PluginAPI
 
 /// The university's part of a claim for Disabled Students' Allowance: which course a student is on, and how. Of the
 /// disability it says nothing; that is for the student's own evidence.
-public struct DSAConfirmation: PartnerPlugin {
+public struct DSAConfirmation: DocumentPlugin {
+  public let subject = "Confirmation of study"
+
   public init() {}
 
   public var manifest: PartnerManifest {
@@ -14,13 +16,10 @@ public struct DSAConfirmation: PartnerPlugin {
   }
 
   private static let questions = [
-    FormQuestion(
-      code: "student.number", text: "Student Support Number", kind: .text(lengthMax: 20),
-      isRequired: true),
+    CourseQuestions.number,
     FormQuestion(
       code: "year", text: "Academic year", kind: .text(lengthMax: 7), isRequired: true),
-    FormQuestion(
-      code: "course", text: "Title of the course", kind: .text(lengthMax: 200), isRequired: true),
+    CourseQuestions.courseTitle,
     FormQuestion(
       code: "course.begins", text: "First day of the course", kind: .date, isRequired: true),
     FormQuestion(
@@ -53,11 +52,7 @@ public struct DSAConfirmation: PartnerPlugin {
     _ = form.value("intensity", "must be 1 to 100") { text in
       Int(text).flatMap { (1...100).contains($0) && "\($0)" == text ? $0 : nil }
     }
-    if share.paragraphs(of: .name).isEmpty {
-      return form.issues + [
-        ShareIssue(about: "fields", description: "must have the student's name")
-      ]
-    }
+    form.requireName()
     return form.issues
   }
 
@@ -71,12 +66,5 @@ public struct DSAConfirmation: PartnerPlugin {
     form.answers(to: manifest.questions, of: share)
     form.conditions(of: share)
     return form.rendered
-  }
-
-  public func deliver(
-    _ message: OutboundShare, over link: consuming PartnerLink, by way: Destination.Way
-  ) async -> DeliveryReport {
-    await deliverDocument(
-      message, over: link, by: way, subject: "Confirmation of study", extension: "html")
   }
 }

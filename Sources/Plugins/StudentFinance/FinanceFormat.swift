@@ -1,3 +1,5 @@
+import Domain
+
 /// How a university's files for Student Finance England look: who it is, and what the columns are called. The
 /// spellings are the Student Loans Company's own, which it sends to universities and does not publish, so they are
 /// configured.
@@ -99,11 +101,7 @@ enum FinanceText {
 
   /// Capital letters and digits.
   static func isCode(_ text: String) -> Bool {
-    !text.isEmpty
-      && text.utf8.allSatisfy {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-      }
+    !text.isEmpty && text.utf8.allSatisfy(ASCII.isCapitalOrDigit)
   }
 
   /// Such as `2026/27`.

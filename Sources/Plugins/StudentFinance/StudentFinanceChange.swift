@@ -4,7 +4,9 @@ public import PluginAPI
 /// Tells Student Finance England that a student's course was suspended, resumed or left: the change-of-circumstance
 /// file of the Student Information Service, which somebody there uploads. Nothing of a case's record can be put in
 /// it, and the reason is a word from a list.
-public struct StudentFinanceChange: PartnerPlugin {
+public struct StudentFinanceChange: DocumentPlugin {
+  public let subject = "Change of circumstance"
+
   private let format: FinanceFormat
 
   public init(_ format: FinanceFormat) { self.format = format }
@@ -20,14 +22,7 @@ public struct StudentFinanceChange: PartnerPlugin {
     FormQuestion(
       code: "change", text: "What has changed?",
       kind: .choice(ChangeOfCircumstance.Kind.allCases.map(\.rawValue)), isRequired: true),
-    FormQuestion(
-      code: "student.number", text: "Student Support Number", kind: .text(lengthMax: 20),
-      isRequired: true),
-    FormQuestion(
-      code: "year", text: "Academic year, such as 2026/27", kind: .text(lengthMax: 7),
-      isRequired: true),
-    FormQuestion(
-      code: "course", text: "SLC course code", kind: .text(lengthMax: 20), isRequired: true),
+    CourseQuestions.number, CourseQuestions.year, CourseQuestions.course,
     FormQuestion(
       code: "ucas.course", text: "UCAS course code", kind: .text(lengthMax: 20), isRequired: false),
     FormQuestion(
@@ -71,13 +66,6 @@ public struct StudentFinanceChange: PartnerPlugin {
     return RenderedShare(bytes: file.bytes, mediaType: "text/csv; charset=utf-8")
   }
 
-  public func deliver(
-    _ message: OutboundShare, over link: consuming PartnerLink, by way: Destination.Way
-  ) async -> DeliveryReport {
-    await deliverDocument(
-      message, over: link, by: way, subject: "Change of circumstance", extension: "csv")
-  }
-
   /// The change that was answered; nil where something is wrong with it.
   private func read(_ share: SelectedShare) -> (change: ChangeOfCircumstance?, issues: [ShareIssue])
   {
@@ -85,20 +73,15 @@ public struct StudentFinanceChange: PartnerPlugin {
     let kind = form.value("change", "must be what has changed") {
       ChangeOfCircumstance.Kind(rawValue: $0)
     }
-    let common = (
-      number: form.number(), year: form.year(), course: form.code("course"),
-      ucas: form.text("ucas.course") == nil ? "" : form.code("ucas.course"),
-      courseYear: form.courseYear(), charged: form.amount("fee.charged"),
-      liability: form.amount("fee.liability")
-    )
-    guard let kind, let number = common.number, let year = common.year,
-      let course = common.course, let ucas = common.ucas, let courseYear = common.courseYear,
-      let charged = common.charged, let liability = common.liability
-    else { return (nil, form.issues) }
+    let course = form.courseRecord()
+    let ucas = form.text("ucas.course") == nil ? "" : form.code("ucas.course")
+    let (charged, liability) = (form.amount("fee.charged"), form.amount("fee.liability"))
+    guard let kind, let course, let ucas, let charged, let liability else {
+      return (nil, form.issues)
+    }
     if liability > charged { form.refuse("fee.liability", "must be at most the fee") }
     var change = ChangeOfCircumstance(
-      kind: kind, number: number, year: year, course: course, ucasCourse: ucas,
-      courseYear: courseYear, feeCharged: charged, feeLiability: liability)
+      kind: kind, course: course, ucasCourse: ucas, feeCharged: charged, feeLiability: liability)
     switch kind {
     case .suspension: fill(suspension: &change, from: &form, on: share.proposed)
     case .resumption: fill(resumption: &change, from: &form, on: share.proposed)

@@ -2,7 +2,9 @@ public import Domain
 public import PluginAPI
 
 /// Confirms to Student Finance England that a student attends, or does not.
-public struct StudentFinanceAttendance: PartnerPlugin {
+public struct StudentFinanceAttendance: DocumentPlugin {
+  public let subject = "Attendance"
+
   private let format: FinanceFormat
 
   public init(_ format: FinanceFormat) { self.format = format }
@@ -39,18 +41,11 @@ public struct StudentFinanceAttendance: PartnerPlugin {
     return RenderedShare(bytes: file.bytes, mediaType: "text/plain; charset=utf-8")
   }
 
-  public func deliver(
-    _ message: OutboundShare, over link: consuming PartnerLink, by way: Destination.Way
-  ) async -> DeliveryReport {
-    await deliverDocument(
-      message, over: link, by: way, subject: "Attendance", extension: "txt")
-  }
-
   private func read(
     _ share: SelectedShare
   ) -> (record: AttendanceConfirmation?, issues: [ShareIssue]) {
     var form = AnswerReader(share)
-    let course = CourseQuestions.read(&form)
+    let course = form.courseRecord()
     let code = form.value("attendance", "must be one of the codes") {
       AttendanceConfirmation.Code(rawValue: $0)
     }
@@ -60,15 +55,16 @@ public struct StudentFinanceAttendance: PartnerPlugin {
     guard let course, let code, let loan, let grant, let pays else { return (nil, form.issues) }
     return (
       AttendanceConfirmation(
-        number: course.number, year: course.year, course: course.course,
-        courseYear: course.courseYear, code: code, loan: loan, grant: grant, studentPays: pays),
+        course: course, code: code, loan: loan, grant: grant, studentPays: pays),
       form.issues
     )
   }
 }
 
 /// Confirms to Student Finance England that a student has registered.
-public struct StudentFinanceRegistration: PartnerPlugin {
+public struct StudentFinanceRegistration: DocumentPlugin {
+  public let subject = "Registration"
+
   private let format: FinanceFormat
 
   public init(_ format: FinanceFormat) { self.format = format }
@@ -92,52 +88,17 @@ public struct StudentFinanceRegistration: PartnerPlugin {
     return RenderedShare(bytes: file.bytes, mediaType: "text/plain; charset=utf-8")
   }
 
-  public func deliver(
-    _ message: OutboundShare, over link: consuming PartnerLink, by way: Destination.Way
-  ) async -> DeliveryReport {
-    await deliverDocument(
-      message, over: link, by: way, subject: "Registration", extension: "txt")
-  }
-
   private func read(
     _ share: SelectedShare
   ) -> (record: RegistrationConfirmation?, issues: [ShareIssue]) {
     var form = AnswerReader(share)
-    let course = CourseQuestions.read(&form)
+    let course = form.courseRecord()
     let registered = form.day("registered", notAfter: share.proposed)
     guard let course, let registered else { return (nil, form.issues) }
     return (
       RegistrationConfirmation(
-        number: course.number, year: course.year, course: course.course,
-        courseYear: course.courseYear, registered: registered),
+        course: course, registered: registered),
       form.issues
     )
-  }
-}
-
-/// What every file asks about the student's course.
-enum CourseQuestions {
-  static let all = [
-    FormQuestion(
-      code: "student.number", text: "Student Support Number", kind: .text(lengthMax: 20),
-      isRequired: true),
-    FormQuestion(
-      code: "year", text: "Academic year, such as 2026/27", kind: .text(lengthMax: 7),
-      isRequired: true),
-    FormQuestion(
-      code: "course", text: "SLC course code", kind: .text(lengthMax: 20), isRequired: true),
-    FormQuestion(
-      code: "course.year", text: "Year of the course", kind: .text(lengthMax: 1),
-      isRequired: true),
-  ]
-
-  /// Nil where one of the answers is wrong.
-  static func read(
-    _ form: inout AnswerReader
-  ) -> (number: SupportNumber, year: String, course: String, courseYear: Int)? {
-    let (number, year) = (form.number(), form.year())
-    let (course, courseYear) = (form.code("course"), form.courseYear())
-    guard let number, let year, let course, let courseYear else { return nil }
-    return (number, year, course, courseYear)
   }
 }

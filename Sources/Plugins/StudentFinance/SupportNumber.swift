@@ -1,3 +1,5 @@
+import Domain
+
 /// A Student Support Number, by which Student Finance England knows a student: four letters, eight digits, and a
 /// letter that checks the others. Source: HESA C12051; the last step from the Department for Education's rule SSN_02.
 struct SupportNumber: Equatable {
@@ -31,7 +33,6 @@ struct SupportNumber: Equatable {
   }
 
   private static func digit(_ character: UInt8) -> Int? {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(character)
-      ? Int(character - UInt8(ascii: "0")) : nil
+    ASCII.isDigit(character) ? Int(character - UInt8(ascii: "0")) : nil
   }
 }

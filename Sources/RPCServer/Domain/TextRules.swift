@@ -29,7 +29,7 @@ public enum TextRules {
   public static func problem(withCode text: String) -> String? {
     let isRight =
       (1...32).contains(text.utf8.count)
-      && text.utf8.allSatisfy { isLetterOrDigit($0) || ".-_/".utf8.contains($0) }
+      && text.utf8.allSatisfy { ASCII.isLetterOrDigit($0) || ".-_/".utf8.contains($0) }
     return isRight ? nil : "must have 1 to 32 letters, digits, \".\", \"_\", \"-\" or \"/\""
   }
 
@@ -44,16 +44,6 @@ public enum TextRules {
       return "must be an e-mail address such as name@example.ac.uk"
     }
     return nil
-  }
-
-  /// Letters and digits of ASCII, which are all that codes and ids are written in.
-  static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: false
-    }
   }
 
   /// Control characters and line breaks spoil logs and CSV; characters that turn the direction of
@@ -72,7 +62,9 @@ public enum TextRules {
       && bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         .allSatisfy { atom in
           !atom.isEmpty
-            && atom.allSatisfy { isLetterOrDigit($0) || "!#$%&'*+-/=?^_`{|}~".utf8.contains($0) }
+            && atom.allSatisfy {
+              ASCII.isLetterOrDigit($0) || "!#$%&'*+-/=?^_`{|}~".utf8.contains($0)
+            }
         }
   }
 
@@ -82,7 +74,7 @@ public enum TextRules {
       && labels.allSatisfy { label in
         (1...63).contains(label.count)
           && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
-          && label.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
+          && label.allSatisfy { ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
       }
   }
 }

@@ -315,12 +315,7 @@ extension TestCampus {
         "reason": "She does not sleep.", "nhs.number": "943 476 5919",
         "referrer.name": "Pat Practitioner", "referrer.phone": "0151 496 0001",
       ].merging(change) { $1 }
-      $0.answers = answers.sorted { $0.key < $1.key }.map { code, answer in
-        .with {
-          $0.code = code
-          $0.answer = answer
-        }
-      }
+      $0.answers = .of(answers)
       $0.authority = .consent
       $0.consentID = consent
       $0.necessity = "The service takes nobody without a referral."

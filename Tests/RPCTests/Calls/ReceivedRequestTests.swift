@@ -254,12 +254,7 @@ extension TestCampus {
         "caller.verified": "Called back by way of the switchboard.", "student.told": "no",
         "discloser": "Student Life and Wellbeing, 0151 496 0001",
       ]
-      $0.answers = answers.sorted { $0.key < $1.key }.map { code, answer in
-        .with {
-          $0.code = code
-          $0.answer = answer
-        }
-      }
+      $0.answers = .of(answers)
       $0.authority = .crime
       $0.reference = "MP/221"
       $0.necessity = "They cannot find her otherwise."

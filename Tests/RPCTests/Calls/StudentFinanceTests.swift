@@ -174,12 +174,7 @@ struct StudentFinanceTests {
         let proposed = try await lead.proposed(
           campus.change(made.caseID, to: partner, on: consent) {
             $0.fields = ending == "html" ? [.with { $0.field = .name }] : []
-            $0.answers = answers.sorted { $0.key < $1.key }.map { code, answer in
-              .with {
-                $0.code = code
-                $0.answer = answer
-              }
-            }
+            $0.answers = .of(answers)
           })
         _ = try await campus.client(.supervisor).decided(proposed)
         await campus.server.sendNow()
@@ -229,12 +224,7 @@ extension TestCampus {
         "fee.liability": "2312.50", "last.attended": "2026-11-10", "left": "2026-11-12",
         "agreed": "yes", "reason": "health",
       ].merging(changes) { $1 }
-      $0.answers = answers.sorted { $0.key < $1.key }.map { code, answer in
-        .with {
-          $0.code = code
-          $0.answer = answer
-        }
-      }
+      $0.answers = .of(answers)
       $0.authority = .consent
       $0.consentID = consent
       $0.necessity = "The funding ends or goes on with it."

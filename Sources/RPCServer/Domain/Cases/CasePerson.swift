@@ -51,7 +51,7 @@ public struct CasePerson: Equatable, Sendable {
 
   private static func problem(withPhone text: String) -> String? {
     let signs = Array(text.utf8)
-    let digits = signs.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    let digits = signs.filter(ASCII.isDigit)
     let rest = signs.enumerated().filter { !digits.contains($0.element) }
     let isRight =
       signs.count <= 40 && (7...20).contains(digits.count)

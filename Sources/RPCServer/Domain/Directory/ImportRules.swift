@@ -13,7 +13,7 @@ public enum ImportRules {
   public static func check(uploadID: String, field: String) throws(Refusal) {
     let bytes = uploadID.utf8
     guard (8...64).contains(bytes.count),
-      bytes.allSatisfy({ TextRules.isLetterOrDigit($0) || "-_".utf8.contains($0) })
+      bytes.allSatisfy({ ASCII.isLetterOrDigit($0) || "-_".utf8.contains($0) })
     else {
       throw .invalid(field, "must have 8 to 64 letters, digits, \"-\" or \"_\"")
     }

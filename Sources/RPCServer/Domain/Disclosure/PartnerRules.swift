@@ -69,10 +69,9 @@ public enum PartnerRules {
 
   private static func isCode(_ text: String) -> Bool {
     codeLength.contains(text.utf8.count)
-      && text.utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } ?? false
+      && text.utf8.first.map(ASCII.isSmallLetter) ?? false
       && text.utf8.allSatisfy {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || ".-".utf8.contains($0)
+        ASCII.isSmallLetter($0) || ASCII.isDigit($0) || ".-".utf8.contains($0)
       }
   }
 
@@ -152,8 +151,7 @@ public enum Country {
   public static let here = "GB"
 
   static func isCode(_ text: String) -> Bool {
-    text.utf8.count == 2
-      && text.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    text.utf8.count == 2 && text.utf8.allSatisfy(ASCII.isCapital)
   }
 }
 

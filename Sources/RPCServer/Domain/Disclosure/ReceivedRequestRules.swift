@@ -125,7 +125,7 @@ public enum ReceivedRequestRules {
 
   /// National, so that +44 151 is 0151.
   private static func digits(of number: String) -> [UInt8] {
-    var digits = number.utf8.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    var digits = number.utf8.filter(ASCII.isDigit)
     if digits.starts(with: "00".utf8) { digits.removeFirst(2) }
     if digits.starts(with: "44".utf8) { digits.removeFirst(2) }
     return Array(digits.drop { $0 == UInt8(ascii: "0") })

@@ -139,7 +139,7 @@ extension LocalDate {
   private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
     var value = 0
     for digit in digits {
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+      guard ASCII.isDigit(digit) else { return nil }
       value = value * 10 + Int(digit - UInt8(ascii: "0"))
     }
     return value

@@ -23,14 +23,7 @@ struct MESHAccount: Decodable, Equatable, Sendable {
   var isUsable: Bool {
     func isWord(_ text: String, _ max: Int) -> Bool {
       (1...max).contains(text.utf8.count)
-        && text.utf8.allSatisfy { byte in
-          switch byte {
-          case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-          default: "._-".utf8.contains(byte)
-          }
-        }
+        && text.utf8.allSatisfy { ASCII.isLetterOrDigit($0) || "._-".utf8.contains($0) }
     }
     return isWord(mailbox, 100) && mailbox == mailbox.uppercased() && isWord(recipient, 100)
       && isWord(workflow, 300) && !password.isEmpty && !sharedKey.isEmpty

@@ -66,12 +66,7 @@ extension TestCampus {
         "adult.knows.why": "She is not reached.", "children.at-risk": "no",
         "referrer": "Student Life and Wellbeing, 0151 496 0001",
       ]
-      $0.answers = answers.sorted { $0.key < $1.key }.map { code, answer in
-        .with {
-          $0.code = code
-          $0.answer = answer
-        }
-      }
+      $0.answers = .of(answers)
       $0.authority = .seriousConcern
       $0.necessity = "Only the council can act on this."
       $0.proportionality = "Her name and her account, and nothing else."
@@ -149,5 +144,17 @@ extension Client {
   /// What was shared about the caller, as far as they may know.
   func toldDisclosures() async throws -> [Pastoral_V1_Disclosure] {
     try await unary(DisclosureService.list, .init()).disclosures
+  }
+}
+
+extension [Pastoral_V1_FormAnswer] {
+  /// Answers by their codes, in the codes' order.
+  static func of(_ answers: [String: String]) -> Self {
+    answers.sorted { $0.key < $1.key }.map { code, answer in
+      .with {
+        $0.code = code
+        $0.answer = answer
+      }
+    }
   }
 }

@@ -37,16 +37,12 @@ struct PartnerContract: Sendable, CustomTestStringConvertible {
     of fields: Set<DisclosedField>? = nil, mark: Int = 1_111, answers: [String: String]? = nil,
     paragraphs: Int = 1
   ) -> SelectedShare {
-    SelectedShare(
-      shareID: "dis_aaaaaaaaaaaaaaaaaaaaaaaaaa", authority: authority,
-      fields: (fields ?? self.fields).sorted { $0.rawValue < $1.rawValue }.map { field in
-        SelectedField(
-          field: field, record: nil, keptOn: nil,
-          paragraphs: Array(repeating: Self.words(of: field, mark), count: paragraphs))
-      },
-      answers: answers ?? self.answers,
-      // As days are spelt.
-      proposed: LocalDate(iso: "2026-11-23")!, onwardConditions: "")
+    let said = (fields ?? self.fields).map { field in
+      (field, Array(repeating: Self.words(of: field, mark), count: paragraphs))
+    }
+    return .made(
+      authority: authority, fields: Dictionary(uniqueKeysWithValues: said),
+      answers: answers ?? self.answers)
   }
 
   /// What a field says, unlike anything else.

@@ -36,12 +36,9 @@ struct ReferralMessageTests {
       "referrer.phone": "0151 496 0001",
     ]
     all["nhs.number"] = number
-    return SelectedShare(
-      shareID: id, authority: authority,
-      fields: fields.sorted { $0.key.rawValue < $1.key.rawValue }.map {
-        SelectedField(field: $0.key, record: nil, keptOn: nil, paragraphs: $0.value)
-      }, answers: all.merging(answers) { $1 }, proposed: LocalDate(iso: "2026-11-23")!,
-      onwardConditions: conditions)
+    return .made(
+      id: id, authority: authority, fields: fields, answers: all.merging(answers) { $1 },
+      conditions: conditions)
   }
 
   private func rendered(_ share: SelectedShare) throws -> [UInt8] {

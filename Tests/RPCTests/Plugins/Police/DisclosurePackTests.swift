@@ -15,13 +15,8 @@ struct DisclosurePackTests {
       "legal.gateway": "para-2-1-a", "subject.role": "suspect", "caller.verified": "Called back.",
       "student.told": "no", "discloser": "Student Life and Wellbeing",
     ]
-    return SelectedShare(
-      shareID: "dis_aaaaaaaaaaaaaaaaaaaaaaaaaa", authority: authority,
-      fields: fields.sorted { $0.key.rawValue < $1.key.rawValue }.map {
-        SelectedField(field: $0.key, record: nil, keptOn: nil, paragraphs: $0.value)
-      }, answers: usual.merging(answers) { $1 },
-      // As days are spelt.
-      proposed: LocalDate(iso: "2026-11-23")!, onwardConditions: "")
+    return .made(
+      authority: authority, fields: fields, answers: usual.merging(answers) { $1 })
   }
 
   @Test("Has a cover sheet, the selected records, and a digest that anybody can compute of each")

@@ -48,10 +48,6 @@ enum FinanceShares {
   ) -> SelectedShare {
     var all = answers
     for (code, answer) in changes { all[code] = answer }
-    return SelectedShare(
-      shareID: id, authority: .consent,
-      fields: fields.sorted { $0.key.rawValue < $1.key.rawValue }.map {
-        SelectedField(field: $0.key, record: nil, keptOn: nil, paragraphs: $0.value)
-      }, answers: all, proposed: LocalDate(iso: "2026-11-23")!, onwardConditions: "")  // It is one.
+    return .made(id: id, fields: fields, answers: all)
   }
 }

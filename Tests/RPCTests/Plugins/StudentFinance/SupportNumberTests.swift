@@ -42,8 +42,10 @@ struct SupportNumberTests {
 
   private static func attendance(_ loan: Int) throws -> AttendanceConfirmation {
     AttendanceConfirmation(
-      number: try #require(SupportNumber("WADM46891352A")), year: "2026/27", course: "123456",
-      courseYear: 2, code: .attending, loan: Amount(pence: loan), grant: Amount(pence: 5),
+      course: CourseRecord(
+        number: try #require(SupportNumber("WADM46891352A")), year: "2026/27", course: "123456",
+        courseYear: 2),
+      code: .attending, loan: Amount(pence: loan), grant: Amount(pence: 5),
       studentPays: Amount(pence: 100_00))
   }
 
