@@ -340,139 +340,144 @@ public enum MessageShapes {
     "pastoral.v1.ListDisclosuresRequest": 333,
     "pastoral.v1.ListWaitingDisclosuresRequest": 334,
     "pastoral.v1.ListDisclosuresResponse": 335,
-    "pastoral.v1.DisclosureAttempt": 336,
-    "pastoral.v1.DisclosureStep": 337,
-    "pastoral.v1.Disclosure": 338,
-    "pastoral.v1.ReportDisclosuresRequest": 339,
-    "pastoral.v1.ToldCount": 340,
-    "pastoral.v1.PartnerDisclosures": 341,
-    "pastoral.v1.StateDisclosures": 342,
-    "pastoral.v1.MonthDisclosures": 343,
-    "pastoral.v1.DisclosureReport": 344,
-    "pastoral.v1.DropIn": 345,
-    "pastoral.v1.DropInPlace": 346,
-    "pastoral.v1.OpenDropInRequest": 347,
-    "pastoral.v1.CloseDropInRequest": 348,
-    "pastoral.v1.ListDropInsRequest": 349,
-    "pastoral.v1.ListDropInsResponse": 350,
-    "pastoral.v1.JoinDropInRequest": 351,
-    "pastoral.v1.LeaveDropInRequest": 352,
-    "pastoral.v1.GetDropInPlaceRequest": 353,
-    "pastoral.v1.CallNextRequest": 354,
-    "pastoral.v1.CallNextResponse": 355,
-    "pastoral.v1.ListDropInQueueRequest": 356,
-    "pastoral.v1.ListDropInQueueResponse": 357,
-    "pastoral.v1.Event": 358,
-    "pastoral.v1.ListEventsRequest": 359,
-    "pastoral.v1.ListEventsResponse": 360,
-    "pastoral.v1.WatchEventsRequest": 361,
-    "pastoral.v1.WatchEventsResponse": 362,
-    "pastoral.v1.ExceptionalAccess": 363,
-    "pastoral.v1.ElevateRequest": 364,
-    "pastoral.v1.BreakGlassRequest": 365,
-    "pastoral.v1.EndExceptionalAccessRequest": 366,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 367,
-    "pastoral.v1.GetExceptionalAccessRequest": 368,
-    "pastoral.v1.ListExceptionalAccessRequest": 369,
-    "pastoral.v1.ListExceptionalAccessResponse": 370,
-    "pastoral.v1.InboxItem": 371,
-    "pastoral.v1.ListInboxRequest": 372,
-    "pastoral.v1.ListInboxResponse": 373,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 374,
-    "pastoral.v1.WatchInboxRequest": 375,
-    "pastoral.v1.WatchInboxResponse": 376,
-    "pastoral.v1.GetCheckpointRequest": 377,
-    "pastoral.v1.GetCheckpointResponse": 378,
-    "pastoral.v1.ProveInclusionRequest": 379,
-    "pastoral.v1.ProveInclusionResponse": 380,
-    "pastoral.v1.ProveConsistencyRequest": 381,
-    "pastoral.v1.ProveConsistencyResponse": 382,
-    "pastoral.v1.VerifyLedgerRequest": 383,
-    "pastoral.v1.VerifyLedgerResponse": 384,
-    "pastoral.v1.VerifyLedgerProgress": 385,
-    "pastoral.v1.VerifiedLedger": 386,
-    "pastoral.v1.EndedLog": 387,
-    "pastoral.v1.ExportLedgerRequest": 388,
-    "pastoral.v1.ExportLedgerResponse": 389,
-    "pastoral.v1.AdHocMeeting": 390,
-    "pastoral.v1.AgreedAction": 391,
-    "pastoral.v1.CreateNoteRequest": 392,
-    "pastoral.v1.AmendNoteRequest": 393,
-    "pastoral.v1.ShareNoteRequest": 394,
-    "pastoral.v1.DiscardDraftRequest": 395,
-    "pastoral.v1.DiscardDraftResponse": 396,
-    "pastoral.v1.Note": 397,
-    "pastoral.v1.GetNoteRequest": 398,
-    "pastoral.v1.ListNotesForStudentRequest": 399,
-    "pastoral.v1.ListMyNotesRequest": 400,
-    "pastoral.v1.ListNotesResponse": 401,
-    "pastoral.v1.ListNoteVersionsRequest": 402,
-    "pastoral.v1.ListNoteVersionsResponse": 403,
-    "pastoral.v1.GetNoteVersionRequest": 404,
-    "pastoral.v1.NoteVersion": 405,
-    "pastoral.v1.AddCommentRequest": 406,
-    "pastoral.v1.NoteComment": 407,
-    "pastoral.v1.NoteAction": 408,
-    "pastoral.v1.SetActionRequest": 409,
-    "pastoral.v1.ListActionsRequest": 410,
-    "pastoral.v1.ListActionsResponse": 411,
-    "pastoral.v1.NoticeContact": 412,
-    "pastoral.v1.NoticeStatement": 413,
-    "pastoral.v1.Notice": 414,
-    "pastoral.v1.GetNoticeRequest": 415,
-    "pastoral.v1.ListNoticesRequest": 416,
-    "pastoral.v1.ListNoticesResponse": 417,
-    "pastoral.v1.PublishNoticeRequest": 418,
-    "pastoral.v1.PoliceRequestForm": 419,
-    "pastoral.v1.RegisterReceivedRequestRequest": 420,
-    "pastoral.v1.RecordRequestCheckRequest": 421,
-    "pastoral.v1.RefuseReceivedRequestRequest": 422,
-    "pastoral.v1.GetReceivedRequestRequest": 423,
-    "pastoral.v1.ListReceivedRequestsRequest": 424,
-    "pastoral.v1.ListReceivedRequestsResponse": 425,
-    "pastoral.v1.RequestCheck": 426,
-    "pastoral.v1.ReceivedRequest": 427,
-    "pastoral.v1.SafetyGround": 428,
-    "pastoral.v1.CreateReferralRequest": 429,
-    "pastoral.v1.ReferralContent": 430,
-    "pastoral.v1.ReferralStep": 431,
-    "pastoral.v1.Referral": 432,
-    "pastoral.v1.AnswerReferralRequest": 433,
-    "pastoral.v1.GetReferralRequest": 434,
-    "pastoral.v1.ListReferralsRequest": 435,
-    "pastoral.v1.ListReferralsResponse": 436,
-    "pastoral.v1.ReviewReferralRequest": 437,
-    "pastoral.v1.AuthenticateRequest": 438,
-    "pastoral.v1.AuthenticateResponse": 439,
-    "pastoral.v1.WhoAmIRequest": 440,
-    "pastoral.v1.WhoAmIResponse": 441,
-    "pastoral.v1.ExchangeRequest": 442,
-    "pastoral.v1.ExchangeResponse": 443,
-    "pastoral.v1.StepUpRequest": 444,
-    "pastoral.v1.StepUpResponse": 445,
-    "pastoral.v1.EndRequest": 446,
-    "pastoral.v1.EndResponse": 447,
-    "pastoral.v1.ListClinicalSupervisorsRequest": 448,
-    "pastoral.v1.ListClinicalSupervisorsResponse": 449,
-    "pastoral.v1.ClinicalSupervisor": 450,
-    "pastoral.v1.ExtractFields": 451,
-    "pastoral.v1.PreviewExtractRequest": 452,
-    "pastoral.v1.IdentifierFinding": 453,
-    "pastoral.v1.ExtractPreview": 454,
-    "pastoral.v1.ShareExtractRequest": 455,
-    "pastoral.v1.SupervisionExtract": 456,
-    "pastoral.v1.WithdrawExtractRequest": 457,
-    "pastoral.v1.GetExtractRequest": 458,
-    "pastoral.v1.ListExtractsRequest": 459,
-    "pastoral.v1.ListExtractsResponse": 460,
-    "pastoral.v1.WaitlistEntry": 461,
-    "pastoral.v1.Offer": 462,
-    "pastoral.v1.JoinWaitlistRequest": 463,
-    "pastoral.v1.LeaveWaitlistRequest": 464,
-    "pastoral.v1.ListWaitlistRequest": 465,
-    "pastoral.v1.ListWaitlistResponse": 466,
-    "pastoral.v1.AcceptOfferRequest": 467,
-    "pastoral.v1.DeclineOfferRequest": 468,
+    "pastoral.v1.QueuedDisclosure": 336,
+    "pastoral.v1.ListDisclosureQueueRequest": 337,
+    "pastoral.v1.ListDisclosureQueueResponse": 338,
+    "pastoral.v1.WatchDisclosureQueueRequest": 339,
+    "pastoral.v1.WatchDisclosureQueueResponse": 340,
+    "pastoral.v1.DisclosureAttempt": 341,
+    "pastoral.v1.DisclosureStep": 342,
+    "pastoral.v1.Disclosure": 343,
+    "pastoral.v1.ReportDisclosuresRequest": 344,
+    "pastoral.v1.ToldCount": 345,
+    "pastoral.v1.PartnerDisclosures": 346,
+    "pastoral.v1.StateDisclosures": 347,
+    "pastoral.v1.MonthDisclosures": 348,
+    "pastoral.v1.DisclosureReport": 349,
+    "pastoral.v1.DropIn": 350,
+    "pastoral.v1.DropInPlace": 351,
+    "pastoral.v1.OpenDropInRequest": 352,
+    "pastoral.v1.CloseDropInRequest": 353,
+    "pastoral.v1.ListDropInsRequest": 354,
+    "pastoral.v1.ListDropInsResponse": 355,
+    "pastoral.v1.JoinDropInRequest": 356,
+    "pastoral.v1.LeaveDropInRequest": 357,
+    "pastoral.v1.GetDropInPlaceRequest": 358,
+    "pastoral.v1.CallNextRequest": 359,
+    "pastoral.v1.CallNextResponse": 360,
+    "pastoral.v1.ListDropInQueueRequest": 361,
+    "pastoral.v1.ListDropInQueueResponse": 362,
+    "pastoral.v1.Event": 363,
+    "pastoral.v1.ListEventsRequest": 364,
+    "pastoral.v1.ListEventsResponse": 365,
+    "pastoral.v1.WatchEventsRequest": 366,
+    "pastoral.v1.WatchEventsResponse": 367,
+    "pastoral.v1.ExceptionalAccess": 368,
+    "pastoral.v1.ElevateRequest": 369,
+    "pastoral.v1.BreakGlassRequest": 370,
+    "pastoral.v1.EndExceptionalAccessRequest": 371,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 372,
+    "pastoral.v1.GetExceptionalAccessRequest": 373,
+    "pastoral.v1.ListExceptionalAccessRequest": 374,
+    "pastoral.v1.ListExceptionalAccessResponse": 375,
+    "pastoral.v1.InboxItem": 376,
+    "pastoral.v1.ListInboxRequest": 377,
+    "pastoral.v1.ListInboxResponse": 378,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 379,
+    "pastoral.v1.WatchInboxRequest": 380,
+    "pastoral.v1.WatchInboxResponse": 381,
+    "pastoral.v1.GetCheckpointRequest": 382,
+    "pastoral.v1.GetCheckpointResponse": 383,
+    "pastoral.v1.ProveInclusionRequest": 384,
+    "pastoral.v1.ProveInclusionResponse": 385,
+    "pastoral.v1.ProveConsistencyRequest": 386,
+    "pastoral.v1.ProveConsistencyResponse": 387,
+    "pastoral.v1.VerifyLedgerRequest": 388,
+    "pastoral.v1.VerifyLedgerResponse": 389,
+    "pastoral.v1.VerifyLedgerProgress": 390,
+    "pastoral.v1.VerifiedLedger": 391,
+    "pastoral.v1.EndedLog": 392,
+    "pastoral.v1.ExportLedgerRequest": 393,
+    "pastoral.v1.ExportLedgerResponse": 394,
+    "pastoral.v1.AdHocMeeting": 395,
+    "pastoral.v1.AgreedAction": 396,
+    "pastoral.v1.CreateNoteRequest": 397,
+    "pastoral.v1.AmendNoteRequest": 398,
+    "pastoral.v1.ShareNoteRequest": 399,
+    "pastoral.v1.DiscardDraftRequest": 400,
+    "pastoral.v1.DiscardDraftResponse": 401,
+    "pastoral.v1.Note": 402,
+    "pastoral.v1.GetNoteRequest": 403,
+    "pastoral.v1.ListNotesForStudentRequest": 404,
+    "pastoral.v1.ListMyNotesRequest": 405,
+    "pastoral.v1.ListNotesResponse": 406,
+    "pastoral.v1.ListNoteVersionsRequest": 407,
+    "pastoral.v1.ListNoteVersionsResponse": 408,
+    "pastoral.v1.GetNoteVersionRequest": 409,
+    "pastoral.v1.NoteVersion": 410,
+    "pastoral.v1.AddCommentRequest": 411,
+    "pastoral.v1.NoteComment": 412,
+    "pastoral.v1.NoteAction": 413,
+    "pastoral.v1.SetActionRequest": 414,
+    "pastoral.v1.ListActionsRequest": 415,
+    "pastoral.v1.ListActionsResponse": 416,
+    "pastoral.v1.NoticeContact": 417,
+    "pastoral.v1.NoticeStatement": 418,
+    "pastoral.v1.Notice": 419,
+    "pastoral.v1.GetNoticeRequest": 420,
+    "pastoral.v1.ListNoticesRequest": 421,
+    "pastoral.v1.ListNoticesResponse": 422,
+    "pastoral.v1.PublishNoticeRequest": 423,
+    "pastoral.v1.PoliceRequestForm": 424,
+    "pastoral.v1.RegisterReceivedRequestRequest": 425,
+    "pastoral.v1.RecordRequestCheckRequest": 426,
+    "pastoral.v1.RefuseReceivedRequestRequest": 427,
+    "pastoral.v1.GetReceivedRequestRequest": 428,
+    "pastoral.v1.ListReceivedRequestsRequest": 429,
+    "pastoral.v1.ListReceivedRequestsResponse": 430,
+    "pastoral.v1.RequestCheck": 431,
+    "pastoral.v1.ReceivedRequest": 432,
+    "pastoral.v1.SafetyGround": 433,
+    "pastoral.v1.CreateReferralRequest": 434,
+    "pastoral.v1.ReferralContent": 435,
+    "pastoral.v1.ReferralStep": 436,
+    "pastoral.v1.Referral": 437,
+    "pastoral.v1.AnswerReferralRequest": 438,
+    "pastoral.v1.GetReferralRequest": 439,
+    "pastoral.v1.ListReferralsRequest": 440,
+    "pastoral.v1.ListReferralsResponse": 441,
+    "pastoral.v1.ReviewReferralRequest": 442,
+    "pastoral.v1.AuthenticateRequest": 443,
+    "pastoral.v1.AuthenticateResponse": 444,
+    "pastoral.v1.WhoAmIRequest": 445,
+    "pastoral.v1.WhoAmIResponse": 446,
+    "pastoral.v1.ExchangeRequest": 447,
+    "pastoral.v1.ExchangeResponse": 448,
+    "pastoral.v1.StepUpRequest": 449,
+    "pastoral.v1.StepUpResponse": 450,
+    "pastoral.v1.EndRequest": 451,
+    "pastoral.v1.EndResponse": 452,
+    "pastoral.v1.ListClinicalSupervisorsRequest": 453,
+    "pastoral.v1.ListClinicalSupervisorsResponse": 454,
+    "pastoral.v1.ClinicalSupervisor": 455,
+    "pastoral.v1.ExtractFields": 456,
+    "pastoral.v1.PreviewExtractRequest": 457,
+    "pastoral.v1.IdentifierFinding": 458,
+    "pastoral.v1.ExtractPreview": 459,
+    "pastoral.v1.ShareExtractRequest": 460,
+    "pastoral.v1.SupervisionExtract": 461,
+    "pastoral.v1.WithdrawExtractRequest": 462,
+    "pastoral.v1.GetExtractRequest": 463,
+    "pastoral.v1.ListExtractsRequest": 464,
+    "pastoral.v1.ListExtractsResponse": 465,
+    "pastoral.v1.WaitlistEntry": 466,
+    "pastoral.v1.Offer": 467,
+    "pastoral.v1.JoinWaitlistRequest": 468,
+    "pastoral.v1.LeaveWaitlistRequest": 469,
+    "pastoral.v1.ListWaitlistRequest": 470,
+    "pastoral.v1.ListWaitlistResponse": 471,
+    "pastoral.v1.AcceptOfferRequest": 472,
+    "pastoral.v1.DeclineOfferRequest": 473,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -813,139 +818,144 @@ public enum MessageShapes {
     [],  // 332: pastoral.v1.DisclosurePayload
     [],  // 333: pastoral.v1.ListDisclosuresRequest
     [],  // 334: pastoral.v1.ListWaitingDisclosuresRequest
-    [-1, 338],  // 335: pastoral.v1.ListDisclosuresResponse
-    [-1, 22],  // 336: pastoral.v1.DisclosureAttempt
-    [-1, -1, -1, 22],  // 337: pastoral.v1.DisclosureStep
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 321, 322, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 337, 337, -1, -1, 336, -1, 23, 23, -1, -1, 22, 337, -1, -1, 22],  // 338: pastoral.v1.Disclosure
-    [-1, 23, 23],  // 339: pastoral.v1.ReportDisclosuresRequest
-    [],  // 340: pastoral.v1.ToldCount
-    [-1, -1, -1, -1, -1, 340],  // 341: pastoral.v1.PartnerDisclosures
-    [-1, -1, 340],  // 342: pastoral.v1.StateDisclosures
-    [-1, 23, 340],  // 343: pastoral.v1.MonthDisclosures
-    [-1, 23, 23, 341, 342, 343, 340, 340, 340, 340, 340, 340],  // 344: pastoral.v1.DisclosureReport
-    [-1, -1, -1, 22, 22],  // 345: pastoral.v1.DropIn
-    [-1, -1, -1, -1, -1, 22],  // 346: pastoral.v1.DropInPlace
-    [-1, 23],  // 347: pastoral.v1.OpenDropInRequest
-    [],  // 348: pastoral.v1.CloseDropInRequest
-    [-1, -1, 23, 23],  // 349: pastoral.v1.ListDropInsRequest
-    [-1, 345],  // 350: pastoral.v1.ListDropInsResponse
-    [],  // 351: pastoral.v1.JoinDropInRequest
-    [],  // 352: pastoral.v1.LeaveDropInRequest
-    [],  // 353: pastoral.v1.GetDropInPlaceRequest
-    [],  // 354: pastoral.v1.CallNextRequest
-    [-1, 346],  // 355: pastoral.v1.CallNextResponse
-    [],  // 356: pastoral.v1.ListDropInQueueRequest
-    [-1, 346],  // 357: pastoral.v1.ListDropInQueueResponse
-    [-1, -1, 22],  // 358: pastoral.v1.Event
-    [],  // 359: pastoral.v1.ListEventsRequest
-    [-1, 358],  // 360: pastoral.v1.ListEventsResponse
-    [],  // 361: pastoral.v1.WatchEventsRequest
-    [-1, 358],  // 362: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 363: pastoral.v1.ExceptionalAccess
-    [],  // 364: pastoral.v1.ElevateRequest
-    [],  // 365: pastoral.v1.BreakGlassRequest
-    [],  // 366: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 367: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 368: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 369: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 363],  // 370: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 22, 22, 22],  // 371: pastoral.v1.InboxItem
-    [],  // 372: pastoral.v1.ListInboxRequest
-    [-1, 371],  // 373: pastoral.v1.ListInboxResponse
-    [],  // 374: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 375: pastoral.v1.WatchInboxRequest
-    [-1, -1, 371],  // 376: pastoral.v1.WatchInboxResponse
-    [],  // 377: pastoral.v1.GetCheckpointRequest
-    [],  // 378: pastoral.v1.GetCheckpointResponse
-    [],  // 379: pastoral.v1.ProveInclusionRequest
-    [],  // 380: pastoral.v1.ProveInclusionResponse
-    [],  // 381: pastoral.v1.ProveConsistencyRequest
-    [],  // 382: pastoral.v1.ProveConsistencyResponse
-    [],  // 383: pastoral.v1.VerifyLedgerRequest
-    [-1, 385, 386],  // 384: pastoral.v1.VerifyLedgerResponse
-    [],  // 385: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 22, -1, -1, 387],  // 386: pastoral.v1.VerifiedLedger
-    [],  // 387: pastoral.v1.EndedLog
-    [],  // 388: pastoral.v1.ExportLedgerRequest
-    [],  // 389: pastoral.v1.ExportLedgerResponse
-    [-1, 22],  // 390: pastoral.v1.AdHocMeeting
-    [-1, -1, -1, -1, 23],  // 391: pastoral.v1.AgreedAction
-    [-1, -1, -1, 390, -1, -1, -1, 391],  // 392: pastoral.v1.CreateNoteRequest
-    [-1, -1, -1, -1, -1, -1, 391],  // 393: pastoral.v1.AmendNoteRequest
-    [],  // 394: pastoral.v1.ShareNoteRequest
-    [],  // 395: pastoral.v1.DiscardDraftRequest
-    [],  // 396: pastoral.v1.DiscardDraftResponse
-    [-1, -1, -1, -1, -1, -1, 390, 22, -1, -1, -1, 408, -1, -1, -1, -1, -1, -1, -1, -1, -1, 24, 407, 22, 22, 22],  // 397: pastoral.v1.Note
-    [],  // 398: pastoral.v1.GetNoteRequest
-    [],  // 399: pastoral.v1.ListNotesForStudentRequest
-    [],  // 400: pastoral.v1.ListMyNotesRequest
-    [-1, 397],  // 401: pastoral.v1.ListNotesResponse
-    [],  // 402: pastoral.v1.ListNoteVersionsRequest
-    [-1, 405],  // 403: pastoral.v1.ListNoteVersionsResponse
-    [],  // 404: pastoral.v1.GetNoteVersionRequest
-    [-1, -1, -1, -1, -1, 22, 24, -1, -1, -1, 391],  // 405: pastoral.v1.NoteVersion
-    [],  // 406: pastoral.v1.AddCommentRequest
-    [-1, -1, -1, 22],  // 407: pastoral.v1.NoteComment
-    [-1, -1, -1, -1, -1, 23, -1, -1, -1, 22],  // 408: pastoral.v1.NoteAction
-    [],  // 409: pastoral.v1.SetActionRequest
-    [],  // 410: pastoral.v1.ListActionsRequest
-    [-1, 408],  // 411: pastoral.v1.ListActionsResponse
-    [],  // 412: pastoral.v1.NoticeContact
-    [],  // 413: pastoral.v1.NoticeStatement
-    [-1, 24, -1, 23, -1, 412, 413, -1, -1, 22],  // 414: pastoral.v1.Notice
-    [],  // 415: pastoral.v1.GetNoticeRequest
-    [],  // 416: pastoral.v1.ListNoticesRequest
-    [-1, 414],  // 417: pastoral.v1.ListNoticesResponse
-    [-1, 414],  // 418: pastoral.v1.PublishNoticeRequest
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 23, -1, -1, -1, -1, -1, -1, -1, -1, 23],  // 419: pastoral.v1.PoliceRequestForm
-    [-1, -1, -1, -1, -1, -1, 23, 419],  // 420: pastoral.v1.RegisterReceivedRequestRequest
-    [-1, -1, -1, 22],  // 421: pastoral.v1.RecordRequestCheckRequest
-    [],  // 422: pastoral.v1.RefuseReceivedRequestRequest
-    [],  // 423: pastoral.v1.GetReceivedRequestRequest
-    [],  // 424: pastoral.v1.ListReceivedRequestsRequest
-    [-1, 427],  // 425: pastoral.v1.ListReceivedRequestsResponse
-    [-1, -1, -1, 22],  // 426: pastoral.v1.RequestCheck
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 23, 419, -1, 22, 426, -1, 22, -1, -1, 22],  // 427: pastoral.v1.ReceivedRequest
-    [-1, -1, -1, 23],  // 428: pastoral.v1.SafetyGround
-    [-1, -1, -1, -1, -1, -1, -1, 428],  // 429: pastoral.v1.CreateReferralRequest
-    [-1, -1, -1, -1, 391],  // 430: pastoral.v1.ReferralContent
-    [-1, -1, -1, 22],  // 431: pastoral.v1.ReferralStep
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 428, -1, -1, 24, 22, 22, 430, 431, 431, 431],  // 432: pastoral.v1.Referral
-    [],  // 433: pastoral.v1.AnswerReferralRequest
-    [],  // 434: pastoral.v1.GetReferralRequest
-    [],  // 435: pastoral.v1.ListReferralsRequest
-    [-1, 432],  // 436: pastoral.v1.ListReferralsResponse
-    [],  // 437: pastoral.v1.ReviewReferralRequest
-    [],  // 438: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 22],  // 439: pastoral.v1.AuthenticateResponse
-    [],  // 440: pastoral.v1.WhoAmIRequest
-    [],  // 441: pastoral.v1.WhoAmIResponse
-    [],  // 442: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 22],  // 443: pastoral.v1.ExchangeResponse
-    [],  // 444: pastoral.v1.StepUpRequest
-    [-1, -1, 22],  // 445: pastoral.v1.StepUpResponse
-    [],  // 446: pastoral.v1.EndRequest
-    [],  // 447: pastoral.v1.EndResponse
-    [],  // 448: pastoral.v1.ListClinicalSupervisorsRequest
-    [-1, 450],  // 449: pastoral.v1.ListClinicalSupervisorsResponse
-    [],  // 450: pastoral.v1.ClinicalSupervisor
-    [],  // 451: pastoral.v1.ExtractFields
-    [-1, -1, -1, 451],  // 452: pastoral.v1.PreviewExtractRequest
-    [],  // 453: pastoral.v1.IdentifierFinding
-    [-1, -1, -1, 451, 453],  // 454: pastoral.v1.ExtractPreview
-    [-1, -1, -1, 451],  // 455: pastoral.v1.ShareExtractRequest
-    [-1, -1, -1, -1, -1, -1, -1, 22, 451, -1, -1, -1, 22, 22],  // 456: pastoral.v1.SupervisionExtract
-    [],  // 457: pastoral.v1.WithdrawExtractRequest
-    [],  // 458: pastoral.v1.GetExtractRequest
-    [],  // 459: pastoral.v1.ListExtractsRequest
-    [-1, 456],  // 460: pastoral.v1.ListExtractsResponse
-    [-1, -1, -1, -1, 23, 23, -1, -1, 22, 462],  // 461: pastoral.v1.WaitlistEntry
-    [-1, -1, 22, 22, -1, 22],  // 462: pastoral.v1.Offer
-    [-1, -1, -1, 23, 23],  // 463: pastoral.v1.JoinWaitlistRequest
-    [],  // 464: pastoral.v1.LeaveWaitlistRequest
-    [],  // 465: pastoral.v1.ListWaitlistRequest
-    [-1, 461],  // 466: pastoral.v1.ListWaitlistResponse
-    [],  // 467: pastoral.v1.AcceptOfferRequest
-    [],  // 468: pastoral.v1.DeclineOfferRequest
+    [-1, 343],  // 335: pastoral.v1.ListDisclosuresResponse
+    [-1, -1, -1, -1, 22, -1, 22],  // 336: pastoral.v1.QueuedDisclosure
+    [],  // 337: pastoral.v1.ListDisclosureQueueRequest
+    [-1, 336],  // 338: pastoral.v1.ListDisclosureQueueResponse
+    [],  // 339: pastoral.v1.WatchDisclosureQueueRequest
+    [-1, -1, 336],  // 340: pastoral.v1.WatchDisclosureQueueResponse
+    [-1, 22],  // 341: pastoral.v1.DisclosureAttempt
+    [-1, -1, -1, 22],  // 342: pastoral.v1.DisclosureStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 321, 322, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 342, 342, -1, -1, 341, -1, 23, 23, -1, -1, 22, 342, -1, -1, 22],  // 343: pastoral.v1.Disclosure
+    [-1, 23, 23],  // 344: pastoral.v1.ReportDisclosuresRequest
+    [],  // 345: pastoral.v1.ToldCount
+    [-1, -1, -1, -1, -1, 345],  // 346: pastoral.v1.PartnerDisclosures
+    [-1, -1, 345],  // 347: pastoral.v1.StateDisclosures
+    [-1, 23, 345],  // 348: pastoral.v1.MonthDisclosures
+    [-1, 23, 23, 346, 347, 348, 345, 345, 345, 345, 345, 345],  // 349: pastoral.v1.DisclosureReport
+    [-1, -1, -1, 22, 22],  // 350: pastoral.v1.DropIn
+    [-1, -1, -1, -1, -1, 22],  // 351: pastoral.v1.DropInPlace
+    [-1, 23],  // 352: pastoral.v1.OpenDropInRequest
+    [],  // 353: pastoral.v1.CloseDropInRequest
+    [-1, -1, 23, 23],  // 354: pastoral.v1.ListDropInsRequest
+    [-1, 350],  // 355: pastoral.v1.ListDropInsResponse
+    [],  // 356: pastoral.v1.JoinDropInRequest
+    [],  // 357: pastoral.v1.LeaveDropInRequest
+    [],  // 358: pastoral.v1.GetDropInPlaceRequest
+    [],  // 359: pastoral.v1.CallNextRequest
+    [-1, 351],  // 360: pastoral.v1.CallNextResponse
+    [],  // 361: pastoral.v1.ListDropInQueueRequest
+    [-1, 351],  // 362: pastoral.v1.ListDropInQueueResponse
+    [-1, -1, 22],  // 363: pastoral.v1.Event
+    [],  // 364: pastoral.v1.ListEventsRequest
+    [-1, 363],  // 365: pastoral.v1.ListEventsResponse
+    [],  // 366: pastoral.v1.WatchEventsRequest
+    [-1, 363],  // 367: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 22, 22, 22, -1, 22, 22],  // 368: pastoral.v1.ExceptionalAccess
+    [],  // 369: pastoral.v1.ElevateRequest
+    [],  // 370: pastoral.v1.BreakGlassRequest
+    [],  // 371: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 372: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 373: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 374: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 368],  // 375: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 22, 22, 22],  // 376: pastoral.v1.InboxItem
+    [],  // 377: pastoral.v1.ListInboxRequest
+    [-1, 376],  // 378: pastoral.v1.ListInboxResponse
+    [],  // 379: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 380: pastoral.v1.WatchInboxRequest
+    [-1, -1, 376],  // 381: pastoral.v1.WatchInboxResponse
+    [],  // 382: pastoral.v1.GetCheckpointRequest
+    [],  // 383: pastoral.v1.GetCheckpointResponse
+    [],  // 384: pastoral.v1.ProveInclusionRequest
+    [],  // 385: pastoral.v1.ProveInclusionResponse
+    [],  // 386: pastoral.v1.ProveConsistencyRequest
+    [],  // 387: pastoral.v1.ProveConsistencyResponse
+    [],  // 388: pastoral.v1.VerifyLedgerRequest
+    [-1, 390, 391],  // 389: pastoral.v1.VerifyLedgerResponse
+    [],  // 390: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 22, -1, -1, 392],  // 391: pastoral.v1.VerifiedLedger
+    [],  // 392: pastoral.v1.EndedLog
+    [],  // 393: pastoral.v1.ExportLedgerRequest
+    [],  // 394: pastoral.v1.ExportLedgerResponse
+    [-1, 22],  // 395: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 23],  // 396: pastoral.v1.AgreedAction
+    [-1, -1, -1, 395, -1, -1, -1, 396],  // 397: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 396],  // 398: pastoral.v1.AmendNoteRequest
+    [],  // 399: pastoral.v1.ShareNoteRequest
+    [],  // 400: pastoral.v1.DiscardDraftRequest
+    [],  // 401: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 395, 22, -1, -1, -1, 413, -1, -1, -1, -1, -1, -1, -1, -1, -1, 24, 412, 22, 22, 22],  // 402: pastoral.v1.Note
+    [],  // 403: pastoral.v1.GetNoteRequest
+    [],  // 404: pastoral.v1.ListNotesForStudentRequest
+    [],  // 405: pastoral.v1.ListMyNotesRequest
+    [-1, 402],  // 406: pastoral.v1.ListNotesResponse
+    [],  // 407: pastoral.v1.ListNoteVersionsRequest
+    [-1, 410],  // 408: pastoral.v1.ListNoteVersionsResponse
+    [],  // 409: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 22, 24, -1, -1, -1, 396],  // 410: pastoral.v1.NoteVersion
+    [],  // 411: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 22],  // 412: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 23, -1, -1, -1, 22],  // 413: pastoral.v1.NoteAction
+    [],  // 414: pastoral.v1.SetActionRequest
+    [],  // 415: pastoral.v1.ListActionsRequest
+    [-1, 413],  // 416: pastoral.v1.ListActionsResponse
+    [],  // 417: pastoral.v1.NoticeContact
+    [],  // 418: pastoral.v1.NoticeStatement
+    [-1, 24, -1, 23, -1, 417, 418, -1, -1, 22],  // 419: pastoral.v1.Notice
+    [],  // 420: pastoral.v1.GetNoticeRequest
+    [],  // 421: pastoral.v1.ListNoticesRequest
+    [-1, 419],  // 422: pastoral.v1.ListNoticesResponse
+    [-1, 419],  // 423: pastoral.v1.PublishNoticeRequest
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 23, -1, -1, -1, -1, -1, -1, -1, -1, 23],  // 424: pastoral.v1.PoliceRequestForm
+    [-1, -1, -1, -1, -1, -1, 23, 424],  // 425: pastoral.v1.RegisterReceivedRequestRequest
+    [-1, -1, -1, 22],  // 426: pastoral.v1.RecordRequestCheckRequest
+    [],  // 427: pastoral.v1.RefuseReceivedRequestRequest
+    [],  // 428: pastoral.v1.GetReceivedRequestRequest
+    [],  // 429: pastoral.v1.ListReceivedRequestsRequest
+    [-1, 432],  // 430: pastoral.v1.ListReceivedRequestsResponse
+    [-1, -1, -1, 22],  // 431: pastoral.v1.RequestCheck
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 23, 424, -1, 22, 431, -1, 22, -1, -1, 22],  // 432: pastoral.v1.ReceivedRequest
+    [-1, -1, -1, 23],  // 433: pastoral.v1.SafetyGround
+    [-1, -1, -1, -1, -1, -1, -1, 433],  // 434: pastoral.v1.CreateReferralRequest
+    [-1, -1, -1, -1, 396],  // 435: pastoral.v1.ReferralContent
+    [-1, -1, -1, 22],  // 436: pastoral.v1.ReferralStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 433, -1, -1, 24, 22, 22, 435, 436, 436, 436],  // 437: pastoral.v1.Referral
+    [],  // 438: pastoral.v1.AnswerReferralRequest
+    [],  // 439: pastoral.v1.GetReferralRequest
+    [],  // 440: pastoral.v1.ListReferralsRequest
+    [-1, 437],  // 441: pastoral.v1.ListReferralsResponse
+    [],  // 442: pastoral.v1.ReviewReferralRequest
+    [],  // 443: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 22],  // 444: pastoral.v1.AuthenticateResponse
+    [],  // 445: pastoral.v1.WhoAmIRequest
+    [],  // 446: pastoral.v1.WhoAmIResponse
+    [],  // 447: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 22],  // 448: pastoral.v1.ExchangeResponse
+    [],  // 449: pastoral.v1.StepUpRequest
+    [-1, -1, 22],  // 450: pastoral.v1.StepUpResponse
+    [],  // 451: pastoral.v1.EndRequest
+    [],  // 452: pastoral.v1.EndResponse
+    [],  // 453: pastoral.v1.ListClinicalSupervisorsRequest
+    [-1, 455],  // 454: pastoral.v1.ListClinicalSupervisorsResponse
+    [],  // 455: pastoral.v1.ClinicalSupervisor
+    [],  // 456: pastoral.v1.ExtractFields
+    [-1, -1, -1, 456],  // 457: pastoral.v1.PreviewExtractRequest
+    [],  // 458: pastoral.v1.IdentifierFinding
+    [-1, -1, -1, 456, 458],  // 459: pastoral.v1.ExtractPreview
+    [-1, -1, -1, 456],  // 460: pastoral.v1.ShareExtractRequest
+    [-1, -1, -1, -1, -1, -1, -1, 22, 456, -1, -1, -1, 22, 22],  // 461: pastoral.v1.SupervisionExtract
+    [],  // 462: pastoral.v1.WithdrawExtractRequest
+    [],  // 463: pastoral.v1.GetExtractRequest
+    [],  // 464: pastoral.v1.ListExtractsRequest
+    [-1, 461],  // 465: pastoral.v1.ListExtractsResponse
+    [-1, -1, -1, -1, 23, 23, -1, -1, 22, 467],  // 466: pastoral.v1.WaitlistEntry
+    [-1, -1, 22, 22, -1, 22],  // 467: pastoral.v1.Offer
+    [-1, -1, -1, 23, 23],  // 468: pastoral.v1.JoinWaitlistRequest
+    [],  // 469: pastoral.v1.LeaveWaitlistRequest
+    [],  // 470: pastoral.v1.ListWaitlistRequest
+    [-1, 466],  // 471: pastoral.v1.ListWaitlistResponse
+    [],  // 472: pastoral.v1.AcceptOfferRequest
+    [],  // 473: pastoral.v1.DeclineOfferRequest
   ]
 }

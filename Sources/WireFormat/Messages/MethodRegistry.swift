@@ -625,6 +625,12 @@ public enum MethodRegistry {
       DisclosureService.listWaiting,
       "What waits for somebody: a decision, a resolution, an explanation, a review. Of the caller's line; for data protection officers of all."),
     MethodDescription(
+      DisclosureService.listQueue,
+      "What was let go and has not arrived: what waits to be sent, is being sent, or has gone astray; the longest ago proposed first. Of the caller's line; for data protection officers of all. It says of nobody what is sent."),
+    MethodDescription(
+      DisclosureService.watchQueue,
+      "The same, and then each as it becomes something else, its arrival included."),
+    MethodDescription(
       DisclosureService.getPayload,
       "The very bytes that are, or were, to be sent. By the case's team and those who decide."),
     MethodDescription(
@@ -2016,6 +2022,18 @@ public enum DisclosureService {
   public static let listWaiting = Method<
     Pastoral_V1_ListWaitingDisclosuresRequest, Pastoral_V1_ListDisclosuresResponse
   >(service: name, name: "ListWaiting", kind: .unary)
+
+  /// What was let go and has not arrived: what waits to be sent, is being sent, or has gone
+  /// astray; the longest ago proposed first. Of the caller's line; for data protection officers
+  /// of all. It says of nobody what is sent.
+  public static let listQueue = Method<
+    Pastoral_V1_ListDisclosureQueueRequest, Pastoral_V1_ListDisclosureQueueResponse
+  >(service: name, name: "ListQueue", kind: .unary)
+
+  /// The same, and then each as it becomes something else, its arrival included.
+  public static let watchQueue = Method<
+    Pastoral_V1_WatchDisclosureQueueRequest, Pastoral_V1_WatchDisclosureQueueResponse
+  >(service: name, name: "WatchQueue", kind: .serverStreaming)
 
   /// The very bytes that are, or were, to be sent. By the case's team and those who decide.
   public static let getPayload = Method<

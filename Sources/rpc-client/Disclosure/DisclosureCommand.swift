@@ -21,8 +21,8 @@ struct DisclosureCommand: AsyncParsableCommand {
       DisclosureTemplateCommand.self, PreviewDisclosureCommand.self, ProposeDisclosureCommand.self,
       DecideDisclosureCommand.self, CancelDisclosureCommand.self, ResolveDisclosureCommand.self,
       ExplainDisclosureCommand.self, ReviewDisclosureCommand.self, ListDisclosuresCommand.self,
-      WaitingDisclosuresCommand.self, ShowDisclosureCommand.self, DisclosurePayloadCommand.self,
-      DisclosureReportCommand.self,
+      WaitingDisclosuresCommand.self, DisclosureQueueCommand.self, WatchDisclosuresCommand.self,
+      ShowDisclosureCommand.self, DisclosurePayloadCommand.self, DisclosureReportCommand.self,
     ])
 }
 

@@ -84,27 +84,17 @@ enum DisclosureReadingCalls {
     _ request: Pastoral_V1_ListWaitingDisclosuresRequest, _ call: inout CallContext,
     _ tx: Transaction
   ) throws -> Pastoral_V1_ListDisclosuresResponse {
-    try call.requireTerms(tx)
-    try call.check(request.purpose, [], for: .disclosure)
-    let posts = try call.supportPosts(tx)
-    let line = Set(posts.filter { $0.kind == .supervisor }.map(\.type))
-    let decision = try call.decide(line.isEmpty ? [] : [.supervises])
-    let isEverybodys = decision.standing == .any
+    let overseer = try call.disclosureOverseer(for: request.purpose, tx)
     let page = try call.page(request, atMost: Paging.sizeMaxOfTexts)
     let found = try tx.disclosuresWaiting(
-      in: isEverybodys ? nil : line, after: Paging.place(page.after), limit: page.size + 1,
-      by: decision)
+      in: overseer.line, after: Paging.place(page.after), limit: page.size + 1,
+      by: overseer.decision)
     let (disclosures, next) = call.paging.page(found, of: page) {
       Paging.place($0.proposal.at, $0.id)
     }
     var response = Pastoral_V1_ListDisclosuresResponse()
-    let reader = CaseReader(person: call.caller.person, posts: posts, today: call.today)
     for disclosure in disclosures {
-      // A sealed case, or one that the caller has a conflict about, is closed to a supervisor too.
-      let facts = try tx.caseFacts(disclosure.caseID.text, for: call.caller.person)
-      let permitted = call.permitted(
-        .list, of: facts.map { [$0] } ?? [], by: reader, resource: .disclosure)
-      guard let own = permitted.first?.decision else { continue }
+      guard let own = try overseer.decision(on: disclosure.caseID, call, tx) else { continue }
       response.disclosures.append(
         try call.message(disclosure, tx.content(of: disclosure, by: own), tx, by: own))
     }

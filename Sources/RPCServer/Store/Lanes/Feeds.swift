@@ -13,4 +13,6 @@ public struct Feeds: OptionSet, Sendable {
   public static let caseAppointments = Feeds(rawValue: 1 << 2)
   /// What waits to be sent to partners.
   public static let outbox = Feeds(rawValue: 1 << 3)
+  /// Disclosures, however far they are.
+  public static let disclosures = Feeds(rawValue: 1 << 4)
 }

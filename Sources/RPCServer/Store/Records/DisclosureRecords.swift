@@ -79,9 +79,7 @@ extension Transaction {
     in types: Set<SupportType>?, after: (proposed: Instant, id: String)?, limit: Int,
     by decision: Decision
   ) throws -> [Disclosure] {
-    func name(_ type: SupportType) -> String {
-      types.map { $0.contains(type) } ?? true ? type.rawValue : ""
-    }
+    let wanted = SupportType.names(in: types)
     return try rows(
       """
       select id, student_id, case_id, partner_id, authority, consent_id, origins, transfer,
@@ -95,8 +93,7 @@ extension Transaction {
         and (proposed_at, id) > ($1, $2) and support_type in ($3, $4, $5, $6, $7, $8)
       order by proposed_at, id limit $9
       """, after?.proposed ?? Instant(millisecondsSince1970: 0), after?.id ?? "",
-      name(.counselling), name(.mentalHealth), name(.disability), name(.safeguarding),
-      name(.welfare), name(.widerCircumstances), limit
+      wanted[0], wanted[1], wanted[2], wanted[3], wanted[4], wanted[5], limit
     ).map { row in
       let found = try Disclosure(row)
       note(found.studentID, by: decision)
@@ -194,6 +191,7 @@ extension Transaction {
   }
 
   func keep(_ disclosure: Disclosure, _ content: DisclosureContent?) throws {
+    changed.insert(.disclosures)
     let explanation = disclosure.explanation.columns
     try run(
       """

@@ -895,6 +895,10 @@ create index disclosure_waiting on disclosure (proposed_at)
     or explain_by is not null and explained_on is null
     or review_due is not null and reviewed_at is null;
 
+-- What was let go and has not arrived.
+create index disclosure_under_way on disclosure (proposed_at, id)
+  where state in ('queued', 'attempted', 'unknown', 'undelivered');
+
 -- The consents that parts of a disclosure are kept on: once one of them ends, nothing leaves.
 create table disclosure_ground (
   consent_id text not null references consent (id),

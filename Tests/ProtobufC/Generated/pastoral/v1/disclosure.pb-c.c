@@ -682,6 +682,231 @@ void   pastoral__v1__list_disclosures_response__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__list_disclosures_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__queued_disclosure__init
+                     (Pastoral__V1__QueuedDisclosure         *message)
+{
+  static const Pastoral__V1__QueuedDisclosure init_value = PASTORAL__V1__QUEUED_DISCLOSURE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__queued_disclosure__get_packed_size
+                     (const Pastoral__V1__QueuedDisclosure *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__queued_disclosure__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__queued_disclosure__pack
+                     (const Pastoral__V1__QueuedDisclosure *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__queued_disclosure__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__queued_disclosure__pack_to_buffer
+                     (const Pastoral__V1__QueuedDisclosure *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__queued_disclosure__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__QueuedDisclosure *
+       pastoral__v1__queued_disclosure__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__QueuedDisclosure *)
+     protobuf_c_message_unpack (&pastoral__v1__queued_disclosure__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__queued_disclosure__free_unpacked
+                     (Pastoral__V1__QueuedDisclosure *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__queued_disclosure__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__list_disclosure_queue_request__init
+                     (Pastoral__V1__ListDisclosureQueueRequest         *message)
+{
+  static const Pastoral__V1__ListDisclosureQueueRequest init_value = PASTORAL__V1__LIST_DISCLOSURE_QUEUE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_disclosure_queue_request__get_packed_size
+                     (const Pastoral__V1__ListDisclosureQueueRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_disclosure_queue_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_disclosure_queue_request__pack
+                     (const Pastoral__V1__ListDisclosureQueueRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_disclosure_queue_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_disclosure_queue_request__pack_to_buffer
+                     (const Pastoral__V1__ListDisclosureQueueRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_disclosure_queue_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListDisclosureQueueRequest *
+       pastoral__v1__list_disclosure_queue_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListDisclosureQueueRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__list_disclosure_queue_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_disclosure_queue_request__free_unpacked
+                     (Pastoral__V1__ListDisclosureQueueRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_disclosure_queue_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__list_disclosure_queue_response__init
+                     (Pastoral__V1__ListDisclosureQueueResponse         *message)
+{
+  static const Pastoral__V1__ListDisclosureQueueResponse init_value = PASTORAL__V1__LIST_DISCLOSURE_QUEUE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_disclosure_queue_response__get_packed_size
+                     (const Pastoral__V1__ListDisclosureQueueResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_disclosure_queue_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_disclosure_queue_response__pack
+                     (const Pastoral__V1__ListDisclosureQueueResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_disclosure_queue_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_disclosure_queue_response__pack_to_buffer
+                     (const Pastoral__V1__ListDisclosureQueueResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_disclosure_queue_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListDisclosureQueueResponse *
+       pastoral__v1__list_disclosure_queue_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListDisclosureQueueResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__list_disclosure_queue_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_disclosure_queue_response__free_unpacked
+                     (Pastoral__V1__ListDisclosureQueueResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_disclosure_queue_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__watch_disclosure_queue_request__init
+                     (Pastoral__V1__WatchDisclosureQueueRequest         *message)
+{
+  static const Pastoral__V1__WatchDisclosureQueueRequest init_value = PASTORAL__V1__WATCH_DISCLOSURE_QUEUE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__watch_disclosure_queue_request__get_packed_size
+                     (const Pastoral__V1__WatchDisclosureQueueRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__watch_disclosure_queue_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__watch_disclosure_queue_request__pack
+                     (const Pastoral__V1__WatchDisclosureQueueRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__watch_disclosure_queue_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__watch_disclosure_queue_request__pack_to_buffer
+                     (const Pastoral__V1__WatchDisclosureQueueRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__watch_disclosure_queue_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__WatchDisclosureQueueRequest *
+       pastoral__v1__watch_disclosure_queue_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__WatchDisclosureQueueRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__watch_disclosure_queue_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__watch_disclosure_queue_request__free_unpacked
+                     (Pastoral__V1__WatchDisclosureQueueRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__watch_disclosure_queue_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__watch_disclosure_queue_response__init
+                     (Pastoral__V1__WatchDisclosureQueueResponse         *message)
+{
+  static const Pastoral__V1__WatchDisclosureQueueResponse init_value = PASTORAL__V1__WATCH_DISCLOSURE_QUEUE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__watch_disclosure_queue_response__get_packed_size
+                     (const Pastoral__V1__WatchDisclosureQueueResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__watch_disclosure_queue_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__watch_disclosure_queue_response__pack
+                     (const Pastoral__V1__WatchDisclosureQueueResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__watch_disclosure_queue_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__watch_disclosure_queue_response__pack_to_buffer
+                     (const Pastoral__V1__WatchDisclosureQueueResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__watch_disclosure_queue_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__WatchDisclosureQueueResponse *
+       pastoral__v1__watch_disclosure_queue_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__WatchDisclosureQueueResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__watch_disclosure_queue_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__watch_disclosure_queue_response__free_unpacked
+                     (Pastoral__V1__WatchDisclosureQueueResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__watch_disclosure_queue_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   pastoral__v1__disclosure_attempt__init
                      (Pastoral__V1__DisclosureAttempt         *message)
 {
@@ -2190,6 +2415,326 @@ const ProtobufCMessageDescriptor pastoral__v1__list_disclosures_response__descri
   (ProtobufCMessageInit) pastoral__v1__list_disclosures_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor pastoral__v1__queued_disclosure__field_descriptors[7] =
+{
+  {
+    "disclosure_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__QueuedDisclosure, disclosure_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "partner_code",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__QueuedDisclosure, partner_code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "state",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__QueuedDisclosure, state),
+    &pastoral__v1__disclosure_state__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "since",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__QueuedDisclosure, since),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "attempts",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__QueuedDisclosure, attempts),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_attempt",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__QueuedDisclosure, next_attempt),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "revision",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__QueuedDisclosure, revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__queued_disclosure__field_indices_by_name[] = {
+  4,   /* field[4] = attempts */
+  0,   /* field[0] = disclosure_id */
+  5,   /* field[5] = next_attempt */
+  1,   /* field[1] = partner_code */
+  6,   /* field[6] = revision */
+  3,   /* field[3] = since */
+  2,   /* field[2] = state */
+};
+static const ProtobufCIntRange pastoral__v1__queued_disclosure__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__queued_disclosure__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.QueuedDisclosure",
+  "QueuedDisclosure",
+  "Pastoral__V1__QueuedDisclosure",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__QueuedDisclosure),
+  7,
+  pastoral__v1__queued_disclosure__field_descriptors,
+  pastoral__v1__queued_disclosure__field_indices_by_name,
+  1,  pastoral__v1__queued_disclosure__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__queued_disclosure__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__list_disclosure_queue_request__field_descriptors[3] =
+{
+  {
+    "purpose",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListDisclosureQueueRequest, purpose),
+    &pastoral__v1__purpose__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListDisclosureQueueRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListDisclosureQueueRequest, page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__list_disclosure_queue_request__field_indices_by_name[] = {
+  1,   /* field[1] = page_size */
+  2,   /* field[2] = page_token */
+  0,   /* field[0] = purpose */
+};
+static const ProtobufCIntRange pastoral__v1__list_disclosure_queue_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__list_disclosure_queue_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListDisclosureQueueRequest",
+  "ListDisclosureQueueRequest",
+  "Pastoral__V1__ListDisclosureQueueRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListDisclosureQueueRequest),
+  3,
+  pastoral__v1__list_disclosure_queue_request__field_descriptors,
+  pastoral__v1__list_disclosure_queue_request__field_indices_by_name,
+  1,  pastoral__v1__list_disclosure_queue_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_disclosure_queue_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__list_disclosure_queue_response__field_descriptors[2] =
+{
+  {
+    "entries",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__ListDisclosureQueueResponse, n_entries),
+    offsetof(Pastoral__V1__ListDisclosureQueueResponse, entries),
+    &pastoral__v1__queued_disclosure__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListDisclosureQueueResponse, next_page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__list_disclosure_queue_response__field_indices_by_name[] = {
+  0,   /* field[0] = entries */
+  1,   /* field[1] = next_page_token */
+};
+static const ProtobufCIntRange pastoral__v1__list_disclosure_queue_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__list_disclosure_queue_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListDisclosureQueueResponse",
+  "ListDisclosureQueueResponse",
+  "Pastoral__V1__ListDisclosureQueueResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListDisclosureQueueResponse),
+  2,
+  pastoral__v1__list_disclosure_queue_response__field_descriptors,
+  pastoral__v1__list_disclosure_queue_response__field_indices_by_name,
+  1,  pastoral__v1__list_disclosure_queue_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_disclosure_queue_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__watch_disclosure_queue_request__field_descriptors[1] =
+{
+  {
+    "purpose",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__WatchDisclosureQueueRequest, purpose),
+    &pastoral__v1__purpose__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__watch_disclosure_queue_request__field_indices_by_name[] = {
+  0,   /* field[0] = purpose */
+};
+static const ProtobufCIntRange pastoral__v1__watch_disclosure_queue_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__watch_disclosure_queue_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.WatchDisclosureQueueRequest",
+  "WatchDisclosureQueueRequest",
+  "Pastoral__V1__WatchDisclosureQueueRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__WatchDisclosureQueueRequest),
+  1,
+  pastoral__v1__watch_disclosure_queue_request__field_descriptors,
+  pastoral__v1__watch_disclosure_queue_request__field_indices_by_name,
+  1,  pastoral__v1__watch_disclosure_queue_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__watch_disclosure_queue_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__watch_disclosure_queue_response__field_descriptors[2] =
+{
+  {
+    "sequence",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__WatchDisclosureQueueResponse, sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "entry",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__WatchDisclosureQueueResponse, entry),
+    &pastoral__v1__queued_disclosure__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__watch_disclosure_queue_response__field_indices_by_name[] = {
+  1,   /* field[1] = entry */
+  0,   /* field[0] = sequence */
+};
+static const ProtobufCIntRange pastoral__v1__watch_disclosure_queue_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__watch_disclosure_queue_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.WatchDisclosureQueueResponse",
+  "WatchDisclosureQueueResponse",
+  "Pastoral__V1__WatchDisclosureQueueResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__WatchDisclosureQueueResponse),
+  2,
+  pastoral__v1__watch_disclosure_queue_response__field_descriptors,
+  pastoral__v1__watch_disclosure_queue_response__field_indices_by_name,
+  1,  pastoral__v1__watch_disclosure_queue_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__watch_disclosure_queue_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor pastoral__v1__disclosure_attempt__field_descriptors[3] =
 {
   {
@@ -3407,7 +3952,7 @@ const ProtobufCEnumDescriptor pastoral__v1__disclosure_resolution__descriptor =
   pastoral__v1__disclosure_resolution__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__disclosure_service__method_descriptors[12] =
+static const ProtobufCMethodDescriptor pastoral__v1__disclosure_service__method_descriptors[14] =
 {
   { "Preview", &pastoral__v1__propose_disclosure_request__descriptor, &pastoral__v1__disclosure_preview__descriptor },
   { "Propose", &pastoral__v1__propose_disclosure_request__descriptor, &pastoral__v1__disclosure__descriptor },
@@ -3419,6 +3964,8 @@ static const ProtobufCMethodDescriptor pastoral__v1__disclosure_service__method_
   { "Get", &pastoral__v1__get_disclosure_request__descriptor, &pastoral__v1__disclosure__descriptor },
   { "List", &pastoral__v1__list_disclosures_request__descriptor, &pastoral__v1__list_disclosures_response__descriptor },
   { "ListWaiting", &pastoral__v1__list_waiting_disclosures_request__descriptor, &pastoral__v1__list_disclosures_response__descriptor },
+  { "ListQueue", &pastoral__v1__list_disclosure_queue_request__descriptor, &pastoral__v1__list_disclosure_queue_response__descriptor },
+  { "WatchQueue", &pastoral__v1__watch_disclosure_queue_request__descriptor, &pastoral__v1__watch_disclosure_queue_response__descriptor },
   { "GetPayload", &pastoral__v1__get_disclosure_payload_request__descriptor, &pastoral__v1__disclosure_payload__descriptor },
   { "Report", &pastoral__v1__report_disclosures_request__descriptor, &pastoral__v1__disclosure_report__descriptor },
 };
@@ -3426,15 +3973,17 @@ const unsigned pastoral__v1__disclosure_service__method_indices_by_name[] = {
   3,        /* Cancel */
   2,        /* Decide */
   7,        /* Get */
-  10,        /* GetPayload */
+  12,        /* GetPayload */
   8,        /* List */
+  10,        /* ListQueue */
   9,        /* ListWaiting */
   0,        /* Preview */
   1,        /* Propose */
   5,        /* RecordExplanation */
-  11,        /* Report */
+  13,        /* Report */
   4,        /* Resolve */
-  6         /* Review */
+  6,        /* Review */
+  11         /* WatchQueue */
 };
 const ProtobufCServiceDescriptor pastoral__v1__disclosure_service__descriptor =
 {
@@ -3443,7 +3992,7 @@ const ProtobufCServiceDescriptor pastoral__v1__disclosure_service__descriptor =
   "DisclosureService",
   "Pastoral__V1__DisclosureService",
   "pastoral.v1",
-  12,
+  14,
   pastoral__v1__disclosure_service__method_descriptors,
   pastoral__v1__disclosure_service__method_indices_by_name
 };
@@ -3527,13 +4076,29 @@ void pastoral__v1__disclosure_service__list_waiting(ProtobufCService *service,
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
   service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void pastoral__v1__disclosure_service__list_queue(ProtobufCService *service,
+                                                  const Pastoral__V1__ListDisclosureQueueRequest *input,
+                                                  Pastoral__V1__ListDisclosureQueueResponse_Closure closure,
+                                                  void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
+  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__disclosure_service__watch_queue(ProtobufCService *service,
+                                                   const Pastoral__V1__WatchDisclosureQueueRequest *input,
+                                                   Pastoral__V1__WatchDisclosureQueueResponse_Closure closure,
+                                                   void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
+  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void pastoral__v1__disclosure_service__get_payload(ProtobufCService *service,
                                                    const Pastoral__V1__GetDisclosurePayloadRequest *input,
                                                    Pastoral__V1__DisclosurePayload_Closure closure,
                                                    void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
-  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__disclosure_service__report(ProtobufCService *service,
                                               const Pastoral__V1__ReportDisclosuresRequest *input,
@@ -3541,7 +4106,7 @@ void pastoral__v1__disclosure_service__report(ProtobufCService *service,
                                               void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
-  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__disclosure_service__init (Pastoral__V1__DisclosureService_Service *service,
                                              Pastoral__V1__DisclosureService_ServiceDestroy destroy)

@@ -33,6 +33,11 @@ typedef struct Pastoral__V1__DisclosurePayload Pastoral__V1__DisclosurePayload;
 typedef struct Pastoral__V1__ListDisclosuresRequest Pastoral__V1__ListDisclosuresRequest;
 typedef struct Pastoral__V1__ListWaitingDisclosuresRequest Pastoral__V1__ListWaitingDisclosuresRequest;
 typedef struct Pastoral__V1__ListDisclosuresResponse Pastoral__V1__ListDisclosuresResponse;
+typedef struct Pastoral__V1__QueuedDisclosure Pastoral__V1__QueuedDisclosure;
+typedef struct Pastoral__V1__ListDisclosureQueueRequest Pastoral__V1__ListDisclosureQueueRequest;
+typedef struct Pastoral__V1__ListDisclosureQueueResponse Pastoral__V1__ListDisclosureQueueResponse;
+typedef struct Pastoral__V1__WatchDisclosureQueueRequest Pastoral__V1__WatchDisclosureQueueRequest;
+typedef struct Pastoral__V1__WatchDisclosureQueueResponse Pastoral__V1__WatchDisclosureQueueResponse;
 typedef struct Pastoral__V1__DisclosureAttempt Pastoral__V1__DisclosureAttempt;
 typedef struct Pastoral__V1__DisclosureStep Pastoral__V1__DisclosureStep;
 typedef struct Pastoral__V1__Disclosure Pastoral__V1__Disclosure;
@@ -410,6 +415,100 @@ struct  Pastoral__V1__ListDisclosuresResponse
 #define PASTORAL__V1__LIST_DISCLOSURES_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_disclosures_response__descriptor) \
     , 0,NULL, (char *)protobuf_c_empty_string }
+
+
+/*
+ * A disclosure on its way.
+ */
+struct  Pastoral__V1__QueuedDisclosure
+{
+  ProtobufCMessage base;
+  /*
+   * `dis_…`.
+   */
+  char *disclosure_id;
+  /*
+   * The partner's code, such as `city`.
+   */
+  char *partner_code;
+  Pastoral__V1__DisclosureState state;
+  /*
+   * Since when it is as it is.
+   */
+  Google__Protobuf__Timestamp *since;
+  /*
+   * How often it was tried.
+   */
+  int32_t attempts;
+  /*
+   * Before which it is not tried again; absent where it does not wait to be sent.
+   */
+  Google__Protobuf__Timestamp *next_attempt;
+  /*
+   * Counts changes of the disclosure from 1.
+   */
+  int64_t revision;
+};
+#define PASTORAL__V1__QUEUED_DISCLOSURE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__queued_disclosure__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_UNSPECIFIED, NULL, 0, NULL, 0 }
+
+
+struct  Pastoral__V1__ListDisclosureQueueRequest
+{
+  ProtobufCMessage base;
+  Pastoral__V1__Purpose purpose;
+  /*
+   * At most 500; 0 for 50.
+   */
+  int32_t page_size;
+  char *page_token;
+};
+#define PASTORAL__V1__LIST_DISCLOSURE_QUEUE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_disclosure_queue_request__descriptor) \
+    , PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED, 0, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__ListDisclosureQueueResponse
+{
+  ProtobufCMessage base;
+  size_t n_entries;
+  Pastoral__V1__QueuedDisclosure **entries;
+  /*
+   * Empty after the last page.
+   */
+  char *next_page_token;
+};
+#define PASTORAL__V1__LIST_DISCLOSURE_QUEUE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_disclosure_queue_response__descriptor) \
+    , 0,NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__WatchDisclosureQueueRequest
+{
+  ProtobufCMessage base;
+  Pastoral__V1__Purpose purpose;
+};
+#define PASTORAL__V1__WATCH_DISCLOSURE_QUEUE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__watch_disclosure_queue_request__descriptor) \
+    , PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED }
+
+
+struct  Pastoral__V1__WatchDisclosureQueueResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Counts the stream's messages from 1.
+   */
+  int64_t sequence;
+  /*
+   * Absent in the one message that says: all that is in the queue now has been sent.
+   */
+  Pastoral__V1__QueuedDisclosure *entry;
+};
+#define PASTORAL__V1__WATCH_DISCLOSURE_QUEUE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__watch_disclosure_queue_response__descriptor) \
+    , 0, NULL }
 
 
 /*
@@ -958,6 +1057,101 @@ Pastoral__V1__ListDisclosuresResponse *
 void   pastoral__v1__list_disclosures_response__free_unpacked
                      (Pastoral__V1__ListDisclosuresResponse *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__QueuedDisclosure methods */
+void   pastoral__v1__queued_disclosure__init
+                     (Pastoral__V1__QueuedDisclosure         *message);
+size_t pastoral__v1__queued_disclosure__get_packed_size
+                     (const Pastoral__V1__QueuedDisclosure   *message);
+size_t pastoral__v1__queued_disclosure__pack
+                     (const Pastoral__V1__QueuedDisclosure   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__queued_disclosure__pack_to_buffer
+                     (const Pastoral__V1__QueuedDisclosure   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__QueuedDisclosure *
+       pastoral__v1__queued_disclosure__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__queued_disclosure__free_unpacked
+                     (Pastoral__V1__QueuedDisclosure *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListDisclosureQueueRequest methods */
+void   pastoral__v1__list_disclosure_queue_request__init
+                     (Pastoral__V1__ListDisclosureQueueRequest         *message);
+size_t pastoral__v1__list_disclosure_queue_request__get_packed_size
+                     (const Pastoral__V1__ListDisclosureQueueRequest   *message);
+size_t pastoral__v1__list_disclosure_queue_request__pack
+                     (const Pastoral__V1__ListDisclosureQueueRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_disclosure_queue_request__pack_to_buffer
+                     (const Pastoral__V1__ListDisclosureQueueRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListDisclosureQueueRequest *
+       pastoral__v1__list_disclosure_queue_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_disclosure_queue_request__free_unpacked
+                     (Pastoral__V1__ListDisclosureQueueRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListDisclosureQueueResponse methods */
+void   pastoral__v1__list_disclosure_queue_response__init
+                     (Pastoral__V1__ListDisclosureQueueResponse         *message);
+size_t pastoral__v1__list_disclosure_queue_response__get_packed_size
+                     (const Pastoral__V1__ListDisclosureQueueResponse   *message);
+size_t pastoral__v1__list_disclosure_queue_response__pack
+                     (const Pastoral__V1__ListDisclosureQueueResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_disclosure_queue_response__pack_to_buffer
+                     (const Pastoral__V1__ListDisclosureQueueResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListDisclosureQueueResponse *
+       pastoral__v1__list_disclosure_queue_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_disclosure_queue_response__free_unpacked
+                     (Pastoral__V1__ListDisclosureQueueResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__WatchDisclosureQueueRequest methods */
+void   pastoral__v1__watch_disclosure_queue_request__init
+                     (Pastoral__V1__WatchDisclosureQueueRequest         *message);
+size_t pastoral__v1__watch_disclosure_queue_request__get_packed_size
+                     (const Pastoral__V1__WatchDisclosureQueueRequest   *message);
+size_t pastoral__v1__watch_disclosure_queue_request__pack
+                     (const Pastoral__V1__WatchDisclosureQueueRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__watch_disclosure_queue_request__pack_to_buffer
+                     (const Pastoral__V1__WatchDisclosureQueueRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__WatchDisclosureQueueRequest *
+       pastoral__v1__watch_disclosure_queue_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__watch_disclosure_queue_request__free_unpacked
+                     (Pastoral__V1__WatchDisclosureQueueRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__WatchDisclosureQueueResponse methods */
+void   pastoral__v1__watch_disclosure_queue_response__init
+                     (Pastoral__V1__WatchDisclosureQueueResponse         *message);
+size_t pastoral__v1__watch_disclosure_queue_response__get_packed_size
+                     (const Pastoral__V1__WatchDisclosureQueueResponse   *message);
+size_t pastoral__v1__watch_disclosure_queue_response__pack
+                     (const Pastoral__V1__WatchDisclosureQueueResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__watch_disclosure_queue_response__pack_to_buffer
+                     (const Pastoral__V1__WatchDisclosureQueueResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__WatchDisclosureQueueResponse *
+       pastoral__v1__watch_disclosure_queue_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__watch_disclosure_queue_response__free_unpacked
+                     (Pastoral__V1__WatchDisclosureQueueResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Pastoral__V1__DisclosureAttempt methods */
 void   pastoral__v1__disclosure_attempt__init
                      (Pastoral__V1__DisclosureAttempt         *message);
@@ -1176,6 +1370,21 @@ typedef void (*Pastoral__V1__ListWaitingDisclosuresRequest_Closure)
 typedef void (*Pastoral__V1__ListDisclosuresResponse_Closure)
                  (const Pastoral__V1__ListDisclosuresResponse *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__QueuedDisclosure_Closure)
+                 (const Pastoral__V1__QueuedDisclosure *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ListDisclosureQueueRequest_Closure)
+                 (const Pastoral__V1__ListDisclosureQueueRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ListDisclosureQueueResponse_Closure)
+                 (const Pastoral__V1__ListDisclosureQueueResponse *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__WatchDisclosureQueueRequest_Closure)
+                 (const Pastoral__V1__WatchDisclosureQueueRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__WatchDisclosureQueueResponse_Closure)
+                 (const Pastoral__V1__WatchDisclosureQueueResponse *message,
+                  void *closure_data);
 typedef void (*Pastoral__V1__DisclosureAttempt_Closure)
                  (const Pastoral__V1__DisclosureAttempt *message,
                   void *closure_data);
@@ -1250,6 +1459,14 @@ struct Pastoral__V1__DisclosureService_Service
                        const Pastoral__V1__ListWaitingDisclosuresRequest *input,
                        Pastoral__V1__ListDisclosuresResponse_Closure closure,
                        void *closure_data);
+  void (*list_queue)(Pastoral__V1__DisclosureService_Service *service,
+                     const Pastoral__V1__ListDisclosureQueueRequest *input,
+                     Pastoral__V1__ListDisclosureQueueResponse_Closure closure,
+                     void *closure_data);
+  void (*watch_queue)(Pastoral__V1__DisclosureService_Service *service,
+                      const Pastoral__V1__WatchDisclosureQueueRequest *input,
+                      Pastoral__V1__WatchDisclosureQueueResponse_Closure closure,
+                      void *closure_data);
   void (*get_payload)(Pastoral__V1__DisclosureService_Service *service,
                       const Pastoral__V1__GetDisclosurePayloadRequest *input,
                       Pastoral__V1__DisclosurePayload_Closure closure,
@@ -1276,6 +1493,8 @@ void pastoral__v1__disclosure_service__init (Pastoral__V1__DisclosureService_Ser
       function_prefix__ ## get,\
       function_prefix__ ## list,\
       function_prefix__ ## list_waiting,\
+      function_prefix__ ## list_queue,\
+      function_prefix__ ## watch_queue,\
       function_prefix__ ## get_payload,\
       function_prefix__ ## report  }
 void pastoral__v1__disclosure_service__preview(ProtobufCService *service,
@@ -1318,6 +1537,14 @@ void pastoral__v1__disclosure_service__list_waiting(ProtobufCService *service,
                                                     const Pastoral__V1__ListWaitingDisclosuresRequest *input,
                                                     Pastoral__V1__ListDisclosuresResponse_Closure closure,
                                                     void *closure_data);
+void pastoral__v1__disclosure_service__list_queue(ProtobufCService *service,
+                                                  const Pastoral__V1__ListDisclosureQueueRequest *input,
+                                                  Pastoral__V1__ListDisclosureQueueResponse_Closure closure,
+                                                  void *closure_data);
+void pastoral__v1__disclosure_service__watch_queue(ProtobufCService *service,
+                                                   const Pastoral__V1__WatchDisclosureQueueRequest *input,
+                                                   Pastoral__V1__WatchDisclosureQueueResponse_Closure closure,
+                                                   void *closure_data);
 void pastoral__v1__disclosure_service__get_payload(ProtobufCService *service,
                                                    const Pastoral__V1__GetDisclosurePayloadRequest *input,
                                                    Pastoral__V1__DisclosurePayload_Closure closure,
@@ -1347,6 +1574,11 @@ extern const ProtobufCMessageDescriptor pastoral__v1__disclosure_payload__descri
 extern const ProtobufCMessageDescriptor pastoral__v1__list_disclosures_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_waiting_disclosures_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_disclosures_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__queued_disclosure__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_disclosure_queue_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_disclosure_queue_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__watch_disclosure_queue_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__watch_disclosure_queue_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__disclosure_attempt__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__disclosure_step__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__disclosure__descriptor;
