@@ -20,20 +20,32 @@ struct AttendanceConfirmation: Equatable {
   let studentPays: Amount
 }
 
-/// The attendance worklist as it is sent back: a header with the number of records and what they sum up to, then
-/// the records. The sums must be right, or none of it is taken.
-struct AttendanceFile {
-  static let recordsMax = 50_000
+/// That a student has registered: said only where it is so.
+struct RegistrationConfirmation: Equatable {
+  let course: CourseRecord
+  let registered: LocalDate
+}
+
+/// A file of confirmations of one kind.
+struct ConfirmationFile<Confirmation> {
+  static var recordsMax: Int { 50_000 }
   let format: FinanceFormat
-  let records: [AttendanceConfirmation]
+  let records: [Confirmation]
 
   /// - Returns: Nil where there are none or too many.
-  init?(_ format: FinanceFormat, _ records: [AttendanceConfirmation]) {
+  init?(_ format: FinanceFormat, _ records: [Confirmation]) {
     guard (1...Self.recordsMax).contains(records.count) else { return nil }
     self.format = format
     self.records = records
   }
+}
 
+typealias AttendanceFile = ConfirmationFile<AttendanceConfirmation>
+typealias RegistrationFile = ConfirmationFile<RegistrationConfirmation>
+
+extension AttendanceFile {
+  /// The attendance worklist as it is sent back: a header with the number of records and what they sum up to, then
+  /// the records. The sums must be right, or none of it is taken.
   var bytes: [UInt8] {
     func sum(_ amount: (AttendanceConfirmation) -> Amount) -> String {
       Amount(pence: records.reduce(0) { $0 + amount($1).pence }).text
@@ -53,25 +65,8 @@ struct AttendanceFile {
   }
 }
 
-/// That a student has registered: said only where it is so.
-struct RegistrationConfirmation: Equatable {
-  let course: CourseRecord
-  let registered: LocalDate
-}
-
-/// Registrations: a header, the records, and a footer with how many there are.
-struct RegistrationFile {
-  static let recordsMax = 50_000
-  let format: FinanceFormat
-  let records: [RegistrationConfirmation]
-
-  /// - Returns: Nil where there are none or too many.
-  init?(_ format: FinanceFormat, _ records: [RegistrationConfirmation]) {
-    guard (1...Self.recordsMax).contains(records.count) else { return nil }
-    self.format = format
-    self.records = records
-  }
-
+extension RegistrationFile {
+  /// A header, the records, and a footer with how many there are.
   var bytes: [UInt8] {
     var file = FinanceFile()
     file.line(["H", format.universityCode])

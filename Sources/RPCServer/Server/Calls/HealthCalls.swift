@@ -11,19 +11,16 @@ enum HealthCalls {
     _ request: Grpc_Health_V1_HealthCheckRequest, _ context: InlineContext
   ) throws -> Grpc_Health_V1_HealthCheckResponse {
     let core = context.connection.server
-    let isDisclosure = request.service == disclosureService
-    guard request.service.isEmpty || isDisclosure || core.calls.serves(request.service) else {
+    guard request.service.isEmpty || core.calls.serves(request.service) else {
       throw Status(.notFound, "No such service.")
     }
-    let isRefusing = isDisclosure && core.anchoring.refusal != nil
+    // Nothing is disclosed while the ledger does not fit its anchor.
+    let isRefusing =
+      request.service == DisclosureService.get.service && core.anchoring.refusal != nil
     var response = Grpc_Health_V1_HealthCheckResponse()
     response.status = context.connection.isDraining || isRefusing ? .notServing : .serving
     return response
   }
-
-  /// What may not serve while the ledger does not fit its anchor. Its health can be asked for whether or
-  /// not it has methods yet.
-  private static let disclosureService = "pastoral.v1.DisclosureService"
 }
 
 extension CallTable {

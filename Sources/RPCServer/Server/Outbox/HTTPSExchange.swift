@@ -6,15 +6,17 @@ import PluginAPI
 /// What is said to a partner over HTTPS and answered, where each side shows the other a certificate: a plugin's words
 /// with what it need not know filled in, on a connection of its own.
 struct HTTPSExchange {
-  /// No more of an answer is taken.
+  /// No more of an answer is taken; the rest is not waited for.
   static let answerBytesMax = 64 << 10
-  /// For all of it: below what a handover may take.
-  static let patience = Duration.seconds(60)
 
   /// What a path is put after.
   let url: String
   let credentials: PartnerCredentials
   let clock: ServerClock
+  /// Until the connection stands.
+  var connectPatience = Duration.seconds(10)
+  /// For all of it: below what a handover may take.
+  var patience = Duration.seconds(60)
 
   /// The request, with all filled in; nil where something in it is not a plugin's to say.
   func request(
@@ -39,18 +41,22 @@ struct HTTPSExchange {
     "upgrade",
   ]
 
-  /// What is answered, within a minute.
+  /// What is answered, as long as there is patience.
   func answer(to request: HTTPClientRequest) async throws -> PollAnswer {
     let way = OneRequest(
-      tls: credentials.tls, connectPatience: .seconds(10), patience: Self.patience)
+      tls: credentials.tls, connectPatience: connectPatience, patience: patience)
     return try await way.answer(to: request) { response in
-      let body = try await response.body.collect(upTo: Self.answerBytesMax)
+      var body: [UInt8] = []
+      for try await part in response.body {
+        body += part.readableBytesView.prefix(Self.answerBytesMax - body.count)
+        if body.count == Self.answerBytesMax { break }
+      }
       return PollAnswer(
         status: Int(response.status.code),
         headers: Dictionary(
           response.headers.map { ($0.name.lowercased(), $0.value) },
           uniquingKeysWith: { first, _ in first }),
-        body: Array(body.readableBytesView))
+        body: body)
     }
   }
 }

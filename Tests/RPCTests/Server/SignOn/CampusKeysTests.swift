@@ -11,11 +11,11 @@ import Testing
 struct CampusKeysTests {
   private static let start = TestClock.start
 
-  private static func keySet(_ name: String) throws -> KeySetPeer.Answer {
-    .keys(try TestSignOn.shared.get().keySet(ecKeyID: name))
+  private static func keySet(_ name: String) throws -> WebPeer.Answer {
+    .text(try TestSignOn.shared.get().keySet(ecKeyID: name))
   }
 
-  private static func keys(at peer: KeySetPeer) async throws -> CampusKeys {
+  private static func keys(at peer: WebPeer) async throws -> CampusKeys {
     try await CampusKeys(
       .address(try peer.address()), algorithms: [.es256], at: start,
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
@@ -23,7 +23,7 @@ struct CampusKeysTests {
 
   @Test("are asked for again for one that is not known, once a minute at most")
   func rotated() async throws {
-    let peer = try await KeySetPeer.start(Self.keySet("ec-1"))
+    let peer = try await WebPeer.start(Self.keySet("ec-1"))
     let keys = try await Self.keys(at: peer)
     peer.answer(try Self.keySet("ec-2"))
     #expect(await !keys.has("ec-2", at: Self.start.adding(milliseconds: 59_999)))
@@ -38,7 +38,7 @@ struct CampusKeysTests {
 
   @Test("are asked for once by many who miss the same one")
   func together() async throws {
-    let peer = try await KeySetPeer.start(Self.keySet("ec-1"))
+    let peer = try await WebPeer.start(Self.keySet("ec-1"))
     let keys = try await Self.keys(at: peer)
     peer.answer(try Self.keySet("ec-2"))
     let minute = Self.start.adding(minutes: 1)
@@ -53,7 +53,7 @@ struct CampusKeysTests {
 
   @Test("are asked for again after an hour, and not before, while they are used")
   func hourly() async throws {
-    let peer = try await KeySetPeer.start(Self.keySet("ec-1"))
+    let peer = try await WebPeer.start(Self.keySet("ec-1"))
     let keys = try await Self.keys(at: peer)
     peer.answer(try Self.keySet("ec-2"))
     #expect(await keys.has("ec-1", at: Self.start.adding(milliseconds: 3_599_999)))
@@ -65,10 +65,10 @@ struct CampusKeysTests {
 
   @Test("go on where the sign-on is down, or has something else to say")
   func down() async throws {
-    let peer = try await KeySetPeer.start(Self.keySet("ec-1"))
+    let peer = try await WebPeer.start(Self.keySet("ec-1"))
     let keys = try await Self.keys(at: peer)
     var now = Self.start
-    for answer in [KeySetPeer.Answer.status(503), .keys("<html>"), .keys(#"{"keys": []}"#)] {
+    for answer in [WebPeer.Answer.status(503), .text("<html>"), .text(#"{"keys": []}"#)] {
       peer.answer(answer)
       now = now.adding(minutes: 60)
       #expect(await keys.has("ec-1", at: now))
@@ -84,11 +84,11 @@ struct CampusKeysTests {
   @Test(
     "must be there at the start, and are missed by what is wrong",
     arguments: [
-      (.status(404), .unfetched("", .answered(status: 404))), (.keys("<html>"), .unreadable("")),
-      (.keys(#"{"keys": []}"#), .noKey("")),
-    ] as [(KeySetPeer.Answer, CampusKeysError)])
-  func missing(answer: KeySetPeer.Answer, error: CampusKeysError) async throws {
-    let peer = try await KeySetPeer.start(answer)
+      (.status(404), .unfetched("", .answered(status: 404))), (.text("<html>"), .unreadable("")),
+      (.text(#"{"keys": []}"#), .noKey("")),
+    ] as [(WebPeer.Answer, CampusKeysError)])
+  func missing(answer: WebPeer.Answer, error: CampusKeysError) async throws {
+    let peer = try await WebPeer.start(answer)
     let place = try peer.address().url
     let expected: CampusKeysError =
       switch error {

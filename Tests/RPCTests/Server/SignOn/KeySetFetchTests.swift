@@ -23,11 +23,11 @@ struct KeySetFetchTests {
 
   /// What is fetched from a peer that answers so, or why nothing is.
   private static func fetch(
-    _ answer: KeySetPeer.Answer, certificate: String = "keys", authority: String? = "campus",
+    _ answer: WebPeer.Answer, certificate: String = "keys", authority: String? = "campus",
     patience: Duration = .seconds(600)
   ) async throws -> Result<String, KeySetFetchFault> {
     let certificates = try await certificates.value
-    let peer = try await KeySetPeer.start(answer, certificates, certificate: certificate)
+    let peer = try await WebPeer.start(answer, certificates, certificate: certificate)
     let address = try peer.address(
       https: true, authorities: authority.map { certificates.file("\($0).pem") },
       patience: patience)
@@ -48,14 +48,14 @@ struct KeySetFetchTests {
   func good() async throws {
     for count in [1, 1 << 20] {
       let text = String(repeating: " ", count: count)
-      #expect(try await Self.fetch(.keys(text)) == .success(text))
+      #expect(try await Self.fetch(.text(text)) == .success(text))
     }
   }
 
   @Test("takes no more than that")
   func tooLarge() async throws {
     let text = String(repeating: " ", count: 1 << 20 + 1)
-    #expect(try await Self.fetch(.keys(text)) == .failure(.tooLarge))
+    #expect(try await Self.fetch(.text(text)) == .failure(.tooLarge))
   }
 
   @Test(
@@ -65,7 +65,7 @@ struct KeySetFetchTests {
     ] as [(String, String?)])
   func untrusted(certificate: String, authority: String?) async throws {
     let result = try await Self.fetch(
-      .keys("{}"), certificate: certificate, authority: authority)
+      .text("{}"), certificate: certificate, authority: authority)
     #expect(result == .failure(.untrusted))
   }
 
@@ -83,7 +83,7 @@ struct KeySetFetchTests {
   @Test("waits for no peer that stops answering, before its answer or in its middle")
   func tooSlow() async throws {
     // However long this takes here, the peer never gets further.
-    for answer in [KeySetPeer.Answer.nothing, .half] {
+    for answer in [WebPeer.Answer.nothing, .half] {
       let result = try await Self.fetch(answer, patience: .milliseconds(500))
       #expect(result == .failure(.tooSlow))
     }
@@ -91,7 +91,7 @@ struct KeySetFetchTests {
 
   @Test("says where nobody listens, where nobody speaks TLS, and where authorities are missing")
   func unreachable() async throws {
-    let peer = try await KeySetPeer.start(.keys("{}"))
+    let peer = try await WebPeer.start(.text("{}"))
     let plain = try peer.address(https: true)
     await #expect(throws: KeySetFetchFault.untrusted) {
       _ = try await KeySetFetch(address: plain).body()
@@ -118,5 +118,18 @@ struct KeySetFetchTests {
     ])
   func address(text: String, isGood: Bool) {
     #expect((KeySetAddress(text) != nil) == isGood)
+  }
+}
+
+extension WebPeer {
+  /// Where its keys are. A machine that tests is busy, so the server waits for them as long as it takes.
+  func address(
+    https: Bool = false, authorities: String? = nil, patience: Duration = .seconds(600)
+  ) throws -> KeySetAddress {
+    var address = try #require(
+      KeySetAddress(
+        "\(https ? "https" : "http")://127.0.0.1:\(port)/keys", authorities: authorities))
+    address.patience = patience
+    return address
   }
 }

@@ -307,7 +307,7 @@ struct SignOnTests {
   @Test("takes the keys from where the sign-on publishes them, and new ones as they come")
   func published() async throws {
     let signOn = try TestSignOn.shared.get()
-    let peer = try await KeySetPeer.start(.keys(signOn.keySet()))
+    let peer = try await WebPeer.start(.text(signOn.keySet()))
     let address = try peer.address()
     let rules = CampusSignOn(issuer: TestSignOn.issuer, audience: TestSignOn.audience)
     try await TestServer.with {
@@ -315,7 +315,7 @@ struct SignOnTests {
     } _: { server in
       try await server.bind(Self.subject, to: .student)
       _ = try await server.exchange(Self.subject)
-      try peer.answer(.keys(signOn.keySet(ecKeyID: "ec-2")))
+      try peer.answer(.text(signOn.keySet(ecKeyID: "ec-2")))
       server.clock.advance(minutes: 1)
       _ = try await server.exchange(Self.subject, keyID: "ec-2")
       try await peer.stop()
