@@ -75,8 +75,8 @@ public enum ICalendar {
       "UID:\(appointment.id.text)@pastoral",
       "SEQUENCE:\(appointment.revision - 1)",
       "DTSTAMP:\(utc(appointment.changed))",
-      "DTSTART;TZID=Europe/London:\(wall(appointment.start))",
-      "DTEND;TZID=Europe/London:\(wall(appointment.end))",
+      "DTSTART\(moment(appointment.start))",
+      "DTEND\(moment(appointment.end))",
       "SUMMARY:\(escaped(entry.summary))",
     ]
     if !appointment.location.isEmpty {
@@ -106,9 +106,16 @@ public enum ICalendar {
 
   // MARK: Values
 
-  private static func wall(_ instant: Instant) -> String {
+  /// What follows a field's name: the wall-clock time. In the hour that comes twice RFC 5545 reads that as the
+  /// first of the two, so the second is said in UTC.
+  private static func moment(_ instant: Instant) -> String {
     let clock = WallClock.london
-    return text(clock.date(of: instant), minute: clock.minute(of: instant), of: instant)
+    let hourBefore = instant.adding(milliseconds: -3_600_000)
+    guard clock.minute(of: instant) != clock.minute(of: hourBefore) else {
+      return ":\(utc(instant))"
+    }
+    let time = text(clock.date(of: instant), minute: clock.minute(of: instant), of: instant)
+    return ";TZID=Europe/London:\(time)"
   }
 
   private static func utc(_ instant: Instant) -> String {

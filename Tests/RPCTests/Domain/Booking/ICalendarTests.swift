@@ -38,6 +38,24 @@ struct ICalendarTests {
       ])
   }
 
+  @Test("say in UTC which of two it is, in the hour that comes twice", .tags(.daylightSaving))
+  func clocksGoBack() {
+    var entry = Self.entry()
+    (entry.appointment.start, entry.appointment.end) = (
+      utc("2027-10-31", "00:30"), utc("2027-10-31", "01:00")
+    )
+    let text = ICalendar.text([entry], method: .request)
+    // 01:30 by summer time, which is the first of the two and so needs no more; it ends half an hour later.
+    #expect(text.contains("DTSTART;TZID=Europe/London:20271031T013000\r\n"))
+    #expect(text.contains("DTEND:20271031T010000Z\r\n"))
+    (entry.appointment.start, entry.appointment.end) = (
+      utc("2027-10-31", "01:30"), utc("2027-10-31", "02:00")
+    )
+    let later = ICalendar.text([entry], method: .request)
+    #expect(later.contains("DTSTART:20271031T013000Z\r\n"))
+    #expect(later.contains("DTEND;TZID=Europe/London:20271031T020000\r\n"))
+  }
+
   @Test("escape what has a meaning in calendars, and cannot be broken out of")
   func escaping() {
     let text = ICalendar.text(
