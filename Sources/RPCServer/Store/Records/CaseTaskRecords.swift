@@ -116,7 +116,7 @@ extension Transaction {
       """
       select t.id, t.owner_id, c.lead_id, exists (select 1 from case_member m
         where m.case_id = t.case_id and m.principal_id = t.owner_id and m.ended_at is null
-          and (m.until_date is null or m.until_date >= $1))
+          and (m.until_date is null or m.until_date >= $1)), t.due_date
       from case_task t join support_case c on c.id = t.case_id
       where t.state = 'open' and t.reminded_at is null and t.due_date <= $1
         and c.state <> 'closed'
@@ -125,14 +125,14 @@ extension Transaction {
     ).map { row in
       (
         id: try row.identifier(0), owner: try row.text(1), lead: try row.textOrNil(2),
-        isNamed: try row.int(3) == 1
+        isNamed: try row.int(3) == 1, due: try row.date(4)
       )
     }
     for task in due {
       let told = task.isNamed ? [task.owner] : task.lead.map { [$0] } ?? []
       try deliver(
-        .caseTaskDue, about: task.id, to: told, at: now, due: WallClock.london.startOfDay(day),
-        random: &random)
+        .caseTaskDue, about: task.id, to: told, at: now,
+        due: WallClock.london.startOfDay(task.due), random: &random)
       try run("update case_task set reminded_at = $2 where id = $1", task.id, now)
     }
     return due.count
