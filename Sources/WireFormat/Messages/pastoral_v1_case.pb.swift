@@ -829,7 +829,7 @@ public nonisolated struct Pastoral_V1_Case: @unchecked Sendable {
   /// Clears the value of `changed`. Subsequent reads from it will return its default value.
   public mutating func clearChanged() {_uniqueStorage()._changed = nil}
 
-  /// The rest is absent to the student.
+  /// The rest is absent to the student, but for `words` as it says there.
   public var revision: Int64 {
     get {_storage._revision}
     set {_uniqueStorage()._revision = newValue}
@@ -905,7 +905,8 @@ public nonisolated struct Pastoral_V1_Case: @unchecked Sendable {
     set {_uniqueStorage()._possibleDuplicateIds = newValue}
   }
 
-  /// What stands in words. Absent to the data protection officer and in lists.
+  /// What stands in words. Absent to the data protection officer and in lists. To the student, in Open alone, what
+  /// they would rather not tell and what follows.
   public var words: Pastoral_V1_CaseWords {
     get {_storage._words ?? Pastoral_V1_CaseWords()}
     set {_uniqueStorage()._words = newValue}

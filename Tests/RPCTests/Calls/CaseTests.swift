@@ -239,6 +239,13 @@ struct CaseTests {
       let opened = try await campus.client(.ada).openCase {
         $0.gaps = [.with { $0.category = .health }]
       }
+      // Who left it out is told what follows, as they do, and nothing else.
+      #expect(opened.words.gaps.map(\.category) == [.health])
+      #expect(opened.words.gapsEffect.contains("support may be limited"))
+      #expect(opened.words.reason.isEmpty && opened.words.risk == .unspecified)
+      #expect(try await !campus.client(.ada).readCase(opened.id).hasWords)
+      #expect(
+        try await !campus.client(.ben).openCase { $0.supportType = .welfare }.hasWords)
       let shown = try await campus.client(.practitioner).readCase(opened.id, for: .caseManagement)
       #expect(shown.words.gaps.map(\.category) == [.health])
       #expect(shown.words.gapsEffect.contains("support may be limited"))

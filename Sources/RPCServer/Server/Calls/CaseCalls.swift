@@ -87,7 +87,12 @@ enum CaseCalls {
         noticeVersion: notice, id: Identifier(.supportCase, from: &random), now: now, today: today)
       try tx.insert(record, content, CaseChange(opening: record), by: decision)
       try tx.tellWaiting(record, but: person, at: now, on: today, random: &random)
-      return (try context.message(record, tx, by: decision), student)
+      var message = try context.message(record, tx, by: decision)
+      if isStudent, !content.gaps.isEmpty {
+        let effect = try tx.statement(.ifNotProvided, of: notice)
+        message.words = Pastoral_V1_CaseWords(gaps: content.gaps, effect: effect)
+      }
+      return (message, student)
     }
   }
 

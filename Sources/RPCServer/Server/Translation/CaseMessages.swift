@@ -49,12 +49,17 @@ extension Pastoral_V1_Case {
 extension Pastoral_V1_CaseWords {
   /// - Parameter effect: What the notice says follows from not telling; empty where nothing is missing.
   init(_ content: CaseContent, gapsEffect effect: String) {
-    self.init()
+    self.init(gaps: content.gaps, effect: effect)
     reason = content.reason
     risk = Pastoral_V1_RiskLevel(content.risk)
     assessment = content.assessment
     if let source = content.thirdParty { thirdParty = Pastoral_V1_ThirdPartySource(source) }
-    gaps = content.gaps.map { gap in
+  }
+
+  /// What was not told, and what follows.
+  init(gaps missing: [InformationGap], effect: String) {
+    self.init()
+    gaps = missing.map { gap in
       .with {
         $0.category = Pastoral_V1_CaseCategory(gap.category)
         $0.words = gap.words

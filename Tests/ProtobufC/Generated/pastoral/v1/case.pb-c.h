@@ -471,7 +471,7 @@ struct  Pastoral__V1__Case
   Google__Protobuf__Timestamp *opened;
   Google__Protobuf__Timestamp *changed;
   /*
-   * The rest is absent to the student.
+   * The rest is absent to the student, but for `words` as it says there.
    */
   int64_t revision;
   Pastoral__V1__CasePriority priority;
@@ -497,7 +497,8 @@ struct  Pastoral__V1__Case
   size_t n_possible_duplicate_ids;
   char **possible_duplicate_ids;
   /*
-   * What stands in words. Absent to the data protection officer and in lists.
+   * What stands in words. Absent to the data protection officer and in lists. To the student, in Open alone, what
+   * they would rather not tell and what follows.
    */
   Pastoral__V1__CaseWords *words;
   /*
