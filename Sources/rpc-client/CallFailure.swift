@@ -46,6 +46,10 @@ struct CallFailure: ReportedFailure {
     "SLOT_TAKEN": "Run `rpc-client booking slots STAFF-ID` to see free times.",
     "SLOT_NOT_OFFERED": "Run `rpc-client booking slots STAFF-ID` to see free times.",
     "IN_THE_PAST": "Run `rpc-client booking slots STAFF-ID` to see free times.",
+    "BUFFER": "Run `rpc-client booking slots STAFF-ID` to see free times.",
+    "TOO_SOON": "Run `rpc-client booking slots STAFF-ID` to see free times.",
+    "TOO_FAR_AHEAD": "Run `rpc-client booking slots STAFF-ID` to see free times.",
+    "CLOSED_DAY": "Run `rpc-client closures list` to see the closed days.",
     "STUDENT_BUSY": "Run `rpc-client booking list` to see the student's appointments.",
     "STAFF_NOT_ASSOCIATED": "Run `rpc-client booking staff` to see who can be booked.",
     "NOT_BOOKED": "Run `rpc-client booking show APPOINTMENT-ID` to see its state.",
@@ -62,6 +66,9 @@ struct CallFailure: ReportedFailure {
     "CONSENT_REQUIRED": "Ask the student; run `rpc-client consent list STUDENT-ID --live`.",
     "CONSENT_SCOPE": "Run `rpc-client consent show CONSENT-ID` to see what it is for.",
     "NOT_ACCEPTED": "Run `rpc-client referrals accept REFERRAL-ID` first.",
+    "TERMS_NOT_ACCEPTED": "Read them, and accept them: `rpc-client case terms --accept`.",
+    "IDENTIFIERS_FOUND": "Run `rpc-client supervision preview` to see what does.",
+    "PREVIEW_DIFFERS": "Preview it again, and share it with the digest that it then gives.",
     "SHEDDING_WRITES": "The server's disk is nearly full. Tell its operators.",
   ]
 

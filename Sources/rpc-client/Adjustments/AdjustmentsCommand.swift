@@ -80,9 +80,9 @@ struct AdjustmentOptions: ParsableArguments {
   func texts() throws -> (what: String, why: String) {
     let what = try words.text(
       asking: "What is to be done? The student and who teaches them read it.")
-    var reason = WordsOption()
-    reason.wordsFile = whyFile
-    return (what, try reason.text(asking: "Why? For the case's team only."))
+    let why = try WordsOption.text(
+      of: whyFile, option: "--why-file", asking: "Why? For the case's team only.")
+    return (what, why)
   }
 }
 

@@ -87,8 +87,6 @@ struct AboutOption: ParsableArguments {
   /// Empty where none was given.
   func text() throws -> String {
     guard let aboutFile else { return "" }
-    var words = WordsOption()
-    words.wordsFile = aboutFile
-    return try words.text(asking: "")
+    return try WordsOption.text(of: aboutFile, option: "--about-file", asking: "")
   }
 }

@@ -14,13 +14,14 @@ struct ListAppointmentsCommand: AsyncParsableCommand {
   var staff: String?
 
   @Option(
-    help: ArgumentHelp("Only those that end later.", valueName: "time"),
-    transform: LondonTime.argument)
+    help: ArgumentHelp("Only those that end later: a day or a time.", valueName: "time"),
+    transform: LondonTime.fromArgument)
   var from: LondonTime?
 
   @Option(
-    help: ArgumentHelp("Only those that start earlier.", valueName: "time"),
-    transform: LondonTime.argument)
+    help: ArgumentHelp(
+      "Only those that start earlier: a time, or a day with all of it.", valueName: "time"),
+    transform: LondonTime.toArgument)
   var to: LondonTime?
 
   @Flag(help: "Cancelled ones too.")

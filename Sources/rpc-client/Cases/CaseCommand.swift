@@ -136,7 +136,8 @@ enum Cases {
       let words = found.words
       add("reason", [words.reason])
       add("risk", [RiskName.text(of: words.risk), words.assessment])
-      add("told by", words.hasThirdParty ? [words.thirdParty.name] : [])
+      add("source", [SourceName.text(of: found.source)] + words.thirdParty.lines)
+      add("ground", found.hasGround ? found.ground.lines : [])
       add(
         "not told",
         words.gaps.map { gap in

@@ -103,8 +103,14 @@ struct AmendCaseItemCommand: AsyncParsableCommand {
     let session = try connection.session()
     let current = try await session.caseItem(itemID, for: purpose.purpose)
     var said = try content.message(as: current.kind)
-    // Whom it is about besides stays, with their ids, where nobody says otherwise.
+    // Whom it is about besides stays, with their ids, and so do who told and the ground, where nobody says
+    // otherwise.
     if content.thirdPartiesFile == nil { said.thirdParties = current.content.thirdParties }
+    if content.source == nil {
+      said.source = current.content.source
+      if current.content.hasToldBy { said.toldBy = current.content.toldBy }
+    }
+    if !content.ground.isSaid && current.content.hasGround { said.ground = current.content.ground }
     let words = said
     let item = try await session.write(
       CaseItemService.amend,
@@ -193,6 +199,7 @@ struct RebaseCaseItemCommand: AsyncParsableCommand {
 
   func run() async throws {
     let reason = try words.text(asking: "Why does that ground hold?")
+    let ground = try ground.message()
     let session = try connection.session()
     let current = try await session.caseItem(itemID, for: purpose.purpose)
     let item = try await session.write(
@@ -200,7 +207,7 @@ struct RebaseCaseItemCommand: AsyncParsableCommand {
       .with {
         $0.itemID = itemID
         $0.version = current.version
-        $0.ground = ground.ground
+        $0.ground = ground
         $0.reason = reason
       }, write)
     try CaseItems.print(item, output)
@@ -217,11 +224,12 @@ struct RebaseCaseCommand: AsyncParsableCommand {
   @OptionGroup var change: CaseChangeOptions
 
   func run() async throws {
+    let ground = try ground.message()
     try await change.send(CaseService.rebase) { revision, words in
       .with {
         $0.caseID = change.caseID
         $0.revision = revision
-        $0.ground = ground.ground
+        $0.ground = ground
         $0.words = words
       }
     }
@@ -244,8 +252,13 @@ struct CaseReasonCommand: AsyncParsableCommand {
 
 /// The ground that something is kept on, as options spell it.
 struct GroundOptions: ParsableArguments {
-  @Option(help: "The lawful basis.")
-  var basis = BasisName.publicTask
+  @Option(help: "The lawful basis; without, public-task.")
+  var basis: BasisName?
+  @Option(
+    help: ArgumentHelp(
+      "With the basis vital-interests, take the emergency from this file, and do not ask for it.",
+      valueName: "file"))
+  var emergencyFile: String?
   @Option(help: "What allows special category data.")
   var condition: ConditionName?
   @Option(help: ArgumentHelp("The explicit consent, with that condition.", valueName: "consent-id"))
@@ -253,9 +266,17 @@ struct GroundOptions: ParsableArguments {
   @Option(help: "The appropriate policy document, with the other conditions.")
   var policy = "SLW-APD"
 
-  var ground: Pastoral_V1_Ground {
-    .with {
-      $0.basis = basis.basis
+  /// Whether any was said.
+  var isSaid: Bool { basis != nil || condition != nil || consent != nil }
+
+  func message() throws -> Pastoral_V1_Ground {
+    let emergency =
+      basis == .vitalInterests
+      ? try WordsOption.text(
+        of: emergencyFile, option: "--emergency-file", asking: "What is the emergency?") : ""
+    return .with {
+      $0.basis = (basis ?? .publicTask).basis
+      $0.vitalInterests = emergency
       $0.condition = condition?.condition ?? .unspecified
       $0.consentID = consent ?? ""
       if let condition, condition != .explicitConsent { $0.policyDocument = policy }
@@ -271,8 +292,9 @@ struct ItemContentOptions: ParsableArguments {
   var special = false
   @Option(help: "The condition under which it is about criminal offences, or none.")
   var offence: OffenceName?
-  @Option(help: "Where it came from.")
-  var source = SourceName.subject
+  @Option(help: "Where it came from; without, the student, or as the item said before.")
+  var source: SourceName?
+  @OptionGroup var toldBy: ToldByOption
   @Option(
     help: ArgumentHelp(
       "Take why it is relevant, or necessary, from this file, and do not ask.", valueName: "file"))
@@ -304,37 +326,39 @@ struct ItemContentOptions: ParsableArguments {
     content.category = category.category
     content.specialCategory = special
     content.criminalOffence = offence?.data ?? .unspecified
-    content.source = source.source
-    content.ground = ground.ground
+    let told = try toldBy.source(source ?? .subject)
+    content.source = told.kind
+    if let toldBy = told.toldBy { content.toldBy = toldBy }
+    content.ground = try ground.message()
     if kind == .contact {
       if let at { content.contact.at = .init(at) }
       content.contact.manner = manner?.manner ?? .unspecified
-      content.contact.withWhom = try Self.text(withFile, asking: "With whom?")
+      content.contact.withWhom = try WordsOption.text(
+        of: withFile, option: "--with-file", asking: "With whom?")
+    }
+    func why(_ question: String) throws -> String {
+      try WordsOption.text(of: whyFile, option: "--why-file", asking: question)
     }
     switch category {
     case .circumstances, .history, .equality:
-      content.relevance = try Self.text(whyFile, asking: "Why is it relevant to the support?")
+      content.relevance = try why("Why is it relevant to the support?")
     case .health:
-      content.necessity = try Self.text(whyFile, asking: "Why is it necessary for the support?")
+      content.necessity = try why("Why is it necessary for the support?")
     case .personalDetails, .riskSafeguarding: break
     }
     if let justificationFile {
-      content.justification = try Self.text(justificationFile, asking: "")
+      content.justification = try WordsOption.text(
+        of: justificationFile, option: "--justification-file", asking: "")
     }
     if let thirdPartiesFile {
-      content.thirdParties = try Self.text(thirdPartiesFile, asking: "")
-        .split(whereSeparator: \.isNewline).map { try Self.thirdParty(String($0)) }
+      content.thirdParties = try WordsOption.text(
+        of: thirdPartiesFile, option: "--third-parties-file", asking: ""
+      ).split(whereSeparator: \.isNewline).map { try Self.thirdParty(String($0)) }
     }
     content.paragraphs = try words.text(asking: "What is to be kept?")
       .split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
       .filter { !$0.isEmpty }
     return content
-  }
-
-  private static func text(_ file: String?, asking question: String) throws -> String {
-    var words = WordsOption()
-    words.wordsFile = file
-    return try words.text(asking: question)
   }
 
   private static func thirdParty(_ line: String) throws -> Pastoral_V1_ThirdPartySubject {
@@ -454,9 +478,50 @@ enum CaseItems {
     add("text", content.paragraphs)
     add("why", [content.relevance, content.necessity, content.justification])
     add("about others", content.thirdParties.map { "\($0.name), \($0.relation) (\($0.id))" })
-    add("told by", content.hasToldBy ? [content.toldBy.name] : [])
+    add("source", [SourceName.text(of: content.source)] + content.toldBy.lines)
+    add("ground", content.hasGround ? content.ground.lines : [])
     add("re-based", [item.rebaseReason])
     return lines
+  }
+}
+
+extension Pastoral_V1_ThirdPartySource {
+  /// Who told, and what makes that lawful. None where nobody did.
+  var lines: [String] {
+    let lawful: String? =
+      switch self.lawful {
+      case .consentID(let id): "consent \(id)"
+      case .vitalInterests(let words): "vital interests: \(words)"
+      case .otherGround(let words): "ground: \(words)"
+      case nil: nil
+      }
+    return [name, lawful ?? ""].filter { !$0.isEmpty }
+  }
+}
+
+extension Pastoral_V1_Ground {
+  /// What something is kept on, as the law names it.
+  var lines: [String] {
+    let basis =
+      switch basis {
+      case .contract: "Article 6(1)(b), contract"
+      case .publicTask: "Article 6(1)(e), public task"
+      case .vitalInterests: "Article 6(1)(d), vital interests: \(vitalInterests)"
+      case .unspecified, .UNRECOGNIZED: ""
+      }
+    let paragraph: String? =
+      switch condition {
+      case .disabilitySupport: "16, disability support"
+      case .counselling: "17, counselling"
+      case .safeguarding: "18, safeguarding"
+      case .economicWellbeing: "19, economic well-being"
+      case .explicitConsent, .unspecified, .UNRECOGNIZED: nil
+      }
+    let special =
+      condition == .explicitConsent
+      ? "Article 9(2)(a), explicit consent \(consentID)"
+      : paragraph.map { "Article 9(2)(g), Schedule 1 paragraph \($0), by \(policyDocument)" }
+    return [basis, special ?? ""].filter { !$0.isEmpty }
   }
 }
 

@@ -52,9 +52,9 @@ struct BestInterestsOption: ParsableArguments {
   var bestInterestsFile: String?
 
   func text() throws -> String {
-    var words = WordsOption()
-    words.wordsFile = bestInterestsFile
-    return try words.text(asking: "Why is that in the student's best interests?")
+    try WordsOption.text(
+      of: bestInterestsFile, option: "--best-interests-file",
+      asking: "Why is that in the student's best interests?")
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Messages
 import SwiftProtobuf
 import WireFormat
@@ -11,6 +12,8 @@ struct OpenCaseCommand: AsyncParsableCommand {
       rpc-client case open counselling
       rpc-client case open disability stu_… --source subject --priority soon --risk low \\
         --condition disability-support
+      rpc-client case open safeguarding stu_… --source third-party --told-by-file mother.txt \\
+        --priority urgent --risk high --condition safeguarding
 
       You are asked for the reason. Students say no more than that, and with --untold what they would rather \
       not tell.
@@ -28,6 +31,7 @@ struct OpenCaseCommand: AsyncParsableCommand {
   var priority: PriorityName?
   @Option(help: "How high the risk is.")
   var risk: RiskName?
+  @OptionGroup var toldBy: ToldByOption
   @OptionGroup var ground: GroundOptions
   @Option(help: "What the student would rather not tell; more than once for more.")
   var untold: [CategoryName] = []
@@ -38,6 +42,7 @@ struct OpenCaseCommand: AsyncParsableCommand {
 
   func run() async throws {
     let reason = try words.text(asking: "Why?")
+    let (source, ground) = (try toldBy.source(source), try ground.message())
     let found = try await connection.session().write(
       CaseService.open,
       .with {
@@ -46,11 +51,12 @@ struct OpenCaseCommand: AsyncParsableCommand {
         $0.reason = reason
         $0.gaps = untold.map { name in .with { $0.category = name.category } }
         guard studentID != nil else { return }
-        $0.source = source?.source ?? .unspecified
+        $0.source = source.kind
+        if let told = source.toldBy { $0.thirdParty = told }
         $0.referralID = referral ?? ""
         $0.priority = priority?.priority ?? .unspecified
         $0.risk = risk?.risk ?? .unspecified
-        $0.ground = ground.ground
+        $0.ground = ground
       }, write)
     try Cases.print(found, output)
   }
@@ -60,21 +66,81 @@ struct OpenCaseCommand: AsyncParsableCommand {
 enum SourceName: String, ExpressibleByArgument, CaseIterable {
   case subject
   case staffReferral = "staff-referral"
+  case partner
+  case thirdParty = "third-party"
 
   var source: Pastoral_V1_InformationSource {
     switch self {
     case .subject: .subject
     case .staffReferral: .staffReferral
+    case .partner: .partner
+    case .thirdParty: .thirdParty
     }
+  }
+
+  static func text(of source: Pastoral_V1_InformationSource) -> String {
+    source == .campusSystem
+      ? "campus-system" : allCases.first { $0.source == source }?.rawValue ?? ""
   }
 }
 
-/// A lawful basis, as an option spells it. Vital interests take words, by `rpc-client call`.
+/// Who told, where it was neither the student nor the university.
+struct ToldByOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      """
+      With --source partner or third-party, who told and what makes that lawful: a file with a line "name: …" \
+      and one of "consent: cns_…", "vital-interests: …" and "other-ground: …".
+      """, valueName: "file"))
+  var toldByFile: String?
+
+  /// Where something came from, and who told.
+  func source(_ name: SourceName?) throws -> (
+    kind: Pastoral_V1_InformationSource, toldBy: Pastoral_V1_ThirdPartySource?
+  ) {
+    guard name == .partner || name == .thirdParty else {
+      guard toldByFile == nil else {
+        throw UsageError("--told-by-file goes with --source partner or third-party.")
+      }
+      return (name?.source ?? .unspecified, nil)
+    }
+    guard let toldByFile else {
+      throw UsageError("Say who told with --told-by-file, and what makes that lawful.")
+    }
+    var toldBy = Pastoral_V1_ThirdPartySource()
+    let text = try WordsOption.text(of: toldByFile, option: "--told-by-file", asking: "")
+    for line in text.split(whereSeparator: \.isNewline) {
+      let parts = line.split(separator: ":", maxSplits: 1).map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+      switch (parts.first, parts.last) {
+      case ("name", let words?) where parts.count == 2: toldBy.name = words
+      case ("consent", let id?) where parts.count == 2: toldBy.consentID = id
+      case ("vital-interests", let words?) where parts.count == 2: toldBy.vitalInterests = words
+      case ("other-ground", let words?) where parts.count == 2: toldBy.otherGround = words
+      default:
+        throw UsageError(
+          "A line of --told-by-file is \"name: …\", \"consent: cns_…\", "
+            + "\"vital-interests: …\" or \"other-ground: …\".")
+      }
+    }
+    return (name?.source ?? .unspecified, toldBy)
+  }
+}
+
+/// A lawful basis, as an option spells it.
 enum BasisName: String, ExpressibleByArgument, CaseIterable {
   case contract
   case publicTask = "public-task"
+  case vitalInterests = "vital-interests"
 
-  var basis: Pastoral_V1_LawfulBasis { self == .contract ? .contract : .publicTask }
+  var basis: Pastoral_V1_LawfulBasis {
+    switch self {
+    case .contract: .contract
+    case .publicTask: .publicTask
+    case .vitalInterests: .vitalInterests
+    }
+  }
 }
 
 /// What allows special category data, as an option spells it.

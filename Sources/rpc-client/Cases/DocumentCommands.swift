@@ -73,6 +73,7 @@ struct AddDocumentCommand: AsyncParsableCommand {
   var category: CategoryName
   @Option(help: "Where it came from.")
   var source: SourceName
+  @OptionGroup var toldBy: ToldByOption
   @OptionGroup var ground: GroundOptions
   @OptionGroup var words: WordsOption
   @OptionGroup var connection: ConnectionOptions
@@ -83,6 +84,7 @@ struct AddDocumentCommand: AsyncParsableCommand {
       throw UsageError("\(file) cannot be read.")
     }
     let about = words.isEmpty ? "" : try words.text(asking: "")
+    let (source, ground) = (try toldBy.source(source), try ground.message())
     let head = Pastoral_V1_DocumentHead.with {
       $0.caseID = caseID
       $0.name = URL(filePath: file).lastPathComponent
@@ -90,8 +92,9 @@ struct AddDocumentCommand: AsyncParsableCommand {
       $0.length = Int64(bytes.count)
       $0.sha256 = Data(SHA256.hash(data: bytes))
       $0.category = category.category
-      $0.source = source.source
-      $0.ground = ground.ground
+      $0.source = source.kind
+      if let told = source.toldBy { $0.thirdParty = told }
+      $0.ground = ground
     }
     let session = try connection.session()
     do {
@@ -172,6 +175,7 @@ struct RebaseDocumentCommand: AsyncParsableCommand {
 
   func run() async throws {
     let reason = try words.text(asking: "Why does that ground hold?")
+    let ground = try ground.message()
     let session = try connection.session()
     let listed = try await session.read(
       CaseDocumentService.list,
@@ -188,7 +192,7 @@ struct RebaseDocumentCommand: AsyncParsableCommand {
       .with {
         $0.documentID = documentID
         $0.version = current.version
-        $0.ground = ground.ground
+        $0.ground = ground
         $0.reason = reason
       }, write)
     try Listing(columns: columns, records: [document]).printRecord(output)

@@ -47,16 +47,21 @@ struct LondonTime: Hashable, Sendable {
     // 1 January 1970 was a Thursday.
     let weekday = Self.weekdays[(date.daysSinceEpoch % 7 + 7 + 3) % 7]
     let month = Self.months[date.month - 1]
-    let isDoubtful =
-      Self.offset(at: seconds - 3_600) != offset && offset == 0
-      || Self.offset(at: seconds + 3_600) != offset && offset == 3_600
-    return "\(weekday) \(date.day) \(month) \(date.year) \(time.prefix(5))"
-      + (isDoubtful ? (offset == 0 ? " GMT" : " BST") : "")
+    return "\(weekday) \(date.day) \(month) \(date.year) \(time.prefix(5))" + zoneText
   }
 
-  /// Such as `10:00`.
+  /// Such as `10:00`; in the hour that comes twice with GMT or BST.
   var timeText: String {
-    Self.civil(seconds, aheadBy: Self.offset(at: seconds)).map { String($0.time.prefix(5)) } ?? ""
+    Self.civil(seconds, aheadBy: Self.offset(at: seconds)).map { $0.time.prefix(5) + zoneText }
+      ?? ""
+  }
+
+  /// Which of the two it is, in the hour that comes twice.
+  private var zoneText: String {
+    switch Self.offset(at: seconds) {
+    case 0: Self.offset(at: seconds - 3_600) == 0 ? "" : " GMT"
+    default: Self.offset(at: seconds + 3_600) == 0 ? " BST" : ""
+    }
   }
 
   /// ISO 8601 in UTC, for programs.
@@ -117,6 +122,22 @@ extension LondonTime {
     } catch {
       throw ValidationError("The time \(error.text).")
     }
+  }
+}
+
+extension LondonTime {
+  /// For options that say from when on: a day alone is meant from its beginning.
+  @Sendable static func fromArgument(_ text: String) throws -> LondonTime {
+    guard let day = CivilDate(parsing: text[...]) else { return try argument(text) }
+    return try argument("\(day) 00:00")
+  }
+
+  /// For options that say until when: a day alone is meant to its end.
+  @Sendable static func toArgument(_ text: String) throws -> LondonTime {
+    guard let day = CivilDate(parsing: text[...]),
+      let next = CivilDate(daysSinceEpoch: day.daysSinceEpoch + 1)
+    else { return try argument(text) }
+    return try argument("\(next) 00:00")
   }
 }
 

@@ -15,8 +15,17 @@ struct WordsOption: ParsableArguments {
 
   /// The words, without white space around them.
   func text(asking question: String) throws -> String {
+    try Self.text(of: wordsFile, option: "--words-file", asking: question)
+  }
+
+  /// What another option takes in the same way.
+  ///
+  /// - Parameters:
+  ///   - file: The option's value.
+  ///   - option: Its name, for who has no terminal to be asked on.
+  static func text(of file: String?, option: String, asking question: String) throws -> String {
     let text: String
-    switch wordsFile {
+    switch file {
     case "-": text = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
     case let file?:
       guard let bytes = FileManager.default.contents(atPath: file) else {
@@ -25,7 +34,7 @@ struct WordsOption: ParsableArguments {
       text = String(decoding: bytes, as: UTF8.self)
     case nil:
       guard isatty(STDIN_FILENO) == 1 else {
-        throw UsageError("Give --words-file; there is no terminal to ask on.")
+        throw UsageError("Give \(option); there is no terminal to ask on.")
       }
       Console.error(question)
       text = readLine() ?? ""

@@ -67,7 +67,9 @@ struct ListActionsCommand: AsyncParsableCommand {
       return Page(records: reply.actions, nextToken: reply.nextPageToken)
     }
     try Listing(columns: Notes.actionColumns, records: actions)
-      .printRows(output, none: "Nothing was agreed.")
+      .printRows(
+        output,
+        none: overdue ? "Nothing is overdue." : open ? "Nothing is open." : "Nothing was agreed.")
   }
 }
 

@@ -61,13 +61,12 @@ struct NewReferralCommand: AsyncParsableCommand {
     let reason = part.contains(.reason) ? try words.text(asking: "Why?") : ""
     var ground: Pastoral_V1_SafetyGround?
     if let safety, let review {
-      var risk = WordsOption()
-      risk.wordsFile = riskFile
       ground = .with {
         $0.safetyOf = safety.safetyOf
         $0.review = .init(review)
       }
-      ground?.risk = try risk.text(asking: "What is the risk?")
+      ground?.risk = try WordsOption.text(
+        of: riskFile, option: "--risk-file", asking: "What is the risk?")
     }
     let referral = try await connection.session().write(
       ReferralService.create,

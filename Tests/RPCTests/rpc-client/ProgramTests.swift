@@ -48,11 +48,19 @@ struct ProgramTests {
     #expect(call.metadata["idempotency-key"]?.hasPrefix("cli-") == true)
   }
 
-  @Test("A taken slot ends with 6 and says what to do next")
-  func taken() async throws {
+  @Test(
+    "A refused booking ends with 6 and says what to do next",
+    arguments: [
+      ("SLOT_TAKEN", "Run `rpc-client booking slots STAFF-ID` to see free times."),
+      ("BUFFER", "Run `rpc-client booking slots STAFF-ID` to see free times."),
+      ("TOO_SOON", "Run `rpc-client booking slots STAFF-ID` to see free times."),
+      ("TOO_FAR_AHEAD", "Run `rpc-client booking slots STAFF-ID` to see free times."),
+      ("CLOSED_DAY", "Run `rpc-client closures list` to see the closed days."),
+    ])
+  func refused(reason: String, next: String) async throws {
     let server = try await AnsweringServer([
       "BookingService/Book": { _ in
-        let info = Google_Rpc_ErrorInfo.with { $0.reason = "SLOT_TAKEN" }
+        let info = Google_Rpc_ErrorInfo.with { $0.reason = reason }
         throw Status(
           .failedPrecondition, "Somebody holds this time.",
           details: [
@@ -69,8 +77,8 @@ struct ProgramTests {
     #expect(
       run.errors == """
         rpc-client: Somebody holds this time.
-          reason: SLOT_TAKEN (FAILED_PRECONDITION)
-          next: Run `rpc-client booking slots STAFF-ID` to see free times.
+          reason: \(reason) (FAILED_PRECONDITION)
+          next: \(next)
 
         """)
   }
@@ -116,6 +124,14 @@ struct ProgramTests {
     let request: Pastoral_V1_ListAppointmentsRequest = try server.calls[1].message()
     #expect(request.whose == .staffID("stf_1"))
     #expect(request.pageSize == 50 && request.purpose == .academicAdvice)
+    // A day alone is meant with all of it.
+    let day = "2026-11-24"
+    let oneDay = try await ProgramRun(
+      ["booking", "list", "--staff", "stf_1", "--from", day, "--to", day], server: server)
+    #expect(oneDay.status == 0, "\(oneDay.errors)")
+    let bounds: Pastoral_V1_ListAppointmentsRequest = try #require(server.calls.last).message()
+    #expect(bounds.to.seconds - bounds.from.seconds == 86_400)
+    #expect(bounds.from.seconds == 1_795_478_400)
   }
 
   @Test("An import sends the file's rows and sums up what the server did")

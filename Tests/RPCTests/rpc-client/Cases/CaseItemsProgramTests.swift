@@ -144,6 +144,162 @@ struct CaseItemsProgramTests {
     #expect(request.content.thirdParties.map(\.name) == ["Kim"])
   }
 
+  @Test("It is shown where something came from, and on what ground it is kept", .tags(.w9, .w12, .w13))
+  func sourceAndGround() async throws {
+    var item = Self.item
+    item.content.source = .thirdParty
+    item.content.toldBy = .with {
+      $0.name = "Her mother"
+      $0.vitalInterests = "Was not seen for two days"
+    }
+    item.content.ground = .with {
+      $0.basis = .publicTask
+      $0.condition = .safeguarding
+      $0.policyDocument = "SLW-APD"
+    }
+    let found = Pastoral_V1_Case.with {
+      $0.id = "cas_1"
+      $0.source = .campusSystem
+      $0.ground = .with {
+        $0.basis = .vitalInterests
+        $0.vitalInterests = "Was not seen for two days"
+        $0.condition = .explicitConsent
+        $0.consentID = "cns_1"
+      }
+      $0.words = .with {
+        $0.reason = "Fees"
+        $0.thirdParty = .with {
+          $0.name = "Portal"
+          $0.otherGround = "Needed for support"
+        }
+      }
+    }
+    let shown = item
+    let server = try await AnsweringServer([
+      "CaseItemService/Get": { _ in shown }, "CaseService/Get": { _ in found },
+    ])
+    let ofItem = try await ProgramRun(["case", "item", "show", "cit_1"], server: server)
+    #expect(
+      ofItem.output.hasSuffix(
+        """
+        source
+          - third-party
+          - Her mother
+          - vital interests: Was not seen for two days
+        ground
+          - Article 6(1)(e), public task
+          - Article 9(2)(g), Schedule 1 paragraph 18, safeguarding, by SLW-APD
+
+        """), "\(ofItem.output)")
+    let ofCase = try await ProgramRun(["case", "show", "cas_1"], server: server)
+    #expect(
+      ofCase.output.hasSuffix(
+        """
+        source
+          - campus-system
+          - Portal
+          - ground: Needed for support
+        ground
+          - Article 6(1)(d), vital interests: Was not seen for two days
+          - Article 9(2)(a), explicit consent cns_1
+
+        """), "\(ofCase.output)")
+  }
+
+  @Test("What others told is taken with who they are and what makes it lawful", .tags(.w11))
+  func toldBy() async throws {
+    let server = try await AnsweringServer([
+      "CaseService/Open": { _ in Pastoral_V1_Case.with { $0.id = "cas_1" } }
+    ])
+    func open(_ options: [String], _ file: String = "") async throws -> ProgramRun {
+      try await ProgramRun(
+        ["case", "open", "safeguarding", "stu_1", "--words-file", "-"] + options, server: server,
+        input: "Her mother called\n", files: ["told": file, "emergency": "Spoke of dying\n"])
+    }
+    let third = ["--source", "third-party"]
+    for (line, lawful) in [
+      ("consent: cns_1", .consentID("cns_1")),
+      ("vital-interests: Was not seen: two days", .vitalInterests("Was not seen: two days")),
+      ("other-ground: A court ordered it", .otherGround("A court ordered it")),
+    ] as [(String, Pastoral_V1_ThirdPartySource.OneOf_Lawful)] {
+      let run = try await open(
+        third + ["--told-by-file", "told", "--basis", "vital-interests", "--emergency-file", "emergency"],
+        "name: Her mother\n\(line)\n")
+      #expect(run.status == 0, "\(run.errors)")
+      let request: Pastoral_V1_OpenCaseRequest = try #require(server.calls.last).message()
+      #expect(request.source == .thirdParty && request.thirdParty.name == "Her mother")
+      #expect(request.thirdParty.lawful == lawful)
+      #expect(request.ground.vitalInterests == "Spoke of dying")
+    }
+    let calls = server.calls.count
+    for (options, file, text) in [
+      (third, "", "--told-by-file"),
+      (third + ["--told-by-file", "told"], "who: Her mother\n", "A line of --told-by-file"),
+      (third + ["--told-by-file", "told"], "name\n", "A line of --told-by-file"),
+      (["--source", "subject", "--told-by-file", "told"], "name: Her mother\n", "goes with"),
+      (["--source", "subject", "--basis", "vital-interests"], "", "Give --emergency-file"),
+    ] {
+      let run = try await open(options, file)
+      #expect(run.status == ExitStatus.usage.rawValue)
+      #expect(run.errors.contains(text), "\(run.errors)")
+    }
+    #expect(server.calls.count == calls)
+  }
+
+  @Test("Who told, whom it is about and the ground stay as they were, where nobody says otherwise")
+  func amend() async throws {
+    var current = Self.item
+    current.content.source = .partner
+    current.content.toldBy = .with {
+      $0.name = "The surgery"
+      $0.consentID = "cns_1"
+    }
+    current.content.ground = .with {
+      $0.basis = .publicTask
+      $0.condition = .counselling
+      $0.policyDocument = "SLW-APD"
+    }
+    let before = current
+    let server = try await AnsweringServer([
+      "CaseItemService/Get": { _ in before }, "CaseItemService/Amend": { _ in before },
+    ])
+    let arguments = [
+      "case", "item", "amend", "cit_1", "--category", "health", "--special", "--why-file", "why",
+      "--words-file", "-",
+    ]
+    func amended(_ options: [String]) async throws -> Pastoral_V1_CaseItemContent {
+      let run = try await ProgramRun(
+        arguments + options, server: server, input: "Sleeps better\n",
+        files: ["why": "The sessions are about sleep\n"])
+      #expect(run.status == 0, "\(run.errors)")
+      let request: Pastoral_V1_AmendCaseItemRequest = try #require(server.calls.last).message()
+      return request.content
+    }
+    let kept = try await amended([])
+    #expect(kept.source == .partner && kept.toldBy == before.content.toldBy)
+    #expect(kept.ground == before.content.ground && kept.thirdParties == before.content.thirdParties)
+    let said = try await amended(["--source", "subject", "--condition", "disability-support"])
+    #expect(said.source == .subject && !said.hasToldBy)
+    #expect(said.ground.condition == .disabilitySupport)
+  }
+
+  @Test("Without a terminal it is told which option is missing")
+  func missing() async throws {
+    let server = try await AnsweringServer([:])
+    let add = ["case", "item", "add", "cas_1", "--words-file", "-"]
+    for (arguments, option) in [
+      (add + ["--category", "circumstances"], "Give --why-file"),
+      (add + ["--category", "personal-details", "--kind", "contact"], "Give --with-file"),
+      (["case", "team", "add", "stf_1", "cas_1"], "Give --best-interests-file"),
+      (["adjustments", "propose", "cas_1", "--words-file", "-"], "Give --why-file"),
+    ] {
+      let run = try await ProgramRun(arguments, server: server, input: "Sleeps badly\n")
+      #expect(run.status == ExitStatus.usage.rawValue)
+      #expect(run.errors.contains(option), "\(run.errors)")
+    }
+    #expect(server.calls.isEmpty)
+  }
+
   @Test("A restricted item says so, and how it is opened again")
   func restricted() async throws {
     let server = try await AnsweringServer([

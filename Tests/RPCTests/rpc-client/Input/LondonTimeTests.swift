@@ -67,6 +67,26 @@ struct LondonTimeTests {
     #expect(time.iso == iso)
   }
 
+  @Test(
+    "A time of day says which of two it is, in the hour that comes twice",
+    arguments: [
+      ("2026-10-24T23:59:00Z", "00:59"), ("2026-10-25T00:00:00Z", "01:00 BST"),
+      ("2026-10-25T01:00:00Z", "01:00 GMT"), ("2026-10-25T02:00:00Z", "02:00"),
+      ("2026-03-29T00:30:00Z", "00:30"), ("2026-03-29T01:30:00Z", "02:30"),
+    ])
+  func timeOfDay(iso: String, text: String) throws {
+    #expect(try LondonTime(parsing: iso).timeText == text)
+  }
+
+  @Test("Of a day alone, from when means its beginning and until when its end")
+  func days() throws {
+    #expect(try LondonTime.fromArgument("2026-07-01").iso == "2026-06-30T23:00:00Z")
+    #expect(try LondonTime.toArgument("2026-07-01").iso == "2026-07-01T23:00:00Z")
+    #expect(try LondonTime.fromArgument("2026-07-01 10:00").iso == "2026-07-01T09:00:00Z")
+    #expect(try LondonTime.toArgument("2028-02-29").iso == "2028-03-01T00:00:00Z")
+    #expect(throws: (any Error).self) { try LondonTime.toArgument("2027-02-29") }
+  }
+
   @Test("A moment beyond the calendar is shown as nothing", arguments: [Int64.min, .max])
   func beyond(seconds: Int64) {
     #expect(LondonTime(seconds: seconds).text == "")

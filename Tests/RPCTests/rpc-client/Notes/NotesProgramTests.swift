@@ -225,6 +225,22 @@ struct NotesProgramTests {
     }
   }
 
+  @Test(
+    "An empty list of actions says what there is none of",
+    arguments: [
+      ([], "Nothing was agreed."), (["--open"], "Nothing is open."),
+      (["--overdue"], "Nothing is overdue."),
+    ])
+  func noActions(options: [String], text: String) async throws {
+    let server = try await AnsweringServer([
+      "NotesService/ListActions": { _ in Pastoral_V1_ListActionsResponse() }
+    ])
+    try await Self.run(["notes", "actions", "stu_1"] + options, server) { run, _ in
+      #expect(run.status == 0, "\(run.errors)")
+      #expect((run.output + run.errors).contains(text))
+    }
+  }
+
   @Test("An action is named by its number in the note")
   func act() async throws {
     let server = try await AnsweringServer([
