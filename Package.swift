@@ -114,13 +114,16 @@ let package = Package(
         .embedInCode("Schema/keys_v0001_initial.sql"),
         .embedInCode("Calendar/bank_holidays_england.tsv"),
       ], swiftSettings: strict),
+    // Starts plugins' programs. In C, since between fork and exec Swift promises nothing.
+    .target(name: "CConfinement", path: "Sources/RPCServer/Server/CConfinement"),
     .target(
       name: "RPCServer",
       dependencies: [
-        "WireFormat", "Messages", "Domain", "Ledger", "Store", "PluginAPI", protobuf, nioCore,
+        "CConfinement", "WireFormat", "Messages", "Domain", "Ledger", "Store", "PluginAPI", protobuf, nioCore,
         nioPosix, nioSSL, nioTLS, nioHTTP1, asyncHTTPClient, crypto, jwtKit, logging,
       ],
-      path: "Sources/RPCServer/Server", packageAccess: false, swiftSettings: strict),
+      path: "Sources/RPCServer/Server", exclude: ["CConfinement"], packageAccess: false,
+      swiftSettings: strict),
     .executableTarget(
       name: "rpc-server",
       dependencies: [
@@ -138,6 +141,12 @@ let package = Package(
         histogram, yams,
       ],
       path: "Sources/rpc-client", packageAccess: false, swiftSettings: strict),
+
+    // A plugin as a program of its own, in C; its Makefile builds it without this package.
+    .executableTarget(
+      name: "housing-support", path: "Examples/plugin-c", exclude: ["Makefile"],
+      cSettings: [.headerSearchPath("generated")],
+      linkerSettings: [.linkedLibrary("protobuf-c")]),
 
     // The tests. CProtoMessages is protobuf-c's view of the same protos, FaultyVFS a disk that fails.
     .target(
@@ -178,7 +187,8 @@ let package = Package(
     .testTarget(
       name: "ServerProgramTests",
       dependencies: [
-        "Promises", "TestPeer", "rpc-server", "rpc-client", "WireFormat", "Messages", protobuf,
+        "Promises", "TestPeer", "rpc-server", "rpc-client", "housing-support", "WireFormat",
+        "Messages", protobuf,
       ],
       path: "Tests/RPCTests/Main", packageAccess: false, swiftSettings: strict),
     // Counts allocations in tests and measurements.
@@ -222,7 +232,7 @@ let package = Package(
       name: "PluginTests",
       dependencies: [
         "PluginAPI", "LocalAuthority", "NHS", "Police", "StudentFinance", "RPCServer", "Domain",
-        "TestPeer",
+        "TestPeer", "housing-support", "Messages", protobuf, logging,
       ],
       path: "Tests/RPCTests/Plugins", exclude: ["Fixtures"], packageAccess: false,
       swiftSettings: strict),
@@ -245,8 +255,8 @@ let package = Package(
     .testTarget(
       name: "CallsTests",
       dependencies: [
-        "Promises", "TestPeer", "rpc-client", "RPCServer", "RPCClient", "Store", "Ledger",
-        "Domain", "PluginAPI", "LocalAuthority", "NHS", "Police", "StudentFinance", "WireFormat",
+        "Promises", "TestPeer", "rpc-client", "housing-support", "RPCServer", "RPCClient", "Store",
+        "Ledger", "Domain", "PluginAPI", "LocalAuthority", "NHS", "Police", "StudentFinance", "WireFormat",
         "Messages", protobuf, nioCore, crypto, logging,
       ],
       path: "Tests/RPCTests/Calls", packageAccess: false, swiftSettings: strict),

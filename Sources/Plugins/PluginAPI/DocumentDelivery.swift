@@ -11,13 +11,7 @@ extension DocumentPlugin {
   public func deliver(
     _ message: OutboundShare, over link: consuming PartnerLink, by way: Destination.Way
   ) async -> DeliveryReport {
-    let name = "\(message.shareID).\(Self.ending(of: message.mediaType))"
-    let envelope: Envelope =
-      way == .mail
-      ? .mail(
-        subject: "\(subject) \(message.shareID)", name: name, mediaType: message.mediaType)
-      : .file(name: name)
-    switch await link.send(envelope) {
+    switch await link.send(message.documentEnvelope(by: way, subject: subject)) {
     case .answered(let answer):
       // A file has no answer; a mail server's is positive from 200 to 299.
       let isTaken = answer.status == 0 || (200...299).contains(answer.status)
@@ -25,13 +19,28 @@ extension DocumentPlugin {
     case .notSent, .unknown: return DeliveryReport(.unknown)
     }
   }
+}
 
-  /// What a file of that kind ends in, so that whoever opens it needs to know nothing.
-  private static func ending(of mediaType: String) -> String {
+extension OutboundShare {
+  /// The envelope of one document by that way: a mail, or else a file.
+  ///
+  /// - Parameter subject: What a mail is about, without anything of the student.
+  public func documentEnvelope(by way: Destination.Way, subject: String) -> Envelope {
+    let name = "\(shareID).\(ending)"
+    return way == .mail
+      ? .mail(subject: "\(subject) \(shareID)", name: name, mediaType: mediaType)
+      : .file(name: name)
+  }
+
+  /// What a file of its kind ends in, so that whoever opens it needs to know nothing.
+  private var ending: String {
     switch mediaType.prefix(while: { $0 != ";" }) {
     case "text/html": "html"
     case "text/csv": "csv"
     case "text/plain": "txt"
+    case "application/json": "json"
+    case "application/xml": "xml"
+    case "application/pdf": "pdf"
     default: "bin"
     }
   }

@@ -40,9 +40,14 @@ public protocol PartnerPlugin: Sendable {
   /// - Parameter receipt: As a report had it.
   /// - Returns: Whether the partner heard it.
   func acknowledge(_ receipt: String, over link: PollLink) async -> Bool
+
+  /// Where it runs, and whether it answers.
+  var standing: PluginStanding { get }
 }
 
 extension PartnerPlugin {
+  public var standing: PluginStanding { PluginStanding(.inProcess, network: .server) }
+
   public var polls: [String: PollQuestion] { [:] }
 
   public func poll(_ awaited: [AwaitedShare], over link: PollLink) async -> [PartnerReport] { [] }

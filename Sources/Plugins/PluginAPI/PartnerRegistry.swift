@@ -13,16 +13,7 @@ public struct PartnerRegistry: Sendable {
     var byName: [String: any PartnerPlugin] = [:]
     for plugin in plugins {
       let manifest = plugin.manifest
-      guard Self.isName(manifest.name) else { throw .badName(manifest.name.count) }
-      guard manifest.contract.overlaps(Self.contract) else {
-        throw .contract(manifest.name, manifest.contract)
-      }
-      guard !manifest.ways.isEmpty, !manifest.authorities.isEmpty,
-        (1...Self.payloadBytesMax).contains(manifest.payloadBytesMax)
-      else { throw .empty(manifest.name) }
-      guard Set(manifest.questions.map(\.code)).count == manifest.questions.count else {
-        throw .questions(manifest.name)
-      }
+      if plugin.standing.isKnown { try Self.check(manifest) }
       guard byName.updateValue(plugin, forKey: manifest.name) == nil else {
         throw .duplicate(manifest.name)
       }
@@ -30,18 +21,40 @@ public struct PartnerRegistry: Sendable {
     self.plugins = byName
   }
 
+  /// Whether a server can have a plugin that says that of itself.
+  ///
+  /// - Throws: `RegistryFault`.
+  public static func check(_ manifest: PartnerManifest) throws(RegistryFault) {
+    guard isName(manifest.name) else { throw .badName(manifest.name.count) }
+    guard manifest.contract.overlaps(contract) else {
+      throw .contract(manifest.name, manifest.contract)
+    }
+    guard !manifest.ways.isEmpty, !manifest.authorities.isEmpty,
+      (1...payloadBytesMax).contains(manifest.payloadBytesMax)
+    else { throw .empty(manifest.name) }
+    guard Set(manifest.questions.map(\.code)).count == manifest.questions.count else {
+      throw .questions(manifest.name)
+    }
+  }
+
   /// No payload is longer, whatever a plugin says of itself.
   public static let payloadBytesMax = 10 << 20
 
-  /// The plugin of that name; nil where there is none.
-  public subscript(name: String) -> (any PartnerPlugin)? { plugins[name] }
-
-  /// All of them, by name.
-  public var manifests: [PartnerManifest] {
-    plugins.values.map(\.manifest).sorted { $0.name < $1.name }
+  /// The plugin of that name; nil where there is none, or it never ran, so that nothing is known of it.
+  public subscript(name: String) -> (any PartnerPlugin)? {
+    plugins[name].flatMap { $0.standing.isKnown ? $0 : nil }
   }
 
-  private static func isName(_ text: String) -> Bool {
+  /// Whether there is a plugin of that name of which nothing is known, since it never ran.
+  public func isAwaited(_ name: String) -> Bool { plugins[name]?.standing.isKnown == false }
+
+  /// All of them, by name.
+  public var all: [any PartnerPlugin] {
+    plugins.values.sorted { $0.manifest.name < $1.manifest.name }
+  }
+
+  /// Whether a plugin can be called so.
+  public static func isName(_ text: String) -> Bool {
     (2...40).contains(text.utf8.count)
       && text.utf8.allSatisfy {
         ASCII.isSmallLetter($0) || ASCII.isDigit($0) || $0 == UInt8(ascii: "-")

@@ -104,4 +104,5 @@ public enum Reason: String, CaseIterable, Sendable {
   case payloadRepeated = "PAYLOAD_REPEATED"
   case requestRequired = "REQUEST_REQUIRED"
   case requestState = "REQUEST_STATE"
+  case pluginDown = "PLUGIN_DOWN"
 }

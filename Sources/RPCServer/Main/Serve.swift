@@ -65,6 +65,7 @@ struct Serve: AsyncParsableCommand {
     configuration.signOn = try settings.signOn()
     configuration.anchor = settings[.anchor].map { LedgerAnchor(path: $0) }
     configuration.plugins = try plugins(settings)
+    configuration.programs = try settings.programs()
     configuration.ways.folders = settings[.outgoing]
     if let directory = settings[.partnerSecrets] {
       configuration.ways.credentials = try PartnerCredentials.all(in: directory)

@@ -34,6 +34,8 @@ struct ServeOptions: ParsableArguments {
   @Option(
     help: "The YAML file with the university's code and the columns of files for Student Finance.")
   var studentFinance: String?
+  @Option(help: "The directory with one YAML file for each plugin that is a program of its own.")
+  var plugins: String?
   @Option(help: "HOST:PORT to listen on. Default: 127.0.0.1:7700.")
   var listen: String?
   @Option(help: "PEM file of the certificate and its chain. Without one: loopback only.")
@@ -78,7 +80,7 @@ struct ServeOptions: ParsableArguments {
       .data: data, .secrets: secrets, .anchor: anchor,
       .outgoing: outgoing, .partnerSecrets: partnerSecrets, .mailRelay: mailRelay,
       .mailFrom: mailFrom, .mailTLS: mailTLS, .mailCA: mailCA, .mailAccount: mailAccount,
-      .studentFinance: studentFinance, .listen: listen,
+      .studentFinance: studentFinance, .plugins: plugins, .listen: listen,
       .tlsCertificate: tlsCertificate,
       .tlsKey: tlsKey, .tlsClientCA: tlsClientCA,
       .tlsClientCertificates: tlsClientCertificates, .oidcIssuer: oidcIssuer,
@@ -110,6 +112,7 @@ struct ConfigCommand: ParsableCommand {
     _ = try settings.signOn()
     _ = try settings.tls()
     _ = try settings.mail()
+    _ = try settings.programs()
     let rows = Settings.names.map { name in
       (name, settings.entries[name]?.value ?? "-", settings.entries[name]?.source ?? "not set")
     }

@@ -17,6 +17,7 @@ enum Setting: String, CaseIterable {
   case mailCA = "mail-ca"
   case mailAccount = "mail-account"
   case studentFinance = "student-finance"
+  case plugins
   case listen
   case tlsCertificate = "tls-certificate"
   case tlsKey = "tls-key"
@@ -38,7 +39,7 @@ enum Setting: String, CaseIterable {
   var fallback: String? {
     switch self {
     case .data, .secrets, .anchor, .outgoing, .partnerSecrets, .mailRelay, .mailFrom, .mailCA,
-      .mailAccount, .studentFinance, .tlsCertificate, .tlsKey, .tlsClientCA, .oidcIssuer,
+      .mailAccount, .studentFinance, .plugins, .tlsCertificate, .tlsKey, .tlsClientCA, .oidcIssuer,
       .oidcAudience, .oidcJWKS, .oidcJWKSCA, .eventLoops:
       nil
     case .mailTLS: "starttls"

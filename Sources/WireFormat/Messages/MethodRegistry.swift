@@ -94,6 +94,33 @@ public enum MethodRegistry {
       EchoService.sum,
       "The sum, wrapping on overflow."),
     MethodDescription(
+      PartnerService.registerPartner,
+      "Registers a partner. For data protection officers, as Change."),
+    MethodDescription(
+      PartnerService.change,
+      "Gives it other details, suspends it, or lets it go on. What waits to be sent is held against them before it is sent. Refused as stale where the revision is not the partner's."),
+    MethodDescription(
+      PartnerService.get,
+      "One of them. For all who propose or decide on disclosures."),
+    MethodDescription(
+      PartnerService.list,
+      "All of them, by code."),
+    MethodDescription(
+      PartnerService.listPlugins,
+      "The plugins that the server has, with what each asks."),
+    MethodDescription(
+      PartnerPluginService.manifest,
+      "What the plugin can do. Asked first, each time that it is started; always the same."),
+    MethodDescription(
+      PartnerPluginService.validate,
+      "What is wrong with a share in the eyes of the partner's rules. A share with an issue is not proposed."),
+    MethodDescription(
+      PartnerPluginService.render,
+      "The bytes that would leave. The same share always gives the same bytes."),
+    MethodDescription(
+      PartnerPluginService.interpret,
+      "What a partner's answer means, for mail and HTTPS."),
+    MethodDescription(
       ControlService.hello,
       "Asks for extensions on this connection; what is granted holds from the reply on. Needs no identity. More than ten in a second end the connection."),
     MethodDescription(
@@ -580,21 +607,6 @@ public enum MethodRegistry {
       ConsentService.publishWording,
       "Keeps a version of a wording that comes into use on a later day. From then on it stays as it is; a consent under an older one goes on. For data protection officers."),
     MethodDescription(
-      PartnerService.registerPartner,
-      "Registers a partner. For data protection officers, as Change."),
-    MethodDescription(
-      PartnerService.change,
-      "Gives it other details, suspends it, or lets it go on. What waits to be sent is held against them before it is sent. Refused as stale where the revision is not the partner's."),
-    MethodDescription(
-      PartnerService.get,
-      "One of them. For all who propose or decide on disclosures."),
-    MethodDescription(
-      PartnerService.list,
-      "All of them, by code."),
-    MethodDescription(
-      PartnerService.listPlugins,
-      "The plugins that the server has, with what each asks."),
-    MethodDescription(
       DisclosureService.preview,
       "Shows what would leave, byte by byte. Nothing of it is kept. By the case's team."),
     MethodDescription(
@@ -905,6 +917,69 @@ public enum EchoService {
   public static let sum = Method<
     Google_Protobuf_Int64Value, Google_Protobuf_Int64Value
   >(service: name, name: "Sum", kind: .clientStreaming)
+}
+
+/// The bodies outside the university to which something about students may be disclosed, and
+/// the plugins that speak to them.
+public enum PartnerService {
+  /// `pastoral.v1.PartnerService`.
+  public static let name = "pastoral.v1.PartnerService"
+
+  /// Registers a partner. For data protection officers, as Change.
+  public static let registerPartner = Method<
+    Pastoral_V1_RegisterPartnerRequest, Pastoral_V1_Partner
+  >(service: name, name: "RegisterPartner", kind: .unary)
+
+  /// Gives it other details, suspends it, or lets it go on. What waits to be sent is held against
+  /// them before it is sent. Refused as stale where the revision is not the partner's.
+  public static let change = Method<
+    Pastoral_V1_ChangePartnerRequest, Pastoral_V1_Partner
+  >(service: name, name: "Change", kind: .unary)
+
+  /// One of them. For all who propose or decide on disclosures.
+  public static let get = Method<
+    Pastoral_V1_GetPartnerRequest, Pastoral_V1_Partner
+  >(service: name, name: "Get", kind: .unary)
+
+  /// All of them, by code.
+  public static let list = Method<
+    Pastoral_V1_ListPartnersRequest, Pastoral_V1_ListPartnersResponse
+  >(service: name, name: "List", kind: .unary)
+
+  /// The plugins that the server has, with what each asks.
+  public static let listPlugins = Method<
+    Pastoral_V1_ListPluginsRequest, Pastoral_V1_ListPluginsResponse
+  >(service: name, name: "ListPlugins", kind: .unary)
+}
+
+/// What a plugin serves that runs as a program of its own. The server starts it with one end of
+/// a socket pair as descriptor 3, asks there as a ttrpc client does, one call at a time, and
+/// sends what the plugin rendered: the plugin has no way out. A call that takes too long, and
+/// an answer that is not one, end the program.
+public enum PartnerPluginService {
+  /// `pastoral.plugin.v1.PartnerPlugin`.
+  public static let name = "pastoral.plugin.v1.PartnerPlugin"
+
+  /// What the plugin can do. Asked first, each time that it is started; always the same.
+  public static let manifest = Method<
+    Pastoral_Plugin_V1_ManifestRequest, Pastoral_Plugin_V1_ManifestResponse
+  >(service: name, name: "Manifest", kind: .unary)
+
+  /// What is wrong with a share in the eyes of the partner's rules. A share with an issue is not
+  /// proposed.
+  public static let validate = Method<
+    Pastoral_Plugin_V1_Share, Pastoral_Plugin_V1_ValidateResponse
+  >(service: name, name: "Validate", kind: .unary)
+
+  /// The bytes that would leave. The same share always gives the same bytes.
+  public static let render = Method<
+    Pastoral_Plugin_V1_Share, Pastoral_Plugin_V1_RenderResponse
+  >(service: name, name: "Render", kind: .unary)
+
+  /// What a partner's answer means, for mail and HTTPS.
+  public static let interpret = Method<
+    Pastoral_Plugin_V1_Reply, Pastoral_Plugin_V1_InterpretResponse
+  >(service: name, name: "Interpret", kind: .unary)
 }
 
 /// What a client and this server agree on beyond plain ttrpc. A stock server answers
@@ -1924,39 +1999,6 @@ public enum ConsentService {
   public static let publishWording = Method<
     Pastoral_V1_PublishWordingRequest, Pastoral_V1_ConsentWording
   >(service: name, name: "PublishWording", kind: .unary)
-}
-
-/// The bodies outside the university to which something about students may be disclosed, and
-/// the plugins that speak to them.
-public enum PartnerService {
-  /// `pastoral.v1.PartnerService`.
-  public static let name = "pastoral.v1.PartnerService"
-
-  /// Registers a partner. For data protection officers, as Change.
-  public static let registerPartner = Method<
-    Pastoral_V1_RegisterPartnerRequest, Pastoral_V1_Partner
-  >(service: name, name: "RegisterPartner", kind: .unary)
-
-  /// Gives it other details, suspends it, or lets it go on. What waits to be sent is held against
-  /// them before it is sent. Refused as stale where the revision is not the partner's.
-  public static let change = Method<
-    Pastoral_V1_ChangePartnerRequest, Pastoral_V1_Partner
-  >(service: name, name: "Change", kind: .unary)
-
-  /// One of them. For all who propose or decide on disclosures.
-  public static let get = Method<
-    Pastoral_V1_GetPartnerRequest, Pastoral_V1_Partner
-  >(service: name, name: "Get", kind: .unary)
-
-  /// All of them, by code.
-  public static let list = Method<
-    Pastoral_V1_ListPartnersRequest, Pastoral_V1_ListPartnersResponse
-  >(service: name, name: "List", kind: .unary)
-
-  /// The plugins that the server has, with what each asks.
-  public static let listPlugins = Method<
-    Pastoral_V1_ListPluginsRequest, Pastoral_V1_ListPluginsResponse
-  >(service: name, name: "ListPlugins", kind: .unary)
 }
 
 /// What of a case goes to a partner outside the university: proposed field by field, shown to

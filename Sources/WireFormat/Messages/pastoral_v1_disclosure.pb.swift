@@ -910,6 +910,12 @@ public nonisolated struct Pastoral_V1_Disclosure: @unchecked Sendable {
     set {_uniqueStorage()._requestID = newValue}
   }
 
+  /// The plugin that rendered it, with its version, such as `local-authority-adult 1.0`; empty for students.
+  public var plugin: String {
+    get {_storage._plugin}
+    set {_uniqueStorage()._plugin = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2134,7 +2140,7 @@ nonisolated extension Pastoral_V1_DisclosureStep: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Disclosure"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}case_id\0\u{3}partner_id\0\u{3}partner_name\0\u{3}partner_kind\0\u{1}state\0\u{1}authority\0\u{3}consent_id\0\u{1}fields\0\u{1}answers\0\u{1}necessity\0\u{1}proportionality\0\u{1}concern\0\u{1}reference\0\u{1}transfer\0\u{1}emergency\0\u{1}digest\0\u{3}payload_bytes\0\u{3}media_type\0\u{1}origins\0\u{1}proposed\0\u{1}decided\0\u{1}decision\0\u{1}attempts\0\u{3}attempts_made\0\u{3}partner_reference\0\u{3}explanation_due\0\u{1}explained\0\u{1}explanation\0\u{3}explanation_overdue\0\u{3}review_due\0\u{1}reviewed\0\u{1}review\0\u{1}resolution\0\u{1}changed\0\u{1}revision\0\u{3}request_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}case_id\0\u{3}partner_id\0\u{3}partner_name\0\u{3}partner_kind\0\u{1}state\0\u{1}authority\0\u{3}consent_id\0\u{1}fields\0\u{1}answers\0\u{1}necessity\0\u{1}proportionality\0\u{1}concern\0\u{1}reference\0\u{1}transfer\0\u{1}emergency\0\u{1}digest\0\u{3}payload_bytes\0\u{3}media_type\0\u{1}origins\0\u{1}proposed\0\u{1}decided\0\u{1}decision\0\u{1}attempts\0\u{3}attempts_made\0\u{3}partner_reference\0\u{3}explanation_due\0\u{1}explained\0\u{1}explanation\0\u{3}explanation_overdue\0\u{3}review_due\0\u{1}reviewed\0\u{1}review\0\u{1}resolution\0\u{1}changed\0\u{1}revision\0\u{3}request_id\0\u{1}plugin\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -2175,6 +2181,7 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
     var _changed: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _revision: Int64 = 0
     var _requestID: String = String()
+    var _plugin: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2223,6 +2230,7 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
       _changed = source._changed
       _revision = source._revision
       _requestID = source._requestID
+      _plugin = source._plugin
     }
   }
 
@@ -2279,6 +2287,7 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
         case 36: try { try decoder.decodeSingularMessageField(value: &_storage._changed) }()
         case 37: try { try decoder.decodeSingularInt64Field(value: &_storage._revision) }()
         case 38: try { try decoder.decodeSingularStringField(value: &_storage._requestID) }()
+        case 39: try { try decoder.decodeSingularStringField(value: &_storage._plugin) }()
         default: break
         }
       }
@@ -2405,6 +2414,9 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
       if !_storage._requestID.isEmpty {
         try visitor.visitSingularStringField(value: _storage._requestID, fieldNumber: 38)
       }
+      if !_storage._plugin.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._plugin, fieldNumber: 39)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2452,6 +2464,7 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
         if _storage._changed != rhs_storage._changed {return false}
         if _storage._revision != rhs_storage._revision {return false}
         if _storage._requestID != rhs_storage._requestID {return false}
+        if _storage._plugin != rhs_storage._plugin {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -167,6 +167,103 @@ public nonisolated enum Pastoral_V1_SafeguardKind: SwiftProtobuf.Enum, Swift.Cas
 
 }
 
+public nonisolated enum Pastoral_V1_PluginState: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// It is a part of the server.
+  case inProcess // = 1
+
+  /// A program of its own, which answers.
+  case running // = 2
+
+  /// A program of its own that does not answer, and is started again by itself. Where it never did, its name is all
+  /// that is known of it.
+  case down // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .inProcess
+    case 2: self = .running
+    case 3: self = .down
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .inProcess: return 1
+    case .running: return 2
+    case .down: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Pastoral_V1_PluginState] = [
+    .unspecified,
+    .inProcess,
+    .running,
+    .down,
+  ]
+
+}
+
+public nonisolated enum Pastoral_V1_PluginNetwork: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// Nothing but its line to the server.
+  case none // = 1
+
+  /// The system did not allow taking it away.
+  case `open` // = 2
+
+  /// That of the server, of which it is a part.
+  case server // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .none
+    case 2: self = .open
+    case 3: self = .server
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .none: return 1
+    case .open: return 2
+    case .server: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Pastoral_V1_PluginNetwork] = [
+    .unspecified,
+    .none,
+    .open,
+    .server,
+  ]
+
+}
+
 /// What allows a disclosure.
 public nonisolated enum Pastoral_V1_DisclosureAuthority: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
@@ -666,9 +763,26 @@ public nonisolated struct Pastoral_V1_Plugin: Sendable {
   /// The longest payload.
   public var payloadBytesMax: Int64 = 0
 
+  public var state: Pastoral_V1_PluginState = .unspecified
+
+  /// Since when it is down; absent for others.
+  public var downSince: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_downSince ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_downSince = newValue}
+  }
+  /// Returns true if `downSince` has been explicitly set.
+  public var hasDownSince: Bool {self._downSince != nil}
+  /// Clears the value of `downSince`. Subsequent reads from it will return its default value.
+  public mutating func clearDownSince() {self._downSince = nil}
+
+  /// Whether it can reach anything by itself. UNSPECIFIED for one that is down.
+  public var network: Pastoral_V1_PluginNetwork = .unspecified
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _downSince: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 /// A question of a partner's form. It is answered for each share.
@@ -706,6 +820,14 @@ nonisolated extension Pastoral_V1_PartnerState: SwiftProtobuf._ProtoNameProvidin
 
 nonisolated extension Pastoral_V1_SafeguardKind: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SAFEGUARD_KIND_UNSPECIFIED\0\u{1}SAFEGUARD_KIND_MODEL_CLAUSES\0\u{1}SAFEGUARD_KIND_SHARING_AGREEMENT\0\u{1}SAFEGUARD_KIND_BINDING_RULES\0\u{1}SAFEGUARD_KIND_ADEQUACY_EVIDENCE\0")
+}
+
+nonisolated extension Pastoral_V1_PluginState: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PLUGIN_STATE_UNSPECIFIED\0\u{1}PLUGIN_STATE_IN_PROCESS\0\u{1}PLUGIN_STATE_RUNNING\0\u{1}PLUGIN_STATE_DOWN\0")
+}
+
+nonisolated extension Pastoral_V1_PluginNetwork: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PLUGIN_NETWORK_UNSPECIFIED\0\u{1}PLUGIN_NETWORK_NONE\0\u{1}PLUGIN_NETWORK_OPEN\0\u{1}PLUGIN_NETWORK_SERVER\0")
 }
 
 nonisolated extension Pastoral_V1_DisclosureAuthority: SwiftProtobuf._ProtoNameProviding {
@@ -1263,7 +1385,7 @@ nonisolated extension Pastoral_V1_ListPluginsResponse: SwiftProtobuf.Message, Sw
 
 nonisolated extension Pastoral_V1_Plugin: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Plugin"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}version\0\u{1}kind\0\u{1}authorities\0\u{1}fields\0\u{1}questions\0\u{3}payload_bytes_max\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}version\0\u{1}kind\0\u{1}authorities\0\u{1}fields\0\u{1}questions\0\u{3}payload_bytes_max\0\u{1}state\0\u{3}down_since\0\u{1}network\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1278,12 +1400,19 @@ nonisolated extension Pastoral_V1_Plugin: SwiftProtobuf.Message, SwiftProtobuf._
       case 5: try { try decoder.decodeRepeatedEnumField(value: &self.fields) }()
       case 6: try { try decoder.decodeRepeatedMessageField(value: &self.questions) }()
       case 7: try { try decoder.decodeSingularInt64Field(value: &self.payloadBytesMax) }()
+      case 8: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      case 9: try { try decoder.decodeSingularMessageField(value: &self._downSince) }()
+      case 10: try { try decoder.decodeSingularEnumField(value: &self.network) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.name.isEmpty {
       try visitor.visitSingularStringField(value: self.name, fieldNumber: 1)
     }
@@ -1305,6 +1434,15 @@ nonisolated extension Pastoral_V1_Plugin: SwiftProtobuf.Message, SwiftProtobuf._
     if self.payloadBytesMax != 0 {
       try visitor.visitSingularInt64Field(value: self.payloadBytesMax, fieldNumber: 7)
     }
+    if self.state != .unspecified {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 8)
+    }
+    try { if let v = self._downSince {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    } }()
+    if self.network != .unspecified {
+      try visitor.visitSingularEnumField(value: self.network, fieldNumber: 10)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1316,6 +1454,9 @@ nonisolated extension Pastoral_V1_Plugin: SwiftProtobuf.Message, SwiftProtobuf._
     if lhs.fields != rhs.fields {return false}
     if lhs.questions != rhs.questions {return false}
     if lhs.payloadBytesMax != rhs.payloadBytesMax {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs._downSince != rhs._downSince {return false}
+    if lhs.network != rhs.network {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

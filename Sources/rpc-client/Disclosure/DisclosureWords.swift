@@ -142,6 +142,7 @@ enum Disclosures {
       ListColumn("digest") { $0.digest.hexadecimal },
       ListColumn("bytes") { "\($0.payloadBytes)" },
       ListColumn("origins") { $0.origins.joined(separator: ", ") },
+      ListColumn("plugin") { $0.plugin },
       ListColumn("necessity") { $0.necessity },
       ListColumn("proportionality") { $0.proportionality },
       ListColumn("concern") { $0.concern },

@@ -202,7 +202,33 @@ struct ListPluginsCommand: AsyncParsableCommand {
         },
         ListColumn("questions") { "\($0.questions.count)" },
         ListColumn("bytes") { "\($0.payloadBytesMax)" },
+        ListColumn("state", plain: { $0.state.word }) { plugin in
+          plugin.hasDownSince ? "down since \(plugin.downSince.london.text)" : plugin.state.word
+        },
+        ListColumn("network") { $0.network.word },
       ], records: reply.plugins
     ).printRows(output, none: "The server has no plugins.")
+  }
+}
+
+extension Pastoral_V1_PluginState {
+  fileprivate var word: String {
+    switch self {
+    case .inProcess: "in process"
+    case .running: "running"
+    case .down: "down"
+    case .unspecified, .UNRECOGNIZED: ""
+    }
+  }
+}
+
+extension Pastoral_V1_PluginNetwork {
+  fileprivate var word: String {
+    switch self {
+    case .none: "none"
+    case .open: "open"
+    case .server: "the server's"
+    case .unspecified, .UNRECOGNIZED: ""
+    }
   }
 }

@@ -9,6 +9,7 @@
 #include "google/rpc/error_details.pb-c.h"
 #include "grpc/health/v1/health.pb-c.h"
 #include "pastoral/conformance/v1/echo.pb-c.h"
+#include "pastoral/plugin/v1/plugin.pb-c.h"
 #include "pastoral/transport/v1/control.pb-c.h"
 #include "pastoral/v1/adjustment.pb-c.h"
 #include "pastoral/v1/admin.pb-c.h"
@@ -64,6 +65,22 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &google__rpc__retry_info__descriptor,
   &grpc__health__v1__health_check_request__descriptor,
   &grpc__health__v1__health_check_response__descriptor,
+  &pastoral__plugin__v1__manifest_request__descriptor,
+  &pastoral__plugin__v1__manifest_response__descriptor,
+  &pastoral__plugin__v1__question__descriptor,
+  &pastoral__plugin__v1__choice__descriptor,
+  &pastoral__plugin__v1__mail_way__descriptor,
+  &pastoral__plugin__v1__https_way__descriptor,
+  &pastoral__plugin__v1__header__descriptor,
+  &pastoral__plugin__v1__share__descriptor,
+  &pastoral__plugin__v1__field__descriptor,
+  &pastoral__plugin__v1__answer__descriptor,
+  &pastoral__plugin__v1__validate_response__descriptor,
+  &pastoral__plugin__v1__issue__descriptor,
+  &pastoral__plugin__v1__render_response__descriptor,
+  &pastoral__plugin__v1__rendered__descriptor,
+  &pastoral__plugin__v1__reply__descriptor,
+  &pastoral__plugin__v1__interpret_response__descriptor,
   &pastoral__transport__v1__hello_request__descriptor,
   &pastoral__transport__v1__hello_response__descriptor,
   &pastoral__transport__v1__cancel_request__descriptor,

@@ -119,11 +119,7 @@ final class ServerProgram: Sendable {
     return "\(folder)/\(name)"
   }
 
-  /// The program stands beside the test that runs.
-  static let path: String = {
-    let test = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    return test.deletingLastPathComponent().appending(path: "rpc-server").path
-  }()
+  static let path = Program.built("rpc-server")
 }
 
 /// A server that serves.

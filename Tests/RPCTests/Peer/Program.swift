@@ -29,6 +29,12 @@ public final class Program: Sendable {
     let continuation: CheckedContinuation<Void, Never>
   }
 
+  /// A program that is built with the tests: it stands beside the test that runs.
+  public static func built(_ name: String) -> String {
+    let test = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    return test.deletingLastPathComponent().appending(path: name).path
+  }
+
   /// How long a program may take unless the test says otherwise, in seconds: a server runs for as
   /// long as its test, which may wait its turn among many for minutes.
   public static let patience = 600.0

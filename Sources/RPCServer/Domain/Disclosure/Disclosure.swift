@@ -161,6 +161,8 @@ public struct DisclosureContent: Equatable, Sendable {
   public var review: String
   /// What a person found out about an attempt that nobody knew the end of.
   public var resolution: String
+  /// The plugin that rendered it, with its version.
+  public var plugin: String
 
   /// The notices whose rules it is held to: that of the case, and that of whatever else is in it.
   public var origins: Set<NoticeName> { Set(fields.map(\.field.origin)).union([.wellbeing]) }
@@ -168,7 +170,7 @@ public struct DisclosureContent: Equatable, Sendable {
   public init(
     fields: [SelectedField], answers: [String: String], necessity: String,
     proportionality: String, concern: String, reference: String, decision: String = "",
-    explanation: String = "", review: String = "", resolution: String = ""
+    explanation: String = "", review: String = "", resolution: String = "", plugin: String = ""
   ) {
     self.fields = fields
     self.answers = answers
@@ -180,5 +182,6 @@ public struct DisclosureContent: Equatable, Sendable {
     self.explanation = explanation
     self.review = review
     self.resolution = resolution
+    self.plugin = plugin
   }
 }

@@ -37,6 +37,8 @@ public enum DisclosureRules {
     for (index, selected) in content.fields.prefix(fieldsMax).enumerated() {
       if !manifest.fields.contains(selected.field) {
         refuse("fields[\(index)]", "must be a part that this partner is told")
+      } else if !manifest.notices.isEmpty, !manifest.notices.contains(selected.field.origin) {
+        refuse("fields[\(index)]", "must be collected under a notice that the plugin serves")
       }
     }
     violations += problems(withAnswers: content.answers, to: manifest)

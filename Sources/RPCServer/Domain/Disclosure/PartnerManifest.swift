@@ -19,12 +19,16 @@ public struct PartnerManifest: Equatable, Sendable {
   public let payloadBytesMax: Int
   /// For so many days the partner takes the same bytes once only; 0 where it has no such rule.
   public let repeatDays: Int
+  /// The countries that its partners are in; none for any.
+  public let countries: Set<String>
+  /// The notices under which what it carries was collected; none for any.
+  public let notices: Set<NoticeName>
 
   public init(
     name: String, version: String, contract: ClosedRange<Int>, kind: Partner.Kind,
     authorities: Set<DisclosureAuthority>, fields: Set<DisclosedField>,
     questions: [FormQuestion], ways: Set<Destination.Way>, payloadBytesMax: Int,
-    repeatDays: Int = 0
+    repeatDays: Int = 0, countries: Set<String> = [], notices: Set<NoticeName> = []
   ) {
     self.name = name
     self.version = version
@@ -36,6 +40,8 @@ public struct PartnerManifest: Equatable, Sendable {
     self.ways = ways
     self.payloadBytesMax = payloadBytesMax
     self.repeatDays = repeatDays
+    self.countries = countries
+    self.notices = notices
   }
 }
 

@@ -87,6 +87,8 @@ public enum PartnerRules {
       "name", TextRules.problem(with: details.name, atMost: nameLengthMax, required: true))
     if !Country.isCode(details.country) {
       refuse("country", "must be two capital letters of ISO 3166-1, such as GB")
+    } else if let plugin, !plugin.countries.isEmpty, !plugin.countries.contains(details.country) {
+      refuse("country", "must be one that the plugin is for")
     }
     if let plugin, !plugin.ways.contains(details.destination.way) {
       refuse("destination", "must be reached in a way that the plugin knows")
@@ -150,7 +152,7 @@ public enum Country {
   /// Where the university is.
   public static let here = "GB"
 
-  static func isCode(_ text: String) -> Bool {
+  public static func isCode(_ text: String) -> Bool {
     text.utf8.count == 2 && text.utf8.allSatisfy(ASCII.isCapital)
   }
 }

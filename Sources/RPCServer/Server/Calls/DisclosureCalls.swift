@@ -23,7 +23,10 @@ enum DisclosureCalls {
     _ request: Pastoral_V1_ProposeDisclosureRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_DisclosurePreview {
     let (record, decision) = try call.supportCase(request.caseID, resource: .disclosure, tx)
-    let id = Identifier(.disclosure, from: &call.random)
+    // A plugin beside the server was asked about a share of that id.
+    let id =
+      call.prepared.flatMap { Identifier($0.share.shareID, kind: .disclosure) }
+      ?? Identifier(.disclosure, from: &call.random)
     return Pastoral_V1_DisclosurePreview(
       try call.draft(request, of: record, shareID: id, tx, by: decision))
   }

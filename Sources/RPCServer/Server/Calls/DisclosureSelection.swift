@@ -30,19 +30,24 @@ extension CallContext {
   ///
   /// - Parameter shareID: What the disclosure will be called.
   /// - Throws: As `DisclosureRules.check`; `Refusal.invalid` for what is not there, and for what the plugin's rules
-  ///   or format do not take; RESTRICTED; PAYLOAD_REPEATED.
+  ///   or format do not take; RESTRICTED; PAYLOAD_REPEATED; as `rendering`.
   func draft(
     _ request: Pastoral_V1_ProposeDisclosureRequest, of record: Case, shareID: Identifier,
     _ tx: Transaction, by decision: Decision
   ) throws -> DisclosureDraft {
-    guard let partner = try tx.partner(request.partnerID),
-      let plugin = partners[partner.plugin]
-    else { throw Refusal.invalid("partner_id", "must be a partner that there is") }
+    guard let partner = try tx.partner(request.partnerID) else {
+      throw Refusal.invalid("partner_id", "must be a partner that there is")
+    }
+    if partners.isAwaited(partner.plugin) { throw PluginDown() }
+    guard let plugin = partners[partner.plugin] else {
+      throw Refusal.invalid("partner_id", "must be a partner whose plugin the server has")
+    }
     let answers = try Self.answers(request.answers)
     let content = DisclosureContent(
       fields: try selected(request.fields, of: record, tx, by: decision), answers: answers,
       necessity: request.necessity, proportionality: request.proportionality,
-      concern: request.concern, reference: request.reference)
+      concern: request.concern, reference: request.reference,
+      plugin: "\(plugin.manifest.name) \(plugin.manifest.version)")
     let consent = try request.consentID.isEmpty ? nil : tx.consent(request.consentID)
     let transfer = TransferRules.Reason.named(request.transfer) { .init($0) }
     let authority = try DisclosureRules.check(
@@ -62,17 +67,7 @@ extension CallContext {
     let share = SelectedShare(
       shareID: shareID.text, authority: authority, fields: content.fields, answers: answers,
       proposed: today, onwardConditions: partner.details.onwardConditions)
-    let issues = plugin.issues(of: share)
-    guard issues.isEmpty else {
-      throw Refusal.invalid(
-        issues.map { FieldViolation(field: $0.about, description: $0.description) })
-    }
-    let rendered: RenderedShare
-    do {
-      rendered = try plugin.render(share)
-    } catch {
-      throw Refusal.invalid("fields", error.sentence)
-    }
+    let rendered = try rendering(of: share, by: plugin)
     let draft = DisclosureDraft(
       partner: partner, manifest: plugin.manifest, content: content, authority: authority,
       consent: authority == .consent ? consent?.id : nil, transfer: transfer, rendered: rendered,
@@ -83,6 +78,31 @@ extension CallContext {
       throw DisclosureRules.repeated
     }
     return draft
+  }
+
+  /// What a plugin makes of a share. One that runs beside the server is asked beside the lanes: the call comes once
+  /// more with what it said.
+  ///
+  /// - Throws: `Refusal.invalid`; `AwaitedPlugin`; `PluginDown`; `Refusal.staleRevision` where the record was
+  ///   changed while a plugin was asked.
+  private func rendering(
+    of share: SelectedShare, by plugin: any PartnerPlugin
+  ) throws -> RenderedShare {
+    let preparation: SharePreparation
+    if let external = plugin as? any ExternalPartnerPlugin {
+      guard let prepared else { throw AwaitedPlugin(plugin: external, share: share) }
+      guard prepared.share == share else { throw Refusal.staleRevision }
+      preparation = try prepared.result.get()
+    } else {
+      preparation = plugin.preparation(of: share)
+    }
+    switch preparation {
+    case .rendered(let rendered): return rendered
+    case .fault(let fault): throw Refusal.invalid("fields", fault.sentence)
+    case .issues(let issues):
+      throw Refusal.invalid(
+        issues.map { FieldViolation(field: $0.about, description: $0.description) })
+    }
   }
 
   private static func answers(

@@ -23,6 +23,7 @@ enum PartnerCalls {
     let context = call
     var random = call.random
     return try call.once(decision, tx) {
+      if context.partners.isAwaited(request.plugin) { throw PluginDown() }
       let partner = try PartnerRules.register(
         code: request.code, .named(request.kind) { .init($0) },
         plugin: context.partners[request.plugin]?.manifest, PartnerDetails(request.details),
@@ -73,7 +74,7 @@ enum PartnerCalls {
   ) throws -> Pastoral_V1_ListPluginsResponse {
     _ = try call.decide()
     var response = Pastoral_V1_ListPluginsResponse()
-    response.plugins = call.partners.manifests.map { Pastoral_V1_Plugin($0) }
+    response.plugins = call.partners.all.map { Pastoral_V1_Plugin($0) }
     return response
   }
 

@@ -17,7 +17,9 @@ protocol LaneWorkItem: StoreWork {
 
 /// One unary call on its way through a lane.
 ///
-///     waiting ── begin() ──► begun ── perform, settle ──► delivered on the loop
+///     waiting ── begin() ──► begun ── perform, settle ──┬─► delivered on the loop
+///        │                                              └─► a plugin beside the server is asked first: the
+///        │                                                  same call comes once more, with what it said
 ///        └───── cancel() ──► cancelled (its deadline passed, its caller went or gave it up; never
 ///                                       performed)
 ///
@@ -34,7 +36,10 @@ final class Call: LaneWorkItem {
   /// How long its message is, which counts in the server's budget until the lane is past it.
   let bodyBytes: Int
   private let work: LaneWork
+  private let prepared: PreparedShare?
   private let began = NIODeadline.now()
+  /// When it came; before `began` where a plugin was asked in between.
+  private let came: NIODeadline
   private let phase = Phase()
   /// Written in the lane before the hand-over to the loop, read on the loop after it.
   nonisolated(unsafe) private var outcome: Result<[UInt8], Status> =
@@ -47,6 +52,8 @@ final class Call: LaneWorkItem {
   nonisolated(unsafe) private var settled: [@Sendable (CallContext.Settlement) -> Void] = []
   /// Written in the lane, read when that is done with it.
   nonisolated(unsafe) private(set) var unrecorded: UnrecordedAccesses?
+  /// What must be asked before it can be performed. Written in the lane before the hand-over, read after it.
+  nonisolated(unsafe) private var awaited: AwaitedPlugin?
   /// Loop only: ends the call at its deadline. Set and read on the connection's loop.
   nonisolated(unsafe) var timer: Scheduled<Void>?
 
@@ -63,6 +70,22 @@ final class Call: LaneWorkItem {
     self.deadline = deadline
     self.bodyBytes = bodyBytes
     self.work = work
+    prepared = nil
+    came = began
+  }
+
+  /// The same call, once more, with what a plugin said in between.
+  private init(_ call: Call, _ prepared: PreparedShare) {
+    route = call.route
+    streamID = call.streamID
+    connection = call.connection
+    signedIn = call.signedIn
+    idempotencyKey = call.idempotencyKey
+    deadline = call.deadline
+    bodyBytes = call.bodyBytes
+    work = call.work
+    self.prepared = prepared
+    came = call.came
   }
 
   /// Takes the call out if it has not begun; whoever does must answer it.
@@ -81,6 +104,7 @@ final class Call: LaneWorkItem {
     var context = try CallContext(
       route: route, signedIn: signedIn, idempotencyKey: idempotencyKey,
       server: connection.server, in: transaction)
+    context.prepared = prepared
     defer { settled = context.settled }
     outcome = .success(try work(&context, transaction))
     unrecorded = try UnrecordedAccesses(transaction, lane: route.lane, at: context.now)
@@ -95,6 +119,7 @@ final class Call: LaneWorkItem {
       case .failed, .skipped, .notExecuted: .undone
       }
     for body in settled { body(settlement) }
+    if case .failed(let error) = fate { awaited = error as? AwaitedPlugin }
     if let status = StatusMapping.status(fate, hasKey: idempotencyKey != nil) {
       outcome = .failure(waitedTooLong ? StatusMapping.overloaded : status)
     }
@@ -103,6 +128,10 @@ final class Call: LaneWorkItem {
   func withhold(_ status: Status) { outcome = .failure(status) }
 
   func deliver() {
+    if let awaited {
+      // It keeps its place, and its id, until it comes once more.
+      return connection.ask(awaited) { Call(self, $0) }
+    }
     connection.server.inFlight.leave(bytes: bodyBytes)
     // Answered when it was cancelled; its id may be another call's by now.
     guard !phase.isCancelled else { return }
@@ -112,7 +141,7 @@ final class Call: LaneWorkItem {
     case .success(let reply): connection.answer(streamID, reply, metadata: metadata)
     case .failure(let status): connection.answer(streamID, status)
     }
-    connection.server.log.ended(route, outcome.code, by: signedIn, since: began)
+    connection.server.log.ended(route, outcome.code, by: signedIn, since: came)
   }
 }
 

@@ -39,6 +39,8 @@ struct CallContext {
   var purpose: Purpose?
   /// What the caller was known by; nil for a stranger.
   var credential: CredentialHash?
+  /// What a plugin beside the server said of the call's share; nil where it was not asked.
+  var prepared: PreparedShare?
   /// Whether the reply was given before, under the same idempotency key.
   private(set) var isReplay = false
 

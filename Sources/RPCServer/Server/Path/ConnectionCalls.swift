@@ -72,17 +72,35 @@ extension Connection {
     _ route: Route, _ id: StreamID, _ signedIn: SignedIn?, _ work: @escaping LaneWork,
     _ deadline: NIODeadline
   ) {
+    resume(
+      Call(
+        route: route, streamID: id, connection: self, signedIn: signedIn, idempotencyKey: nil,
+        deadline: deadline, bodyBytes: 0, work: work))
+  }
+
+  /// Has a plugin asked beside the loop and the lanes, and then puts the call that waits for it into its lane once
+  /// more. It has begun as far as its caller is concerned, and how long a plugin takes has a limit.
+  func ask(_ awaited: AwaitedPlugin, then make: @escaping @Sendable (PreparedShare) -> Call) {
+    Task { [eventLoop] in
+      let call = make(await awaited.prepared())
+      eventLoop.execute {
+        self.server.inFlight.leave(bytes: call.bodyBytes)
+        self.resume(call)
+      }
+    }
+  }
+
+  /// Puts into its lane what went on elsewhere before.
+  private func resume(_ call: Call) {
     // Nobody waits for it any more.
-    guard !isClosing, streams.isActive(id) else { return }
+    guard !isClosing, streams.isActive(call.streamID) else { return }
     do {
-      try enqueue(
-        Call(
-          route: route, streamID: id, connection: self, signedIn: signedIn, idempotencyKey: nil,
-          deadline: deadline, bodyBytes: 0, work: work))
+      try enqueue(call)
     } catch {
       let status = StatusMapping.status(error)
-      answer(id, status)
-      server.log.ended(route, status.code, by: signedIn, since: nil)
+      calls[call.streamID] = nil
+      answer(call.streamID, status)
+      server.log.ended(call.route, status.code, by: call.signedIn, since: nil)
     }
     endBurst()
   }

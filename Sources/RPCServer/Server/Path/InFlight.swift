@@ -32,6 +32,9 @@ final class InFlight: Sendable {
   /// Takes a place for a stream that has waited without one: it is bounded elsewhere.
   func enterAnyway() { calls.wrappingAdd(1, ordering: .relaxed) }
 
+  /// Calls and streams that have a place.
+  var callsCount: Int { calls.load(ordering: .relaxed) }
+
   func leave(bytes body: Int) {
     calls.wrappingSubtract(1, ordering: .relaxed)
     release(body)

@@ -101,5 +101,13 @@ public struct LimitSetting: Sendable {
     .init(
       "write-buffer-bytes-beside-response", \.work.writeBufferBytesBesideResponse, bytes),
     .init("write-batch-max", \.work.writeBatchMax, 1...1_024),
+    .init("plugin-call-ms", \.plugins.call),
+    .init("plugin-start-ms", \.plugins.start),
+    .init("plugin-memory-bytes", \.plugins.memoryBytes, bytes),
+    .init("plugin-processor-seconds", \.plugins.processorSeconds, counts),
+    .init("plugin-frame-bytes", \.plugins.frameBytes, frameBytes),
+    .init("plugin-waiting-max", \.plugins.waitingMax, counts),
+    .init("plugin-restart-ms", \.plugins.restart),
+    .init("plugin-restart-max-ms", \.plugins.restartMax),
   ]
 }

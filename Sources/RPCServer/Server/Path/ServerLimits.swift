@@ -13,6 +13,30 @@ public struct ServerLimits: Hashable, Sendable {
   public var connections = ConnectionCounts()
   /// What all connections together may ask for.
   public var work = WorkLimits()
+  /// What a plugin may take that runs as a program of its own.
+  public var plugins = PluginLimits()
+
+  public init() {}
+}
+
+/// What a plugin may take that runs as a program of its own.
+public struct PluginLimits: Hashable, Sendable {
+  /// For an answer, in milliseconds. A form takes a few; whoever previews it waits.
+  public var call: Int64 = 5_000
+  /// From its start to its manifest, in milliseconds. The server's own start waits as long for one that is slow.
+  public var start: Int64 = 10_000
+  /// Its address space, in bytes. A program in C takes a few megabytes, one with a runtime of its own reserves
+  /// hundreds and uses little of them.
+  public var memoryBytes = 1 << 30
+  /// Processor time from its start, in seconds: one that is busy beside its calls ends, and is started again.
+  public var processorSeconds = 3_600
+  /// An answer's frame, in bytes: what the protocol allows.
+  public var frameBytes = FrameDecoder.protocolBytesMax
+  /// Calls that wait for it. Each waits for those before it, and nobody waits for ever.
+  public var waitingMax = 16
+  /// Until it is started again, in milliseconds: twice as long each time, up to the longest.
+  public var restart: Int64 = 1_000
+  public var restartMax: Int64 = 60_000
 
   public init() {}
 }

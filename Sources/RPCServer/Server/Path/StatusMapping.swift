@@ -1,5 +1,6 @@
 import Domain
 import Messages
+import PluginAPI
 import Store
 import SwiftProtobuf
 import WireFormat
@@ -16,6 +17,7 @@ enum StatusMapping {
     case let error as TooManyFields:
       Status(.resourceExhausted, "The message has more than \(error.fieldsMax) fields.")
     case let error as StoreError: self.status(error)
+    case is PluginDown: pluginDown
     default: Status(.internalError, "The server failed; the call had no effect.")
     }
   }
@@ -81,6 +83,10 @@ enum StatusMapping {
 
   /// The server is about to stop; another one, or the next, will answer.
   static let draining = unavailable(.draining, "The server is draining. Try again.")
+
+  /// The partner's plugin runs as a program of its own, and does not answer.
+  static let pluginDown = unavailable(
+    .pluginDown, "Not executed: the partner's plugin does not answer. Try again.")
 
   /// No place for the call.
   static let overloaded = unavailable(.notExecuted, "Not executed: too much is in flight.")

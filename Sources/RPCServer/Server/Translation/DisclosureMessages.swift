@@ -97,6 +97,7 @@ extension Pastoral_V1_Disclosure {
     if let step = disclosure.review { reviewed = try Pastoral_V1_DisclosureStep(step, name) }
     review = content.review
     resolution = content.resolution
+    plugin = content.plugin
   }
 
   /// What the student sees of it, but for the partner and its attempts. Answers to a partner's form may be about

@@ -1,5 +1,6 @@
 import Domain
 import Messages
+import PluginAPI
 import SwiftProtobuf
 
 /// Partners and plugins between the wire and the domain.
@@ -140,8 +141,27 @@ extension Pastoral_V1_Partner {
 }
 
 extension Pastoral_V1_Plugin {
-  init(_ manifest: PartnerManifest) {
+  init(_ plugin: any PartnerPlugin) {
     self.init()
+    let (manifest, standing) = (plugin.manifest, plugin.standing)
+    state =
+      switch standing.state {
+      case .inProcess: .inProcess
+      case .running: .running
+      case .down: .down
+      }
+    network =
+      switch standing.network {
+      case .none?: Pastoral_V1_PluginNetwork.none
+      case .open?: .open
+      case .server?: .server
+      case nil: .unspecified
+      }
+    if let since = standing.downSince { downSince = Google_Protobuf_Timestamp(since) }
+    guard standing.isKnown else {
+      name = manifest.name
+      return
+    }
     name = manifest.name
     version = manifest.version
     kind = Pastoral_V1_PartnerKind(manifest.kind)

@@ -28,6 +28,8 @@ public final class PastoralServer: Sendable {
     public var servesConformance = false
     /// The plugins that speak to partners.
     public var plugins: [any PartnerPlugin] = []
+    /// Those that run as programs of their own.
+    public var programs: [PluginProgram] = []
     /// The ways that lead to partners.
     public var ways = WaysOut()
     /// Event loops; nil for one a core.
@@ -45,6 +47,7 @@ public final class PastoralServer: Sendable {
   /// The address that is listened on.
   public let port: Int
   private let core: ServerCore
+  private let programs: ExternalPlugins
   private let group: MultiThreadedEventLoopGroup
   private let listener: any Channel
   private let tls: TLSContext?
@@ -62,8 +65,8 @@ public final class PastoralServer: Sendable {
 
   /// Opens the data directory and listens.
   ///
-  /// - Throws: `DataDirectoryError`, `StoreError`, `TLSError`, `ListenError`, `CampusKeysError`: each a
-  ///   sentence for an admin.
+  /// - Throws: `DataDirectoryError`, `StoreError`, `TLSError`, `ListenError`, `CampusKeysError`, `PluginFault`,
+  ///   `RegistryFault`: each a sentence for an admin.
   public static func start(
     data: String, secrets: StoreSecrets, _ configuration: Configuration, clock: ServerClock,
     logger: Logger
@@ -101,17 +104,21 @@ public final class PastoralServer: Sendable {
       at: data, secrets: secrets, now: clock.now(), options: options)
     let group = MultiThreadedEventLoopGroup(
       numberOfThreads: configuration.eventLoops ?? System.coreCount)
+    let programs = ExternalPlugins()
     do {
+      let beside = try await programs.start(
+        configuration.programs, configuration.limits.plugins, clock: clock, logger: logger)
       let core = try ServerCore(
         serving: calls, from: store, anchor: configuration.anchor, signOn: signOn,
-        watches: watches, partners: PartnerRegistry(configuration.plugins),
+        watches: watches, partners: PartnerRegistry(configuration.plugins + beside),
         ways: configuration.ways, limits: configuration.limits, clock: clock, logger: logger,
         on: Array(group.makeIterator()))
       await core.outbox.recover()
       let outbox = core.outbox
       waking.begin { outbox.wake() }
-      return try await PastoralServer(core, configuration, tls, group)
+      return try await PastoralServer(core, programs, configuration, tls, group)
     } catch {
+      programs.stop()
       try? await group.shutdownGracefully()
       store.close()
       throw error
@@ -119,10 +126,11 @@ public final class PastoralServer: Sendable {
   }
 
   private init(
-    _ core: ServerCore, _ configuration: Configuration, _ tls: TLSContext?,
-    _ group: MultiThreadedEventLoopGroup
+    _ core: ServerCore, _ programs: ExternalPlugins, _ configuration: Configuration,
+    _ tls: TLSContext?, _ group: MultiThreadedEventLoopGroup
   ) async throws {
     self.core = core
+    self.programs = programs
     self.tls = tls
     self.group = group
     drainGrace = configuration.drainGrace
@@ -188,6 +196,12 @@ public final class PastoralServer: Sendable {
 
   /// The store that calls run on; for what the programs do beside serving.
   public var store: StoreEngine { core.store }
+
+  /// The processes of its plugins.
+  var pluginProcessIDs: [Int32] { programs.processIDs }
+
+  /// Calls and streams that have a place.
+  var callsInFlight: Int { core.inFlight.callsCount }
 
   /// Connections that are open.
   var openConnections: Int { core.connections.count }
@@ -260,6 +274,7 @@ public final class PastoralServer: Sendable {
     core.log.denials.flush(to: core.store)
     await core.outbox.stop()
     await core.polls.stop()
+    programs.stop()
     await core.anchoring.finish()
     core.store.close()
     try? await group.shutdownGracefully()

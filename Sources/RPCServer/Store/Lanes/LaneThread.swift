@@ -3,11 +3,11 @@ import Foundation
 import Glibc
 
 /// A named thread that can be waited for.
-final class LaneThread: Sendable {
+public final class LaneThread: Sendable {
   private let ended = DispatchSemaphore(value: 0)
 
   /// Starts the thread. A name of more than 15 characters would not be shown by the system.
-  init(name: String, body: @escaping @Sendable () -> Void) {
+  public init(name: String, body: @escaping @Sendable () -> Void) {
     let thread = Thread { [ended] in
       Self.nameThisThread(name)
       body()
@@ -17,7 +17,7 @@ final class LaneThread: Sendable {
   }
 
   /// Waits until the thread has ended; any number may wait.
-  func join() {
+  public func join() {
     ended.wait()
     ended.signal()
   }

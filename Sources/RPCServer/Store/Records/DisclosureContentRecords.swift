@@ -93,6 +93,7 @@ extension DisclosureContent {
     bytes.append(answers.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
     for text in [
       necessity, proportionality, concern, reference, decision, explanation, review, resolution,
+      plugin,
     ] { bytes.append(text) }
     return bytes.bytes
   }
@@ -115,7 +116,8 @@ extension DisclosureContent {
       fields: fields, answers: Dictionary(answers) { first, _ in first },
       necessity: try texts.next(), proportionality: try texts.next(),
       concern: try texts.next(), reference: try texts.next(), decision: try texts.next(),
-      explanation: try texts.next(), review: try texts.next(), resolution: try texts.next())
+      explanation: try texts.next(), review: try texts.next(), resolution: try texts.next(),
+      plugin: try texts.next())
     try texts.end()
   }
 }

@@ -27,6 +27,8 @@ final class TestCampus: Sendable {
     AdultConcern(), ChildReferral(), NHSReferral(), DisclosurePack(), StudentFinanceChange(.test),
     StudentFinanceAttendance(.test), DSAConfirmation(), CompellingReasons(),
   ])
+  /// Those that run as programs of their own; taken up by the next start.
+  private let programs = Mutex<[PluginProgram]>([])
   /// What it and partners over HTTPS know each other by; taken up by the next start.
   private let credentials = Mutex<[String: PartnerCredentials]>([:])
   /// The mail server for partners that are reached by mail; taken up by the next start.
@@ -93,6 +95,12 @@ final class TestCampus: Sendable {
     // And a hundred calls at once may wait longer than a busy machine's second.
     configuration.limits.work.queueWaitMax = 60_000
     configuration.plugins = plugins.withLock { $0 }
+    configuration.programs = programs.withLock { $0 }
+    // None is slow, on however busy a machine, and one that went down is back at once.
+    configuration.limits.plugins.call = 300_000
+    configuration.limits.plugins.start = 300_000
+    configuration.limits.plugins.restart = 1
+    configuration.limits.plugins.restartMax = 1
     configuration.ways.folders = hasFolders.withLock { $0 } ? outgoing : nil
     configuration.ways.credentials = credentials.withLock { $0 }
     configuration.ways.mail = relay.withLock { $0 }
@@ -155,6 +163,18 @@ final class TestCampus: Sendable {
       host: "127.0.0.1", port: post.port, sender: "wellbeing@example.ac.uk", security: .startTLS,
       authorities: post.authority)
     relay.withLock { $0 = found }
+    try await restart()
+  }
+
+  /// Stops it and starts it again with another plugin.
+  func restart(with plugin: any PartnerPlugin) async throws {
+    plugins.withLock { $0.append(plugin) }
+    try await restart()
+  }
+
+  /// Stops it and starts it again with plugins that are programs of their own, and no others such.
+  func restart(running programs: PluginProgram...) async throws {
+    self.programs.withLock { $0 = programs }
     try await restart()
   }
 

@@ -1,9 +1,11 @@
 import Domain
 import Foundation
 import LocalAuthority
+import Logging
 import NHS
 import Police
 import PluginAPI
+@testable import RPCServer
 import StudentFinance
 import Testing
 
@@ -21,7 +23,7 @@ struct PartnerContract: Sendable, CustomTestStringConvertible {
 
   /// Every plugin that comes with the server.
   static let all: [PartnerContract] =
-    [adultConcern, childReferral, nhsReferral, policePack] + studentFinance
+    [adultConcern, childReferral, nhsReferral, policePack, housingSupport] + studentFinance
 
   var manifest: PartnerManifest { plugin.manifest }
   var testDescription: String { manifest.name }
@@ -101,6 +103,24 @@ extension PartnerContract {
       "service.name": "Talking Therapies", "service.ods": "RW4", "urgency": "routine",
       "reason": "She does not sleep.", "referrer.name": "Pat", "referrer.phone": "0151 496 0001",
     ], taken: LinkAnswer(status: 202, body: Array(#"{"message_id":"20261123_A"}"#.utf8)))
+
+  /// The program in Examples/plugin-c, which runs until the tests end.
+  private static let housingSupport: PartnerContract = {
+    let plugin: any PartnerPlugin
+    do {
+      let program = try PluginProgram.housingSupport()
+      let supervisor = try PluginSupervisor(
+        program, .patient, clock: .test(nil),
+        logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      try supervisor.beginAndWait()
+      plugin = ExternalPlugin(program, supervisor)
+    } catch {
+      preconditionFailure("The plugin in C does not run: \(error)")
+    }
+    return PartnerContract(
+      plugin: plugin, authority: .seriousConcern, fields: [.name],
+      answers: ["need": "A room", "homeless": "yes", "referrer": "Student Life and Wellbeing"])
+  }()
 
   private static let studentFinance = [
     finance(StudentFinanceChange(FinanceShares.format), [], FinanceShares.suspension),

@@ -250,7 +250,7 @@ struct PartnerContractTests {
   @Test("All that come with the server start together")
   func together() throws {
     let registry = try PartnerRegistry(PartnerContract.all.map(\.plugin))
-    #expect(registry.manifests.count == PartnerContract.all.count)
+    #expect(registry.all.count == PartnerContract.all.count)
   }
 
   // MARK: Parts

@@ -254,7 +254,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[67] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[68] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -323,11 +323,12 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[67] 
   { "REASON_PAYLOAD_REPEATED", "PASTORAL__V1__REASON__REASON_PAYLOAD_REPEATED", 144 },
   { "REASON_REQUEST_REQUIRED", "PASTORAL__V1__REASON__REASON_REQUEST_REQUIRED", 150 },
   { "REASON_REQUEST_STATE", "PASTORAL__V1__REASON__REASON_REQUEST_STATE", 151 },
+  { "REASON_PLUGIN_DOWN", "PASTORAL__V1__REASON__REASON_PLUGIN_DOWN", 160 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{140, 60},{150, 65},{0, 67}
+{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{140, 60},{150, 65},{160, 67},{0, 68}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[67] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[68] =
 {
   { "REASON_ADJUSTMENT_STATE", 59 },
   { "REASON_ALREADY_DECIDED", 22 },
@@ -374,6 +375,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[6
   { "REASON_PAPER_STATE", 53 },
   { "REASON_PAYLOAD_DIFFERS", 63 },
   { "REASON_PAYLOAD_REPEATED", 64 },
+  { "REASON_PLUGIN_DOWN", 67 },
   { "REASON_PREVIEW_DIFFERS", 56 },
   { "REASON_REQUEST_REQUIRED", 65 },
   { "REASON_REQUEST_STATE", 66 },
@@ -404,11 +406,11 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  67,
+  68,
   pastoral__v1__reason__enum_values_by_number,
-  67,
+  68,
   pastoral__v1__reason__enum_values_by_name,
-  10,
+  11,
   pastoral__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -329,7 +329,11 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * That cannot be done with a request in its state.
    */
-  PASTORAL__V1__REASON__REASON_REQUEST_STATE = 151
+  PASTORAL__V1__REASON__REASON_REQUEST_STATE = 151,
+  /*
+   * The partner's plugin does not answer. Not executed: it is started again by itself.
+   */
+  PASTORAL__V1__REASON__REASON_PLUGIN_DOWN = 160
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 

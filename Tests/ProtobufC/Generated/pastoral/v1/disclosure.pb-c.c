@@ -2863,7 +2863,7 @@ const ProtobufCMessageDescriptor pastoral__v1__disclosure_step__descriptor =
   (ProtobufCMessageInit) pastoral__v1__disclosure_step__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__disclosure__field_descriptors[38] =
+static const ProtobufCFieldDescriptor pastoral__v1__disclosure__field_descriptors[39] =
 {
   {
     "id",
@@ -3321,6 +3321,18 @@ static const ProtobufCFieldDescriptor pastoral__v1__disclosure__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "plugin",
+    39,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Disclosure, plugin),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__disclosure__field_indices_by_name[] = {
   10,   /* field[10] = answers */
@@ -3349,6 +3361,7 @@ static const unsigned pastoral__v1__disclosure__field_indices_by_name[] = {
   4,   /* field[4] = partner_name */
   26,   /* field[26] = partner_reference */
   18,   /* field[18] = payload_bytes */
+  38,   /* field[38] = plugin */
   12,   /* field[12] = proportionality */
   21,   /* field[21] = proposed */
   14,   /* field[14] = reference */
@@ -3365,7 +3378,7 @@ static const unsigned pastoral__v1__disclosure__field_indices_by_name[] = {
 static const ProtobufCIntRange pastoral__v1__disclosure__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 38 }
+  { 0, 39 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__disclosure__descriptor =
 {
@@ -3375,7 +3388,7 @@ const ProtobufCMessageDescriptor pastoral__v1__disclosure__descriptor =
   "Pastoral__V1__Disclosure",
   "pastoral.v1",
   sizeof(Pastoral__V1__Disclosure),
-  38,
+  39,
   pastoral__v1__disclosure__field_descriptors,
   pastoral__v1__disclosure__field_indices_by_name,
   1,  pastoral__v1__disclosure__number_ranges,

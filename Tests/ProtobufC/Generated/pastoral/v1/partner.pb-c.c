@@ -1315,7 +1315,7 @@ const ProtobufCMessageDescriptor pastoral__v1__list_plugins_response__descriptor
   (ProtobufCMessageInit) pastoral__v1__list_plugins_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__plugin__field_descriptors[7] =
+static const ProtobufCFieldDescriptor pastoral__v1__plugin__field_descriptors[10] =
 {
   {
     "name",
@@ -1401,20 +1401,59 @@ static const ProtobufCFieldDescriptor pastoral__v1__plugin__field_descriptors[7]
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "state",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Plugin, state),
+    &pastoral__v1__plugin_state__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "down_since",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Plugin, down_since),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "network",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Plugin, network),
+    &pastoral__v1__plugin_network__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__plugin__field_indices_by_name[] = {
   3,   /* field[3] = authorities */
+  8,   /* field[8] = down_since */
   4,   /* field[4] = fields */
   2,   /* field[2] = kind */
   0,   /* field[0] = name */
+  9,   /* field[9] = network */
   6,   /* field[6] = payload_bytes_max */
   5,   /* field[5] = questions */
+  7,   /* field[7] = state */
   1,   /* field[1] = version */
 };
 static const ProtobufCIntRange pastoral__v1__plugin__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__plugin__descriptor =
 {
@@ -1424,7 +1463,7 @@ const ProtobufCMessageDescriptor pastoral__v1__plugin__descriptor =
   "Pastoral__V1__Plugin",
   "pastoral.v1",
   sizeof(Pastoral__V1__Plugin),
-  7,
+  10,
   pastoral__v1__plugin__field_descriptors,
   pastoral__v1__plugin__field_indices_by_name,
   1,  pastoral__v1__plugin__number_ranges,
@@ -1606,6 +1645,70 @@ const ProtobufCEnumDescriptor pastoral__v1__safeguard_kind__descriptor =
   pastoral__v1__safeguard_kind__enum_values_by_name,
   1,
   pastoral__v1__safeguard_kind__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue pastoral__v1__plugin_state__enum_values_by_number[4] =
+{
+  { "PLUGIN_STATE_UNSPECIFIED", "PASTORAL__V1__PLUGIN_STATE__PLUGIN_STATE_UNSPECIFIED", 0 },
+  { "PLUGIN_STATE_IN_PROCESS", "PASTORAL__V1__PLUGIN_STATE__PLUGIN_STATE_IN_PROCESS", 1 },
+  { "PLUGIN_STATE_RUNNING", "PASTORAL__V1__PLUGIN_STATE__PLUGIN_STATE_RUNNING", 2 },
+  { "PLUGIN_STATE_DOWN", "PASTORAL__V1__PLUGIN_STATE__PLUGIN_STATE_DOWN", 3 },
+};
+static const ProtobufCIntRange pastoral__v1__plugin_state__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex pastoral__v1__plugin_state__enum_values_by_name[4] =
+{
+  { "PLUGIN_STATE_DOWN", 3 },
+  { "PLUGIN_STATE_IN_PROCESS", 1 },
+  { "PLUGIN_STATE_RUNNING", 2 },
+  { "PLUGIN_STATE_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor pastoral__v1__plugin_state__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "pastoral.v1.PluginState",
+  "PluginState",
+  "Pastoral__V1__PluginState",
+  "pastoral.v1",
+  4,
+  pastoral__v1__plugin_state__enum_values_by_number,
+  4,
+  pastoral__v1__plugin_state__enum_values_by_name,
+  1,
+  pastoral__v1__plugin_state__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue pastoral__v1__plugin_network__enum_values_by_number[4] =
+{
+  { "PLUGIN_NETWORK_UNSPECIFIED", "PASTORAL__V1__PLUGIN_NETWORK__PLUGIN_NETWORK_UNSPECIFIED", 0 },
+  { "PLUGIN_NETWORK_NONE", "PASTORAL__V1__PLUGIN_NETWORK__PLUGIN_NETWORK_NONE", 1 },
+  { "PLUGIN_NETWORK_OPEN", "PASTORAL__V1__PLUGIN_NETWORK__PLUGIN_NETWORK_OPEN", 2 },
+  { "PLUGIN_NETWORK_SERVER", "PASTORAL__V1__PLUGIN_NETWORK__PLUGIN_NETWORK_SERVER", 3 },
+};
+static const ProtobufCIntRange pastoral__v1__plugin_network__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex pastoral__v1__plugin_network__enum_values_by_name[4] =
+{
+  { "PLUGIN_NETWORK_NONE", 1 },
+  { "PLUGIN_NETWORK_OPEN", 2 },
+  { "PLUGIN_NETWORK_SERVER", 3 },
+  { "PLUGIN_NETWORK_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor pastoral__v1__plugin_network__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "pastoral.v1.PluginNetwork",
+  "PluginNetwork",
+  "Pastoral__V1__PluginNetwork",
+  "pastoral.v1",
+  4,
+  pastoral__v1__plugin_network__enum_values_by_number,
+  4,
+  pastoral__v1__plugin_network__enum_values_by_name,
+  1,
+  pastoral__v1__plugin_network__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCEnumValue pastoral__v1__disclosure_authority__enum_values_by_number[8] =

@@ -81,6 +81,39 @@ typedef enum _Pastoral__V1__SafeguardKind {
   PASTORAL__V1__SAFEGUARD_KIND__SAFEGUARD_KIND_ADEQUACY_EVIDENCE = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__SAFEGUARD_KIND)
 } Pastoral__V1__SafeguardKind;
+typedef enum _Pastoral__V1__PluginState {
+  PASTORAL__V1__PLUGIN_STATE__PLUGIN_STATE_UNSPECIFIED = 0,
+  /*
+   * It is a part of the server.
+   */
+  PASTORAL__V1__PLUGIN_STATE__PLUGIN_STATE_IN_PROCESS = 1,
+  /*
+   * A program of its own, which answers.
+   */
+  PASTORAL__V1__PLUGIN_STATE__PLUGIN_STATE_RUNNING = 2,
+  /*
+   * A program of its own that does not answer, and is started again by itself. Where it never did, its name is all
+   * that is known of it.
+   */
+  PASTORAL__V1__PLUGIN_STATE__PLUGIN_STATE_DOWN = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__PLUGIN_STATE)
+} Pastoral__V1__PluginState;
+typedef enum _Pastoral__V1__PluginNetwork {
+  PASTORAL__V1__PLUGIN_NETWORK__PLUGIN_NETWORK_UNSPECIFIED = 0,
+  /*
+   * Nothing but its line to the server.
+   */
+  PASTORAL__V1__PLUGIN_NETWORK__PLUGIN_NETWORK_NONE = 1,
+  /*
+   * The system did not allow taking it away.
+   */
+  PASTORAL__V1__PLUGIN_NETWORK__PLUGIN_NETWORK_OPEN = 2,
+  /*
+   * That of the server, of which it is a part.
+   */
+  PASTORAL__V1__PLUGIN_NETWORK__PLUGIN_NETWORK_SERVER = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__PLUGIN_NETWORK)
+} Pastoral__V1__PluginNetwork;
 /*
  * What allows a disclosure.
  */
@@ -393,10 +426,19 @@ struct  Pastoral__V1__Plugin
    * The longest payload.
    */
   int64_t payload_bytes_max;
+  Pastoral__V1__PluginState state;
+  /*
+   * Since when it is down; absent for others.
+   */
+  Google__Protobuf__Timestamp *down_since;
+  /*
+   * Whether it can reach anything by itself. UNSPECIFIED for one that is down.
+   */
+  Pastoral__V1__PluginNetwork network;
 };
 #define PASTORAL__V1__PLUGIN__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__plugin__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__PARTNER_KIND__PARTNER_KIND_UNSPECIFIED, 0,NULL, 0,NULL, 0,NULL, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__PARTNER_KIND__PARTNER_KIND_UNSPECIFIED, 0,NULL, 0,NULL, 0,NULL, 0, PASTORAL__V1__PLUGIN_STATE__PLUGIN_STATE_UNSPECIFIED, NULL, PASTORAL__V1__PLUGIN_NETWORK__PLUGIN_NETWORK_UNSPECIFIED }
 
 
 /*
@@ -775,6 +817,8 @@ void pastoral__v1__partner_service__list_plugins(ProtobufCService *service,
 extern const ProtobufCEnumDescriptor    pastoral__v1__partner_kind__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__partner_state__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__safeguard_kind__descriptor;
+extern const ProtobufCEnumDescriptor    pastoral__v1__plugin_state__descriptor;
+extern const ProtobufCEnumDescriptor    pastoral__v1__plugin_network__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__disclosure_authority__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__disclosed_field__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__safeguard__descriptor;
