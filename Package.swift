@@ -119,7 +119,8 @@ let package = Package(
     .target(
       name: "RPCServer",
       dependencies: [
-        "CConfinement", "WireFormat", "Messages", "Domain", "Ledger", "Store", "PluginAPI", protobuf, nioCore,
+        "CConfinement", "WireFormat", "Messages", "Domain", "Ledger", "Store", "PluginAPI",
+        protobuf, nioCore,
         nioPosix, nioSSL, nioTLS, nioHTTP1, asyncHTTPClient, crypto, jwtKit, logging,
       ],
       path: "Sources/RPCServer/Server", exclude: ["CConfinement"], packageAccess: false,
@@ -256,7 +257,8 @@ let package = Package(
       name: "CallsTests",
       dependencies: [
         "Promises", "TestPeer", "rpc-client", "housing-support", "RPCServer", "RPCClient", "Store",
-        "Ledger", "Domain", "PluginAPI", "LocalAuthority", "NHS", "Police", "StudentFinance", "WireFormat",
+        "Ledger", "Domain", "PluginAPI", "LocalAuthority", "NHS", "Police", "StudentFinance",
+        "WireFormat",
         "Messages", protobuf, nioCore, crypto, logging,
       ],
       path: "Tests/RPCTests/Calls", packageAccess: false, swiftSettings: strict),

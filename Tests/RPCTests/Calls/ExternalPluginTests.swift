@@ -31,7 +31,8 @@ struct ExternalPluginTests {
       let text = String(decoding: preview.payload, as: UTF8.self)
       #expect(preview.mediaType == "text/plain; charset=utf-8")
       #expect(preview.digest == Data(SHA256.hash(data: preview.payload)))
-      #expect(text.hasPrefix("HOUSING SUPPORT: REFERRAL\n\nReference \(preview.shareID), 2026-11-23"))
+      #expect(
+        text.hasPrefix("HOUSING SUPPORT: REFERRAL\n\nReference \(preview.shareID), 2026-11-23"))
       #expect(text.contains("Ada Lovelace") && text.contains("A room of her own"))
       #expect(text.contains("landlord keeps her money & post"))
       for absent in ["Analytical Row", "0151 496 0000", "S001", "exploited", made.itemID] {
@@ -113,12 +114,13 @@ struct ExternalPluginTests {
     arguments: ["country", "kind", "ways"])
   func registering(wrong: String) async throws {
     try await TestCampus.with { campus in
-      try await campus.restart(running: .scripted([
-        ScriptedPlugin.manifest {
-          $0.countries = ["GB"]
-          $0.clearMail()
-        }
-      ]))
+      try await campus.restart(
+        running: .scripted([
+          ScriptedPlugin.manifest {
+            $0.countries = ["GB"]
+            $0.clearMail()
+          }
+        ]))
       let field = ["country": "country", "kind": "plugin", "ways": "destination"][wrong] ?? ""
       await expectRefusal(.invalidArgument, fields: [field]) {
         try await campus.housing(by: "scripted") {
@@ -137,7 +139,8 @@ struct ExternalPluginTests {
     }
   }
 
-  @Test("A plugin that crashes is down: the call was not executed, the list says so, and it comes back")
+  @Test(
+    "A plugin that crashes is down: the call was not executed, the list says so, and it comes back")
   func crash() async throws {
     try await TestCampus.with { campus in
       try await campus.restart(
@@ -199,9 +202,9 @@ struct ExternalPluginTests {
       request.answers = []
       let lead = try campus.client(.colleague)
       let proposed = try await lead.proposed(request)
-      _ = try await campus.client(.supervisor).decided(proposed)
       // Down before: it waits, and no attempt is recorded.
       try await campus.restart(running: .crashing(name: "scripted"))
+      _ = try await campus.client(.supervisor).decided(proposed)
       await campus.server.sendNow()
       let waiting = try await campus.client(.colleague).disclosure(proposed.id)
       #expect(waiting.state == .queued && waiting.attempts == 0)
@@ -220,11 +223,12 @@ struct ExternalPluginTests {
   @Test("A plugin that renders otherwise each time cannot have a proposal other than what was seen")
   func otherBytes() async throws {
     try await TestCampus.with { campus in
-      try await campus.restart(running: .scripted([
-        ScriptedPlugin.manifest(), ScriptedPlugin.valid,
-        "Render=answer:\(ScriptedPlugin.rendering("One"))",
-        "Render=answer:\(ScriptedPlugin.rendering("Two"))",
-      ]))
+      try await campus.restart(
+        running: .scripted([
+          ScriptedPlugin.manifest(), ScriptedPlugin.valid,
+          "Render=answer:\(ScriptedPlugin.rendering("One"))",
+          "Render=answer:\(ScriptedPlugin.rendering("Two"))",
+        ]))
       let partner = try await campus.housing(by: "scripted")
       var request = campus.referral(try await campus.disclosable(), to: partner)
       request.answers = []
@@ -232,10 +236,11 @@ struct ExternalPluginTests {
         try await campus.client(.colleague).proposed(request)
       }
       // A payload that is longer than it says is refused too.
-      try await campus.restart(running: .scripted([
-        ScriptedPlugin.manifest { $0.payloadBytesMax = 9 }, ScriptedPlugin.valid,
-        "Render=answer:\(ScriptedPlugin.rendering("Ten bytes."))",
-      ]))
+      try await campus.restart(
+        running: .scripted([
+          ScriptedPlugin.manifest { $0.payloadBytesMax = 9 }, ScriptedPlugin.valid,
+          "Render=answer:\(ScriptedPlugin.rendering("Ten bytes."))",
+        ]))
       await expectRefusal(.invalidArgument, fields: ["fields"]) {
         try await campus.client(.colleague).proposed(request)
       }
@@ -310,7 +315,8 @@ struct ExternalPluginTests {
     }
   }
 
-  @Test("Whoever gives up while a plugin is asked does the server no harm, and takes no place for ever")
+  @Test(
+    "Whoever gives up while a plugin is asked does the server no harm, and takes no place for ever")
   func givenUp() async throws {
     let plugin = SlowPlugin()
     try await TestCampus.with { campus in
@@ -440,7 +446,11 @@ private final class SlowPlugin: ExternalPartnerPlugin {
       let told = state.withLock { state -> [CheckedContinuation<Void, Never>] in
         state.asked += 1
         var told: [CheckedContinuation<Void, Never>] = []
-        if state.isAnswering { told.append(continuation) } else { state.waiting.append(continuation) }
+        if state.isAnswering {
+          told.append(continuation)
+        } else {
+          state.waiting.append(continuation)
+        }
         if let watching = state.watching, state.asked >= watching.asked {
           told.append(watching.continuation)
           state.watching = nil

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("rpc-server serve --plugins", .timeLimit(.minutes(5)))
 struct PluginProgramTests {
-  @Test("starts with the programs of a folder, says whether each runs and reaches nothing, and ends them")
+  @Test(
+    "starts with the programs of a folder, says whether each runs and reaches nothing, and ends them"
+  )
   func serves() async throws {
     let program = try await ServerProgram.initialised()
     let folder = try program.plugins([
@@ -46,13 +48,18 @@ struct PluginProgramTests {
       ("name: a b\nprogram: /bin/true\n", "name must have 2 to 40 small letters, digits or \"-\""),
       ("name: housing\n", "program must be given"),
       ("name: housing\nprogram: true\n", "program must be an absolute path"),
-      ("name: housing\nprogram: /nowhere/plugin\n",
-        "program's folder /nowhere is missing, or is not what it should be"),
+      (
+        "name: housing\nprogram: /nowhere/plugin\n",
+        "program's folder /nowhere is missing, or is not what it should be"
+      ),
       ("name: housing\nprogram: /bin/true\narguments: a\n", "arguments must be a list of words"),
-      ("name: housing\nprogram: /bin/true\nmemory: 1\n",
-        "it must hold name, program and arguments, and nothing else"),
+      (
+        "name: housing\nprogram: /bin/true\nmemory: 1\n",
+        "it must hold name, program and arguments, and nothing else"
+      ),
       ("- name\n", "it must be YAML with name and program"),
-      ("name: [\n", "it must be YAML with name and program"), ("", "it must be YAML with name and program"),
+      ("name: [\n", "it must be YAML with name and program"),
+      ("", "it must be YAML with name and program"),
     ])
   func wrongFile(text: String, problem: String) async throws {
     let program = try await ServerProgram.initialised()
@@ -101,7 +108,8 @@ struct PluginProgramTests {
   }
 
   private static func children(of process: Int32) -> [Int32] {
-    let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task")) ?? []
+    let tasks =
+      (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task")) ?? []
     return tasks.flatMap { task in
       let text = try? String(
         contentsOfFile: "/proc/\(process)/task/\(task)/children", encoding: .utf8)

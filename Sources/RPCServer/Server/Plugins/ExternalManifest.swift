@@ -34,7 +34,8 @@ struct ExternalManifest: Equatable, Sendable {
       if !isRight { throw PluginFault(program.origin, "its manifest's \(field) \(problem)") }
     }
     try require(found.name == program.name, "name", "must be \(program.name), as in this file")
-    try require(Self.isVisible(found.version, 1...32), "version", "must be 1 to 32 visible characters")
+    try require(
+      Self.isVisible(found.version, 1...32), "version", "must be 1 to 32 visible characters")
     let range = 1...1_000
     try require(
       range.contains(Int(found.contractMin)) && found.contractMin <= found.contractMax,
@@ -47,9 +48,11 @@ struct ExternalManifest: Equatable, Sendable {
     let fields = found.fields.map { DisclosedField.named($0) { .init($0) } }
     try require(!fields.contains(nil), "fields", "must be known")
     let notices = found.notices.map { NoticeName(rawValue: $0) }
-    try require(!notices.contains(nil), "notices", "must be see-my-tutor or student-life-and-wellbeing")
+    try require(
+      !notices.contains(nil), "notices", "must be see-my-tutor or student-life-and-wellbeing")
     try require(found.countries.allSatisfy(Country.isCode), "countries", "must be codes such as GB")
-    try require(found.questions.count <= DisclosureRules.answersMax, "questions", "must be at most 64")
+    try require(
+      found.questions.count <= DisclosureRules.answersMax, "questions", "must be at most 64")
     let questions = try found.questions.map { question in
       let kind = Self.kind(of: question)
       try require(
@@ -68,7 +71,8 @@ struct ExternalManifest: Equatable, Sendable {
     if found.folder { ways.insert(.folder) }
     if found.hasMail {
       ways.insert(.mail)
-      try require(Self.isVisible(found.mail.subject, 1...100), "mail.subject", "must be visible ASCII")
+      try require(
+        Self.isVisible(found.mail.subject, 1...100), "mail.subject", "must be visible ASCII")
     }
     subject = found.mail.subject
     if found.hasHTTPS {

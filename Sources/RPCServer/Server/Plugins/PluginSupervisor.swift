@@ -180,9 +180,9 @@ final class PluginSupervisor: Sendable {
   private func run() {
     var backoff = RestartBackoff(limits)
     while !isStopping {
-      let ran = runOnce()
+      let run = runOnce()
       guard !isStopping else { break }
-      sleep(until: clock.steady() + backoff.wait(afterRunOf: ran))
+      sleep(until: run.ended + backoff.wait(afterRunOf: run.ended - run.began))
     }
     goDown(nil)
   }
@@ -197,8 +197,9 @@ final class PluginSupervisor: Sendable {
 
   /// Runs the program until it is of no more use.
   ///
-  /// - Returns: For how long it ran, in milliseconds; 0 where it never did.
-  private func runOnce() -> Int64 {
+  /// - Returns: When it began to run and when it ended, in milliseconds; the same where it never ran.
+  private func runOnce() -> (began: Int64, ended: Int64) {
+    var began: Int64?
     do {
       try program.check()
       var child = try PluginChild(program, limits)
@@ -207,25 +208,20 @@ final class PluginSupervisor: Sendable {
         state.processID = processID
         if state.isStopping { kill(processID, SIGKILL) }
       }
-      // Before the child is waited for, which happens at the end of this function: its number is another's then.
+      // Before the child is waited for, which happens at the end of this block: its number is another's then.
       defer { state.withLock { $0.processID = nil } }
       let manifest = try self.manifest(of: &child)
-      let began = clock.steady()
+      began = clock.steady()
       goUp(manifest, hasNoNetwork: child.hasNoNetwork)
-      do {
-        try serve(&child)
-      } catch {
-        goDown(error)
-      }
-      return clock.steady() - began
-    } catch let fault as PluginFault {
-      goDown(fault)
-    } catch let failure as PluginChild.Failure {
-      goDown(failure)
+      while let question = try next(child) { try answer(question, &child) }
     } catch {
-      goDown(.ended as PluginChild.Failure)
+      // Looked at before anybody is told, who may then turn the clock.
+      let ended = clock.steady()
+      goDown(error)
+      return (began ?? ended, ended)
     }
-    return 0
+    let ended = clock.steady()
+    return (began ?? ended, ended)
   }
 
   /// - Throws: `PluginFault`, `PluginChild.Failure`.
@@ -241,29 +237,32 @@ final class PluginSupervisor: Sendable {
     return found
   }
 
-  /// Asks what there is to ask, until it is stopped.
-  private func serve(_ child: inout PluginChild) throws(PluginChild.Failure) {
+  /// What there is to ask, once there is something; nil where it is stopped.
+  ///
+  /// - Throws: `PluginChild.Failure` where the program says something unasked, which is no answer and usually its end.
+  private func next(_ child: borrowing PluginChild) throws(PluginChild.Failure) -> Question? {
     while true {
-      let next = state.withLock { state -> (isStopping: Bool, question: Question?) in
-        (state.isStopping, state.questions.isEmpty ? nil : state.questions.removeFirst())
+      let found = state.withLock { state -> (isStopping: Bool, question: Question?) in
+        let isReady = !state.isStopping && !state.questions.isEmpty
+        return (state.isStopping, isReady ? state.questions.removeFirst() : nil)
       }
-      guard !next.isStopping else {
-        next.question?.answer(.failure(PluginDown()))
-        return
-      }
-      guard let question = next.question else {
-        // Whatever it says unasked is no answer, and usually its end.
-        if wake.wait(besides: child.watched, atMost: nil) { throw .ended }
-        continue
-      }
-      do {
-        let answer = try child.ask(question.method, question.message, within: limits.call)
-        question.answer(answer.map { .success($0) } ?? .failure(PluginDown()))
-      } catch {
-        goDown(error)
-        question.answer(.failure(PluginDown()))
-        throw error
-      }
+      if found.isStopping { return nil }
+      if let question = found.question { return question }
+      if wake.wait(besides: child.watched, atMost: nil) { throw .ended }
+    }
+  }
+
+  private func answer(
+    _ question: Question, _ child: inout PluginChild
+  ) throws(PluginChild.Failure) {
+    do {
+      let answer = try child.ask(question.method, question.message, within: limits.call)
+      question.answer(answer.map { .success($0) } ?? .failure(PluginDown()))
+    } catch {
+      // Nobody who is told finds it running still.
+      state.withLock { $0.isRunning = false }
+      question.answer(.failure(PluginDown()))
+      throw error
     }
   }
 
@@ -287,16 +286,18 @@ final class PluginSupervisor: Sendable {
 
   /// - Parameter reason: Nil where it was stopped.
   private func goDown(_ reason: (any Error)?) {
-    let (wasUp, questions) = state.withLock { state in
-      let wasUp = state.isRunning || !state.hasStarted
+    let (isNews, questions) = state.withLock { state in
+      // Why it never started is told to whoever starts it.
+      let fault = reason as? PluginFault
+      let isNews = state.hasStarted ? state.downSince == nil : fault == nil
       state.hasStarted = true
       state.isRunning = false
       state.downSince = state.downSince ?? clock.wall.now()
-      state.fault = reason as? PluginFault
+      state.fault = fault
       defer { state.questions = [] }
-      return (wasUp, state.questions)
+      return (isNews, state.questions)
     }
-    if let reason, wasUp {
+    if let reason, isNews {
       logger.error(
         "plugin is down", metadata: ["plugin": "\(program.name)", "reason": "\(reason)"])
     }
