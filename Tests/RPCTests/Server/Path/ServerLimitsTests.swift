@@ -49,6 +49,14 @@ struct ServerLimitsTests {
     ("write-buffer-bytes-low", 65_536),
     ("write-buffer-bytes-beside-response", 65_536),
     ("write-batch-max", 64),
+    ("plugin-call-ms", 5_000),
+    ("plugin-start-ms", 10_000),
+    ("plugin-memory-bytes", 1 << 30),
+    ("plugin-processor-seconds", 3_600),
+    ("plugin-frame-bytes", 4 << 20),
+    ("plugin-waiting-max", 16),
+    ("plugin-restart-ms", 1_000),
+    ("plugin-restart-max-ms", 60_000),
   ]
 
   @Test("are these where nothing is configured")
