@@ -131,7 +131,13 @@ let package = Package(
         "RPCServer", "WireFormat", "Domain", "Ledger", "Store", "PluginAPI", "LocalAuthority",
         "NHS", "Police", "StudentFinance", arguments, crypto, logging, yams,
       ],
-      path: "Sources/RPCServer/Main", packageAccess: false, swiftSettings: strict),
+      path: "Sources/RPCServer/Main",
+      resources: [
+        .embedInCode("PluginSkeleton/Package.swift.txt"),
+        .embedInCode("PluginSkeleton/main.swift.txt"),
+        .embedInCode("PluginSkeleton/Contract.swift.txt"),
+        .embedInCode("PluginSkeleton/Line.swift.txt"),
+      ], packageAccess: false, swiftSettings: strict),
 
     // The command line.
     .executableTarget(

@@ -17,7 +17,7 @@ struct RPCServerProgram: AsyncParsableCommand {
     subcommands: [
       Init.self, Serve.self, Seed.self, TokenCommand.self, PrincipalCommand.self,
       BackupCommand.self, RestoreCommand.self, RotateKEK.self, LedgerCommand.self,
-      ConfigCommand.self, VersionCommand.self,
+      ConfigCommand.self, PluginCommand.self, VersionCommand.self,
     ])
 }
 

@@ -87,15 +87,18 @@ final class ExternalPlugin: ExternalPartnerPlugin {
     }
     // A file has no answer.
     guard way != .folder else { return DeliveryReport(.transmitted) }
+    return (try? await report(of: message.shareID, answer)) ?? DeliveryReport(.unknown)
+  }
+
+  /// What it makes of an answer.
+  func report(of shareID: String, _ answer: LinkAnswer) async throws(PluginDown) -> DeliveryReport {
     let reply = Pastoral_Plugin_V1_Reply.with {
-      $0.shareID = message.shareID
+      $0.shareID = shareID
       $0.status = Int32(clamping: answer.status)
       $0.body = Data(answer.body)
     }
-    guard let bytes = try? await supervisor.ask("Interpret", reply.bytes) else {
-      return DeliveryReport(.unknown)
-    }
-    return PluginWords.report(bytes, status: answer.status)
+    return PluginWords.report(
+      try await supervisor.ask("Interpret", reply.bytes), status: answer.status)
   }
 
   private static func envelope(

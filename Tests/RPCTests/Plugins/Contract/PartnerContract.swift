@@ -23,7 +23,7 @@ struct PartnerContract: Sendable, CustomTestStringConvertible {
 
   /// Every plugin that comes with the server.
   static let all: [PartnerContract] =
-    [adultConcern, childReferral, nhsReferral, policePack, housingSupport] + studentFinance
+    [adultConcern, childReferral, nhsReferral, policePack, housingSupport] + studentFinance + given
 
   var manifest: PartnerManifest { plugin.manifest }
   var testDescription: String { manifest.name }
@@ -104,23 +104,39 @@ extension PartnerContract {
       "reason": "She does not sleep.", "referrer.name": "Pat", "referrer.phone": "0151 496 0001",
     ], taken: LinkAnswer(status: 202, body: Array(#"{"message_id":"20261123_A"}"#.utf8)))
 
-  /// The program in Examples/plugin-c, which runs until the tests end.
-  private static let housingSupport: PartnerContract = {
-    let plugin: any PartnerPlugin
+  /// The program in Examples/plugin-c.
+  private static let housingSupport = PartnerContract(
+    plugin: running { try .housingSupport() }, authority: .seriousConcern, fields: [.name],
+    answers: ["need": "A room", "homeless": "yes", "referrer": "Student Life and Wellbeing"])
+
+  /// A team's own program, where `PASTORAL_PLUGIN` says `NAME:PATH`. What it is asked is made up.
+  private static let given: [PartnerContract] = {
+    guard let text = ProcessInfo.processInfo.environment["PASTORAL_PLUGIN"] else { return [] }
+    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    let plugin = running {
+      try PluginProgram(name: parts[0], path: parts.last ?? "", origin: "PASTORAL_PLUGIN")
+    }
+    let share = PluginSample(manifest: plugin.manifest).share(mark: 1_111)
+    return [
+      PartnerContract(
+        plugin: plugin, authority: share.authority, fields: plugin.manifest.fields,
+        answers: share.answers)
+    ]
+  }()
+
+  /// A program that runs until the tests end.
+  private static func running(_ make: () throws -> PluginProgram) -> any PartnerPlugin {
     do {
-      let program = try PluginProgram.housingSupport()
+      let program = try make()
       let supervisor = try PluginSupervisor(
         program, .patient, clock: .test(nil),
         logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
       try supervisor.beginAndWait()
-      plugin = ExternalPlugin(program, supervisor)
+      return ExternalPlugin(program, supervisor)
     } catch {
-      preconditionFailure("The plugin in C does not run: \(error)")
+      preconditionFailure("A plugin does not run: \(error)")
     }
-    return PartnerContract(
-      plugin: plugin, authority: .seriousConcern, fields: [.name],
-      answers: ["need": "A room", "homeless": "yes", "referrer": "Student Life and Wellbeing"])
-  }()
+  }
 
   private static let studentFinance = [
     finance(StudentFinanceChange(FinanceShares.format), [], FinanceShares.suspension),
