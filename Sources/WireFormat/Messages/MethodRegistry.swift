@@ -109,6 +109,9 @@ public enum MethodRegistry {
       PartnerService.listPlugins,
       "The plugins that the server has, with what each asks."),
     MethodDescription(
+      PartnerService.check,
+      "What would keep something from leaving for each partner today, before somebody needs it. Asks no partner."),
+    MethodDescription(
       PartnerPluginService.manifest,
       "What the plugin can do. Asked first, each time that it is started; always the same."),
     MethodDescription(
@@ -950,6 +953,12 @@ public enum PartnerService {
   public static let listPlugins = Method<
     Pastoral_V1_ListPluginsRequest, Pastoral_V1_ListPluginsResponse
   >(service: name, name: "ListPlugins", kind: .unary)
+
+  /// What would keep something from leaving for each partner today, before somebody needs it.
+  /// Asks no partner.
+  public static let check = Method<
+    Pastoral_V1_CheckPartnersRequest, Pastoral_V1_CheckPartnersResponse
+  >(service: name, name: "Check", kind: .unary)
 }
 
 /// What a plugin serves that runs as a program of its own. The server starts it with one end of

@@ -70,6 +70,8 @@ struct PartnerDetailOptions: ParsableArguments {
   var secureDomain: [String] = []
   @Option(help: "The sharing agreement's reference.")
   var agreement = ""
+  @Option(help: "The sharing agreement's last day; without it, it does not end.")
+  var agreementUntil: CivilDate?
   @Option(
     help: ArgumentHelp(
       "For a partner abroad: model-clauses, sharing-agreement, binding-rules or "
@@ -90,6 +92,7 @@ struct PartnerDetailOptions: ParsableArguments {
       if let https { $0.destination.https = https }
       $0.secureDomains = secureDomain
       $0.agreement = agreement
+      if let agreementUntil { $0.agreementUntil = .init(agreementUntil) }
       $0.safeguards = try safeguard.map { try Self.safeguard($0) }
       $0.onwardConditions = onwardConditions
     }
@@ -176,7 +179,7 @@ struct ChangePartnerCommand: AsyncParsableCommand {
 struct PluginsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plugins", abstract: "The plugins that the server has.",
-    subcommands: [ListPluginsCommand.self])
+    subcommands: [ListPluginsCommand.self, CheckPluginsCommand.self])
 }
 
 /// `plugins list`.
@@ -208,6 +211,38 @@ struct ListPluginsCommand: AsyncParsableCommand {
         ListColumn("network") { $0.network.word },
       ], records: reply.plugins
     ).printRows(output, none: "The server has no plugins.")
+  }
+}
+
+/// `plugins check`.
+struct CheckPluginsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Say what would keep something from leaving for each partner today.",
+    discussion: """
+      Looks at each plugin with the partners that it serves: whether it answers, whether the server has a way to them, \
+      and whether what is recorded of them still holds. Asks no partner, and ends with \
+      \(ExitStatus.refused.rawValue) where there is something. Whoever writes a plugin holds it to the contract with \
+      rpc-server plugin check.
+      """)
+
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let checked = try await connection.session().read(PartnerService.check, .init()).checked
+    try Listing(
+      columns: [
+        ListColumn<Pastoral_V1_CheckedPartner>("plugin") { $0.plugin },
+        ListColumn("partner") { $0.code },
+        ListColumn("found") { partner in
+          partner.problems.map { "\($0.about) \($0.description_p)" }.joined(separator: "; ")
+        },
+      ], records: checked
+    ).printRows(output, none: "The server has no plugins.")
+    if checked.contains(where: { !$0.problems.isEmpty }) {
+      throw ExitCode(ExitStatus.refused.rawValue)
+    }
   }
 }
 

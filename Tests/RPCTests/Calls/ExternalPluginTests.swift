@@ -417,7 +417,7 @@ extension PluginProgram {
   }
 
   /// One that never answers.
-  fileprivate static func crashing(name: String = "crashing") throws -> PluginProgram {
+  static func crashing(name: String = "crashing") throws -> PluginProgram {
     try PluginProgram(
       name: name, path: ScriptedPlugin.program,
       arguments: ScriptedPlugin.arguments(["Manifest=exit"]), origin: "crashing.yaml")

@@ -401,7 +401,8 @@ struct StatementTests {
         random: SystemRandom(), idempotencyKey: key, paging: Paging(),
         identity: IdentityTable(
           [], rates: CallRates(WorkLimits()), clock: ServerClock { now }),
-        notices: notices, partners: try PartnerRegistry([]), ledgerKey: store.ledgerKey,
+        notices: notices, partners: Partners(try PartnerRegistry([]), clock: ServerClock { now }),
+        ledgerKey: store.ledgerKey,
         policy: { question in
           let verdict = Domain.decide(question)
           var isAllowed = false

@@ -75,7 +75,8 @@ public enum PartnerRules {
       }
   }
 
-  private static func problems(
+  /// What is wrong with details, whatever they are given to.
+  static func problems(
     with details: PartnerDetails, plugin: PartnerManifest?, today: LocalDate
   ) -> [FieldViolation] {
     var violations: [FieldViolation] = []

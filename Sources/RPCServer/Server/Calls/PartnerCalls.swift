@@ -14,6 +14,7 @@ enum PartnerCalls {
     .read(PartnerService.get, .policy(.read, .partner), get),
     .read(PartnerService.list, .policy(.list, .partner), list),
     .read(PartnerService.listPlugins, .policy(.list, .partner), plugins),
+    .read(PartnerService.check, .policy(.list, .partner), check),
   ]
 
   private static func register(
@@ -74,7 +75,40 @@ enum PartnerCalls {
   ) throws -> Pastoral_V1_ListPluginsResponse {
     _ = try call.decide()
     var response = Pastoral_V1_ListPluginsResponse()
-    response.plugins = call.partners.all.map { Pastoral_V1_Plugin($0) }
+    response.plugins = call.partners.plugins.all.map { Pastoral_V1_Plugin($0) }
+    return response
+  }
+
+  private static func check(
+    _ request: Pastoral_V1_CheckPartnersRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_CheckPartnersResponse {
+    _ = try call.decide()
+    let known = call.partners
+    let today = call.today
+    let registered = try tx.partners(activeOnly: false)
+    let served = Set(registered.map(\.plugin))
+    let partners = registered.map { partner in
+      Pastoral_V1_CheckedPartner.with {
+        $0.plugin = partner.plugin
+        $0.partnerID = partner.id.text
+        $0.code = partner.code
+        $0.problems = PartnerReadiness.problems(
+          of: partner, plugin: known[partner.plugin]?.manifest,
+          isDown: known.isDown(partner.plugin),
+          hasWay: known.hasWay(to: partner), today: today
+        ).map { .init($0) }
+      }
+    }
+    let unused = known.plugins.all.filter { !served.contains($0.manifest.name) }.map { plugin in
+      Pastoral_V1_CheckedPartner.with {
+        $0.plugin = plugin.manifest.name
+        if known.isDown(plugin.manifest.name) { $0.problems = [.init(PartnerReadiness.isDown)] }
+      }
+    }
+    var response = Pastoral_V1_CheckPartnersResponse()
+    response.checked = (partners + unused).sorted {
+      ($0.plugin, $0.code) < ($1.plugin, $1.code)
+    }
     return response
   }
 

@@ -21,8 +21,8 @@ final class Outbox: Sendable {
   private let state = Mutex(State())
 
   private struct State {
-    /// Partners with a share under way.
-    var busy: Set<String> = []
+    /// What sends to partners with a share under way.
+    var busy: [String: Task<Void, Never>] = [:]
     /// Told when nothing is under way any more.
     var waiting: [CheckedContinuation<Void, Never>] = []
     var isStopping = false
@@ -71,10 +71,16 @@ final class Outbox: Sendable {
     await untilIdle()
   }
 
-  /// Begins nothing more, and returns when nothing is under way.
-  func stop() async {
+  /// Begins nothing more, and returns when nothing is under way. What a partner takes longer than `grace` over is
+  /// given up, and settled as the way out saw it: of most of it nobody can say what became of it.
+  func stop(within grace: Duration) async {
     state.withLock { $0.isStopping = true }
+    let givingUp = Task {
+      try await Task.sleep(for: grace)
+      for sender in state.withLock({ $0.busy.values }) { sender.cancel() }
+    }
     await untilIdle()
+    givingUp.cancel()
   }
 
   private func untilIdle() async {
@@ -119,11 +125,10 @@ final class Outbox: Sendable {
         try tx.outboxDue(at: now, limit: Self.lookedAtMax)
       }
       for (partner, shares) in Dictionary(grouping: due ?? [], by: \.partner) {
-        let isFree = state.withLock { state in
-          !state.isStopping && state.busy.insert(partner).inserted
+        state.withLock { state in
+          guard !state.isStopping, state.busy[partner] == nil else { return }
+          state.busy[partner] = Task { await send(shares.map(\.disclosure), to: partner) }
         }
-        guard isFree else { continue }
-        Task { await send(shares.map(\.disclosure), to: partner) }
       }
     }
     let again = state.withLock { state in
@@ -156,7 +161,7 @@ final class Outbox: Sendable {
       wasSent = outcome != nil && outcome != .notSent
       if !wasSent { break }
     }
-    state.withLock { _ = $0.busy.remove(partner) }
+    state.withLock { $0.busy[partner] = nil }
     // There may be more than was looked at.
     if wasSent { wake() }
     tellIfIdle()

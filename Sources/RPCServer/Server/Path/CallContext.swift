@@ -29,8 +29,8 @@ struct CallContext {
   let identity: IdentityTable
   /// Which notices are in force; for the calls that collect something.
   let notices: NoticesInForce
-  /// The plugins that speak to partners.
-  let partners: PartnerRegistry
+  /// The plugins that speak to partners, and whether there is a way to each.
+  let partners: Partners
   /// What the ledger's checkpoints are verified with.
   let ledgerKey: VerifierKey
   /// What decides: the policy of the product, to which tests listen.

@@ -24,8 +24,8 @@ final class ServerCore: Sendable {
   let inFlight: InFlight
   /// The streams that wait for what is committed.
   let watches: Watches
-  /// The plugins that speak to partners.
-  let partners: PartnerRegistry
+  /// The plugins that speak to partners, and whether there is a way to each.
+  let partners: Partners
   /// Sends what was approved.
   let outbox: Outbox
   /// Asks partners what became of it.
@@ -54,7 +54,7 @@ final class ServerCore: Sendable {
     let anchoring = Anchoring(anchor, of: store, logger: logger)
     self.anchoring = anchoring
     let partners = try partners ?? PartnerRegistry([])
-    self.partners = partners
+    self.partners = Partners(partners, over: ways, clock: clock)
     outbox = Outbox(
       of: store, to: partners, over: ways, clock: clock, logger: logger,
       isRefusing: { anchoring.refusal != nil })

@@ -17,6 +17,14 @@ extension Pastoral_V1_PartnerKind {
   }
 }
 
+extension Pastoral_V1_PartnerProblem {
+  init(_ problem: FieldViolation) {
+    self.init()
+    about = problem.field
+    description_p = problem.description
+  }
+}
+
 extension Pastoral_V1_PartnerState {
   init(_ state: Partner.State) {
     self =

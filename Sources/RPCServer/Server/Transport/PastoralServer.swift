@@ -265,6 +265,8 @@ public final class PastoralServer: Sendable {
     countingDenials.cancel()
     anchoring.cancel()
     try? await listener.close()
+    async let sent: Void = core.outbox.stop(within: .milliseconds(drainGrace))
+    async let asked: Void = core.polls.stop()
     let empty = group.next().makePromise(of: Void.self)
     let once = Once { empty.succeed() }
     core.connections.drain(grace: drainGrace) { once.run() }
@@ -272,8 +274,8 @@ public final class PastoralServer: Sendable {
     try? await empty.futureResult.get()
     grace.cancel()
     core.log.denials.flush(to: core.store)
-    await core.outbox.stop()
-    await core.polls.stop()
+    await sent
+    await asked
     programs.stop()
     await core.anchoring.finish()
     core.store.close()

@@ -33,6 +33,7 @@ final class TestCampus: Sendable {
   private let credentials = Mutex<[String: PartnerCredentials]>([:])
   /// The mail server for partners that are reached by mail; taken up by the next start.
   private let relay = Mutex<MailRelay?>(nil)
+  private let grace = Mutex<Int64?>(nil)
 
   /// Serves the directory as it is.
   init(
@@ -94,6 +95,7 @@ final class TestCampus: Sendable {
     configuration.limits.work.personCallsPerSecond = 10_000
     // And a hundred calls at once may wait longer than a busy machine's second.
     configuration.limits.work.queueWaitMax = 60_000
+    if let drainGrace { configuration.drainGrace = drainGrace }
     configuration.plugins = plugins.withLock { $0 }
     configuration.programs = programs.withLock { $0 }
     // None is slow, on however busy a machine, and one that went down is back at once.
@@ -116,6 +118,12 @@ final class TestCampus: Sendable {
       return running
     }
     await server?.drain()
+  }
+
+  /// How long it waits for calls and partners when it is stopped, in milliseconds; nil for as long as any server.
+  var drainGrace: Int64? {
+    get { grace.withLock { $0 } }
+    set { grace.withLock { $0 = newValue } }
   }
 
   /// Stops and starts it again on the same directory, on another port.

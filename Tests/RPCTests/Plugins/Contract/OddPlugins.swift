@@ -1,6 +1,7 @@
 import Domain
 import PluginAPI
 import Synchronization
+import TestPeer
 
 /// A plugin that misbehaves when it hands something over, and is otherwise one that does not.
 struct OddPlugin: PartnerPlugin {
@@ -41,31 +42,6 @@ struct OddPlugin: PartnerPlugin {
       _ = await link.send(envelope)
       return DeliveryReport(.transmitted, reference: reference)
     }
-  }
-}
-
-/// Lets a plugin that hangs go once its test is over.
-final class Release: Sendable {
-  private let state = Mutex<(isOpen: Bool, waiting: [CheckedContinuation<Void, Never>])>(
-    (false, []))
-
-  func wait() async {
-    await withCheckedContinuation { continuation in
-      let isOpen = state.withLock { state in
-        if !state.isOpen { state.waiting.append(continuation) }
-        return state.isOpen
-      }
-      if isOpen { continuation.resume() }
-    }
-  }
-
-  func open() {
-    let waiting = state.withLock { state in
-      state.isOpen = true
-      defer { state.waiting = [] }
-      return state.waiting
-    }
-    for continuation in waiting { continuation.resume() }
   }
 }
 

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 @testable import PluginAPI
 @testable import RPCServer
+import TestPeer
 import Testing
 
 /// What every plugin keeps to, and what the host sees to where one does not. Each test runs over all of

@@ -26,6 +26,10 @@ typedef struct Pastoral__V1__GetPartnerRequest Pastoral__V1__GetPartnerRequest;
 typedef struct Pastoral__V1__ListPartnersRequest Pastoral__V1__ListPartnersRequest;
 typedef struct Pastoral__V1__ListPartnersResponse Pastoral__V1__ListPartnersResponse;
 typedef struct Pastoral__V1__Partner Pastoral__V1__Partner;
+typedef struct Pastoral__V1__CheckPartnersRequest Pastoral__V1__CheckPartnersRequest;
+typedef struct Pastoral__V1__CheckPartnersResponse Pastoral__V1__CheckPartnersResponse;
+typedef struct Pastoral__V1__CheckedPartner Pastoral__V1__CheckedPartner;
+typedef struct Pastoral__V1__PartnerProblem Pastoral__V1__PartnerProblem;
 typedef struct Pastoral__V1__ListPluginsRequest Pastoral__V1__ListPluginsRequest;
 typedef struct Pastoral__V1__ListPluginsResponse Pastoral__V1__ListPluginsResponse;
 typedef struct Pastoral__V1__Plugin Pastoral__V1__Plugin;
@@ -381,6 +385,75 @@ struct  Pastoral__V1__Partner
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__PARTNER_KIND__PARTNER_KIND_UNSPECIFIED, (char *)protobuf_c_empty_string, NULL, PASTORAL__V1__PARTNER_STATE__PARTNER_STATE_UNSPECIFIED, NULL, NULL, 0 }
 
 
+struct  Pastoral__V1__CheckPartnersRequest
+{
+  ProtobufCMessage base;
+};
+#define PASTORAL__V1__CHECK_PARTNERS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__check_partners_request__descriptor) \
+     }
+
+
+struct  Pastoral__V1__CheckPartnersResponse
+{
+  ProtobufCMessage base;
+  /*
+   * By plugin, then by the partner's code.
+   */
+  size_t n_checked;
+  Pastoral__V1__CheckedPartner **checked;
+};
+#define PASTORAL__V1__CHECK_PARTNERS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__check_partners_response__descriptor) \
+    , 0,NULL }
+
+
+/*
+ * A partner with its plugin, or a plugin that serves nobody yet.
+ */
+struct  Pastoral__V1__CheckedPartner
+{
+  ProtobufCMessage base;
+  /*
+   * As ListPlugins has it.
+   */
+  char *plugin;
+  /*
+   * `prt_…`; empty for a plugin that no partner is registered with.
+   */
+  char *partner_id;
+  /*
+   * What the ledger calls the partner.
+   */
+  char *code;
+  /*
+   * None where what is approved leaves.
+   */
+  size_t n_problems;
+  Pastoral__V1__PartnerProblem **problems;
+};
+#define PASTORAL__V1__CHECKED_PARTNER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__checked_partner__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL }
+
+
+struct  Pastoral__V1__PartnerProblem
+{
+  ProtobufCMessage base;
+  /*
+   * The field of the partner or its details, such as `agreement_until`.
+   */
+  char *about;
+  /*
+   * What is wrong with it, in words that go on from that.
+   */
+  char *description;
+};
+#define PASTORAL__V1__PARTNER_PROBLEM__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__partner_problem__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
 struct  Pastoral__V1__ListPluginsRequest
 {
   ProtobufCMessage base;
@@ -634,6 +707,82 @@ Pastoral__V1__Partner *
 void   pastoral__v1__partner__free_unpacked
                      (Pastoral__V1__Partner *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__CheckPartnersRequest methods */
+void   pastoral__v1__check_partners_request__init
+                     (Pastoral__V1__CheckPartnersRequest         *message);
+size_t pastoral__v1__check_partners_request__get_packed_size
+                     (const Pastoral__V1__CheckPartnersRequest   *message);
+size_t pastoral__v1__check_partners_request__pack
+                     (const Pastoral__V1__CheckPartnersRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__check_partners_request__pack_to_buffer
+                     (const Pastoral__V1__CheckPartnersRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__CheckPartnersRequest *
+       pastoral__v1__check_partners_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__check_partners_request__free_unpacked
+                     (Pastoral__V1__CheckPartnersRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__CheckPartnersResponse methods */
+void   pastoral__v1__check_partners_response__init
+                     (Pastoral__V1__CheckPartnersResponse         *message);
+size_t pastoral__v1__check_partners_response__get_packed_size
+                     (const Pastoral__V1__CheckPartnersResponse   *message);
+size_t pastoral__v1__check_partners_response__pack
+                     (const Pastoral__V1__CheckPartnersResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__check_partners_response__pack_to_buffer
+                     (const Pastoral__V1__CheckPartnersResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__CheckPartnersResponse *
+       pastoral__v1__check_partners_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__check_partners_response__free_unpacked
+                     (Pastoral__V1__CheckPartnersResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__CheckedPartner methods */
+void   pastoral__v1__checked_partner__init
+                     (Pastoral__V1__CheckedPartner         *message);
+size_t pastoral__v1__checked_partner__get_packed_size
+                     (const Pastoral__V1__CheckedPartner   *message);
+size_t pastoral__v1__checked_partner__pack
+                     (const Pastoral__V1__CheckedPartner   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__checked_partner__pack_to_buffer
+                     (const Pastoral__V1__CheckedPartner   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__CheckedPartner *
+       pastoral__v1__checked_partner__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__checked_partner__free_unpacked
+                     (Pastoral__V1__CheckedPartner *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__PartnerProblem methods */
+void   pastoral__v1__partner_problem__init
+                     (Pastoral__V1__PartnerProblem         *message);
+size_t pastoral__v1__partner_problem__get_packed_size
+                     (const Pastoral__V1__PartnerProblem   *message);
+size_t pastoral__v1__partner_problem__pack
+                     (const Pastoral__V1__PartnerProblem   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__partner_problem__pack_to_buffer
+                     (const Pastoral__V1__PartnerProblem   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__PartnerProblem *
+       pastoral__v1__partner_problem__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__partner_problem__free_unpacked
+                     (Pastoral__V1__PartnerProblem *message,
+                      ProtobufCAllocator *allocator);
 /* Pastoral__V1__ListPluginsRequest methods */
 void   pastoral__v1__list_plugins_request__init
                      (Pastoral__V1__ListPluginsRequest         *message);
@@ -739,6 +888,18 @@ typedef void (*Pastoral__V1__ListPartnersResponse_Closure)
 typedef void (*Pastoral__V1__Partner_Closure)
                  (const Pastoral__V1__Partner *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__CheckPartnersRequest_Closure)
+                 (const Pastoral__V1__CheckPartnersRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__CheckPartnersResponse_Closure)
+                 (const Pastoral__V1__CheckPartnersResponse *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__CheckedPartner_Closure)
+                 (const Pastoral__V1__CheckedPartner *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__PartnerProblem_Closure)
+                 (const Pastoral__V1__PartnerProblem *message,
+                  void *closure_data);
 typedef void (*Pastoral__V1__ListPluginsRequest_Closure)
                  (const Pastoral__V1__ListPluginsRequest *message,
                   void *closure_data);
@@ -778,6 +939,10 @@ struct Pastoral__V1__PartnerService_Service
                        const Pastoral__V1__ListPluginsRequest *input,
                        Pastoral__V1__ListPluginsResponse_Closure closure,
                        void *closure_data);
+  void (*check)(Pastoral__V1__PartnerService_Service *service,
+                const Pastoral__V1__CheckPartnersRequest *input,
+                Pastoral__V1__CheckPartnersResponse_Closure closure,
+                void *closure_data);
 };
 typedef void (*Pastoral__V1__PartnerService_ServiceDestroy)(Pastoral__V1__PartnerService_Service *);
 void pastoral__v1__partner_service__init (Pastoral__V1__PartnerService_Service *service,
@@ -790,7 +955,8 @@ void pastoral__v1__partner_service__init (Pastoral__V1__PartnerService_Service *
       function_prefix__ ## change,\
       function_prefix__ ## get,\
       function_prefix__ ## list,\
-      function_prefix__ ## list_plugins  }
+      function_prefix__ ## list_plugins,\
+      function_prefix__ ## check  }
 void pastoral__v1__partner_service__register_partner(ProtobufCService *service,
                                                      const Pastoral__V1__RegisterPartnerRequest *input,
                                                      Pastoral__V1__Partner_Closure closure,
@@ -811,6 +977,10 @@ void pastoral__v1__partner_service__list_plugins(ProtobufCService *service,
                                                  const Pastoral__V1__ListPluginsRequest *input,
                                                  Pastoral__V1__ListPluginsResponse_Closure closure,
                                                  void *closure_data);
+void pastoral__v1__partner_service__check(ProtobufCService *service,
+                                          const Pastoral__V1__CheckPartnersRequest *input,
+                                          Pastoral__V1__CheckPartnersResponse_Closure closure,
+                                          void *closure_data);
 
 /* --- descriptors --- */
 
@@ -830,6 +1000,10 @@ extern const ProtobufCMessageDescriptor pastoral__v1__get_partner_request__descr
 extern const ProtobufCMessageDescriptor pastoral__v1__list_partners_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_partners_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__partner__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__check_partners_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__check_partners_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__checked_partner__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__partner_problem__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_plugins_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_plugins_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__plugin__descriptor;

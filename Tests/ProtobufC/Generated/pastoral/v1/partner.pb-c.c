@@ -412,6 +412,186 @@ void   pastoral__v1__partner__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__partner__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__check_partners_request__init
+                     (Pastoral__V1__CheckPartnersRequest         *message)
+{
+  static const Pastoral__V1__CheckPartnersRequest init_value = PASTORAL__V1__CHECK_PARTNERS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__check_partners_request__get_packed_size
+                     (const Pastoral__V1__CheckPartnersRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__check_partners_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__check_partners_request__pack
+                     (const Pastoral__V1__CheckPartnersRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__check_partners_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__check_partners_request__pack_to_buffer
+                     (const Pastoral__V1__CheckPartnersRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__check_partners_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__CheckPartnersRequest *
+       pastoral__v1__check_partners_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__CheckPartnersRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__check_partners_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__check_partners_request__free_unpacked
+                     (Pastoral__V1__CheckPartnersRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__check_partners_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__check_partners_response__init
+                     (Pastoral__V1__CheckPartnersResponse         *message)
+{
+  static const Pastoral__V1__CheckPartnersResponse init_value = PASTORAL__V1__CHECK_PARTNERS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__check_partners_response__get_packed_size
+                     (const Pastoral__V1__CheckPartnersResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__check_partners_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__check_partners_response__pack
+                     (const Pastoral__V1__CheckPartnersResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__check_partners_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__check_partners_response__pack_to_buffer
+                     (const Pastoral__V1__CheckPartnersResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__check_partners_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__CheckPartnersResponse *
+       pastoral__v1__check_partners_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__CheckPartnersResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__check_partners_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__check_partners_response__free_unpacked
+                     (Pastoral__V1__CheckPartnersResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__check_partners_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__checked_partner__init
+                     (Pastoral__V1__CheckedPartner         *message)
+{
+  static const Pastoral__V1__CheckedPartner init_value = PASTORAL__V1__CHECKED_PARTNER__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__checked_partner__get_packed_size
+                     (const Pastoral__V1__CheckedPartner *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__checked_partner__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__checked_partner__pack
+                     (const Pastoral__V1__CheckedPartner *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__checked_partner__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__checked_partner__pack_to_buffer
+                     (const Pastoral__V1__CheckedPartner *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__checked_partner__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__CheckedPartner *
+       pastoral__v1__checked_partner__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__CheckedPartner *)
+     protobuf_c_message_unpack (&pastoral__v1__checked_partner__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__checked_partner__free_unpacked
+                     (Pastoral__V1__CheckedPartner *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__checked_partner__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__partner_problem__init
+                     (Pastoral__V1__PartnerProblem         *message)
+{
+  static const Pastoral__V1__PartnerProblem init_value = PASTORAL__V1__PARTNER_PROBLEM__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__partner_problem__get_packed_size
+                     (const Pastoral__V1__PartnerProblem *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__partner_problem__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__partner_problem__pack
+                     (const Pastoral__V1__PartnerProblem *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__partner_problem__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__partner_problem__pack_to_buffer
+                     (const Pastoral__V1__PartnerProblem *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__partner_problem__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__PartnerProblem *
+       pastoral__v1__partner_problem__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__PartnerProblem *)
+     protobuf_c_message_unpack (&pastoral__v1__partner_problem__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__partner_problem__free_unpacked
+                     (Pastoral__V1__PartnerProblem *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__partner_problem__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   pastoral__v1__list_plugins_request__init
                      (Pastoral__V1__ListPluginsRequest         *message)
 {
@@ -1259,6 +1439,190 @@ const ProtobufCMessageDescriptor pastoral__v1__partner__descriptor =
   (ProtobufCMessageInit) pastoral__v1__partner__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+#define pastoral__v1__check_partners_request__field_descriptors NULL
+#define pastoral__v1__check_partners_request__field_indices_by_name NULL
+#define pastoral__v1__check_partners_request__number_ranges NULL
+const ProtobufCMessageDescriptor pastoral__v1__check_partners_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.CheckPartnersRequest",
+  "CheckPartnersRequest",
+  "Pastoral__V1__CheckPartnersRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__CheckPartnersRequest),
+  0,
+  pastoral__v1__check_partners_request__field_descriptors,
+  pastoral__v1__check_partners_request__field_indices_by_name,
+  0,  pastoral__v1__check_partners_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__check_partners_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__check_partners_response__field_descriptors[1] =
+{
+  {
+    "checked",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__CheckPartnersResponse, n_checked),
+    offsetof(Pastoral__V1__CheckPartnersResponse, checked),
+    &pastoral__v1__checked_partner__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__check_partners_response__field_indices_by_name[] = {
+  0,   /* field[0] = checked */
+};
+static const ProtobufCIntRange pastoral__v1__check_partners_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__check_partners_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.CheckPartnersResponse",
+  "CheckPartnersResponse",
+  "Pastoral__V1__CheckPartnersResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__CheckPartnersResponse),
+  1,
+  pastoral__v1__check_partners_response__field_descriptors,
+  pastoral__v1__check_partners_response__field_indices_by_name,
+  1,  pastoral__v1__check_partners_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__check_partners_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__checked_partner__field_descriptors[4] =
+{
+  {
+    "plugin",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CheckedPartner, plugin),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "partner_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CheckedPartner, partner_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__CheckedPartner, code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "problems",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__CheckedPartner, n_problems),
+    offsetof(Pastoral__V1__CheckedPartner, problems),
+    &pastoral__v1__partner_problem__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__checked_partner__field_indices_by_name[] = {
+  2,   /* field[2] = code */
+  1,   /* field[1] = partner_id */
+  0,   /* field[0] = plugin */
+  3,   /* field[3] = problems */
+};
+static const ProtobufCIntRange pastoral__v1__checked_partner__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__checked_partner__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.CheckedPartner",
+  "CheckedPartner",
+  "Pastoral__V1__CheckedPartner",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__CheckedPartner),
+  4,
+  pastoral__v1__checked_partner__field_descriptors,
+  pastoral__v1__checked_partner__field_indices_by_name,
+  1,  pastoral__v1__checked_partner__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__checked_partner__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__partner_problem__field_descriptors[2] =
+{
+  {
+    "about",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PartnerProblem, about),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "description",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PartnerProblem, description),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__partner_problem__field_indices_by_name[] = {
+  0,   /* field[0] = about */
+  1,   /* field[1] = description */
+};
+static const ProtobufCIntRange pastoral__v1__partner_problem__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__partner_problem__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.PartnerProblem",
+  "PartnerProblem",
+  "Pastoral__V1__PartnerProblem",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__PartnerProblem),
+  2,
+  pastoral__v1__partner_problem__field_descriptors,
+  pastoral__v1__partner_problem__field_indices_by_name,
+  1,  pastoral__v1__partner_problem__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__partner_problem__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 #define pastoral__v1__list_plugins_request__field_descriptors NULL
 #define pastoral__v1__list_plugins_request__field_indices_by_name NULL
 #define pastoral__v1__list_plugins_request__number_ranges NULL
@@ -1799,16 +2163,18 @@ const ProtobufCEnumDescriptor pastoral__v1__disclosed_field__descriptor =
   pastoral__v1__disclosed_field__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__partner_service__method_descriptors[5] =
+static const ProtobufCMethodDescriptor pastoral__v1__partner_service__method_descriptors[6] =
 {
   { "RegisterPartner", &pastoral__v1__register_partner_request__descriptor, &pastoral__v1__partner__descriptor },
   { "Change", &pastoral__v1__change_partner_request__descriptor, &pastoral__v1__partner__descriptor },
   { "Get", &pastoral__v1__get_partner_request__descriptor, &pastoral__v1__partner__descriptor },
   { "List", &pastoral__v1__list_partners_request__descriptor, &pastoral__v1__list_partners_response__descriptor },
   { "ListPlugins", &pastoral__v1__list_plugins_request__descriptor, &pastoral__v1__list_plugins_response__descriptor },
+  { "Check", &pastoral__v1__check_partners_request__descriptor, &pastoral__v1__check_partners_response__descriptor },
 };
 const unsigned pastoral__v1__partner_service__method_indices_by_name[] = {
   1,        /* Change */
+  5,        /* Check */
   2,        /* Get */
   3,        /* List */
   4,        /* ListPlugins */
@@ -1821,7 +2187,7 @@ const ProtobufCServiceDescriptor pastoral__v1__partner_service__descriptor =
   "PartnerService",
   "Pastoral__V1__PartnerService",
   "pastoral.v1",
-  5,
+  6,
   pastoral__v1__partner_service__method_descriptors,
   pastoral__v1__partner_service__method_indices_by_name
 };
@@ -1864,6 +2230,14 @@ void pastoral__v1__partner_service__list_plugins(ProtobufCService *service,
 {
   assert(service->descriptor == &pastoral__v1__partner_service__descriptor);
   service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__partner_service__check(ProtobufCService *service,
+                                          const Pastoral__V1__CheckPartnersRequest *input,
+                                          Pastoral__V1__CheckPartnersResponse_Closure closure,
+                                          void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__partner_service__descriptor);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__partner_service__init (Pastoral__V1__PartnerService_Service *service,
                                           Pastoral__V1__PartnerService_ServiceDestroy destroy)

@@ -1,0 +1,30 @@
+import Domain
+import PluginAPI
+
+/// What the server has for partners: the plugins that speak to them and the ways that lead to them. One reference,
+/// so that each call's context carries no more.
+final class Partners: Sendable {
+  let plugins: PartnerRegistry
+  private let ways: WaysOut
+  private let clock: ServerClock
+
+  init(_ plugins: PartnerRegistry, over ways: WaysOut = WaysOut(), clock: ServerClock) {
+    self.plugins = plugins
+    self.ways = ways
+    self.clock = clock
+  }
+
+  /// The plugin of that name; nil where there is none, or it never ran.
+  subscript(name: String) -> (any PartnerPlugin)? { plugins[name] }
+
+  /// Whether there is a plugin of that name of which nothing is known, since it never ran.
+  func isAwaited(_ name: String) -> Bool { plugins.isAwaited(name) }
+
+  /// Whether the plugin of that name does not answer.
+  func isDown(_ name: String) -> Bool {
+    isAwaited(name) || plugins[name]?.standing.state == .down
+  }
+
+  /// Whether the server is configured with a way to a partner. Where it leads is seen once something is sent.
+  func hasWay(to partner: Partner) -> Bool { ways.transport(to: partner, clock: clock) != nil }
+}

@@ -1,0 +1,79 @@
+import Messages
+import SwiftProtobuf
+import Testing
+
+@testable import rpc_client
+
+/// The built program against a server that answers what the test says.
+@Suite("The program: partners and plugins", .timeLimit(.minutes(10)))
+struct PartnersProgramTests {
+  private static let sound = Pastoral_V1_CheckedPartner.with {
+    $0.plugin = "local-authority-adult"
+    $0.partnerID = "prt_1"
+    $0.code = "city"
+  }
+  private static let unsound = Pastoral_V1_CheckedPartner.with {
+    $0.plugin = "nhs-referral"
+    $0.partnerID = "prt_2"
+    $0.code = "gp"
+    $0.problems = [
+      .with {
+        $0.about = "plugin"
+        $0.description_p = "does not answer, and is started again by itself"
+      },
+      .with {
+        $0.about = "agreement_until"
+        $0.description_p = "has passed"
+      },
+    ]
+  }
+
+  @Test("What stands in the way of partners is listed, and a script sees whether anything does")
+  func check() async throws {
+    let found = try await AnsweringServer([
+      "PartnerService/Check": { _ in
+        Pastoral_V1_CheckPartnersResponse.with { $0.checked = [Self.sound, Self.unsound] }
+      }
+    ])
+    let run = try await ProgramRun(["plugins", "check"], server: found)
+    #expect(run.status == ExitStatus.refused.rawValue, "\(run.errors)")
+    #expect(
+      run.output == """
+        plugin                 partner  found
+        local-authority-adult  city
+        nhs-referral           gp       plugin does not answer, and is started again by itself; agreement_until has passed
+
+        """)
+    let nothing = try await AnsweringServer([
+      "PartnerService/Check": { _ in
+        Pastoral_V1_CheckPartnersResponse.with { $0.checked = [Self.sound] }
+      }
+    ])
+    #expect(try await ProgramRun(["plugins", "check"], server: nothing).status == 0)
+  }
+
+  @Test("A partner is registered with the last day of its agreement, where it has one")
+  func register() async throws {
+    let server = try await AnsweringServer([
+      "PartnerService/RegisterPartner": { _ in Pastoral_V1_Partner() }
+    ])
+    let arguments = [
+      "partner", "register", "city", "local-authority", "--plugin", "local-authority-adult",
+      "--name", "City", "--folder", "--agreement", "AGR-1",
+    ]
+    for more in [[], ["--agreement-until", "2027-07-31"]] {
+      let run = try await ProgramRun(arguments + more, server: server)
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    let requests: [Pastoral_V1_RegisterPartnerRequest] = try server.calls.map { try $0.message() }
+    #expect(requests.map(\.details.agreement) == ["AGR-1", "AGR-1"])
+    #expect(!requests[0].details.hasAgreementUntil)
+    #expect(
+      requests[1].details.agreementUntil
+        == .with {
+          $0.year = 2027
+          $0.month = 7
+          $0.day = 31
+        })
+  }
+}
