@@ -15,7 +15,7 @@ public struct AdultConcern: DocumentPlugin {
       authorities: [.consent, .legalObligation, .seriousConcern, .safetyConcern],
       fields: [
         .name, .born, .address, .email, .phone, .supportType, .reason, .risk, .itemText,
-        .referralText,
+        .referralText, .noteText,
       ], questions: Self.questions, ways: [.folder, .mail], payloadBytesMax: 512 << 10)
   }
 

@@ -12,7 +12,9 @@ public struct ChildReferral: DocumentPlugin {
     PartnerManifest(
       name: "local-authority-child", version: "1.0", contract: 1...1, kind: .localAuthority,
       authorities: [.consent, .legalObligation, .seriousConcern, .safetyConcern],
-      fields: [.name, .born, .address, .email, .phone, .reason, .risk, .itemText, .referralText],
+      fields: [
+        .name, .born, .address, .email, .phone, .reason, .risk, .itemText, .referralText, .noteText,
+      ],
       questions: Self.questions, ways: [.folder, .mail], payloadBytesMax: 512 << 10)
   }
 

@@ -11,7 +11,7 @@ public struct NHSReferral: PartnerPlugin {
       authorities: [.consent, .knowledge, .seriousConcern, .safetyConcern],
       fields: [
         .name, .born, .address, .email, .phone, .supportType, .reason, .risk, .itemText,
-        .referralText,
+        .referralText, .noteText,
       ], questions: Self.questions, ways: [.https], payloadBytesMax: 1 << 20)
   }
 

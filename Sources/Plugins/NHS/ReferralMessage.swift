@@ -208,6 +208,9 @@ struct ReferralMessage {
       note("From the record", field.paragraphs)
     }
     note("From the referral", share.paragraphs(of: .referralText))
+    for field in share.fields where field.field == .noteText {
+      note("From a meeting with a tutor", field.paragraphs)
+    }
     switch share.authority {
     case .consent: break
     case .knowledge: note("Shared", ["The student was told of this before."])

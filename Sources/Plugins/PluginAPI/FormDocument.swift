@@ -56,6 +56,9 @@ public struct FormDocument: Sendable {
       answer("From the record", item.paragraphs)
     }
     answer("From the referral", share.paragraphs(of: .referralText))
+    for note in share.fields where note.field == .noteText {
+      answer("From a meeting with a tutor", note.paragraphs)
+    }
   }
 
   /// What may be done with it.

@@ -35,6 +35,7 @@ extension DisclosedField {
     case .risk: "Risk, as assessed"
     case .itemText: "From the record"
     case .referralText: "From the referral"
+    case .noteText: "From a meeting with a tutor"
     }
   }
 }

@@ -70,7 +70,9 @@ struct ServeOptions: ParsableArguments {
   var logLevel: String?
   @Option(help: "Event loops. Default: one a core.")
   var eventLoops: String?
-  @Option(name: .customLong("drain-grace-ms"), help: "How long a drain waits for calls in flight.")
+  @Option(
+    name: .customLong("drain-grace-ms"), help: "How long a drain waits for calls, and for partners."
+  )
   var drainGrace: String?
   @Option(help: "NAME=VALUE: one of the server's limits, as `config` shows them. May be repeated.")
   var limit: [String] = []

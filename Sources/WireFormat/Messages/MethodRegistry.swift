@@ -611,22 +611,22 @@ public enum MethodRegistry {
       "Keeps a version of a wording that comes into use on a later day. From then on it stays as it is; a consent under an older one goes on. For data protection officers."),
     MethodDescription(
       DisclosureService.preview,
-      "Shows what would leave, byte by byte. Nothing of it is kept. By the case's team."),
+      "Shows what would leave, byte by byte. Nothing of it is kept. By the case's team; where there is no case, by the student's tutor."),
     MethodDescription(
       DisclosureService.propose,
-      "Proposes it, with the digest of what was previewed; refused with PREVIEW_DIFFERS where that is something else. With `emergency` it needs no second person, is sent at once, and is looked at afterwards. By the case's team."),
+      "Proposes it, with the digest of what was previewed; refused with PREVIEW_DIFFERS where that is something else. With `emergency` it needs no second person, is sent at once, and is looked at afterwards. By those who preview."),
     MethodDescription(
       DisclosureService.decide,
-      "Lets it go, or does not: recorded either way. By a supervisor of the case's line or a data protection officer who did not propose it."),
+      "Lets it go, or does not: recorded either way. By a supervisor of the case's line or a data protection officer who did not propose it; of what a tutor knows, by a data protection officer."),
     MethodDescription(
       DisclosureService.cancel,
-      "Takes it back before it was tried. By the case's team."),
+      "Takes it back before it was tried. By those who preview."),
     MethodDescription(
       DisclosureService.resolve,
       "Says what was found out about one that is UNKNOWN or UNDELIVERED. By those who decide."),
     MethodDescription(
       DisclosureService.recordExplanation,
-      "Records that the student was told why, or why they cannot be and when that is looked at again. By the case's team."),
+      "Records that the student was told why, or why they cannot be and when that is looked at again. By those who preview."),
     MethodDescription(
       DisclosureService.review,
       "Records that somebody looked at an emergency afterwards. By those who decide, and did not propose it."),
@@ -635,7 +635,7 @@ public enum MethodRegistry {
       "One of them. A student reads what was shared about them, to whom, when and why; what cannot be told them yet is as good as absent."),
     MethodDescription(
       DisclosureService.list,
-      "Those of a case or a student, newest first."),
+      "Those of a case, or of a student: for the student what they may know, for others what is of no case. Newest first."),
     MethodDescription(
       DisclosureService.listWaiting,
       "What waits for somebody: a decision, a resolution, an explanation, a review. Of the caller's line; for data protection officers of all."),
@@ -2010,32 +2010,34 @@ public enum ConsentService {
   >(service: name, name: "PublishWording", kind: .unary)
 }
 
-/// What of a case goes to a partner outside the university: proposed field by field, shown to
-/// the byte before anybody decides, decided by a second person, and sent only once the ledger
-/// durably says so.
+/// What of a case, or of what a tutor knows, goes to a partner outside the university: proposed
+/// field by field, shown to the byte before anybody decides, decided by a second person, and
+/// sent only once the ledger durably says so.
 public enum DisclosureService {
   /// `pastoral.v1.DisclosureService`.
   public static let name = "pastoral.v1.DisclosureService"
 
-  /// Shows what would leave, byte by byte. Nothing of it is kept. By the case's team.
+  /// Shows what would leave, byte by byte. Nothing of it is kept. By the case's team; where there
+  /// is no case, by the student's tutor.
   public static let preview = Method<
     Pastoral_V1_ProposeDisclosureRequest, Pastoral_V1_DisclosurePreview
   >(service: name, name: "Preview", kind: .unary)
 
   /// Proposes it, with the digest of what was previewed; refused with PREVIEW_DIFFERS where that
   /// is something else. With `emergency` it needs no second person, is sent at once, and is
-  /// looked at afterwards. By the case's team.
+  /// looked at afterwards. By those who preview.
   public static let propose = Method<
     Pastoral_V1_ProposeDisclosureRequest, Pastoral_V1_Disclosure
   >(service: name, name: "Propose", kind: .unary)
 
   /// Lets it go, or does not: recorded either way. By a supervisor of the case's line or a data
-  /// protection officer who did not propose it.
+  /// protection officer who did not propose it; of what a tutor knows, by a data protection
+  /// officer.
   public static let decide = Method<
     Pastoral_V1_DecideDisclosureRequest, Pastoral_V1_Disclosure
   >(service: name, name: "Decide", kind: .unary)
 
-  /// Takes it back before it was tried. By the case's team.
+  /// Takes it back before it was tried. By those who preview.
   public static let cancel = Method<
     Pastoral_V1_CancelDisclosureRequest, Pastoral_V1_Disclosure
   >(service: name, name: "Cancel", kind: .unary)
@@ -2046,7 +2048,7 @@ public enum DisclosureService {
   >(service: name, name: "Resolve", kind: .unary)
 
   /// Records that the student was told why, or why they cannot be and when that is looked at
-  /// again. By the case's team.
+  /// again. By those who preview.
   public static let recordExplanation = Method<
     Pastoral_V1_RecordExplanationRequest, Pastoral_V1_Disclosure
   >(service: name, name: "RecordExplanation", kind: .unary)
@@ -2063,7 +2065,8 @@ public enum DisclosureService {
     Pastoral_V1_GetDisclosureRequest, Pastoral_V1_Disclosure
   >(service: name, name: "Get", kind: .unary)
 
-  /// Those of a case or a student, newest first.
+  /// Those of a case, or of a student: for the student what they may know, for others what is of
+  /// no case. Newest first.
   public static let list = Method<
     Pastoral_V1_ListDisclosuresRequest, Pastoral_V1_ListDisclosuresResponse
   >(service: name, name: "List", kind: .unary)

@@ -198,7 +198,7 @@ public nonisolated struct Pastoral_V1_FieldSelection: Sendable {
 
   public var field: Pastoral_V1_DisclosedField = .unspecified
 
-  /// `cit_…`, with ITEM_TEXT and only then.
+  /// `cit_…` with ITEM_TEXT, `nte_…` with NOTE_TEXT, and only then.
   public var recordID: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -226,7 +226,7 @@ public nonisolated struct Pastoral_V1_ProposeDisclosureRequest: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// `cas_…`.
+  /// `cas_…`; empty where a student is named.
   public var caseID: String = String()
 
   /// `prt_…`.
@@ -270,6 +270,9 @@ public nonisolated struct Pastoral_V1_ProposeDisclosureRequest: Sendable {
   /// `req_…`: the request of the partner's that this answers, once it is CHECKED. For the police it must be named, save
   /// in an emergency.
   public var requestID: String = String()
+
+  /// `stu_…`: of whom a tutor discloses what they know, where there is no case. Held to the notice of See My Tutor.
+  public var studentID: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -690,7 +693,7 @@ public nonisolated struct Pastoral_V1_Disclosure: @unchecked Sendable {
     set {_uniqueStorage()._studentID = newValue}
   }
 
-  /// `cas_…`; empty for students.
+  /// `cas_…`; empty for students, and for what a tutor knows.
   public var caseID: String {
     get {_storage._caseID}
     set {_uniqueStorage()._caseID = newValue}
@@ -1255,7 +1258,7 @@ nonisolated extension Pastoral_V1_FormAnswer: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Pastoral_V1_ProposeDisclosureRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ProposeDisclosureRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_id\0\u{3}partner_id\0\u{1}fields\0\u{1}answers\0\u{1}authority\0\u{3}consent_id\0\u{1}necessity\0\u{1}proportionality\0\u{1}concern\0\u{1}reference\0\u{1}transfer\0\u{1}emergency\0\u{1}digest\0\u{3}share_id\0\u{3}request_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_id\0\u{3}partner_id\0\u{1}fields\0\u{1}answers\0\u{1}authority\0\u{3}consent_id\0\u{1}necessity\0\u{1}proportionality\0\u{1}concern\0\u{1}reference\0\u{1}transfer\0\u{1}emergency\0\u{1}digest\0\u{3}share_id\0\u{3}request_id\0\u{4}\u{5}student_id\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1278,6 +1281,7 @@ nonisolated extension Pastoral_V1_ProposeDisclosureRequest: SwiftProtobuf.Messag
       case 13: try { try decoder.decodeSingularBytesField(value: &self.digest) }()
       case 14: try { try decoder.decodeSingularStringField(value: &self.shareID) }()
       case 15: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
+      case 20: try { try decoder.decodeSingularStringField(value: &self.studentID) }()
       default: break
       }
     }
@@ -1329,6 +1333,9 @@ nonisolated extension Pastoral_V1_ProposeDisclosureRequest: SwiftProtobuf.Messag
     if !self.requestID.isEmpty {
       try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 15)
     }
+    if !self.studentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.studentID, fieldNumber: 20)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1348,6 +1355,7 @@ nonisolated extension Pastoral_V1_ProposeDisclosureRequest: SwiftProtobuf.Messag
     if lhs.digest != rhs.digest {return false}
     if lhs.shareID != rhs.shareID {return false}
     if lhs.requestID != rhs.requestID {return false}
+    if lhs.studentID != rhs.studentID {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -342,7 +342,7 @@ public nonisolated enum Pastoral_V1_DisclosedField: SwiftProtobuf.Enum, Swift.Ca
   public typealias RawValue = Int
   case unspecified // = 0
 
-  /// Of the person, as the case has it.
+  /// Of the person, as the case, or for a tutor the directory, has it.
   case name // = 1
   case born // = 2
   case address // = 3
@@ -362,6 +362,9 @@ public nonisolated enum Pastoral_V1_DisclosedField: SwiftProtobuf.Enum, Swift.Ca
 
   /// What came with the referral from See My Tutor, which takes the stricter notice with it.
   case referralText // = 11
+
+  /// What a note of a meeting with a tutor says, as it was shared with the student: under the stricter notice too.
+  case noteText // = 12
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -382,6 +385,7 @@ public nonisolated enum Pastoral_V1_DisclosedField: SwiftProtobuf.Enum, Swift.Ca
     case 9: self = .risk
     case 10: self = .itemText
     case 11: self = .referralText
+    case 12: self = .noteText
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -400,6 +404,7 @@ public nonisolated enum Pastoral_V1_DisclosedField: SwiftProtobuf.Enum, Swift.Ca
     case .risk: return 9
     case .itemText: return 10
     case .referralText: return 11
+    case .noteText: return 12
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -418,6 +423,7 @@ public nonisolated enum Pastoral_V1_DisclosedField: SwiftProtobuf.Enum, Swift.Ca
     .risk,
     .itemText,
     .referralText,
+    .noteText,
   ]
 
 }
@@ -897,7 +903,7 @@ nonisolated extension Pastoral_V1_DisclosureAuthority: SwiftProtobuf._ProtoNameP
 }
 
 nonisolated extension Pastoral_V1_DisclosedField: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DISCLOSED_FIELD_UNSPECIFIED\0\u{1}DISCLOSED_FIELD_NAME\0\u{1}DISCLOSED_FIELD_BORN\0\u{1}DISCLOSED_FIELD_ADDRESS\0\u{1}DISCLOSED_FIELD_EMAIL\0\u{1}DISCLOSED_FIELD_PHONE\0\u{1}DISCLOSED_FIELD_CAMPUS_ID\0\u{1}DISCLOSED_FIELD_SUPPORT_TYPE\0\u{1}DISCLOSED_FIELD_REASON\0\u{1}DISCLOSED_FIELD_RISK\0\u{1}DISCLOSED_FIELD_ITEM_TEXT\0\u{1}DISCLOSED_FIELD_REFERRAL_TEXT\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DISCLOSED_FIELD_UNSPECIFIED\0\u{1}DISCLOSED_FIELD_NAME\0\u{1}DISCLOSED_FIELD_BORN\0\u{1}DISCLOSED_FIELD_ADDRESS\0\u{1}DISCLOSED_FIELD_EMAIL\0\u{1}DISCLOSED_FIELD_PHONE\0\u{1}DISCLOSED_FIELD_CAMPUS_ID\0\u{1}DISCLOSED_FIELD_SUPPORT_TYPE\0\u{1}DISCLOSED_FIELD_REASON\0\u{1}DISCLOSED_FIELD_RISK\0\u{1}DISCLOSED_FIELD_ITEM_TEXT\0\u{1}DISCLOSED_FIELD_REFERRAL_TEXT\0\u{1}DISCLOSED_FIELD_NOTE_TEXT\0")
 }
 
 nonisolated extension Pastoral_V1_Safeguard: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -49,8 +49,8 @@ struct DisclosureTemplateCommand: AsyncParsableCommand {
 
 /// A proposal's case and file.
 struct DisclosureProposalOptions: ParsableArguments {
-  @Argument(help: "The case: cas_….")
-  var caseID: String
+  @Argument(help: "The case: cas_…; for a tutor, the student: stu_….")
+  var record: String
   @Argument(help: "The proposal, as `disclosure template` prints it.", completion: .file())
   var file: String
   @Flag(help: "One person decides, since waiting would endanger somebody.")
@@ -61,7 +61,7 @@ struct DisclosureProposalOptions: ParsableArguments {
       throw UsageError("\(file) cannot be read.")
     }
     var request = try DisclosureProposal.request(
-      of: String(decoding: bytes, as: UTF8.self), for: caseID)
+      of: String(decoding: bytes, as: UTF8.self), for: record)
     request.emergency = emergency
     return request
   }
@@ -281,10 +281,12 @@ struct ReviewDisclosureCommand: AsyncParsableCommand {
 /// `disclosure list`.
 struct ListDisclosuresCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List what was disclosed of a case; without one, about you.")
+    commandName: "list",
+    abstract:
+      "List what was disclosed of a case; for a tutor, of a student; without either, about you.")
 
-  @Argument(help: "The case: cas_….")
-  var caseID: String?
+  @Argument(help: "The case: cas_…; or the student: stu_….")
+  var record: String?
   @OptionGroup var purpose: CasePurposeOption
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var output: OutputOptions
@@ -293,7 +295,11 @@ struct ListDisclosuresCommand: AsyncParsableCommand {
     let reply = try await connection.session().read(
       DisclosureService.list,
       .with {
-        $0.caseID = caseID ?? ""
+        if let record, record.hasPrefix("stu_") {
+          $0.studentID = record
+        } else {
+          $0.caseID = record ?? ""
+        }
         $0.purpose = purpose.purpose.purpose
         $0.pageSize = 100
       })

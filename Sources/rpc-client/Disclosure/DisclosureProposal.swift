@@ -15,7 +15,7 @@ enum DisclosureProposal {
       "# To \(partner.details.name). Whatever is left empty is not told.",
       "partner: \(partner.id)",
       "# What of the record is told: \(fields.joined(separator: ", ")).",
-      "# An item of the case as item:cit_….",
+      "# An item of the case as item:cit_…, a note of a meeting as note:nte_….",
       "fields: []",
       "# What allows it: "
         + plugin.authorities.map { AuthorityName.text(of: $0) }.joined(separator: ", ") + ".",
@@ -45,15 +45,20 @@ enum DisclosureProposal {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// - Parameter record: A case, or for a tutor a student.
   /// - Throws: `UsageError` naming what is wrong with the file.
   static func request(
-    of text: String, for caseID: String
+    of text: String, for record: String
   ) throws -> Pastoral_V1_ProposeDisclosureRequest {
     guard let file = try? Yams.compose(yaml: text), let entries = file.mapping else {
       throw UsageError("The proposal is not YAML; see rpc-client disclosure template.")
     }
     var request = Pastoral_V1_ProposeDisclosureRequest()
-    request.caseID = caseID
+    if record.hasPrefix("stu_") {
+      request.studentID = record
+    } else {
+      request.caseID = record
+    }
     for (key, value) in entries {
       switch key.string {
       case "partner": request.partnerID = value.words

@@ -32,7 +32,7 @@ enum DisclosedFieldName: String, CaseIterable {
   case name, born, address, email, phone
   case campusID = "campus-id"
   case supportType = "support-type"
-  case reason, risk, item, referral
+  case reason, risk, item, referral, note
 
   var field: Pastoral_V1_DisclosedField {
     switch self {
@@ -47,6 +47,7 @@ enum DisclosedFieldName: String, CaseIterable {
     case .risk: .risk
     case .item: .itemText
     case .referral: .referralText
+    case .note: .noteText
     }
   }
 

@@ -539,10 +539,6 @@ private struct NoTransport: PartnerTransport {
 }
 
 extension Client {
-  fileprivate func inboxKinds() async throws -> [Pastoral_V1_InboxKind] {
-    try await unary(InboxService.list, .init()).items.map(\.kind).reversed()
-  }
-
   fileprivate func waiting() async throws -> [Pastoral_V1_Disclosure] {
     try await unary(DisclosureService.listWaiting, .with { $0.purpose = .caseManagement })
       .disclosures

@@ -191,7 +191,7 @@ extension FinanceFormat {
 }
 
 extension TestCampus {
-  fileprivate func studentFinance(
+  func studentFinance(
     _ code: String = "sfe", plugin: String = "student-finance-change"
   ) async throws -> Pastoral_V1_Partner {
     try await localAuthority(code) {
@@ -210,7 +210,7 @@ extension TestCampus {
   }
 
   /// A suspension for health.
-  fileprivate func change(
+  func change(
     _ caseID: String, to partner: Pastoral_V1_Partner, on consent: String,
     _ changes: [String: String] = [:],
     _ change: (inout Pastoral_V1_ProposeDisclosureRequest) -> Void = { _ in }

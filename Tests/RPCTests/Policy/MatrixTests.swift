@@ -54,7 +54,7 @@ private let matrix = """
 
   role                    | standing        | if        | supervision_extract | adjustments    | disclosure | received_request | consent | paper | complaint | retention | erasure
   student                 | ownself         |           |                     | LR             | LR         |                  | LRCU    | LR    | LRC       | R         | D
-  academic_staff          | tutor           |           |                     |                | P          |                  | LRCU    |       |           |           |
+  academic_staff          | tutor           |           |                     |                | LRP        |                  | LRCU    |       |           |           |
   academic_staff          | tutor           | consented |                     | LR             |            |                  |         |       |           |           |
   academic_staff          | module          |           |                     |                |            |                  | LRCU    |       |           |           |
   academic_staff          | module          | consented |                     | LR needed_part |            |                  |         |       |           |           |
@@ -77,7 +77,7 @@ private let matrix = """
   student                 | ownself    |    |              |               | LR        |        |        |         |         | LR        |           |             |        |             |            |           |       |
   student                 | bookable   |    | LR           | LR            |           |        |        |         |         |           |           |             |        |             |            |           |       |
   academic_staff          | ownself    |    | LRCU         |               | LR        |        |        |         |         |           |           |             |        |             |            |           |       |
-  academic_staff          | any        |    |              | LR            |           |        |        |         |         |           |           |             |        |             |            |           |       |
+  academic_staff          | any        |    |              | LR            |           |        |        | LR      |         |           |           |             |        |             |            |           |       |
   academic_staff          | tutor      |    |              |               | LR        |        |        |         |         |           |           |             |        |             |            |           |       |
   academic_staff          | programme  |    |              |               | LR        |        |        |         |         |           |           |             |        |             |            |           |       |
   academic_staff          | module     |    |              |               | LR        |        |        |         |         |           |           |             |        |             |            |           |       |

@@ -1,6 +1,6 @@
 /// What of a record can be disclosed, each by itself. What nobody selected is never part of a payload.
 public enum DisclosedField: String, CaseIterable, Sendable {
-  // Of the person, as the case has it.
+  // Of the person, as the case, or for a tutor the directory, has it.
   case name = "person.name"
   case born = "person.born"
   case address = "person.address"
@@ -16,12 +16,16 @@ public enum DisclosedField: String, CaseIterable, Sendable {
   case itemText = "item.text"
   /// What came with the referral from See My Tutor.
   case referralText = "referral.text"
+  /// What a note of a meeting with a tutor says, as it was shared with the student.
+  case noteText = "note.text"
 
-  /// The notice under which it was collected. What is made from it inherits that.
-  public var origin: NoticeName { self == .referralText ? .seeMyTutor : .wellbeing }
+  /// The notice under which it was collected where a case holds it. What is made from it inherits that.
+  public var origin: NoticeName {
+    self == .referralText || self == .noteText ? .seeMyTutor : .wellbeing
+  }
 
   /// Whether a selection names one record of several.
-  public var namesRecord: Bool { self == .itemText }
+  public var namesRecord: Bool { self == .itemText || self == .noteText }
 }
 
 /// A part of a record that was selected, with what it said then.

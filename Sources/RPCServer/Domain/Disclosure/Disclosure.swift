@@ -31,7 +31,8 @@ public struct Disclosure: Equatable, Sendable {
 
   public let id: Identifier
   public let studentID: Identifier
-  public let caseID: Identifier
+  /// The case that it is of; nil for what a tutor knows.
+  public let caseID: Identifier?
   public let partnerID: Identifier
   public let authority: DisclosureAuthority
   /// The consent that allows it; with `consent` and only then.
@@ -63,7 +64,7 @@ public struct Disclosure: Equatable, Sendable {
   public var revision: Int64
 
   public init(
-    id: Identifier, studentID: Identifier, caseID: Identifier, partnerID: Identifier,
+    id: Identifier, studentID: Identifier, caseID: Identifier?, partnerID: Identifier,
     authority: DisclosureAuthority, consentID: Identifier?, origins: Set<NoticeName>,
     transfer: TransferRules.Reason?, isEmergency: Bool, payloadHash: [UInt8], payloadBytes: Int,
     mediaType: String, proposal: Step, state: State, decision: Step?,
@@ -163,9 +164,6 @@ public struct DisclosureContent: Equatable, Sendable {
   public var resolution: String
   /// The plugin that rendered it, with its version.
   public var plugin: String
-
-  /// The notices whose rules it is held to: that of the case, and that of whatever else is in it.
-  public var origins: Set<NoticeName> { Set(fields.map(\.field.origin)).union([.wellbeing]) }
 
   public init(
     fields: [SelectedField], answers: [String: String], necessity: String,

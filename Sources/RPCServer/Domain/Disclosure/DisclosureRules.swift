@@ -21,7 +21,7 @@ public enum DisclosureRules {
   ///   AUTHORITY_REFUSED; CONSENT_REQUIRED; TRANSFER_REFUSED.
   public static func check(
     _ content: DisclosureContent, for partner: Partner, _ manifest: PartnerManifest,
-    under authority: DisclosureAuthority?, consent: Consent?, of student: Identifier,
+    under authority: DisclosureAuthority?, consent: Consent?, of source: DisclosureSource,
     transfer: TransferRules.Reason?, isEmergency: Bool, today: LocalDate
   ) throws(Refusal) -> DisclosureAuthority {
     var violations: [FieldViolation] = []
@@ -37,7 +37,9 @@ public enum DisclosureRules {
     for (index, selected) in content.fields.prefix(fieldsMax).enumerated() {
       if !manifest.fields.contains(selected.field) {
         refuse("fields[\(index)]", "must be a part that this partner is told")
-      } else if !manifest.notices.isEmpty, !manifest.notices.contains(selected.field.origin) {
+      } else if !manifest.notices.isEmpty,
+        !manifest.notices.contains(source.origin(of: selected.field))
+      {
         refuse("fields[\(index)]", "must be collected under a notice that the plugin serves")
       }
     }
@@ -61,7 +63,8 @@ public enum DisclosureRules {
     }
     guard violations.isEmpty, let authority else { throw .invalid(violations) }
     try check(partner)
-    for origin in content.origins
+    let origins = source.origins(of: content)
+    for origin in origins
     where !DisclosureAuthority.allowed(for: partner.kind, from: origin).contains(authority) {
       throw .rule(
         .authorityRefused, "The notice does not let this partner be told for that reason.")
@@ -70,9 +73,9 @@ public enum DisclosureRules {
       throw .rule(.authorityRefused, "The partner takes nothing that rests on that.")
     }
     if authority == .consent {
-      try check(consent, of: student, to: partner.kind, on: today)
+      try check(consent, of: source.studentID, to: partner.kind, on: today)
     }
-    try TransferRules.check(partner.details, origins: content.origins, reason: transfer, on: today)
+    try TransferRules.check(partner.details, origins: origins, reason: transfer, on: today)
     return authority
   }
 
@@ -122,7 +125,8 @@ public enum DisclosureRules {
     _ content: DisclosureContent, _ rendered: RenderedShare, hash: [UInt8], isPreviewed: Bool,
     to partner: Partner, _ manifest: PartnerManifest, under authority: DisclosureAuthority,
     consent: Identifier?, transfer: TransferRules.Reason?, isEmergency: Bool,
-    reviewDue: Instant?, of record: Case, by person: String, id: Identifier, now: Instant,
+    reviewDue: Instant?, of source: DisclosureSource, by person: String, id: Identifier,
+    now: Instant,
     today: LocalDate
   ) throws(Refusal) -> Disclosure {
     guard rendered.bytes.count <= manifest.payloadBytesMax else {
@@ -133,9 +137,9 @@ public enum DisclosureRules {
     }
     let step = Disclosure.Step(by: person, at: now)
     return Disclosure(
-      id: id, studentID: record.studentID, caseID: record.id, partnerID: partner.id,
+      id: id, studentID: source.studentID, caseID: source.caseID, partnerID: partner.id,
       authority: authority, consentID: consent,
-      origins: content.origins, transfer: transfer,
+      origins: source.origins(of: content), transfer: transfer,
       isEmergency: isEmergency, payloadHash: hash, payloadBytes: rendered.bytes.count,
       mediaType: rendered.mediaType, proposal: step, state: isEmergency ? .queued : .proposed,
       decision: isEmergency ? step : nil, queued: isEmergency ? now : nil, attempts: 0,

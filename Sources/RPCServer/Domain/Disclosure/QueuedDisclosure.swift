@@ -1,7 +1,8 @@
 /// A disclosure on its way, and nothing of what it says or of whom.
 public struct QueuedDisclosure: Equatable, Sendable {
   public let id: Identifier
-  public let caseID: Identifier
+  /// Nil for what a tutor knows.
+  public let caseID: Identifier?
   /// The partner's.
   public let partnerCode: String
   public let state: Disclosure.State
@@ -14,7 +15,7 @@ public struct QueuedDisclosure: Equatable, Sendable {
   public let revision: Int64
 
   public init(
-    id: Identifier, caseID: Identifier, partnerCode: String, state: Disclosure.State,
+    id: Identifier, caseID: Identifier?, partnerCode: String, state: Disclosure.State,
     proposed: Instant, since: Instant, attempts: Int, nextAttempt: Instant?, revision: Int64
   ) {
     self.id = id

@@ -161,7 +161,8 @@ public enum PolicyTable {
 
   private static let rights: [PolicyRow] = [
     row(.student, .ownself, [.list, .read], .disclosure),
-    row(.academicStaff, .tutor, [.propose], .disclosure),
+    // Of what no case holds.
+    row(.academicStaff, .tutor, [.list, .read, .propose], .disclosure),
     row(.wellbeingPractitioner, .caseTeam, [.list, .read, .propose], .disclosure),
     row(.wellbeingSupervisor, .supervises, [.list, .read, .approve], .disclosure),
     row(.dataProtectionOfficer, .any, [.list, .read, .approve], .disclosure),
@@ -239,6 +240,7 @@ public enum PolicyTable {
     row(.dataProtectionOfficer, .any, [.list, .read, .create, .update], .notice),
 
     // Where something may go is the data protection officer's to say.
+    row(.academicStaff, .any, [.list, .read], .partner),
     row(.wellbeingPractitioner, .any, [.list, .read], .partner),
     row(.wellbeingSupervisor, .any, [.list, .read], .partner),
     row(.dataProtectionOfficer, .any, [.list, .read, .create, .update], .partner),

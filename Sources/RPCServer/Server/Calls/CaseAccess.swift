@@ -76,10 +76,26 @@ extension CallContext {
     tie: CaseTie? = nil, conditions: Set<Condition> = [], beneficiary: String? = nil,
     proposer: String? = nil, _ tx: Transaction
   ) throws -> (record: Case, decision: Decision) {
+    let (facts, decision) = try decideOnCase(
+      id, for: purpose, resource: resource, tie: tie, conditions: conditions,
+      beneficiary: beneficiary, proposer: proposer, tx)
+    guard let facts else { throw Refusal.denied }
+    return (facts.record, decision)
+  }
+
+  /// The same for what may hang on a case or on none: the decision, whether there is a case or not.
+  ///
+  /// - Parameter besides: How the caller stands to what hangs on no case.
+  mutating func decideOnCase(
+    _ id: String, for purpose: Pastoral_V1_Purpose? = nil, resource: Resource = .caseHeader,
+    tie: CaseTie? = nil, besides: Set<Standing> = [], conditions: Set<Condition> = [],
+    beneficiary: String? = nil, proposer: String? = nil, _ tx: Transaction
+  ) throws -> (facts: CaseFacts?, decision: Decision) {
     try requireTerms(tx)
     let facts = try tx.caseFacts(id, for: caller.person)
     let reader = try caseReader(ofStudent: facts?.record.studentID.text ?? "", tx)
-    let (standings, states) = reader.standing(to: facts, tie: tie)
+    let (found, states) = reader.standing(to: facts, tie: tie)
+    let standings = found.union(besides)
     if let purpose {
       try check(purpose, standings, for: resource)
     } else {
@@ -88,8 +104,7 @@ extension CallContext {
     let decision = try decide(
       standings, conditions: conditions.union(reasoned(toRead: id, tx)), states: states,
       beneficiary: beneficiary, proposer: proposer, atLeast: .status)
-    guard let facts else { throw Refusal.denied }
-    return (facts.record, decision)
+    return (facts, decision)
   }
 
   /// Whether the caller has said today why they read what is in a case, where the method's rule is about that.

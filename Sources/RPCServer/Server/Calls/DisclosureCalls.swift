@@ -22,26 +22,26 @@ enum DisclosureCalls {
   private static func preview(
     _ request: Pastoral_V1_ProposeDisclosureRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_DisclosurePreview {
-    let (record, decision) = try call.supportCase(request.caseID, resource: .disclosure, tx)
+    let (source, decision) = try call.disclosureSource(request, tx)
     // A plugin beside the server was asked about a share of that id.
     let id =
       call.prepared.flatMap { Identifier($0.share.shareID, kind: .disclosure) }
       ?? Identifier(.disclosure, from: &call.random)
     return Pastoral_V1_DisclosurePreview(
-      try call.draft(request, of: record, shareID: id, tx, by: decision))
+      try call.draft(request, of: source, shareID: id, tx, by: decision))
   }
 
   private static func propose(
     _ request: Pastoral_V1_ProposeDisclosureRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_Disclosure> {
-    let (record, decision) = try call.supportCase(request.caseID, resource: .disclosure, tx)
+    let (source, decision) = try call.disclosureSource(request, tx)
     let context = call
     var random = call.random
     return try call.once(decision, tx) {
       guard let id = Identifier(request.shareID, kind: .disclosure) else {
         throw Refusal.invalid("share_id", "must be what the preview gave")
       }
-      let draft = try context.draft(request, of: record, shareID: id, tx, by: decision)
+      let draft = try context.draft(request, of: source, shareID: id, tx, by: decision)
       let reviewDue = ExceptionalAccessRules.reviewDue(
         from: context.now,
         closures: try tx.closures(from: context.today, to: context.today.adding(days: 31)))
@@ -50,17 +50,18 @@ enum DisclosureCalls {
         isPreviewed: Array(request.digest) == draft.hash && tx.disclosure(id.text) == nil,
         to: draft.partner, draft.manifest, under: draft.authority, consent: draft.consent,
         transfer: draft.transfer, isEmergency: request.emergency, reviewDue: reviewDue,
-        of: record, by: context.caller.person, id: id, now: context.now, today: context.today)
+        of: source, by: context.caller.person, id: id, now: context.now, today: context.today)
       try tx.insert(
-        disclosure, of: record.type, draft.content, payload: draft.rendered.bytes,
+        disclosure, of: source.supportType, draft.content, payload: draft.rendered.bytes,
         grounds: draft.grounds, by: decision)
       if let request = draft.request { try tx.keep(disclosure.id, answering: request) }
       try tx.deliver(
         disclosure.isEmergency ? .disclosureEmergency : .disclosureProposed,
-        about: disclosure.id, to: tx.deciders(on: disclosure, of: record.type, context.today),
+        about: disclosure.id,
+        to: tx.deciders(on: disclosure, of: source.supportType, context.today),
         at: context.now, due: disclosure.reviewDue, random: &random)
       return (
-        try context.message(disclosure, draft.content, tx, by: decision), record.studentID
+        try context.message(disclosure, draft.content, tx, by: decision), source.studentID
       )
     }
   }
@@ -70,7 +71,7 @@ enum DisclosureCalls {
   private static func decide(
     _ request: Pastoral_V1_DecideDisclosureRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_Disclosure> {
-    let (disclosure, _, decision) = try call.disclosure(request.disclosureID, approves: true, tx)
+    let (disclosure, decision) = try call.disclosure(request.disclosureID, approves: true, tx)
     let context = call
     let person = call.caller.person
     return try change(disclosure, &call, tx, by: decision, told: [disclosure.proposal.by]) {
@@ -88,7 +89,7 @@ enum DisclosureCalls {
   private static func cancel(
     _ request: Pastoral_V1_CancelDisclosureRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_Disclosure> {
-    let (disclosure, _, decision) = try call.disclosure(request.disclosureID, tx)
+    let (disclosure, decision) = try call.disclosure(request.disclosureID, tx)
     let now = call.now
     return try change(disclosure, &call, tx, by: decision, told: [disclosure.proposal.by]) { _ in
       try DisclosureRules.cancel(disclosure, revision: request.revision, now: now)
@@ -98,7 +99,7 @@ enum DisclosureCalls {
   private static func resolve(
     _ request: Pastoral_V1_ResolveDisclosureRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_Disclosure> {
-    let (disclosure, _, decision) = try call.disclosure(request.disclosureID, approves: true, tx)
+    let (disclosure, decision) = try call.disclosure(request.disclosureID, approves: true, tx)
     let now = call.now
     return try change(disclosure, &call, tx, by: decision, told: [disclosure.proposal.by]) {
       content in
@@ -114,7 +115,7 @@ enum DisclosureCalls {
   private static func explain(
     _ request: Pastoral_V1_RecordExplanationRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_Disclosure> {
-    let (disclosure, _, decision) = try call.disclosure(request.disclosureID, tx)
+    let (disclosure, decision) = try call.disclosure(request.disclosureID, tx)
     let context = call
     let review = request.hasReview ? try LocalDate(request.review, field: "review") : nil
     let told = review == nil ? [disclosure.studentID.text] : []
@@ -131,7 +132,7 @@ enum DisclosureCalls {
   private static func review(
     _ request: Pastoral_V1_ReviewDisclosureRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_Disclosure> {
-    let (disclosure, _, decision) = try call.disclosure(request.disclosureID, approves: true, tx)
+    let (disclosure, decision) = try call.disclosure(request.disclosureID, approves: true, tx)
     let (now, person) = (call.now, call.caller.person)
     return try change(disclosure, &call, tx, by: decision, told: [disclosure.proposal.by]) {
       content in
@@ -161,8 +162,28 @@ enum DisclosureCalls {
 }
 
 extension CallContext {
-  /// A disclosure of a case that is open to the caller, and the decision on it by the method's own rule. What does
-  /// not exist is denied by the same statements as what is closed to the caller.
+  /// What a proposal selects from, and the decision on it: a case, or what a tutor knows of a student.
+  fileprivate mutating func disclosureSource(
+    _ request: Pastoral_V1_ProposeDisclosureRequest, _ tx: Transaction
+  ) throws -> (DisclosureSource, Decision) {
+    guard request.studentID.isEmpty else {
+      guard request.caseID.isEmpty else {
+        throw Refusal.invalid("student_id", "must be left out where a case is named")
+      }
+      purpose = .safety
+      let decision = try decide(try standings(toStudent: request.studentID, tx))
+      // A case's team discloses by the case.
+      guard decision.standing == .tutor,
+        let student = Identifier(request.studentID, kind: .student)
+      else { throw Refusal.denied }
+      return (.tutoring(of: student), decision)
+    }
+    let (record, decision) = try supportCase(request.caseID, resource: .disclosure, tx)
+    return (.supportCase(record), decision)
+  }
+
+  /// A disclosure that is open to the caller, by its case or as its student's tutor, and the decision on it by the
+  /// method's own rule. What does not exist is denied by the same statements as what is closed to the caller.
   ///
   /// - Parameters:
   ///   - purpose: What it is read for; nil for a change, which needs none.
@@ -170,13 +191,15 @@ extension CallContext {
   mutating func disclosure(
     _ id: String, for purpose: Pastoral_V1_Purpose? = nil, approves: Bool = false,
     _ tx: Transaction
-  ) throws -> (Disclosure, Case, Decision) {
+  ) throws -> (Disclosure, Decision) {
     let found = try tx.disclosure(id)
-    let (record, decision) = try supportCase(
-      found?.caseID.text ?? "", for: purpose, resource: .disclosure,
+    let tutored = found.flatMap { $0.caseID == nil ? $0.studentID.text : nil }
+    let (facts, decision) = try decideOnCase(
+      found?.caseID?.text ?? "", for: purpose, resource: .disclosure,
+      besides: standings(toStudent: tutored ?? "", tx).intersection([.tutor]),
       proposer: approves ? found?.proposal.by : nil, tx)
-    guard let found else { throw Refusal.denied }
-    return (found, record, decision)
+    guard let found, facts != nil || found.caseID == nil else { throw Refusal.denied }
+    return (found, decision)
   }
 
   /// A disclosure as staff see it.
@@ -199,11 +222,13 @@ extension CallContext {
 
 extension Transaction {
   /// Who decides on a disclosure: supervisors of the case's line, and data protection officers.
+  ///
+  /// - Parameter type: The case's; nil for what a tutor knows.
   func deciders(
-    on disclosure: Disclosure, of type: SupportType, _ today: LocalDate
+    on disclosure: Disclosure, of type: SupportType?, _ today: LocalDate
   ) throws -> [String] {
-    (try principals(as: [.supervisor], in: type, on: today)
-      + principals(holding: .dataProtectionOfficer))
+    let line = try type.map { try principals(as: [.supervisor], in: $0, on: today) } ?? []
+    return try (line + principals(holding: .dataProtectionOfficer))
       .filter { $0 != disclosure.proposal.by && $0 != disclosure.studentID.text }
   }
 }

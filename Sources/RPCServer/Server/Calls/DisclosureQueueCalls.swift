@@ -113,11 +113,12 @@ struct DisclosureOverseer {
     self.reader = reader
   }
 
-  /// The decision that lets them see those of a case. Nil for a sealed case, or one that they have a conflict about:
-  /// it is closed to a supervisor too.
+  /// The decision that lets them see those of a case, or of what tutors know, which is of no line. Nil for a sealed
+  /// case, or one that they have a conflict about: it is closed to a supervisor too.
   func decision(
-    on caseID: Identifier, _ call: CallContext, _ tx: Transaction
+    on caseID: Identifier?, _ call: CallContext, _ tx: Transaction
   ) throws -> Decision? {
+    guard let caseID else { return line == nil ? decision : nil }
     let facts = try tx.caseFacts(caseID.text, for: call.caller.person)
     return call.permitted(
       .list, of: facts.map { [$0] } ?? [], by: reader, resource: .disclosure

@@ -26,7 +26,7 @@ enum DisclosureReadingCalls {
       else { throw Refusal.denied }
       return try call.messageForStudent(found, tx, by: decision)
     }
-    let (disclosure, _, decision) = try call.disclosure(
+    let (disclosure, decision) = try call.disclosure(
       request.disclosureID, for: request.purpose, tx)
     return try call.message(
       disclosure, tx.content(of: disclosure, by: decision), tx, by: decision)
@@ -38,7 +38,7 @@ enum DisclosureReadingCalls {
   ) throws -> Pastoral_V1_DisclosurePayload {
     // A payload may name others, whom a student is not shown.
     guard Identifier(call.caller.person, kind: .student) == nil else { throw Refusal.denied }
-    let (disclosure, _, decision) = try call.disclosure(
+    let (disclosure, decision) = try call.disclosure(
       request.disclosureID, for: request.purpose, tx)
     var response = Pastoral_V1_DisclosurePayload()
     response.payload = Data(try tx.payload(of: disclosure, by: decision))
@@ -53,8 +53,11 @@ enum DisclosureReadingCalls {
     if request.caseID.isEmpty {
       let (student, decision) = try call.student(
         request.studentID, for: request.purpose, of: .disclosure, tx)
-      // Others come to a disclosure by its case.
-      guard decision.standing == .ownself else { throw Refusal.denied }
+      // Others come to a disclosure by its case, unless it is of none.
+      guard decision.standing == .ownself else {
+        guard [.tutor, .any].contains(decision.standing) else { throw Refusal.denied }
+        return try page(request, of: .tutoring(of: student), &call, tx, by: decision)
+      }
       let page = try call.page(request, atMost: Paging.sizeMaxOfTexts)
       let found = try tx.disclosuresTold(
         to: student, on: call.today, before: Paging.place(page.after), limit: page.size + 1,
@@ -67,9 +70,18 @@ enum DisclosureReadingCalls {
     let (record, decision) = try call.supportCase(
       request.caseID, for: request.purpose, resource: .disclosure, tx)
     guard decision.standing != .ownself else { throw Refusal.denied }
+    return try page(request, of: .supportCase(record), &call, tx, by: decision)
+  }
+
+  /// A page of those of a case, or of what a tutor knows.
+  private static func page(
+    _ request: Pastoral_V1_ListDisclosuresRequest, of source: DisclosureSource,
+    _ call: inout CallContext, _ tx: Transaction, by decision: Decision
+  ) throws -> Pastoral_V1_ListDisclosuresResponse {
+    var response = Pastoral_V1_ListDisclosuresResponse()
     let page = try call.page(request, atMost: Paging.sizeMaxOfTexts)
     let found = try tx.disclosures(
-      of: record, before: Paging.place(page.after), limit: page.size + 1, by: decision)
+      of: source, before: Paging.place(page.after), limit: page.size + 1, by: decision)
     let (disclosures, next) = call.paging.page(found, of: page) {
       Paging.place($0.proposal.at, $0.id)
     }

@@ -5,9 +5,10 @@ import PluginAPI
 import Store
 import SwiftProtobuf
 
-/// What of a case somebody selected, as it stands now, and the bytes that a partner would be sent. The same for a
+/// What of a record somebody selected, as it stands now, and the bytes that a partner would be sent. The same for a
 /// preview and for a proposal, so that what is proposed is what was seen.
 struct DisclosureDraft {
+  let source: DisclosureSource
   let partner: Partner
   let manifest: PartnerManifest
   let content: DisclosureContent
@@ -32,7 +33,8 @@ extension CallContext {
   /// - Throws: As `DisclosureRules.check`; `Refusal.invalid` for what is not there, and for what the plugin's rules
   ///   or format do not take; RESTRICTED; PAYLOAD_REPEATED; as `rendering`.
   func draft(
-    _ request: Pastoral_V1_ProposeDisclosureRequest, of record: Case, shareID: Identifier,
+    _ request: Pastoral_V1_ProposeDisclosureRequest, of source: DisclosureSource,
+    shareID: Identifier,
     _ tx: Transaction, by decision: Decision
   ) throws -> DisclosureDraft {
     guard let partner = try tx.partner(request.partnerID) else {
@@ -44,7 +46,7 @@ extension CallContext {
     }
     let answers = try Self.answers(request.answers)
     let content = DisclosureContent(
-      fields: try selected(request.fields, of: record, tx, by: decision), answers: answers,
+      fields: try selected(request.fields, of: source, tx, by: decision), answers: answers,
       necessity: request.necessity, proportionality: request.proportionality,
       concern: request.concern, reference: request.reference,
       plugin: "\(plugin.manifest.name) \(plugin.manifest.version)")
@@ -52,7 +54,7 @@ extension CallContext {
     let transfer = TransferRules.Reason.named(request.transfer) { .init($0) }
     let authority = try DisclosureRules.check(
       content, for: partner, plugin.manifest,
-      under: .named(request.authority) { .init($0) }, consent: consent, of: record.studentID,
+      under: .named(request.authority) { .init($0) }, consent: consent, of: source,
       transfer: transfer, isEmergency: request.emergency, today: today)
     guard authority == .consent || request.consentID.isEmpty else {
       throw Refusal.invalid("consent_id", "must be given with CONSENT, and only then")
@@ -62,14 +64,15 @@ extension CallContext {
       throw Refusal.invalid("request_id", "must be this partner's, about this student")
     }
     try ReceivedRequestRules.check(
-      answered, answeredUnder: authority, to: partner, about: record.studentID,
+      answered, answeredUnder: authority, to: partner, about: source.studentID,
       isEmergency: request.emergency)
     let share = SelectedShare(
       shareID: shareID.text, authority: authority, fields: content.fields, answers: answers,
       proposed: today, onwardConditions: partner.details.onwardConditions)
     let rendered = try rendering(of: share, by: plugin)
     let draft = DisclosureDraft(
-      partner: partner, manifest: plugin.manifest, content: content, authority: authority,
+      source: source, partner: partner, manifest: plugin.manifest, content: content,
+      authority: authority,
       consent: authority == .consent ? consent?.id : nil, transfer: transfer, rendered: rendered,
       shareID: shareID, request: answered?.id)
     if let begins = DisclosureRules.repeatBegins(plugin.manifest, now: now),
@@ -123,13 +126,17 @@ extension CallContext {
 
   /// - Throws: `Refusal.invalid`; `Refusal.denied` for what the caller may not read; RESTRICTED.
   private func selected(
-    _ selections: [Pastoral_V1_FieldSelection], of record: Case, _ tx: Transaction,
-    by decision: Decision
+    _ selections: [Pastoral_V1_FieldSelection], of source: DisclosureSource,
+    _ tx: Transaction, by decision: Decision
   ) throws -> [SelectedField] {
     guard selections.count <= DisclosureRules.fieldsMax else {
       throw Refusal.invalid("fields", "must be at most \(DisclosureRules.fieldsMax)")
     }
-    let readable = try ReadableCase(record, self, tx)
+    let readable: any ReadableRecord =
+      switch source {
+      case .supportCase(let record): try ReadableCase(record, self, tx)
+      case .tutoring(let student): try ReadableTutoring(student, self, tx)
+      }
     var seen: Set<String> = []
     return try selections.enumerated().map { index, selection in
       let path = "fields[\(index)]"
@@ -137,22 +144,84 @@ extension CallContext {
         throw Refusal.invalid("\(path).field", "must be a part of a record")
       }
       guard field.namesRecord != selection.recordID.isEmpty else {
-        throw Refusal.invalid("\(path).record_id", "must be given with ITEM_TEXT, and only then")
+        throw Refusal.invalid(
+          "\(path).record_id", "must be given with ITEM_TEXT or NOTE_TEXT, and only then")
       }
       guard seen.insert("\(field.rawValue) \(selection.recordID)").inserted else {
         throw Refusal.invalid(path, "must be selected once")
       }
       let found = try readable.field(field, selection.recordID, tx, by: decision)
       guard let found, !found.paragraphs.isEmpty else {
-        throw Refusal.invalid(path, "must be something that the case holds")
+        throw Refusal.invalid(path, "must be something that the record holds")
       }
       return found
     }
   }
 }
 
+/// A record as who proposes reads it, to select from.
+private protocol ReadableRecord {
+  /// A part as it stands now; nil where there is nothing of it.
+  ///
+  /// - Parameter id: Which of several; empty for what there is one of.
+  func field(
+    _ field: DisclosedField, _ id: String, _ tx: Transaction, by decision: Decision
+  ) throws -> SelectedField?
+}
+
+extension SelectedField {
+  /// What of several paragraphs says something.
+  fileprivate init(
+    _ field: DisclosedField, _ id: String, _ paragraphs: [String], keptOn: Identifier? = nil
+  ) {
+    self.init(
+      field: field, record: field.namesRecord ? Identifier(id) : nil, keptOn: keptOn,
+      paragraphs: paragraphs.filter { !$0.isEmpty })
+  }
+}
+
+/// What a tutor knows of a student: who they are, and the notes that were shared with them.
+private struct ReadableTutoring: ReadableRecord {
+  private let student: Identifier
+  private let contact: Decision?
+  private let call: CallContext
+  private let standings: Set<Standing>
+
+  init(_ student: Identifier, _ call: CallContext, _ tx: Transaction) throws {
+    self.student = student
+    self.call = call
+    standings = try call.standings(toStudent: student.text, tx)
+    contact = try? call.decide(.read, .contact, standings)
+  }
+
+  func field(
+    _ field: DisclosedField, _ id: String, _ tx: Transaction, by decision: Decision
+  ) throws -> SelectedField? {
+    switch field {
+    case .name, .email, .campusID:
+      guard let contact, let found = try tx.student(student.text, by: contact)?.record else {
+        return nil
+      }
+      switch field {
+      case .name: return SelectedField(field, id, ["\(found.givenName) \(found.familyName)"])
+      case .email: return SelectedField(field, id, [found.email])
+      default: return SelectedField(field, id, [found.campusID])
+      }
+    case .noteText:
+      guard let note = try tx.note(id), note.studentID == student, note.state == .shared,
+        let reading = try? call.decide(
+          .read, .academicNotes, standings, conditions: call.own(note)),
+        let content = try tx.content(of: note, by: reading)
+      else { return nil }
+      return SelectedField(
+        field, id, [content.purpose] + content.keyPoints + content.actions.map(\.text))
+    default: return nil
+    }
+  }
+}
+
 /// A case as its team reads it, to select from.
-private struct ReadableCase {
+private struct ReadableCase: ReadableRecord {
   private let record: Case
   private let today: LocalDate
   private let header: Decision
@@ -175,14 +244,11 @@ private struct ReadableCase {
       call.permitted(.read, of: found, by: reader, resource: .referral).first?.decision
   }
 
-  /// A part as it stands now; nil where there is nothing of it.
   func field(
     _ field: DisclosedField, _ id: String, _ tx: Transaction, by decision: Decision
   ) throws -> SelectedField? {
     func plain(_ paragraphs: [String], keptOn: Identifier? = nil) -> SelectedField {
-      SelectedField(
-        field: field, record: field.namesRecord ? Identifier(id) : nil, keptOn: keptOn,
-        paragraphs: paragraphs.filter { !$0.isEmpty })
+      SelectedField(field, id, paragraphs, keptOn: keptOn)
     }
     switch field {
     case .name, .born, .address, .email, .phone:
@@ -219,6 +285,8 @@ private struct ReadableCase {
       return plain(
         [content.reason, content.meetingPurpose] + content.keyPoints
           + content.actions.map(\.text))
+    // A note of a meeting is the tutor's, and came with the referral as far as it concerns the case.
+    case .noteText: return nil
     }
   }
 }

@@ -50,7 +50,7 @@ extension Pastoral_V1_DisclosurePreview {
     mediaType = draft.rendered.mediaType
     digest = Data(draft.hash)
     shareID = draft.shareID.text
-    origins = draft.content.origins.map(\.rawValue).sorted()
+    origins = draft.source.origins(of: draft.content).map(\.rawValue).sorted()
   }
 }
 
@@ -72,7 +72,7 @@ extension Pastoral_V1_Disclosure {
     name: (String) throws -> String
   ) rethrows {
     self.init(toldOf: disclosure, content)
-    caseID = disclosure.caseID.text
+    caseID = disclosure.caseID?.text ?? ""
     answers = content.answers.sorted { $0.key < $1.key }.map { code, answer in
       .with {
         $0.code = code

@@ -77,6 +77,7 @@ extension Pastoral_V1_DisclosedField {
       case .risk: .risk
       case .itemText: .itemText
       case .referralText: .referralText
+      case .noteText: .noteText
       }
   }
 }

@@ -4,7 +4,7 @@ public import Domain
 extension Transaction {
   /// A page of what was let go and has not arrived, the longest ago proposed first.
   ///
-  /// - Parameter types: Of cases of these types; nil for all.
+  /// - Parameter types: Of cases of these types; nil for all, and for what tutors know.
   public func disclosuresUnderWay(
     in types: Set<SupportType>?, after: (proposed: Instant, id: String)?, limit: Int,
     by decision: Decision
@@ -17,10 +17,11 @@ extension Transaction {
       from disclosure d join partner p on p.id = d.partner_id
         left join outbox o on o.disclosure_id = d.id
       where d.state in ('queued', 'attempted', 'unknown', 'undelivered')
-        and (d.proposed_at, d.id) > ($1, $2) and d.support_type in ($3, $4, $5, $6, $7, $8)
-      order by d.proposed_at, d.id limit $9
+        and (d.proposed_at, d.id) > ($1, $2)
+        and (d.support_type in ($3, $4, $5, $6, $7, $8) or d.support_type is null and $9)
+      order by d.proposed_at, d.id limit $10
       """, after?.proposed ?? Instant(millisecondsSince1970: 0), after?.id ?? "", wanted[0],
-      wanted[1], wanted[2], wanted[3], wanted[4], wanted[5], limit
+      wanted[1], wanted[2], wanted[3], wanted[4], wanted[5], types == nil ? 1 : 0, limit
     ).map { try QueuedDisclosure($0) }
   }
 
@@ -45,7 +46,8 @@ extension QueuedDisclosure {
   fileprivate init(_ row: Row) throws {
     guard let state = Disclosure.State(rawValue: try row.text(3)) else { throw StoreError.corrupt }
     self.init(
-      id: try row.identifier(0), caseID: try row.identifier(1), partnerCode: try row.text(2),
+      id: try row.identifier(0), caseID: try row.textOrNil(1).flatMap { Identifier($0) },
+      partnerCode: try row.text(2),
       state: state, proposed: try row.instant(4), since: try row.instant(5),
       attempts: try row.int(6), nextAttempt: try row.instantOrNil(7),
       revision: try row.integer(8))

@@ -30,11 +30,12 @@ extension Transaction {
       """, hash, partner.id, start)?.int(0) == 1
   }
 
-  /// A page of the disclosures of a case, newest first.
+  /// A page of the disclosures of a case, or of what a tutor knows, newest first.
   public func disclosures(
-    of record: Case, before: (proposed: Instant, id: String)?, limit: Int, by decision: Decision
+    of source: DisclosureSource, before: (proposed: Instant, id: String)?, limit: Int,
+    by decision: Decision
   ) throws -> [Disclosure] {
-    note(record.studentID, by: decision)
+    note(source.studentID, by: decision)
     return try rows(
       """
       select id, student_id, case_id, partner_id, authority, consent_id, origins, transfer,
@@ -42,9 +43,11 @@ extension Transaction {
         decided_by, decided_at, attempts, explain_by, explained_on, is_withheld, review_due,
         reviewed_by, reviewed_at, changed_at, revision, queued_at
       from disclosure
-      where case_id = $1 and (proposed_at < $2 or (proposed_at = $2 and id > $3))
-      order by proposed_at desc, id limit $4
-      """, record.id, before?.proposed ?? Instant(millisecondsSince1970: .max), before?.id ?? "",
+      where student_id = $1 and case_id is $2
+        and (proposed_at < $3 or (proposed_at = $3 and id > $4))
+      order by proposed_at desc, id limit $5
+      """, source.studentID, source.caseID,
+      before?.proposed ?? Instant(millisecondsSince1970: .max), before?.id ?? "",
       limit
     ).map { try Disclosure($0) }
   }
@@ -74,7 +77,7 @@ extension Transaction {
 
   /// A page of what waits for a person, the oldest first: a decision, a resolution, an explanation, a review.
   ///
-  /// - Parameter types: Of cases of these types; nil for all.
+  /// - Parameter types: Of cases of these types; nil for all, and for what tutors know.
   public func disclosuresWaiting(
     in types: Set<SupportType>?, after: (proposed: Instant, id: String)?, limit: Int,
     by decision: Decision
@@ -90,10 +93,11 @@ extension Transaction {
       where (state in ('proposed', 'unknown') or state = 'undelivered'
           or explain_by is not null and explained_on is null
           or review_due is not null and reviewed_at is null)
-        and (proposed_at, id) > ($1, $2) and support_type in ($3, $4, $5, $6, $7, $8)
-      order by proposed_at, id limit $9
+        and (proposed_at, id) > ($1, $2)
+        and (support_type in ($3, $4, $5, $6, $7, $8) or support_type is null and $9)
+      order by proposed_at, id limit $10
       """, after?.proposed ?? Instant(millisecondsSince1970: 0), after?.id ?? "",
-      wanted[0], wanted[1], wanted[2], wanted[3], wanted[4], wanted[5], limit
+      wanted[0], wanted[1], wanted[2], wanted[3], wanted[4], wanted[5], types == nil ? 1 : 0, limit
     ).map { row in
       let found = try Disclosure(row)
       note(found.studentID, by: decision)
@@ -140,9 +144,11 @@ extension Transaction {
   /// Keeps a new disclosure with what was selected and said and the very bytes. One that one person decided in
   /// an emergency waits to be sent from now on.
   ///
-  /// - Parameter grounds: The consents that parts of it are kept on.
+  /// - Parameters:
+  ///   - type: The case's; nil for what a tutor knows.
+  ///   - grounds: The consents that parts of it are kept on.
   public func insert(
-    _ disclosure: Disclosure, of type: SupportType, _ content: DisclosureContent,
+    _ disclosure: Disclosure, of type: SupportType?, _ content: DisclosureContent,
     payload: [UInt8], grounds: Set<Identifier>, by decision: Decision
   ) throws {
     let explanation = disclosure.explanation.columns
@@ -156,7 +162,7 @@ extension Transaction {
          content, payload, queued_at)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
         $19, $20, $21, $22, $23, '', $24, $25, $25, $26, $27, $28)
-      """, disclosure.id, disclosure.studentID, disclosure.caseID, type.rawValue,
+      """, disclosure.id, disclosure.studentID, disclosure.caseID, type?.rawValue,
       disclosure.partnerID, disclosure.authority.rawValue, disclosure.consentID,
       disclosure.origins.map(\.rawValue).sorted().joined(separator: ","),
       disclosure.transfer?.rawValue, disclosure.isEmergency ? 1 : 0, disclosure.payloadHash,
@@ -244,7 +250,8 @@ extension Disclosure {
     case (nil, nil, _): explanation = .notNeeded
     }
     self.init(
-      id: try row.identifier(0), studentID: try row.identifier(1), caseID: try row.identifier(2),
+      id: try row.identifier(0), studentID: try row.identifier(1),
+      caseID: try row.textOrNil(2).flatMap { Identifier($0) },
       partnerID: try row.identifier(3), authority: authority,
       consentID: try row.textOrNil(5).flatMap { Identifier($0) }, origins: Set(origins),
       transfer: try row.textOrNil(7).flatMap { TransferRules.Reason(rawValue: $0) },

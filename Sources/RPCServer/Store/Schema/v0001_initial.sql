@@ -844,8 +844,9 @@ create table partner (
 create table disclosure (
   id text primary key,
   student_id text not null references student (id),
-  case_id text not null references support_case (id),
-  support_type text not null,
+  -- Null for what a tutor knows.
+  case_id text references support_case (id),
+  support_type text,
   partner_id text not null references partner (id),
   authority text not null,
   consent_id text references consent (id),
@@ -877,6 +878,7 @@ create table disclosure (
   content_revision integer not null,
   content blob,
   payload blob,
+  check ((case_id is null) = (support_type is null)),
   check ((authority = 'consent') = (consent_id is not null)),
   check ((decided_by is null) = (decided_at is null)),
   check ((reviewed_by is null) = (reviewed_at is null))

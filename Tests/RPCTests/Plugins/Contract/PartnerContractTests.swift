@@ -300,11 +300,11 @@ struct PartnerContractTests {
     let way = try #require(contract.manifest.ways.first)
     let partner = try contract.partner(
       PartnerContract.destination(by: way), secureDomains: way == .mail ? ["cjsm.net"] : [])
-    let student = Self.identifier(.student)
     do {
       _ = try DisclosureRules.check(
         content(of: share), for: partner, contract.manifest, under: share.authority,
-        consent: nil, of: student, transfer: nil, isEmergency: false, today: share.proposed)
+        consent: nil, of: .supportCase(Self.record), transfer: nil, isEmergency: false,
+        today: share.proposed)
       return nil
     } catch {
       return error
@@ -328,7 +328,7 @@ struct PartnerContractTests {
       to: contract.partner(
         PartnerContract.destination(by: way), secureDomains: way == .mail ? ["cjsm.net"] : []),
       contract.manifest, under: share.authority, consent: nil, transfer: nil, isEmergency: false,
-      reviewDue: nil, of: Self.record, by: "prn_a", id: Self.identifier(.disclosure),
+      reviewDue: nil, of: .supportCase(Self.record), by: "prn_a", id: Self.identifier(.disclosure),
       now: Instant(secondsSince1970: 1_795_424_400), today: share.proposed)
   }
 

@@ -1414,7 +1414,7 @@ const ProtobufCMessageDescriptor pastoral__v1__form_answer__descriptor =
   (ProtobufCMessageInit) pastoral__v1__form_answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__propose_disclosure_request__field_descriptors[15] =
+static const ProtobufCFieldDescriptor pastoral__v1__propose_disclosure_request__field_descriptors[16] =
 {
   {
     "case_id",
@@ -1596,6 +1596,18 @@ static const ProtobufCFieldDescriptor pastoral__v1__propose_disclosure_request__
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "student_id",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ProposeDisclosureRequest, student_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__propose_disclosure_request__field_indices_by_name[] = {
   3,   /* field[3] = answers */
@@ -1612,12 +1624,14 @@ static const unsigned pastoral__v1__propose_disclosure_request__field_indices_by
   9,   /* field[9] = reference */
   14,   /* field[14] = request_id */
   13,   /* field[13] = share_id */
+  15,   /* field[15] = student_id */
   10,   /* field[10] = transfer */
 };
-static const ProtobufCIntRange pastoral__v1__propose_disclosure_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange pastoral__v1__propose_disclosure_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 15 }
+  { 20, 15 },
+  { 0, 16 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__propose_disclosure_request__descriptor =
 {
@@ -1627,10 +1641,10 @@ const ProtobufCMessageDescriptor pastoral__v1__propose_disclosure_request__descr
   "Pastoral__V1__ProposeDisclosureRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__ProposeDisclosureRequest),
-  15,
+  16,
   pastoral__v1__propose_disclosure_request__field_descriptors,
   pastoral__v1__propose_disclosure_request__field_indices_by_name,
-  1,  pastoral__v1__propose_disclosure_request__number_ranges,
+  2,  pastoral__v1__propose_disclosure_request__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__propose_disclosure_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -113,7 +113,7 @@ struct  Pastoral__V1__FieldSelection
   ProtobufCMessage base;
   Pastoral__V1__DisclosedField field;
   /*
-   * `cit_…`, with ITEM_TEXT and only then.
+   * `cit_…` with ITEM_TEXT, `nte_…` with NOTE_TEXT, and only then.
    */
   char *record_id;
 };
@@ -140,7 +140,7 @@ struct  Pastoral__V1__ProposeDisclosureRequest
 {
   ProtobufCMessage base;
   /*
-   * `cas_…`.
+   * `cas_…`; empty where a student is named.
    */
   char *case_id;
   /*
@@ -197,10 +197,14 @@ struct  Pastoral__V1__ProposeDisclosureRequest
    * in an emergency.
    */
   char *request_id;
+  /*
+   * `stu_…`: of whom a tutor discloses what they know, where there is no case. Held to the notice of See My Tutor.
+   */
+  char *student_id;
 };
 #define PASTORAL__V1__PROPOSE_DISCLOSURE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__propose_disclosure_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, PASTORAL__V1__DISCLOSURE_AUTHORITY__DISCLOSURE_AUTHORITY_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__TRANSFER_REASON__TRANSFER_REASON_UNSPECIFIED, 0, {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, PASTORAL__V1__DISCLOSURE_AUTHORITY__DISCLOSURE_AUTHORITY_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__TRANSFER_REASON__TRANSFER_REASON_UNSPECIFIED, 0, {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__DisclosurePreview
@@ -559,7 +563,7 @@ struct  Pastoral__V1__Disclosure
    */
   char *student_id;
   /*
-   * `cas_…`; empty for students.
+   * `cas_…`; empty for students, and for what a tutor knows.
    */
   char *case_id;
   char *partner_id;

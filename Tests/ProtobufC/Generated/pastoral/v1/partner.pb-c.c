@@ -2115,7 +2115,7 @@ const ProtobufCEnumDescriptor pastoral__v1__disclosure_authority__descriptor =
   pastoral__v1__disclosure_authority__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__disclosed_field__enum_values_by_number[12] =
+static const ProtobufCEnumValue pastoral__v1__disclosed_field__enum_values_by_number[13] =
 {
   { "DISCLOSED_FIELD_UNSPECIFIED", "PASTORAL__V1__DISCLOSED_FIELD__DISCLOSED_FIELD_UNSPECIFIED", 0 },
   { "DISCLOSED_FIELD_NAME", "PASTORAL__V1__DISCLOSED_FIELD__DISCLOSED_FIELD_NAME", 1 },
@@ -2129,11 +2129,12 @@ static const ProtobufCEnumValue pastoral__v1__disclosed_field__enum_values_by_nu
   { "DISCLOSED_FIELD_RISK", "PASTORAL__V1__DISCLOSED_FIELD__DISCLOSED_FIELD_RISK", 9 },
   { "DISCLOSED_FIELD_ITEM_TEXT", "PASTORAL__V1__DISCLOSED_FIELD__DISCLOSED_FIELD_ITEM_TEXT", 10 },
   { "DISCLOSED_FIELD_REFERRAL_TEXT", "PASTORAL__V1__DISCLOSED_FIELD__DISCLOSED_FIELD_REFERRAL_TEXT", 11 },
+  { "DISCLOSED_FIELD_NOTE_TEXT", "PASTORAL__V1__DISCLOSED_FIELD__DISCLOSED_FIELD_NOTE_TEXT", 12 },
 };
 static const ProtobufCIntRange pastoral__v1__disclosed_field__value_ranges[] = {
-{0, 0},{0, 12}
+{0, 0},{0, 13}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__disclosed_field__enum_values_by_name[12] =
+static const ProtobufCEnumValueIndex pastoral__v1__disclosed_field__enum_values_by_name[13] =
 {
   { "DISCLOSED_FIELD_ADDRESS", 3 },
   { "DISCLOSED_FIELD_BORN", 2 },
@@ -2141,6 +2142,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__disclosed_field__enum_values_
   { "DISCLOSED_FIELD_EMAIL", 4 },
   { "DISCLOSED_FIELD_ITEM_TEXT", 10 },
   { "DISCLOSED_FIELD_NAME", 1 },
+  { "DISCLOSED_FIELD_NOTE_TEXT", 12 },
   { "DISCLOSED_FIELD_PHONE", 5 },
   { "DISCLOSED_FIELD_REASON", 8 },
   { "DISCLOSED_FIELD_REFERRAL_TEXT", 11 },
@@ -2155,9 +2157,9 @@ const ProtobufCEnumDescriptor pastoral__v1__disclosed_field__descriptor =
   "DisclosedField",
   "Pastoral__V1__DisclosedField",
   "pastoral.v1",
-  12,
+  13,
   pastoral__v1__disclosed_field__enum_values_by_number,
-  12,
+  13,
   pastoral__v1__disclosed_field__enum_values_by_name,
   1,
   pastoral__v1__disclosed_field__value_ranges,

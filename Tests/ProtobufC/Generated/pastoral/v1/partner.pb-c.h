@@ -159,7 +159,7 @@ typedef enum _Pastoral__V1__DisclosureAuthority {
 typedef enum _Pastoral__V1__DisclosedField {
   PASTORAL__V1__DISCLOSED_FIELD__DISCLOSED_FIELD_UNSPECIFIED = 0,
   /*
-   * Of the person, as the case has it.
+   * Of the person, as the case, or for a tutor the directory, has it.
    */
   PASTORAL__V1__DISCLOSED_FIELD__DISCLOSED_FIELD_NAME = 1,
   PASTORAL__V1__DISCLOSED_FIELD__DISCLOSED_FIELD_BORN = 2,
@@ -183,7 +183,11 @@ typedef enum _Pastoral__V1__DisclosedField {
   /*
    * What came with the referral from See My Tutor, which takes the stricter notice with it.
    */
-  PASTORAL__V1__DISCLOSED_FIELD__DISCLOSED_FIELD_REFERRAL_TEXT = 11
+  PASTORAL__V1__DISCLOSED_FIELD__DISCLOSED_FIELD_REFERRAL_TEXT = 11,
+  /*
+   * What a note of a meeting with a tutor says, as it was shared with the student: under the stricter notice too.
+   */
+  PASTORAL__V1__DISCLOSED_FIELD__DISCLOSED_FIELD_NOTE_TEXT = 12
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__DISCLOSED_FIELD)
 } Pastoral__V1__DisclosedField;
 

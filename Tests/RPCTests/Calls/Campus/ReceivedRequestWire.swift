@@ -1,0 +1,135 @@
+import Messages
+import RPCClient
+import SwiftProtobuf
+import WireFormat
+
+/// Requests of the police as tests of calls spell them.
+extension TestCampus {
+  func force(_ code: String = "force") async throws -> Pastoral_V1_Partner {
+    try await localAuthority(code) {
+      $0.kind = .police
+      $0.plugin = "police-pack"
+      $0.details.name = "The Force"
+      $0.details.secureDomains = ["police.uk", "cjsm.net"]
+      $0.details.destination.mail = "disclosure@force.police.uk"
+    }
+  }
+
+  func request(
+    of force: Pastoral_V1_Partner, about caseID: String,
+    _ change: (inout Pastoral_V1_RegisterReceivedRequestRequest) -> Void = { _ in }
+  ) -> Pastoral_V1_RegisterReceivedRequestRequest {
+    var request = Pastoral_V1_RegisterReceivedRequestRequest()
+    request.partnerID = force.id
+    request.studentID = id(.ada)
+    request.caseID = caseID
+    request.gateway = .apprehension
+    request.subjectRole = .suspect
+    request.received = .day("2026-11-23")
+    request.form = .with {
+      $0.officerName = "S. Holmes"
+      $0.officerRank = .sergeant
+      $0.collarNumber = "221"
+      $0.unit = "Baker Street"
+      $0.email = "holmes@force.police.uk"
+      $0.phone = "0151 777 0001"
+      $0.authoriserName = "G. Lestrade"
+      $0.authoriserRank = .inspector
+      $0.signed = .day("2026-11-22")
+      $0.offence = "Theft"
+      $0.reference = "MP/221"
+      $0.identifiers = "Ada Lovelace, born 10 December 2004"
+      $0.items = ["Her address in November 2026"]
+      $0.necessity = "She is not found at any other address."
+      $0.prejudice = "She could not be arrested."
+      $0.delivery = "Secure mail"
+    }
+    change(&request)
+    return request
+  }
+
+  func pack(
+    _ made: (caseID: String, itemID: String), to force: Pastoral_V1_Partner,
+    answering request: String
+  ) -> Pastoral_V1_ProposeDisclosureRequest {
+    .with {
+      $0.caseID = made.caseID
+      $0.partnerID = force.id
+      $0.requestID = request
+      $0.fields = [.with { $0.field = .name }, .with { $0.field = .address }]
+      let answers = [
+        "recipient": "Det Sgt Holmes, 221", "police.reference": "MP/221",
+        "legal.gateway": "para-2-1-b", "subject.role": "suspect", "purpose": "To find her.",
+        "caller.verified": "Called back by way of the switchboard.", "student.told": "no",
+        "discloser": "Student Life and Wellbeing, 0151 496 0001",
+      ]
+      $0.answers = .of(answers)
+      $0.authority = .crime
+      $0.reference = "MP/221"
+      $0.necessity = "They cannot find her otherwise."
+      $0.proportionality = "Her name and her address, and nothing of her record."
+    }
+  }
+}
+
+extension Client {
+  func registered(
+    _ request: Pastoral_V1_RegisterReceivedRequestRequest
+  ) async throws -> Pastoral_V1_ReceivedRequest {
+    try await unary(ReceivedRequestService.registerRequest, request)
+  }
+
+  /// Calls the force back by its switchboard.
+  func checked(
+    _ request: Pastoral_V1_ReceivedRequest,
+    _ change: (inout Pastoral_V1_RecordRequestCheckRequest) -> Void = { _ in }
+  ) async throws -> Pastoral_V1_ReceivedRequest {
+    var check = Pastoral_V1_RecordRequestCheckRequest()
+    check.requestID = request.id
+    check.revision = request.revision
+    check.number = "101"
+    check.numberSource = "The force's published switchboard"
+    check.spokenTo = "The custody desk"
+    check.confirmed = true
+    change(&check)
+    return try await unary(ReceivedRequestService.recordCheck, check)
+  }
+
+  func refused(
+    _ request: Pastoral_V1_ReceivedRequest
+  ) async throws -> Pastoral_V1_ReceivedRequest {
+    try await unary(
+      ReceivedRequestService.refuse,
+      .with {
+        $0.requestID = request.id
+        $0.revision = request.revision
+        $0.why = "It does not say why it is needed."
+      })
+  }
+
+  func receivedRequest(_ id: String) async throws -> Pastoral_V1_ReceivedRequest {
+    try await unary(
+      ReceivedRequestService.get,
+      .with {
+        $0.requestID = id
+        $0.purpose = .caseManagement
+      })
+  }
+
+  func requests(
+    ofCase caseID: String, openOnly: Bool = false
+  ) async throws -> [String] {
+    try await unary(
+      ReceivedRequestService.list,
+      .with {
+        $0.caseID = caseID
+        $0.openOnly = openOnly
+        $0.purpose = .caseManagement
+      }
+    ).requests.map(\.id)
+  }
+
+  func inboxKinds() async throws -> [Pastoral_V1_InboxKind] {
+    try await unary(InboxService.list, .init()).items.map(\.kind).reversed()
+  }
+}
