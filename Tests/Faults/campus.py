@@ -6,7 +6,9 @@ import os
 import re
 import shutil
 import sqlite3
+import time
 
+import disks
 import programs
 import wire
 from programs import Failed
@@ -16,9 +18,10 @@ BOOKING = "pastoral.v1.BookingService"
 DIRECTORY = "pastoral.v1.DirectoryService"
 DISCLOSURE = "pastoral.v1.DisclosureService"
 READ = f"{DIRECTORY}/GetStudent"
-ACADEMIC_ADVICE, UPKEEP = 1, 3
+ACADEMIC_ADVICE, UPKEEP, CASE_SUPPORT = 1, 3, 7
 BOOKED, CANCELLED = 1, 2
 NAME, SERIOUS_CONCERN = 1, 6
+ATTEMPTED = 5
 TURNS = 10
 
 
@@ -139,6 +142,27 @@ class Round:
         except (wire.Gone, OSError):
             return False
         return True
+
+    def play_disclosure(self, port):
+        """One thing is disclosed, in an emergency, and tried: for a second at most, since where nothing can be written
+        that is never said."""
+        try:
+            practitioner = wire.Connection(port, self.campus.practitioner)
+            self.disclose(f"{self.name}-share", practitioner)
+            patience = time.monotonic() + 1
+            while any(
+                    not self.was_tried(share, practitioner) for share in self.disclosures
+            ) and time.monotonic() < patience:
+                pass
+        except (wire.Gone, OSError):
+            return False
+        return True
+
+    @staticmethod
+    def was_tried(share, practitioner):
+        reply = practitioner.call(f"{DISCLOSURE}/Get", message((1, share), (2, CASE_SUPPORT)))
+        is_under_way = reply.message.get(7, [0])[0] == ATTEMPTED
+        return reply.message.get(25, [0])[0] > 0 and not is_under_way
 
     def turn(self, turn, student, admin, tutor):
         key = f"{self.name}-{turn}"
@@ -371,6 +395,7 @@ class Partner(Witness):
 
     def __init__(self, path):
         os.mkdir(path, 0o700)
+        self.path = path
         self.folder = f"{path}/{self.CODE}"
         self.options = ("--outgoing", path)
 
@@ -383,7 +408,8 @@ class Partner(Witness):
             rows = database.execute(
                 "select d.payload_hash, l.leaf from disclosure d join disclosure_attempt a"
                 " on a.disclosure_id = d.id join audit_leaf l on l.place = a.place"
-                " where d.id = ?", (share,)).fetchall()
+                " where d.id = ? and a.outcome is not 'not-sent' order by a.number",
+                (share,)).fetchall()
             if not rows:
                 faults.append(f"LOST: the partner has {share}, of which the ledger has no attempt")
             elif payload and hashlib.sha256(payload).digest() != rows[0][0]:
@@ -397,6 +423,26 @@ class Partner(Witness):
         for share in played.disclosures - known:
             faults.append(f"LOST: disclosure {share} was acknowledged")
         return faults
+
+    def complete(self):
+        """The shares of which the partner has everything."""
+        return {share for share, (payload, proof) in self.received().items() if payload and proof}
+
+    def wait_for(self, shares):
+        """Whether the partner has those, as soon as it has or after a minute."""
+        with disks.Watch(self.folder) as watch:
+            while not shares <= self.complete():
+                if not watch.wait(programs.PATIENCE):
+                    return False
+        return True
+
+    def not_sent(self, data):
+        """Attempts of which it is proven that nothing was sent."""
+        database = sqlite3.connect(f"file:{data}/pastoral.db?mode=ro", uri=True)
+        count = database.execute(
+            "select count(*) from disclosure_attempt where outcome = 'not-sent'").fetchone()[0]
+        database.close()
+        return count
 
     def received(self):
         """What lies in the folder: payload and proof by share. The payload is None where none of it was written, and empty

@@ -4,6 +4,7 @@ loses, or on a file system of its own, which shows what a power loss takes besid
 import ctypes
 import fcntl
 import os
+import select
 import shutil
 import struct
 import subprocess
@@ -117,3 +118,49 @@ class Image:
 
     def close(self):
         self.unmount()
+
+
+class Scarce:
+    """A folder on a file system of its own that has too little room."""
+
+    # None for the partner's folder, for the proof, for the payload beside it; and a page too few for its bytes.
+    rooms = ["nr_inodes=1", "nr_inodes=2", "nr_inodes=3", "size=4k"]
+
+    def __init__(self, path, room):
+        self.path = path
+        run("mount", "-t", "tmpfs", "-o", f"mode=700,{room}", "tmpfs", path)
+
+    def __enter__(self):
+        return self
+
+    def relieve(self):
+        run("mount", "-o", "remount,size=1m,nr_inodes=1000", self.path)
+
+    def __exit__(self, *_):
+        run("umount", "--lazy", self.path)
+
+
+class Watch:
+    """Waits for files that come into a folder."""
+
+    CREATED, MOVED, CLOSED = 0x100, 0x80, 0x8  # IN_CREATE, IN_MOVED_TO, IN_CLOSE_WRITE
+
+    def __init__(self, folder):
+        libc = ctypes.CDLL(None, use_errno=True)
+        self.descriptor = libc.inotify_init1(os.O_NONBLOCK)
+        os.makedirs(folder, 0o700, exist_ok=True)
+        libc.inotify_add_watch(
+            self.descriptor, folder.encode(), self.CREATED | self.MOVED | self.CLOSED)
+
+    def __enter__(self):
+        return self
+
+    def wait(self, seconds):
+        """Whether something came within that time."""
+        ready, _, _ = select.select([self.descriptor], [], [], seconds)
+        if ready:
+            os.read(self.descriptor, 64 << 10)
+        return bool(ready)
+
+    def __exit__(self, *_):
+        os.close(self.descriptor)

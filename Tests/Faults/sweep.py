@@ -147,6 +147,84 @@ class Sweep:
         return done, injections, faults
 
 
+    # A disk that is full.
+
+    def fill(self, number=None):
+        """One life in which one thing is disclosed: the data's disk has no room from the writer's k-th write on, until the
+        server has ended; then there is room again, after a loss of power. With None there is room throughout.
+
+        Gives (writes that were made, faults).
+        """
+        data, played, witnesses = self.round()
+        server = self.serve(data, witnesses)
+        writer = next(thread for name, thread in server.threads().items() if "writer" in name)
+        tracer = Tracer(
+            server.pid, writer, "pwrite64", f"{self.work}/trace",
+            number and f"pwrite64:error=ENOSPC:when={number}+")
+        played.play_disclosure(server.port)
+        # It sends what it may before it ends, so that what came of the attempt is written too.
+        server.stop()
+        tracer.detach()
+        self.disk.lose_power()
+        return len(tracer.lines()), played.check(data, witnesses)
+
+    def fillings(self, step):
+        """A full disk at every `step`-th write of a disclosure."""
+        writes, faults = self.fill()
+        self.report(f"a disclosure takes {writes} writes")
+        done = 0
+        for number in range(1, writes + 1, step):
+            if time.monotonic() > self.deadline:
+                self.report("stopped: the time is over")
+                break
+            _, found = self.fill(number)
+            done += 1
+            for fault in found:
+                self.report(f"full from write {number} on: {fault}")
+            faults += found
+        return done, faults
+
+    def crowd(self, room):
+        """One life in which the partner's folder has no room for all that it is given, until it has.
+
+        Gives (attempts that were proven to have sent nothing, faults).
+        """
+        data, played, witnesses = self.round()
+        partner = next(witness for witness in witnesses if isinstance(witness, campus.Partner))
+        with disks.Scarce(partner.path, room) as scarce:
+            server = self.serve(data, witnesses)
+            if not played.play_disclosure(server.port):
+                raise Failed("the server ended where it must go on")
+            # Nothing is due any more while it ends: the attempt is over.
+            server.stop()
+            early = partner.complete()
+            scarce.relieve()
+            faults = []
+            if early:
+                faults.append("the partner has it though there was no room")
+            server = self.serve(data, witnesses)
+            if not partner.wait_for(played.disclosures):
+                faults.append("what waits was not sent once there was room")
+            server.stop()
+            return partner.not_sent(data), faults + played.check(data, witnesses)
+
+    def crowdings(self):
+        """Less room than a share takes: of each number of pages, and of each number of files."""
+        done = not_sent = 0
+        faults = []
+        for room in disks.Scarce.rooms:
+            if time.monotonic() > self.deadline:
+                self.report("stopped: the time is over")
+                break
+            found, wrong = self.crowd(room)
+            done += 1
+            not_sent += found
+            for fault in wrong:
+                self.report(f"{room}: {fault}")
+            faults += wrong
+        return done, not_sent, faults
+
+
 def has(faults, words):
     return any(words in fault for fault in faults)
 
@@ -215,10 +293,27 @@ def sweep(given, disk, work):
         done, injections, faults = sweep.failures([2] if given.short else [1, 2, 5, 9])
         print(f"{done} lives, {injections} errors, {len(faults)} faults", flush=True)
         is_good = is_good and injections > 0 and not faults
+        print(f"A disk that is full, at each write of a disclosure{loss} (G1, G3):", flush=True)
+        done, faults = sweep.fillings(60 if given.short else 1)
+        print(f"{done} lives, {len(faults)} faults", flush=True)
+        is_good = is_good and done > 0 and not faults
+        is_good = crowdings(sweep, disk) and is_good
     if not given.short:
         is_good = mutants(sweep, work, disk) and is_good
     print(f"{'All held' if is_good else 'NOT ALL HELD'} ({time.monotonic() - began:.0f} s).")
     return 0 if is_good else 1
+
+
+def crowdings(sweep, disk):
+    """Whether a partner whose folder was full gets all of it once, as soon as there is room."""
+    if not disk.loses_power:
+        print("SKIPPED: no folder of a partner's can be made too small without mounts.")
+        return True
+    print("A partner's folder that is full (G1):", flush=True)
+    done, not_sent, faults = sweep.crowdings()
+    print(f"{done} lives, {not_sent} attempts of which nothing was sent, {len(faults)} faults",
+          flush=True)
+    return done > 0 and not_sent >= done and not faults
 
 
 def mutants(sweep, work, disk):
