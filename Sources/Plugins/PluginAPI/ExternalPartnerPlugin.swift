@@ -1,7 +1,8 @@
 public import Domain
 
 /// A plugin that runs as a program of its own: it answers after a while, and may be down. What it says is asked for
-/// beside the lanes, where nobody waits for it.
+/// beside the lanes, where nobody waits for it. It is not asked what it suggests (`observe`): that is a question of the
+/// transaction in which something changed, which does not wait.
 public protocol ExternalPartnerPlugin: PartnerPlugin {
   /// What it says of a share: `issues(of:)` and `render` in one.
   ///

@@ -41,12 +41,21 @@ public protocol PartnerPlugin: Sendable {
   /// - Returns: Whether the partner heard it.
   func acknowledge(_ receipt: String, over link: PollLink) async -> Bool
 
+  /// What people might propose to the partner, since a registration changed. A function of the event and nothing else,
+  /// quick, and asked in the transaction of the change: it has no link, and what it returns is shown to people and
+  /// never sent. Nothing for partners that need not be told.
+  ///
+  /// - Returns: At most four are kept, and only such as the plugin's own form takes.
+  func observe(_ event: RegistrationEvent) -> [SuggestedShare]
+
   /// Where it runs, and whether it answers.
   var standing: PluginStanding { get }
 }
 
 extension PartnerPlugin {
   public var standing: PluginStanding { PluginStanding(.inProcess, network: .server) }
+
+  public func observe(_ event: RegistrationEvent) -> [SuggestedShare] { [] }
 
   public var polls: [String: PollQuestion] { [:] }
 

@@ -44,6 +44,7 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case partner = "prt"
     case disclosure = "dis"
     case receivedRequest = "req"
+    case suggestion = "sug"
 
     /// Whether it names somebody in the directory.
     public var isPerson: Bool { self == .student || self == .staffMember }

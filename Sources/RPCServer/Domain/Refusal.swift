@@ -105,4 +105,5 @@ public enum Reason: String, CaseIterable, Sendable {
   case requestRequired = "REQUEST_REQUIRED"
   case requestState = "REQUEST_STATE"
   case pluginDown = "PLUGIN_DOWN"
+  case suggestionState = "SUGGESTION_STATE"
 }

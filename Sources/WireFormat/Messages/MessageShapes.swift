@@ -348,156 +348,160 @@ public enum MessageShapes {
     "pastoral.v1.FieldSelection": 341,
     "pastoral.v1.FormAnswer": 342,
     "pastoral.v1.ProposeDisclosureRequest": 343,
-    "pastoral.v1.DisclosurePreview": 344,
-    "pastoral.v1.DecideDisclosureRequest": 345,
-    "pastoral.v1.CancelDisclosureRequest": 346,
-    "pastoral.v1.ResolveDisclosureRequest": 347,
-    "pastoral.v1.RecordExplanationRequest": 348,
-    "pastoral.v1.ReviewDisclosureRequest": 349,
-    "pastoral.v1.GetDisclosureRequest": 350,
-    "pastoral.v1.GetDisclosurePayloadRequest": 351,
-    "pastoral.v1.DisclosurePayload": 352,
-    "pastoral.v1.ListDisclosuresRequest": 353,
-    "pastoral.v1.ListWaitingDisclosuresRequest": 354,
-    "pastoral.v1.ListDisclosuresResponse": 355,
-    "pastoral.v1.QueuedDisclosure": 356,
-    "pastoral.v1.ListDisclosureQueueRequest": 357,
-    "pastoral.v1.ListDisclosureQueueResponse": 358,
-    "pastoral.v1.WatchDisclosureQueueRequest": 359,
-    "pastoral.v1.WatchDisclosureQueueResponse": 360,
-    "pastoral.v1.DisclosureAttempt": 361,
-    "pastoral.v1.DisclosureStep": 362,
-    "pastoral.v1.Disclosure": 363,
-    "pastoral.v1.ReportDisclosuresRequest": 364,
-    "pastoral.v1.ToldCount": 365,
-    "pastoral.v1.PartnerDisclosures": 366,
-    "pastoral.v1.StateDisclosures": 367,
-    "pastoral.v1.MonthDisclosures": 368,
-    "pastoral.v1.DisclosureReport": 369,
-    "pastoral.v1.DropIn": 370,
-    "pastoral.v1.DropInPlace": 371,
-    "pastoral.v1.OpenDropInRequest": 372,
-    "pastoral.v1.CloseDropInRequest": 373,
-    "pastoral.v1.ListDropInsRequest": 374,
-    "pastoral.v1.ListDropInsResponse": 375,
-    "pastoral.v1.JoinDropInRequest": 376,
-    "pastoral.v1.LeaveDropInRequest": 377,
-    "pastoral.v1.GetDropInPlaceRequest": 378,
-    "pastoral.v1.CallNextRequest": 379,
-    "pastoral.v1.CallNextResponse": 380,
-    "pastoral.v1.ListDropInQueueRequest": 381,
-    "pastoral.v1.ListDropInQueueResponse": 382,
-    "pastoral.v1.Event": 383,
-    "pastoral.v1.ListEventsRequest": 384,
-    "pastoral.v1.ListEventsResponse": 385,
-    "pastoral.v1.WatchEventsRequest": 386,
-    "pastoral.v1.WatchEventsResponse": 387,
-    "pastoral.v1.ExceptionalAccess": 388,
-    "pastoral.v1.ElevateRequest": 389,
-    "pastoral.v1.BreakGlassRequest": 390,
-    "pastoral.v1.EndExceptionalAccessRequest": 391,
-    "pastoral.v1.ReviewExceptionalAccessRequest": 392,
-    "pastoral.v1.GetExceptionalAccessRequest": 393,
-    "pastoral.v1.ListExceptionalAccessRequest": 394,
-    "pastoral.v1.ListExceptionalAccessResponse": 395,
-    "pastoral.v1.InboxItem": 396,
-    "pastoral.v1.ListInboxRequest": 397,
-    "pastoral.v1.ListInboxResponse": 398,
-    "pastoral.v1.AcknowledgeInboxItemRequest": 399,
-    "pastoral.v1.WatchInboxRequest": 400,
-    "pastoral.v1.WatchInboxResponse": 401,
-    "pastoral.v1.GetCheckpointRequest": 402,
-    "pastoral.v1.GetCheckpointResponse": 403,
-    "pastoral.v1.ProveInclusionRequest": 404,
-    "pastoral.v1.ProveInclusionResponse": 405,
-    "pastoral.v1.ProveConsistencyRequest": 406,
-    "pastoral.v1.ProveConsistencyResponse": 407,
-    "pastoral.v1.VerifyLedgerRequest": 408,
-    "pastoral.v1.VerifyLedgerResponse": 409,
-    "pastoral.v1.VerifyLedgerProgress": 410,
-    "pastoral.v1.VerifiedLedger": 411,
-    "pastoral.v1.EndedLog": 412,
-    "pastoral.v1.ExportLedgerRequest": 413,
-    "pastoral.v1.ExportLedgerResponse": 414,
-    "pastoral.v1.AdHocMeeting": 415,
-    "pastoral.v1.AgreedAction": 416,
-    "pastoral.v1.CreateNoteRequest": 417,
-    "pastoral.v1.AmendNoteRequest": 418,
-    "pastoral.v1.ShareNoteRequest": 419,
-    "pastoral.v1.DiscardDraftRequest": 420,
-    "pastoral.v1.DiscardDraftResponse": 421,
-    "pastoral.v1.Note": 422,
-    "pastoral.v1.GetNoteRequest": 423,
-    "pastoral.v1.ListNotesForStudentRequest": 424,
-    "pastoral.v1.ListMyNotesRequest": 425,
-    "pastoral.v1.ListNotesResponse": 426,
-    "pastoral.v1.ListNoteVersionsRequest": 427,
-    "pastoral.v1.ListNoteVersionsResponse": 428,
-    "pastoral.v1.GetNoteVersionRequest": 429,
-    "pastoral.v1.NoteVersion": 430,
-    "pastoral.v1.AddCommentRequest": 431,
-    "pastoral.v1.NoteComment": 432,
-    "pastoral.v1.NoteAction": 433,
-    "pastoral.v1.SetActionRequest": 434,
-    "pastoral.v1.ListActionsRequest": 435,
-    "pastoral.v1.ListActionsResponse": 436,
-    "pastoral.v1.NoticeContact": 437,
-    "pastoral.v1.NoticeStatement": 438,
-    "pastoral.v1.Notice": 439,
-    "pastoral.v1.GetNoticeRequest": 440,
-    "pastoral.v1.ListNoticesRequest": 441,
-    "pastoral.v1.ListNoticesResponse": 442,
-    "pastoral.v1.PublishNoticeRequest": 443,
-    "pastoral.v1.PoliceRequestForm": 444,
-    "pastoral.v1.RegisterReceivedRequestRequest": 445,
-    "pastoral.v1.RecordRequestCheckRequest": 446,
-    "pastoral.v1.RefuseReceivedRequestRequest": 447,
-    "pastoral.v1.GetReceivedRequestRequest": 448,
-    "pastoral.v1.ListReceivedRequestsRequest": 449,
-    "pastoral.v1.ListReceivedRequestsResponse": 450,
-    "pastoral.v1.RequestCheck": 451,
-    "pastoral.v1.ReceivedRequest": 452,
-    "pastoral.v1.SafetyGround": 453,
-    "pastoral.v1.CreateReferralRequest": 454,
-    "pastoral.v1.ReferralContent": 455,
-    "pastoral.v1.ReferralStep": 456,
-    "pastoral.v1.Referral": 457,
-    "pastoral.v1.AnswerReferralRequest": 458,
-    "pastoral.v1.GetReferralRequest": 459,
-    "pastoral.v1.ListReferralsRequest": 460,
-    "pastoral.v1.ListReferralsResponse": 461,
-    "pastoral.v1.ReviewReferralRequest": 462,
-    "pastoral.v1.AuthenticateRequest": 463,
-    "pastoral.v1.AuthenticateResponse": 464,
-    "pastoral.v1.WhoAmIRequest": 465,
-    "pastoral.v1.WhoAmIResponse": 466,
-    "pastoral.v1.ExchangeRequest": 467,
-    "pastoral.v1.ExchangeResponse": 468,
-    "pastoral.v1.StepUpRequest": 469,
-    "pastoral.v1.StepUpResponse": 470,
-    "pastoral.v1.EndRequest": 471,
-    "pastoral.v1.EndResponse": 472,
-    "pastoral.v1.ListClinicalSupervisorsRequest": 473,
-    "pastoral.v1.ListClinicalSupervisorsResponse": 474,
-    "pastoral.v1.ClinicalSupervisor": 475,
-    "pastoral.v1.ExtractFields": 476,
-    "pastoral.v1.PreviewExtractRequest": 477,
-    "pastoral.v1.IdentifierFinding": 478,
-    "pastoral.v1.ExtractPreview": 479,
-    "pastoral.v1.ShareExtractRequest": 480,
-    "pastoral.v1.SupervisionExtract": 481,
-    "pastoral.v1.WithdrawExtractRequest": 482,
-    "pastoral.v1.GetExtractRequest": 483,
-    "pastoral.v1.ListExtractsRequest": 484,
-    "pastoral.v1.ListExtractsResponse": 485,
-    "pastoral.v1.WaitlistEntry": 486,
-    "pastoral.v1.Offer": 487,
-    "pastoral.v1.JoinWaitlistRequest": 488,
-    "pastoral.v1.LeaveWaitlistRequest": 489,
-    "pastoral.v1.ListWaitlistRequest": 490,
-    "pastoral.v1.ListWaitlistResponse": 491,
-    "pastoral.v1.AcceptOfferRequest": 492,
-    "pastoral.v1.DeclineOfferRequest": 493,
+    "pastoral.v1.DisclosureSuggestion": 344,
+    "pastoral.v1.ListSuggestionsRequest": 345,
+    "pastoral.v1.ListSuggestionsResponse": 346,
+    "pastoral.v1.DismissSuggestionRequest": 347,
+    "pastoral.v1.DisclosurePreview": 348,
+    "pastoral.v1.DecideDisclosureRequest": 349,
+    "pastoral.v1.CancelDisclosureRequest": 350,
+    "pastoral.v1.ResolveDisclosureRequest": 351,
+    "pastoral.v1.RecordExplanationRequest": 352,
+    "pastoral.v1.ReviewDisclosureRequest": 353,
+    "pastoral.v1.GetDisclosureRequest": 354,
+    "pastoral.v1.GetDisclosurePayloadRequest": 355,
+    "pastoral.v1.DisclosurePayload": 356,
+    "pastoral.v1.ListDisclosuresRequest": 357,
+    "pastoral.v1.ListWaitingDisclosuresRequest": 358,
+    "pastoral.v1.ListDisclosuresResponse": 359,
+    "pastoral.v1.QueuedDisclosure": 360,
+    "pastoral.v1.ListDisclosureQueueRequest": 361,
+    "pastoral.v1.ListDisclosureQueueResponse": 362,
+    "pastoral.v1.WatchDisclosureQueueRequest": 363,
+    "pastoral.v1.WatchDisclosureQueueResponse": 364,
+    "pastoral.v1.DisclosureAttempt": 365,
+    "pastoral.v1.DisclosureStep": 366,
+    "pastoral.v1.Disclosure": 367,
+    "pastoral.v1.ReportDisclosuresRequest": 368,
+    "pastoral.v1.ToldCount": 369,
+    "pastoral.v1.PartnerDisclosures": 370,
+    "pastoral.v1.StateDisclosures": 371,
+    "pastoral.v1.MonthDisclosures": 372,
+    "pastoral.v1.DisclosureReport": 373,
+    "pastoral.v1.DropIn": 374,
+    "pastoral.v1.DropInPlace": 375,
+    "pastoral.v1.OpenDropInRequest": 376,
+    "pastoral.v1.CloseDropInRequest": 377,
+    "pastoral.v1.ListDropInsRequest": 378,
+    "pastoral.v1.ListDropInsResponse": 379,
+    "pastoral.v1.JoinDropInRequest": 380,
+    "pastoral.v1.LeaveDropInRequest": 381,
+    "pastoral.v1.GetDropInPlaceRequest": 382,
+    "pastoral.v1.CallNextRequest": 383,
+    "pastoral.v1.CallNextResponse": 384,
+    "pastoral.v1.ListDropInQueueRequest": 385,
+    "pastoral.v1.ListDropInQueueResponse": 386,
+    "pastoral.v1.Event": 387,
+    "pastoral.v1.ListEventsRequest": 388,
+    "pastoral.v1.ListEventsResponse": 389,
+    "pastoral.v1.WatchEventsRequest": 390,
+    "pastoral.v1.WatchEventsResponse": 391,
+    "pastoral.v1.ExceptionalAccess": 392,
+    "pastoral.v1.ElevateRequest": 393,
+    "pastoral.v1.BreakGlassRequest": 394,
+    "pastoral.v1.EndExceptionalAccessRequest": 395,
+    "pastoral.v1.ReviewExceptionalAccessRequest": 396,
+    "pastoral.v1.GetExceptionalAccessRequest": 397,
+    "pastoral.v1.ListExceptionalAccessRequest": 398,
+    "pastoral.v1.ListExceptionalAccessResponse": 399,
+    "pastoral.v1.InboxItem": 400,
+    "pastoral.v1.ListInboxRequest": 401,
+    "pastoral.v1.ListInboxResponse": 402,
+    "pastoral.v1.AcknowledgeInboxItemRequest": 403,
+    "pastoral.v1.WatchInboxRequest": 404,
+    "pastoral.v1.WatchInboxResponse": 405,
+    "pastoral.v1.GetCheckpointRequest": 406,
+    "pastoral.v1.GetCheckpointResponse": 407,
+    "pastoral.v1.ProveInclusionRequest": 408,
+    "pastoral.v1.ProveInclusionResponse": 409,
+    "pastoral.v1.ProveConsistencyRequest": 410,
+    "pastoral.v1.ProveConsistencyResponse": 411,
+    "pastoral.v1.VerifyLedgerRequest": 412,
+    "pastoral.v1.VerifyLedgerResponse": 413,
+    "pastoral.v1.VerifyLedgerProgress": 414,
+    "pastoral.v1.VerifiedLedger": 415,
+    "pastoral.v1.EndedLog": 416,
+    "pastoral.v1.ExportLedgerRequest": 417,
+    "pastoral.v1.ExportLedgerResponse": 418,
+    "pastoral.v1.AdHocMeeting": 419,
+    "pastoral.v1.AgreedAction": 420,
+    "pastoral.v1.CreateNoteRequest": 421,
+    "pastoral.v1.AmendNoteRequest": 422,
+    "pastoral.v1.ShareNoteRequest": 423,
+    "pastoral.v1.DiscardDraftRequest": 424,
+    "pastoral.v1.DiscardDraftResponse": 425,
+    "pastoral.v1.Note": 426,
+    "pastoral.v1.GetNoteRequest": 427,
+    "pastoral.v1.ListNotesForStudentRequest": 428,
+    "pastoral.v1.ListMyNotesRequest": 429,
+    "pastoral.v1.ListNotesResponse": 430,
+    "pastoral.v1.ListNoteVersionsRequest": 431,
+    "pastoral.v1.ListNoteVersionsResponse": 432,
+    "pastoral.v1.GetNoteVersionRequest": 433,
+    "pastoral.v1.NoteVersion": 434,
+    "pastoral.v1.AddCommentRequest": 435,
+    "pastoral.v1.NoteComment": 436,
+    "pastoral.v1.NoteAction": 437,
+    "pastoral.v1.SetActionRequest": 438,
+    "pastoral.v1.ListActionsRequest": 439,
+    "pastoral.v1.ListActionsResponse": 440,
+    "pastoral.v1.NoticeContact": 441,
+    "pastoral.v1.NoticeStatement": 442,
+    "pastoral.v1.Notice": 443,
+    "pastoral.v1.GetNoticeRequest": 444,
+    "pastoral.v1.ListNoticesRequest": 445,
+    "pastoral.v1.ListNoticesResponse": 446,
+    "pastoral.v1.PublishNoticeRequest": 447,
+    "pastoral.v1.PoliceRequestForm": 448,
+    "pastoral.v1.RegisterReceivedRequestRequest": 449,
+    "pastoral.v1.RecordRequestCheckRequest": 450,
+    "pastoral.v1.RefuseReceivedRequestRequest": 451,
+    "pastoral.v1.GetReceivedRequestRequest": 452,
+    "pastoral.v1.ListReceivedRequestsRequest": 453,
+    "pastoral.v1.ListReceivedRequestsResponse": 454,
+    "pastoral.v1.RequestCheck": 455,
+    "pastoral.v1.ReceivedRequest": 456,
+    "pastoral.v1.SafetyGround": 457,
+    "pastoral.v1.CreateReferralRequest": 458,
+    "pastoral.v1.ReferralContent": 459,
+    "pastoral.v1.ReferralStep": 460,
+    "pastoral.v1.Referral": 461,
+    "pastoral.v1.AnswerReferralRequest": 462,
+    "pastoral.v1.GetReferralRequest": 463,
+    "pastoral.v1.ListReferralsRequest": 464,
+    "pastoral.v1.ListReferralsResponse": 465,
+    "pastoral.v1.ReviewReferralRequest": 466,
+    "pastoral.v1.AuthenticateRequest": 467,
+    "pastoral.v1.AuthenticateResponse": 468,
+    "pastoral.v1.WhoAmIRequest": 469,
+    "pastoral.v1.WhoAmIResponse": 470,
+    "pastoral.v1.ExchangeRequest": 471,
+    "pastoral.v1.ExchangeResponse": 472,
+    "pastoral.v1.StepUpRequest": 473,
+    "pastoral.v1.StepUpResponse": 474,
+    "pastoral.v1.EndRequest": 475,
+    "pastoral.v1.EndResponse": 476,
+    "pastoral.v1.ListClinicalSupervisorsRequest": 477,
+    "pastoral.v1.ListClinicalSupervisorsResponse": 478,
+    "pastoral.v1.ClinicalSupervisor": 479,
+    "pastoral.v1.ExtractFields": 480,
+    "pastoral.v1.PreviewExtractRequest": 481,
+    "pastoral.v1.IdentifierFinding": 482,
+    "pastoral.v1.ExtractPreview": 483,
+    "pastoral.v1.ShareExtractRequest": 484,
+    "pastoral.v1.SupervisionExtract": 485,
+    "pastoral.v1.WithdrawExtractRequest": 486,
+    "pastoral.v1.GetExtractRequest": 487,
+    "pastoral.v1.ListExtractsRequest": 488,
+    "pastoral.v1.ListExtractsResponse": 489,
+    "pastoral.v1.WaitlistEntry": 490,
+    "pastoral.v1.Offer": 491,
+    "pastoral.v1.JoinWaitlistRequest": 492,
+    "pastoral.v1.LeaveWaitlistRequest": 493,
+    "pastoral.v1.ListWaitlistRequest": 494,
+    "pastoral.v1.ListWaitlistResponse": 495,
+    "pastoral.v1.AcceptOfferRequest": 496,
+    "pastoral.v1.DeclineOfferRequest": 497,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -847,155 +851,159 @@ public enum MessageShapes {
     [],  // 341: pastoral.v1.FieldSelection
     [],  // 342: pastoral.v1.FormAnswer
     [-1, -1, -1, 341, 342],  // 343: pastoral.v1.ProposeDisclosureRequest
-    [],  // 344: pastoral.v1.DisclosurePreview
-    [],  // 345: pastoral.v1.DecideDisclosureRequest
-    [],  // 346: pastoral.v1.CancelDisclosureRequest
-    [],  // 347: pastoral.v1.ResolveDisclosureRequest
-    [-1, -1, -1, -1, 19],  // 348: pastoral.v1.RecordExplanationRequest
-    [],  // 349: pastoral.v1.ReviewDisclosureRequest
-    [],  // 350: pastoral.v1.GetDisclosureRequest
-    [],  // 351: pastoral.v1.GetDisclosurePayloadRequest
-    [],  // 352: pastoral.v1.DisclosurePayload
-    [],  // 353: pastoral.v1.ListDisclosuresRequest
-    [],  // 354: pastoral.v1.ListWaitingDisclosuresRequest
-    [-1, 363],  // 355: pastoral.v1.ListDisclosuresResponse
-    [-1, -1, -1, -1, 18, -1, 18],  // 356: pastoral.v1.QueuedDisclosure
-    [],  // 357: pastoral.v1.ListDisclosureQueueRequest
-    [-1, 356],  // 358: pastoral.v1.ListDisclosureQueueResponse
-    [],  // 359: pastoral.v1.WatchDisclosureQueueRequest
-    [-1, -1, 356],  // 360: pastoral.v1.WatchDisclosureQueueResponse
-    [-1, 18],  // 361: pastoral.v1.DisclosureAttempt
-    [-1, -1, -1, 18],  // 362: pastoral.v1.DisclosureStep
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 341, 342, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 362, 362, -1, -1, 361, -1, 19, 19, -1, -1, 18, 362, -1, -1, 18],  // 363: pastoral.v1.Disclosure
-    [-1, 19, 19],  // 364: pastoral.v1.ReportDisclosuresRequest
-    [],  // 365: pastoral.v1.ToldCount
-    [-1, -1, -1, -1, -1, 365],  // 366: pastoral.v1.PartnerDisclosures
-    [-1, -1, 365],  // 367: pastoral.v1.StateDisclosures
-    [-1, 19, 365],  // 368: pastoral.v1.MonthDisclosures
-    [-1, 19, 19, 366, 367, 368, 365, 365, 365, 365, 365, 365],  // 369: pastoral.v1.DisclosureReport
-    [-1, -1, -1, 18, 18],  // 370: pastoral.v1.DropIn
-    [-1, -1, -1, -1, -1, 18],  // 371: pastoral.v1.DropInPlace
-    [-1, 19],  // 372: pastoral.v1.OpenDropInRequest
-    [],  // 373: pastoral.v1.CloseDropInRequest
-    [-1, -1, 19, 19],  // 374: pastoral.v1.ListDropInsRequest
-    [-1, 370],  // 375: pastoral.v1.ListDropInsResponse
-    [],  // 376: pastoral.v1.JoinDropInRequest
-    [],  // 377: pastoral.v1.LeaveDropInRequest
-    [],  // 378: pastoral.v1.GetDropInPlaceRequest
-    [],  // 379: pastoral.v1.CallNextRequest
-    [-1, 371],  // 380: pastoral.v1.CallNextResponse
-    [],  // 381: pastoral.v1.ListDropInQueueRequest
-    [-1, 371],  // 382: pastoral.v1.ListDropInQueueResponse
-    [-1, -1, 18],  // 383: pastoral.v1.Event
-    [],  // 384: pastoral.v1.ListEventsRequest
-    [-1, 383],  // 385: pastoral.v1.ListEventsResponse
-    [],  // 386: pastoral.v1.WatchEventsRequest
-    [-1, 383],  // 387: pastoral.v1.WatchEventsResponse
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 18, 18, 18, -1, 18, 18],  // 388: pastoral.v1.ExceptionalAccess
-    [],  // 389: pastoral.v1.ElevateRequest
-    [],  // 390: pastoral.v1.BreakGlassRequest
-    [],  // 391: pastoral.v1.EndExceptionalAccessRequest
-    [],  // 392: pastoral.v1.ReviewExceptionalAccessRequest
-    [],  // 393: pastoral.v1.GetExceptionalAccessRequest
-    [],  // 394: pastoral.v1.ListExceptionalAccessRequest
-    [-1, 388],  // 395: pastoral.v1.ListExceptionalAccessResponse
-    [-1, -1, -1, -1, 18, 18, 18],  // 396: pastoral.v1.InboxItem
-    [],  // 397: pastoral.v1.ListInboxRequest
-    [-1, 396],  // 398: pastoral.v1.ListInboxResponse
-    [],  // 399: pastoral.v1.AcknowledgeInboxItemRequest
-    [],  // 400: pastoral.v1.WatchInboxRequest
-    [-1, -1, 396],  // 401: pastoral.v1.WatchInboxResponse
-    [],  // 402: pastoral.v1.GetCheckpointRequest
-    [],  // 403: pastoral.v1.GetCheckpointResponse
-    [],  // 404: pastoral.v1.ProveInclusionRequest
-    [],  // 405: pastoral.v1.ProveInclusionResponse
-    [],  // 406: pastoral.v1.ProveConsistencyRequest
-    [],  // 407: pastoral.v1.ProveConsistencyResponse
-    [],  // 408: pastoral.v1.VerifyLedgerRequest
-    [-1, 410, 411],  // 409: pastoral.v1.VerifyLedgerResponse
-    [],  // 410: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 18, -1, -1, 412],  // 411: pastoral.v1.VerifiedLedger
-    [],  // 412: pastoral.v1.EndedLog
-    [],  // 413: pastoral.v1.ExportLedgerRequest
-    [],  // 414: pastoral.v1.ExportLedgerResponse
-    [-1, 18],  // 415: pastoral.v1.AdHocMeeting
-    [-1, -1, -1, -1, 19],  // 416: pastoral.v1.AgreedAction
-    [-1, -1, -1, 415, -1, -1, -1, 416],  // 417: pastoral.v1.CreateNoteRequest
-    [-1, -1, -1, -1, -1, -1, 416],  // 418: pastoral.v1.AmendNoteRequest
-    [],  // 419: pastoral.v1.ShareNoteRequest
-    [],  // 420: pastoral.v1.DiscardDraftRequest
-    [],  // 421: pastoral.v1.DiscardDraftResponse
-    [-1, -1, -1, -1, -1, -1, 415, 18, -1, -1, -1, 433, -1, -1, -1, -1, -1, -1, -1, -1, -1, 20, 432, 18, 18, 18],  // 422: pastoral.v1.Note
-    [],  // 423: pastoral.v1.GetNoteRequest
-    [],  // 424: pastoral.v1.ListNotesForStudentRequest
-    [],  // 425: pastoral.v1.ListMyNotesRequest
-    [-1, 422],  // 426: pastoral.v1.ListNotesResponse
-    [],  // 427: pastoral.v1.ListNoteVersionsRequest
-    [-1, 430],  // 428: pastoral.v1.ListNoteVersionsResponse
-    [],  // 429: pastoral.v1.GetNoteVersionRequest
-    [-1, -1, -1, -1, -1, 18, 20, -1, -1, -1, 416],  // 430: pastoral.v1.NoteVersion
-    [],  // 431: pastoral.v1.AddCommentRequest
-    [-1, -1, -1, 18],  // 432: pastoral.v1.NoteComment
-    [-1, -1, -1, -1, -1, 19, -1, -1, -1, 18],  // 433: pastoral.v1.NoteAction
-    [],  // 434: pastoral.v1.SetActionRequest
-    [],  // 435: pastoral.v1.ListActionsRequest
-    [-1, 433],  // 436: pastoral.v1.ListActionsResponse
-    [],  // 437: pastoral.v1.NoticeContact
-    [],  // 438: pastoral.v1.NoticeStatement
-    [-1, 20, -1, 19, -1, 437, 438, -1, -1, 18],  // 439: pastoral.v1.Notice
-    [],  // 440: pastoral.v1.GetNoticeRequest
-    [],  // 441: pastoral.v1.ListNoticesRequest
-    [-1, 439],  // 442: pastoral.v1.ListNoticesResponse
-    [-1, 439],  // 443: pastoral.v1.PublishNoticeRequest
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 19, -1, -1, -1, -1, -1, -1, -1, -1, 19],  // 444: pastoral.v1.PoliceRequestForm
-    [-1, -1, -1, -1, -1, -1, 19, 444],  // 445: pastoral.v1.RegisterReceivedRequestRequest
-    [-1, -1, -1, 18],  // 446: pastoral.v1.RecordRequestCheckRequest
-    [],  // 447: pastoral.v1.RefuseReceivedRequestRequest
-    [],  // 448: pastoral.v1.GetReceivedRequestRequest
-    [],  // 449: pastoral.v1.ListReceivedRequestsRequest
-    [-1, 452],  // 450: pastoral.v1.ListReceivedRequestsResponse
-    [-1, -1, -1, 18],  // 451: pastoral.v1.RequestCheck
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 19, 444, -1, 18, 451, -1, 18, -1, -1, 18],  // 452: pastoral.v1.ReceivedRequest
-    [-1, -1, -1, 19],  // 453: pastoral.v1.SafetyGround
-    [-1, -1, -1, -1, -1, -1, -1, 453],  // 454: pastoral.v1.CreateReferralRequest
-    [-1, -1, -1, -1, 416],  // 455: pastoral.v1.ReferralContent
-    [-1, -1, -1, 18],  // 456: pastoral.v1.ReferralStep
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 453, -1, -1, 20, 18, 18, 455, 456, 456, 456],  // 457: pastoral.v1.Referral
-    [],  // 458: pastoral.v1.AnswerReferralRequest
-    [],  // 459: pastoral.v1.GetReferralRequest
-    [],  // 460: pastoral.v1.ListReferralsRequest
-    [-1, 457],  // 461: pastoral.v1.ListReferralsResponse
-    [],  // 462: pastoral.v1.ReviewReferralRequest
-    [],  // 463: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 18],  // 464: pastoral.v1.AuthenticateResponse
-    [],  // 465: pastoral.v1.WhoAmIRequest
-    [],  // 466: pastoral.v1.WhoAmIResponse
-    [],  // 467: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 18],  // 468: pastoral.v1.ExchangeResponse
-    [],  // 469: pastoral.v1.StepUpRequest
-    [-1, -1, 18],  // 470: pastoral.v1.StepUpResponse
-    [],  // 471: pastoral.v1.EndRequest
-    [],  // 472: pastoral.v1.EndResponse
-    [],  // 473: pastoral.v1.ListClinicalSupervisorsRequest
-    [-1, 475],  // 474: pastoral.v1.ListClinicalSupervisorsResponse
-    [],  // 475: pastoral.v1.ClinicalSupervisor
-    [],  // 476: pastoral.v1.ExtractFields
-    [-1, -1, -1, 476],  // 477: pastoral.v1.PreviewExtractRequest
-    [],  // 478: pastoral.v1.IdentifierFinding
-    [-1, -1, -1, 476, 478],  // 479: pastoral.v1.ExtractPreview
-    [-1, -1, -1, 476],  // 480: pastoral.v1.ShareExtractRequest
-    [-1, -1, -1, -1, -1, -1, -1, 18, 476, -1, -1, -1, 18, 18],  // 481: pastoral.v1.SupervisionExtract
-    [],  // 482: pastoral.v1.WithdrawExtractRequest
-    [],  // 483: pastoral.v1.GetExtractRequest
-    [],  // 484: pastoral.v1.ListExtractsRequest
-    [-1, 481],  // 485: pastoral.v1.ListExtractsResponse
-    [-1, -1, -1, -1, 19, 19, -1, -1, 18, 487],  // 486: pastoral.v1.WaitlistEntry
-    [-1, -1, 18, 18, -1, 18],  // 487: pastoral.v1.Offer
-    [-1, -1, -1, 19, 19],  // 488: pastoral.v1.JoinWaitlistRequest
-    [],  // 489: pastoral.v1.LeaveWaitlistRequest
-    [],  // 490: pastoral.v1.ListWaitlistRequest
-    [-1, 486],  // 491: pastoral.v1.ListWaitlistResponse
-    [],  // 492: pastoral.v1.AcceptOfferRequest
-    [],  // 493: pastoral.v1.DeclineOfferRequest
+    [-1, -1, -1, -1, -1, -1, -1, 19, -1, 342, -1, 18],  // 344: pastoral.v1.DisclosureSuggestion
+    [],  // 345: pastoral.v1.ListSuggestionsRequest
+    [-1, 344],  // 346: pastoral.v1.ListSuggestionsResponse
+    [],  // 347: pastoral.v1.DismissSuggestionRequest
+    [],  // 348: pastoral.v1.DisclosurePreview
+    [],  // 349: pastoral.v1.DecideDisclosureRequest
+    [],  // 350: pastoral.v1.CancelDisclosureRequest
+    [],  // 351: pastoral.v1.ResolveDisclosureRequest
+    [-1, -1, -1, -1, 19],  // 352: pastoral.v1.RecordExplanationRequest
+    [],  // 353: pastoral.v1.ReviewDisclosureRequest
+    [],  // 354: pastoral.v1.GetDisclosureRequest
+    [],  // 355: pastoral.v1.GetDisclosurePayloadRequest
+    [],  // 356: pastoral.v1.DisclosurePayload
+    [],  // 357: pastoral.v1.ListDisclosuresRequest
+    [],  // 358: pastoral.v1.ListWaitingDisclosuresRequest
+    [-1, 367],  // 359: pastoral.v1.ListDisclosuresResponse
+    [-1, -1, -1, -1, 18, -1, 18],  // 360: pastoral.v1.QueuedDisclosure
+    [],  // 361: pastoral.v1.ListDisclosureQueueRequest
+    [-1, 360],  // 362: pastoral.v1.ListDisclosureQueueResponse
+    [],  // 363: pastoral.v1.WatchDisclosureQueueRequest
+    [-1, -1, 360],  // 364: pastoral.v1.WatchDisclosureQueueResponse
+    [-1, 18],  // 365: pastoral.v1.DisclosureAttempt
+    [-1, -1, -1, 18],  // 366: pastoral.v1.DisclosureStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 341, 342, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 366, 366, -1, -1, 365, -1, 19, 19, -1, -1, 18, 366, -1, -1, 18],  // 367: pastoral.v1.Disclosure
+    [-1, 19, 19],  // 368: pastoral.v1.ReportDisclosuresRequest
+    [],  // 369: pastoral.v1.ToldCount
+    [-1, -1, -1, -1, -1, 369],  // 370: pastoral.v1.PartnerDisclosures
+    [-1, -1, 369],  // 371: pastoral.v1.StateDisclosures
+    [-1, 19, 369],  // 372: pastoral.v1.MonthDisclosures
+    [-1, 19, 19, 370, 371, 372, 369, 369, 369, 369, 369, 369],  // 373: pastoral.v1.DisclosureReport
+    [-1, -1, -1, 18, 18],  // 374: pastoral.v1.DropIn
+    [-1, -1, -1, -1, -1, 18],  // 375: pastoral.v1.DropInPlace
+    [-1, 19],  // 376: pastoral.v1.OpenDropInRequest
+    [],  // 377: pastoral.v1.CloseDropInRequest
+    [-1, -1, 19, 19],  // 378: pastoral.v1.ListDropInsRequest
+    [-1, 374],  // 379: pastoral.v1.ListDropInsResponse
+    [],  // 380: pastoral.v1.JoinDropInRequest
+    [],  // 381: pastoral.v1.LeaveDropInRequest
+    [],  // 382: pastoral.v1.GetDropInPlaceRequest
+    [],  // 383: pastoral.v1.CallNextRequest
+    [-1, 375],  // 384: pastoral.v1.CallNextResponse
+    [],  // 385: pastoral.v1.ListDropInQueueRequest
+    [-1, 375],  // 386: pastoral.v1.ListDropInQueueResponse
+    [-1, -1, 18],  // 387: pastoral.v1.Event
+    [],  // 388: pastoral.v1.ListEventsRequest
+    [-1, 387],  // 389: pastoral.v1.ListEventsResponse
+    [],  // 390: pastoral.v1.WatchEventsRequest
+    [-1, 387],  // 391: pastoral.v1.WatchEventsResponse
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 18, 18, 18, -1, 18, 18],  // 392: pastoral.v1.ExceptionalAccess
+    [],  // 393: pastoral.v1.ElevateRequest
+    [],  // 394: pastoral.v1.BreakGlassRequest
+    [],  // 395: pastoral.v1.EndExceptionalAccessRequest
+    [],  // 396: pastoral.v1.ReviewExceptionalAccessRequest
+    [],  // 397: pastoral.v1.GetExceptionalAccessRequest
+    [],  // 398: pastoral.v1.ListExceptionalAccessRequest
+    [-1, 392],  // 399: pastoral.v1.ListExceptionalAccessResponse
+    [-1, -1, -1, -1, 18, 18, 18],  // 400: pastoral.v1.InboxItem
+    [],  // 401: pastoral.v1.ListInboxRequest
+    [-1, 400],  // 402: pastoral.v1.ListInboxResponse
+    [],  // 403: pastoral.v1.AcknowledgeInboxItemRequest
+    [],  // 404: pastoral.v1.WatchInboxRequest
+    [-1, -1, 400],  // 405: pastoral.v1.WatchInboxResponse
+    [],  // 406: pastoral.v1.GetCheckpointRequest
+    [],  // 407: pastoral.v1.GetCheckpointResponse
+    [],  // 408: pastoral.v1.ProveInclusionRequest
+    [],  // 409: pastoral.v1.ProveInclusionResponse
+    [],  // 410: pastoral.v1.ProveConsistencyRequest
+    [],  // 411: pastoral.v1.ProveConsistencyResponse
+    [],  // 412: pastoral.v1.VerifyLedgerRequest
+    [-1, 414, 415],  // 413: pastoral.v1.VerifyLedgerResponse
+    [],  // 414: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 18, -1, -1, 416],  // 415: pastoral.v1.VerifiedLedger
+    [],  // 416: pastoral.v1.EndedLog
+    [],  // 417: pastoral.v1.ExportLedgerRequest
+    [],  // 418: pastoral.v1.ExportLedgerResponse
+    [-1, 18],  // 419: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 19],  // 420: pastoral.v1.AgreedAction
+    [-1, -1, -1, 419, -1, -1, -1, 420],  // 421: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 420],  // 422: pastoral.v1.AmendNoteRequest
+    [],  // 423: pastoral.v1.ShareNoteRequest
+    [],  // 424: pastoral.v1.DiscardDraftRequest
+    [],  // 425: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 419, 18, -1, -1, -1, 437, -1, -1, -1, -1, -1, -1, -1, -1, -1, 20, 436, 18, 18, 18],  // 426: pastoral.v1.Note
+    [],  // 427: pastoral.v1.GetNoteRequest
+    [],  // 428: pastoral.v1.ListNotesForStudentRequest
+    [],  // 429: pastoral.v1.ListMyNotesRequest
+    [-1, 426],  // 430: pastoral.v1.ListNotesResponse
+    [],  // 431: pastoral.v1.ListNoteVersionsRequest
+    [-1, 434],  // 432: pastoral.v1.ListNoteVersionsResponse
+    [],  // 433: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 18, 20, -1, -1, -1, 420],  // 434: pastoral.v1.NoteVersion
+    [],  // 435: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 18],  // 436: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 19, -1, -1, -1, 18],  // 437: pastoral.v1.NoteAction
+    [],  // 438: pastoral.v1.SetActionRequest
+    [],  // 439: pastoral.v1.ListActionsRequest
+    [-1, 437],  // 440: pastoral.v1.ListActionsResponse
+    [],  // 441: pastoral.v1.NoticeContact
+    [],  // 442: pastoral.v1.NoticeStatement
+    [-1, 20, -1, 19, -1, 441, 442, -1, -1, 18],  // 443: pastoral.v1.Notice
+    [],  // 444: pastoral.v1.GetNoticeRequest
+    [],  // 445: pastoral.v1.ListNoticesRequest
+    [-1, 443],  // 446: pastoral.v1.ListNoticesResponse
+    [-1, 443],  // 447: pastoral.v1.PublishNoticeRequest
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 19, -1, -1, -1, -1, -1, -1, -1, -1, 19],  // 448: pastoral.v1.PoliceRequestForm
+    [-1, -1, -1, -1, -1, -1, 19, 448],  // 449: pastoral.v1.RegisterReceivedRequestRequest
+    [-1, -1, -1, 18],  // 450: pastoral.v1.RecordRequestCheckRequest
+    [],  // 451: pastoral.v1.RefuseReceivedRequestRequest
+    [],  // 452: pastoral.v1.GetReceivedRequestRequest
+    [],  // 453: pastoral.v1.ListReceivedRequestsRequest
+    [-1, 456],  // 454: pastoral.v1.ListReceivedRequestsResponse
+    [-1, -1, -1, 18],  // 455: pastoral.v1.RequestCheck
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 19, 448, -1, 18, 455, -1, 18, -1, -1, 18],  // 456: pastoral.v1.ReceivedRequest
+    [-1, -1, -1, 19],  // 457: pastoral.v1.SafetyGround
+    [-1, -1, -1, -1, -1, -1, -1, 457],  // 458: pastoral.v1.CreateReferralRequest
+    [-1, -1, -1, -1, 420],  // 459: pastoral.v1.ReferralContent
+    [-1, -1, -1, 18],  // 460: pastoral.v1.ReferralStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 457, -1, -1, 20, 18, 18, 459, 460, 460, 460],  // 461: pastoral.v1.Referral
+    [],  // 462: pastoral.v1.AnswerReferralRequest
+    [],  // 463: pastoral.v1.GetReferralRequest
+    [],  // 464: pastoral.v1.ListReferralsRequest
+    [-1, 461],  // 465: pastoral.v1.ListReferralsResponse
+    [],  // 466: pastoral.v1.ReviewReferralRequest
+    [],  // 467: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 18],  // 468: pastoral.v1.AuthenticateResponse
+    [],  // 469: pastoral.v1.WhoAmIRequest
+    [],  // 470: pastoral.v1.WhoAmIResponse
+    [],  // 471: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 18],  // 472: pastoral.v1.ExchangeResponse
+    [],  // 473: pastoral.v1.StepUpRequest
+    [-1, -1, 18],  // 474: pastoral.v1.StepUpResponse
+    [],  // 475: pastoral.v1.EndRequest
+    [],  // 476: pastoral.v1.EndResponse
+    [],  // 477: pastoral.v1.ListClinicalSupervisorsRequest
+    [-1, 479],  // 478: pastoral.v1.ListClinicalSupervisorsResponse
+    [],  // 479: pastoral.v1.ClinicalSupervisor
+    [],  // 480: pastoral.v1.ExtractFields
+    [-1, -1, -1, 480],  // 481: pastoral.v1.PreviewExtractRequest
+    [],  // 482: pastoral.v1.IdentifierFinding
+    [-1, -1, -1, 480, 482],  // 483: pastoral.v1.ExtractPreview
+    [-1, -1, -1, 480],  // 484: pastoral.v1.ShareExtractRequest
+    [-1, -1, -1, -1, -1, -1, -1, 18, 480, -1, -1, -1, 18, 18],  // 485: pastoral.v1.SupervisionExtract
+    [],  // 486: pastoral.v1.WithdrawExtractRequest
+    [],  // 487: pastoral.v1.GetExtractRequest
+    [],  // 488: pastoral.v1.ListExtractsRequest
+    [-1, 485],  // 489: pastoral.v1.ListExtractsResponse
+    [-1, -1, -1, -1, 19, 19, -1, -1, 18, 491],  // 490: pastoral.v1.WaitlistEntry
+    [-1, -1, 18, 18, -1, 18],  // 491: pastoral.v1.Offer
+    [-1, -1, -1, 19, 19],  // 492: pastoral.v1.JoinWaitlistRequest
+    [],  // 493: pastoral.v1.LeaveWaitlistRequest
+    [],  // 494: pastoral.v1.ListWaitlistRequest
+    [-1, 490],  // 495: pastoral.v1.ListWaitlistResponse
+    [],  // 496: pastoral.v1.AcceptOfferRequest
+    [],  // 497: pastoral.v1.DeclineOfferRequest
   ]
 }

@@ -613,6 +613,12 @@ public enum MethodRegistry {
       DisclosureService.preview,
       "Shows what would leave, byte by byte. Nothing of it is kept. By the case's team; where there is no case, by the student's tutor."),
     MethodDescription(
+      DisclosureService.listSuggestions,
+      "What plugins suggest since a registration changed, the oldest first: nothing of it leaves unless somebody proposes it. Not what was taken up or dismissed, nor what the registration does not say any more. By the case's team."),
+    MethodDescription(
+      DisclosureService.dismissSuggestion,
+      "Says that nothing is to be proposed of one: the same change is not suggested again. By the case's team."),
+    MethodDescription(
       DisclosureService.propose,
       "Proposes it, with the digest of what was previewed; refused with PREVIEW_DIFFERS where that is something else. With `emergency` it needs no second person, is sent at once, and is looked at afterwards. By those who preview."),
     MethodDescription(
@@ -2022,6 +2028,19 @@ public enum DisclosureService {
   public static let preview = Method<
     Pastoral_V1_ProposeDisclosureRequest, Pastoral_V1_DisclosurePreview
   >(service: name, name: "Preview", kind: .unary)
+
+  /// What plugins suggest since a registration changed, the oldest first: nothing of it leaves
+  /// unless somebody proposes it. Not what was taken up or dismissed, nor what the registration
+  /// does not say any more. By the case's team.
+  public static let listSuggestions = Method<
+    Pastoral_V1_ListSuggestionsRequest, Pastoral_V1_ListSuggestionsResponse
+  >(service: name, name: "ListSuggestions", kind: .unary)
+
+  /// Says that nothing is to be proposed of one: the same change is not suggested again. By the
+  /// case's team.
+  public static let dismissSuggestion = Method<
+    Pastoral_V1_DismissSuggestionRequest, Pastoral_V1_DisclosureSuggestion
+  >(service: name, name: "DismissSuggestion", kind: .unary)
 
   /// Proposes it, with the digest of what was previewed; refused with PREVIEW_DIFFERS where that
   /// is something else. With `emergency` it needs no second person, is sent at once, and is

@@ -20,6 +20,51 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
   typealias Version = _2
 }
 
+/// How a registration came to its last day.
+public nonisolated enum Pastoral_V1_RegistrationEnd: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// As planned: the course is completed then.
+  case unspecified // = 0
+
+  /// The student interrupted the course. A further period begins when they come back.
+  case suspended // = 1
+
+  /// The student left the course.
+  case withdrawn // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .suspended
+    case 2: self = .withdrawn
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .suspended: return 1
+    case .withdrawn: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Pastoral_V1_RegistrationEnd] = [
+    .unspecified,
+    .suspended,
+    .withdrawn,
+  ]
+
+}
+
 /// How a member of staff is responsible.
 public nonisolated enum Pastoral_V1_RelationKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
@@ -370,6 +415,10 @@ public nonisolated struct Pastoral_V1_EnrolmentPeriod: Sendable {
 
   /// As Student.revision.
   public var revision: Int64 = 0
+
+  /// How it came to its last day; with one only. What it says may have plugins suggest a disclosure to those who work
+  /// on a case of the student: DisclosureService/ListSuggestions.
+  public var end: Pastoral_V1_RegistrationEnd = .unspecified
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1293,6 +1342,10 @@ public nonisolated struct Pastoral_V1_TutorChangeOutcome: Sendable {
 
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
+nonisolated extension Pastoral_V1_RegistrationEnd: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REGISTRATION_END_UNSPECIFIED\0\u{1}REGISTRATION_END_SUSPENDED\0\u{1}REGISTRATION_END_WITHDRAWN\0")
+}
+
 nonisolated extension Pastoral_V1_RelationKind: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RELATION_KIND_UNSPECIFIED\0\u{1}RELATION_KIND_PERSONAL_TUTOR\0\u{1}RELATION_KIND_PROGRAMME_LEADER\0\u{1}RELATION_KIND_PROGRAMME_STAFF\0\u{1}RELATION_KIND_MODULE_LEADER\0")
 }
@@ -1516,7 +1569,7 @@ nonisolated extension Pastoral_V1_Module: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension Pastoral_V1_EnrolmentPeriod: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".EnrolmentPeriod"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_campus_id\0\u{3}programme_code\0\u{1}from\0\u{1}to\0\u{1}revision\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_campus_id\0\u{3}programme_code\0\u{1}from\0\u{1}to\0\u{1}revision\0\u{1}end\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1530,6 +1583,7 @@ nonisolated extension Pastoral_V1_EnrolmentPeriod: SwiftProtobuf.Message, SwiftP
       case 4: try { try decoder.decodeSingularMessageField(value: &self._from) }()
       case 5: try { try decoder.decodeSingularMessageField(value: &self._to) }()
       case 6: try { try decoder.decodeSingularInt64Field(value: &self.revision) }()
+      case 7: try { try decoder.decodeSingularEnumField(value: &self.end) }()
       default: break
       }
     }
@@ -1558,6 +1612,9 @@ nonisolated extension Pastoral_V1_EnrolmentPeriod: SwiftProtobuf.Message, SwiftP
     if self.revision != 0 {
       try visitor.visitSingularInt64Field(value: self.revision, fieldNumber: 6)
     }
+    if self.end != .unspecified {
+      try visitor.visitSingularEnumField(value: self.end, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1568,6 +1625,7 @@ nonisolated extension Pastoral_V1_EnrolmentPeriod: SwiftProtobuf.Message, SwiftP
     if lhs._from != rhs._from {return false}
     if lhs._to != rhs._to {return false}
     if lhs.revision != rhs.revision {return false}
+    if lhs.end != rhs.end {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

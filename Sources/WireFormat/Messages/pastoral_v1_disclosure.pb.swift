@@ -142,6 +142,93 @@ public nonisolated enum Pastoral_V1_TransferReason: SwiftProtobuf.Enum, Swift.Ca
 
 }
 
+/// What changed about a student's registration.
+public nonisolated enum Pastoral_V1_RegistrationChange: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case suspended // = 1
+  case resumed // = 2
+  case withdrawn // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .suspended
+    case 2: self = .resumed
+    case 3: self = .withdrawn
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .suspended: return 1
+    case .resumed: return 2
+    case .withdrawn: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Pastoral_V1_RegistrationChange] = [
+    .unspecified,
+    .suspended,
+    .resumed,
+    .withdrawn,
+  ]
+
+}
+
+/// Suggested ──► OPEN ── Propose ──► TAKEN
+///                  └─── DismissSuggestion ──► DISMISSED
+public nonisolated enum Pastoral_V1_SuggestionState: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case `open` // = 1
+  case taken // = 2
+  case dismissed // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .open
+    case 2: self = .taken
+    case 3: self = .dismissed
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .open: return 1
+    case .taken: return 2
+    case .dismissed: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Pastoral_V1_SuggestionState] = [
+    .unspecified,
+    .open,
+    .taken,
+    .dismissed,
+  ]
+
+}
+
 /// What a person found out.
 public nonisolated enum Pastoral_V1_DisclosureResolution: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
@@ -221,58 +308,229 @@ public nonisolated struct Pastoral_V1_FormAnswer: Sendable {
   public init() {}
 }
 
-public nonisolated struct Pastoral_V1_ProposeDisclosureRequest: Sendable {
+public nonisolated struct Pastoral_V1_ProposeDisclosureRequest: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// `cas_…`; empty where a student is named.
-  public var caseID: String = String()
+  public var caseID: String {
+    get {_storage._caseID}
+    set {_uniqueStorage()._caseID = newValue}
+  }
 
   /// `prt_…`.
-  public var partnerID: String = String()
+  public var partnerID: String {
+    get {_storage._partnerID}
+    set {_uniqueStorage()._partnerID = newValue}
+  }
 
   /// What is to be told: at most 64, each once.
-  public var fields: [Pastoral_V1_FieldSelection] = []
+  public var fields: [Pastoral_V1_FieldSelection] {
+    get {_storage._fields}
+    set {_uniqueStorage()._fields = newValue}
+  }
 
   /// Answers to the partner's form: at most 64, each question once.
-  public var answers: [Pastoral_V1_FormAnswer] = []
+  public var answers: [Pastoral_V1_FormAnswer] {
+    get {_storage._answers}
+    set {_uniqueStorage()._answers = newValue}
+  }
 
-  public var authority: Pastoral_V1_DisclosureAuthority = .unspecified
+  public var authority: Pastoral_V1_DisclosureAuthority {
+    get {_storage._authority}
+    set {_uniqueStorage()._authority = newValue}
+  }
 
   /// `cns_…`, with CONSENT and only then: a live one of this student to sharing with that kind of partner.
-  public var consentID: String = String()
+  public var consentID: String {
+    get {_storage._consentID}
+    set {_uniqueStorage()._consentID = newValue}
+  }
 
   /// Why it is necessary: 10 to 1,000 characters.
-  public var necessity: String = String()
+  public var necessity: String {
+    get {_storage._necessity}
+    set {_uniqueStorage()._necessity = newValue}
+  }
 
   /// Why no less would do: 10 to 1,000 characters.
-  public var proportionality: String = String()
+  public var proportionality: String {
+    get {_storage._proportionality}
+    set {_uniqueStorage()._proportionality = newValue}
+  }
 
   /// The concern: 10 to 1,000 characters, with SERIOUS_CONCERN or SAFETY_CONCERN and only then.
-  public var concern: String = String()
+  public var concern: String {
+    get {_storage._concern}
+    set {_uniqueStorage()._concern = newValue}
+  }
 
   /// The law, order, form or incident: up to 200 characters, with LEGAL_OBLIGATION, CRIME or LEGAL_PROCEEDINGS and
   /// only then.
-  public var reference: String = String()
+  public var reference: String {
+    get {_storage._reference}
+    set {_uniqueStorage()._reference = newValue}
+  }
 
   /// For partners outside the United Kingdom and only them.
-  public var transfer: Pastoral_V1_TransferReason = .unspecified
+  public var transfer: Pastoral_V1_TransferReason {
+    get {_storage._transfer}
+    set {_uniqueStorage()._transfer = newValue}
+  }
 
   /// One person decides, since waiting would endanger somebody. With a concern only.
-  public var emergency: Bool = false
+  public var emergency: Bool {
+    get {_storage._emergency}
+    set {_uniqueStorage()._emergency = newValue}
+  }
 
   /// What Preview gave, both; not heeded by Preview.
-  public var digest: Data = Data()
+  public var digest: Data {
+    get {_storage._digest}
+    set {_uniqueStorage()._digest = newValue}
+  }
 
-  public var shareID: String = String()
+  public var shareID: String {
+    get {_storage._shareID}
+    set {_uniqueStorage()._shareID = newValue}
+  }
 
   /// `req_…`: the request of the partner's that this answers, once it is CHECKED. For the police it must be named, save
   /// in an emergency.
-  public var requestID: String = String()
+  public var requestID: String {
+    get {_storage._requestID}
+    set {_uniqueStorage()._requestID = newValue}
+  }
+
+  /// `sug_…`: the suggestion that it takes up, of this student and for this partner's plugin. Questions that the answers
+  /// leave out are answered as it suggests; one that is answered with nothing stays without an answer.
+  public var suggestionID: String {
+    get {_storage._suggestionID}
+    set {_uniqueStorage()._suggestionID = newValue}
+  }
 
   /// `stu_…`: of whom a tutor discloses what they know, where there is no case. Held to the notice of See My Tutor.
+  public var studentID: String {
+    get {_storage._studentID}
+    set {_uniqueStorage()._studentID = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// A disclosure that a plugin suggests to people, since a registration changed.
+public nonisolated struct Pastoral_V1_DisclosureSuggestion: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `sug_…`.
+  public var id: String = String()
+
+  /// `stu_…`.
   public var studentID: String = String()
+
+  /// Cases of the student's in which the caller may propose it.
+  public var caseIds: [String] = []
+
+  /// The plugin that suggests it, such as `student-finance-change`.
+  public var plugin: String = String()
+
+  /// The partners that it could go to: those of that plugin that are not suspended.
+  public var partnerIds: [String] = []
+
+  public var change: Pastoral_V1_RegistrationChange = .unspecified
+
+  /// The registration's last day; of a return its first.
+  public var day: Pastoral_V1_Date {
+    get {_day ?? Pastoral_V1_Date()}
+    set {_day = newValue}
+  }
+  /// Returns true if `day` has been explicitly set.
+  public var hasDay: Bool {self._day != nil}
+  /// Clears the value of `day`. Subsequent reads from it will return its default value.
+  public mutating func clearDay() {self._day = nil}
+
+  public var programmeCode: String = String()
+
+  /// What would be answered, as far as the change says it.
+  public var answers: [Pastoral_V1_FormAnswer] = []
+
+  /// Why the plugin suggests it: a sentence that is the same for every such change.
+  public var why: String = String()
+
+  public var made: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_made ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_made = newValue}
+  }
+  /// Returns true if `made` has been explicitly set.
+  public var hasMade: Bool {self._made != nil}
+  /// Clears the value of `made`. Subsequent reads from it will return its default value.
+  public mutating func clearMade() {self._made = nil}
+
+  public var state: Pastoral_V1_SuggestionState = .unspecified
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _day: Pastoral_V1_Date? = nil
+  fileprivate var _made: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+}
+
+public nonisolated struct Pastoral_V1_ListSuggestionsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `cas_…`; empty for all cases that the caller is named on and that are not closed.
+  public var caseID: String = String()
+
+  public var purpose: Pastoral_V1_Purpose = .unspecified
+
+  /// At most 100; 0 for 50.
+  public var pageSize: Int32 = 0
+
+  public var pageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_ListSuggestionsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var suggestions: [Pastoral_V1_DisclosureSuggestion] = []
+
+  /// Empty after the last page.
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_DismissSuggestionRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `cas_…`: a case of the student's that the caller works on.
+  public var caseID: String = String()
+
+  /// `sug_…`.
+  public var suggestionID: String = String()
+
+  /// Why so: 10 to 1,000 characters.
+  public var why: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1182,6 +1440,14 @@ nonisolated extension Pastoral_V1_TransferReason: SwiftProtobuf._ProtoNameProvid
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0TRANSFER_REASON_UNSPECIFIED\0\u{1}TRANSFER_REASON_CONTRACT\0\u{1}TRANSFER_REASON_OVERSEAS_PARTNER\0")
 }
 
+nonisolated extension Pastoral_V1_RegistrationChange: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REGISTRATION_CHANGE_UNSPECIFIED\0\u{1}REGISTRATION_CHANGE_SUSPENDED\0\u{1}REGISTRATION_CHANGE_RESUMED\0\u{1}REGISTRATION_CHANGE_WITHDRAWN\0")
+}
+
+nonisolated extension Pastoral_V1_SuggestionState: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SUGGESTION_STATE_UNSPECIFIED\0\u{1}SUGGESTION_STATE_OPEN\0\u{1}SUGGESTION_STATE_TAKEN\0\u{1}SUGGESTION_STATE_DISMISSED\0")
+}
+
 nonisolated extension Pastoral_V1_DisclosureResolution: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DISCLOSURE_RESOLUTION_UNSPECIFIED\0\u{1}DISCLOSURE_RESOLUTION_RECEIVED\0\u{1}DISCLOSURE_RESOLUTION_SEND_AGAIN\0\u{1}DISCLOSURE_RESOLUTION_ABANDONED\0")
 }
@@ -1258,7 +1524,274 @@ nonisolated extension Pastoral_V1_FormAnswer: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Pastoral_V1_ProposeDisclosureRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ProposeDisclosureRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_id\0\u{3}partner_id\0\u{1}fields\0\u{1}answers\0\u{1}authority\0\u{3}consent_id\0\u{1}necessity\0\u{1}proportionality\0\u{1}concern\0\u{1}reference\0\u{1}transfer\0\u{1}emergency\0\u{1}digest\0\u{3}share_id\0\u{3}request_id\0\u{4}\u{5}student_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_id\0\u{3}partner_id\0\u{1}fields\0\u{1}answers\0\u{1}authority\0\u{3}consent_id\0\u{1}necessity\0\u{1}proportionality\0\u{1}concern\0\u{1}reference\0\u{1}transfer\0\u{1}emergency\0\u{1}digest\0\u{3}share_id\0\u{3}request_id\0\u{3}suggestion_id\0\u{4}\u{4}student_id\0")
+
+  fileprivate class _StorageClass {
+    var _caseID: String = String()
+    var _partnerID: String = String()
+    var _fields: [Pastoral_V1_FieldSelection] = []
+    var _answers: [Pastoral_V1_FormAnswer] = []
+    var _authority: Pastoral_V1_DisclosureAuthority = .unspecified
+    var _consentID: String = String()
+    var _necessity: String = String()
+    var _proportionality: String = String()
+    var _concern: String = String()
+    var _reference: String = String()
+    var _transfer: Pastoral_V1_TransferReason = .unspecified
+    var _emergency: Bool = false
+    var _digest: Data = Data()
+    var _shareID: String = String()
+    var _requestID: String = String()
+    var _suggestionID: String = String()
+    var _studentID: String = String()
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _caseID = source._caseID
+      _partnerID = source._partnerID
+      _fields = source._fields
+      _answers = source._answers
+      _authority = source._authority
+      _consentID = source._consentID
+      _necessity = source._necessity
+      _proportionality = source._proportionality
+      _concern = source._concern
+      _reference = source._reference
+      _transfer = source._transfer
+      _emergency = source._emergency
+      _digest = source._digest
+      _shareID = source._shareID
+      _requestID = source._requestID
+      _suggestionID = source._suggestionID
+      _studentID = source._studentID
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._caseID) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._partnerID) }()
+        case 3: try { try decoder.decodeRepeatedMessageField(value: &_storage._fields) }()
+        case 4: try { try decoder.decodeRepeatedMessageField(value: &_storage._answers) }()
+        case 5: try { try decoder.decodeSingularEnumField(value: &_storage._authority) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._consentID) }()
+        case 7: try { try decoder.decodeSingularStringField(value: &_storage._necessity) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._proportionality) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._concern) }()
+        case 10: try { try decoder.decodeSingularStringField(value: &_storage._reference) }()
+        case 11: try { try decoder.decodeSingularEnumField(value: &_storage._transfer) }()
+        case 12: try { try decoder.decodeSingularBoolField(value: &_storage._emergency) }()
+        case 13: try { try decoder.decodeSingularBytesField(value: &_storage._digest) }()
+        case 14: try { try decoder.decodeSingularStringField(value: &_storage._shareID) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._requestID) }()
+        case 16: try { try decoder.decodeSingularStringField(value: &_storage._suggestionID) }()
+        case 20: try { try decoder.decodeSingularStringField(value: &_storage._studentID) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      if !_storage._caseID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._caseID, fieldNumber: 1)
+      }
+      if !_storage._partnerID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._partnerID, fieldNumber: 2)
+      }
+      if !_storage._fields.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._fields, fieldNumber: 3)
+      }
+      if !_storage._answers.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._answers, fieldNumber: 4)
+      }
+      if _storage._authority != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._authority, fieldNumber: 5)
+      }
+      if !_storage._consentID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._consentID, fieldNumber: 6)
+      }
+      if !_storage._necessity.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._necessity, fieldNumber: 7)
+      }
+      if !_storage._proportionality.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._proportionality, fieldNumber: 8)
+      }
+      if !_storage._concern.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._concern, fieldNumber: 9)
+      }
+      if !_storage._reference.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._reference, fieldNumber: 10)
+      }
+      if _storage._transfer != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._transfer, fieldNumber: 11)
+      }
+      if _storage._emergency != false {
+        try visitor.visitSingularBoolField(value: _storage._emergency, fieldNumber: 12)
+      }
+      if !_storage._digest.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._digest, fieldNumber: 13)
+      }
+      if !_storage._shareID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._shareID, fieldNumber: 14)
+      }
+      if !_storage._requestID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._requestID, fieldNumber: 15)
+      }
+      if !_storage._suggestionID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._suggestionID, fieldNumber: 16)
+      }
+      if !_storage._studentID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._studentID, fieldNumber: 20)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_ProposeDisclosureRequest, rhs: Pastoral_V1_ProposeDisclosureRequest) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._caseID != rhs_storage._caseID {return false}
+        if _storage._partnerID != rhs_storage._partnerID {return false}
+        if _storage._fields != rhs_storage._fields {return false}
+        if _storage._answers != rhs_storage._answers {return false}
+        if _storage._authority != rhs_storage._authority {return false}
+        if _storage._consentID != rhs_storage._consentID {return false}
+        if _storage._necessity != rhs_storage._necessity {return false}
+        if _storage._proportionality != rhs_storage._proportionality {return false}
+        if _storage._concern != rhs_storage._concern {return false}
+        if _storage._reference != rhs_storage._reference {return false}
+        if _storage._transfer != rhs_storage._transfer {return false}
+        if _storage._emergency != rhs_storage._emergency {return false}
+        if _storage._digest != rhs_storage._digest {return false}
+        if _storage._shareID != rhs_storage._shareID {return false}
+        if _storage._requestID != rhs_storage._requestID {return false}
+        if _storage._suggestionID != rhs_storage._suggestionID {return false}
+        if _storage._studentID != rhs_storage._studentID {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_DisclosureSuggestion: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DisclosureSuggestion"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}case_ids\0\u{1}plugin\0\u{3}partner_ids\0\u{1}change\0\u{1}day\0\u{3}programme_code\0\u{1}answers\0\u{1}why\0\u{1}made\0\u{1}state\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.studentID) }()
+      case 3: try { try decoder.decodeRepeatedStringField(value: &self.caseIds) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.plugin) }()
+      case 5: try { try decoder.decodeRepeatedStringField(value: &self.partnerIds) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.change) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._day) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.programmeCode) }()
+      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.answers) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.why) }()
+      case 11: try { try decoder.decodeSingularMessageField(value: &self._made) }()
+      case 12: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
+    }
+    if !self.studentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.studentID, fieldNumber: 2)
+    }
+    if !self.caseIds.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.caseIds, fieldNumber: 3)
+    }
+    if !self.plugin.isEmpty {
+      try visitor.visitSingularStringField(value: self.plugin, fieldNumber: 4)
+    }
+    if !self.partnerIds.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.partnerIds, fieldNumber: 5)
+    }
+    if self.change != .unspecified {
+      try visitor.visitSingularEnumField(value: self.change, fieldNumber: 6)
+    }
+    try { if let v = self._day {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    if !self.programmeCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.programmeCode, fieldNumber: 8)
+    }
+    if !self.answers.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.answers, fieldNumber: 9)
+    }
+    if !self.why.isEmpty {
+      try visitor.visitSingularStringField(value: self.why, fieldNumber: 10)
+    }
+    try { if let v = self._made {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+    } }()
+    if self.state != .unspecified {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 12)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_DisclosureSuggestion, rhs: Pastoral_V1_DisclosureSuggestion) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.studentID != rhs.studentID {return false}
+    if lhs.caseIds != rhs.caseIds {return false}
+    if lhs.plugin != rhs.plugin {return false}
+    if lhs.partnerIds != rhs.partnerIds {return false}
+    if lhs.change != rhs.change {return false}
+    if lhs._day != rhs._day {return false}
+    if lhs.programmeCode != rhs.programmeCode {return false}
+    if lhs.answers != rhs.answers {return false}
+    if lhs.why != rhs.why {return false}
+    if lhs._made != rhs._made {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_ListSuggestionsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListSuggestionsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_id\0\u{1}purpose\0\u{3}page_size\0\u{3}page_token\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1267,21 +1800,9 @@ nonisolated extension Pastoral_V1_ProposeDisclosureRequest: SwiftProtobuf.Messag
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.caseID) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.partnerID) }()
-      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.fields) }()
-      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.answers) }()
-      case 5: try { try decoder.decodeSingularEnumField(value: &self.authority) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self.consentID) }()
-      case 7: try { try decoder.decodeSingularStringField(value: &self.necessity) }()
-      case 8: try { try decoder.decodeSingularStringField(value: &self.proportionality) }()
-      case 9: try { try decoder.decodeSingularStringField(value: &self.concern) }()
-      case 10: try { try decoder.decodeSingularStringField(value: &self.reference) }()
-      case 11: try { try decoder.decodeSingularEnumField(value: &self.transfer) }()
-      case 12: try { try decoder.decodeSingularBoolField(value: &self.emergency) }()
-      case 13: try { try decoder.decodeSingularBytesField(value: &self.digest) }()
-      case 14: try { try decoder.decodeSingularStringField(value: &self.shareID) }()
-      case 15: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
-      case 20: try { try decoder.decodeSingularStringField(value: &self.studentID) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
+      case 3: try { try decoder.decodeSingularInt32Field(value: &self.pageSize) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.pageToken) }()
       default: break
       }
     }
@@ -1291,71 +1812,98 @@ nonisolated extension Pastoral_V1_ProposeDisclosureRequest: SwiftProtobuf.Messag
     if !self.caseID.isEmpty {
       try visitor.visitSingularStringField(value: self.caseID, fieldNumber: 1)
     }
-    if !self.partnerID.isEmpty {
-      try visitor.visitSingularStringField(value: self.partnerID, fieldNumber: 2)
+    if self.purpose != .unspecified {
+      try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 2)
     }
-    if !self.fields.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.fields, fieldNumber: 3)
+    if self.pageSize != 0 {
+      try visitor.visitSingularInt32Field(value: self.pageSize, fieldNumber: 3)
     }
-    if !self.answers.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.answers, fieldNumber: 4)
-    }
-    if self.authority != .unspecified {
-      try visitor.visitSingularEnumField(value: self.authority, fieldNumber: 5)
-    }
-    if !self.consentID.isEmpty {
-      try visitor.visitSingularStringField(value: self.consentID, fieldNumber: 6)
-    }
-    if !self.necessity.isEmpty {
-      try visitor.visitSingularStringField(value: self.necessity, fieldNumber: 7)
-    }
-    if !self.proportionality.isEmpty {
-      try visitor.visitSingularStringField(value: self.proportionality, fieldNumber: 8)
-    }
-    if !self.concern.isEmpty {
-      try visitor.visitSingularStringField(value: self.concern, fieldNumber: 9)
-    }
-    if !self.reference.isEmpty {
-      try visitor.visitSingularStringField(value: self.reference, fieldNumber: 10)
-    }
-    if self.transfer != .unspecified {
-      try visitor.visitSingularEnumField(value: self.transfer, fieldNumber: 11)
-    }
-    if self.emergency != false {
-      try visitor.visitSingularBoolField(value: self.emergency, fieldNumber: 12)
-    }
-    if !self.digest.isEmpty {
-      try visitor.visitSingularBytesField(value: self.digest, fieldNumber: 13)
-    }
-    if !self.shareID.isEmpty {
-      try visitor.visitSingularStringField(value: self.shareID, fieldNumber: 14)
-    }
-    if !self.requestID.isEmpty {
-      try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 15)
-    }
-    if !self.studentID.isEmpty {
-      try visitor.visitSingularStringField(value: self.studentID, fieldNumber: 20)
+    if !self.pageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.pageToken, fieldNumber: 4)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  public static func ==(lhs: Pastoral_V1_ProposeDisclosureRequest, rhs: Pastoral_V1_ProposeDisclosureRequest) -> Bool {
+  public static func ==(lhs: Pastoral_V1_ListSuggestionsRequest, rhs: Pastoral_V1_ListSuggestionsRequest) -> Bool {
     if lhs.caseID != rhs.caseID {return false}
-    if lhs.partnerID != rhs.partnerID {return false}
-    if lhs.fields != rhs.fields {return false}
-    if lhs.answers != rhs.answers {return false}
-    if lhs.authority != rhs.authority {return false}
-    if lhs.consentID != rhs.consentID {return false}
-    if lhs.necessity != rhs.necessity {return false}
-    if lhs.proportionality != rhs.proportionality {return false}
-    if lhs.concern != rhs.concern {return false}
-    if lhs.reference != rhs.reference {return false}
-    if lhs.transfer != rhs.transfer {return false}
-    if lhs.emergency != rhs.emergency {return false}
-    if lhs.digest != rhs.digest {return false}
-    if lhs.shareID != rhs.shareID {return false}
-    if lhs.requestID != rhs.requestID {return false}
-    if lhs.studentID != rhs.studentID {return false}
+    if lhs.purpose != rhs.purpose {return false}
+    if lhs.pageSize != rhs.pageSize {return false}
+    if lhs.pageToken != rhs.pageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_ListSuggestionsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListSuggestionsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}suggestions\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.suggestions) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.suggestions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.suggestions, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_ListSuggestionsResponse, rhs: Pastoral_V1_ListSuggestionsResponse) -> Bool {
+    if lhs.suggestions != rhs.suggestions {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_DismissSuggestionRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DismissSuggestionRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_id\0\u{3}suggestion_id\0\u{1}why\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.caseID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.suggestionID) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.why) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.caseID.isEmpty {
+      try visitor.visitSingularStringField(value: self.caseID, fieldNumber: 1)
+    }
+    if !self.suggestionID.isEmpty {
+      try visitor.visitSingularStringField(value: self.suggestionID, fieldNumber: 2)
+    }
+    if !self.why.isEmpty {
+      try visitor.visitSingularStringField(value: self.why, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_DismissSuggestionRequest, rhs: Pastoral_V1_DismissSuggestionRequest) -> Bool {
+    if lhs.caseID != rhs.caseID {return false}
+    if lhs.suggestionID != rhs.suggestionID {return false}
+    if lhs.why != rhs.why {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -21,7 +21,20 @@ enum Enrolments: DirectoryKind {
     .text("programme_code", \.programmeCode),
     .date("from", \.from, isRequired: true),
     .date("to", \.to),
+    endColumn,
   ]
+
+  /// How a registration ended, as a CSV spells it; empty as planned.
+  private static let endColumn = ImportColumn<Pastoral_V1_EnrolmentPeriod>(
+    name: "end", isRequired: false, text: { $0.end.word }
+  ) { record, cell in
+    let ends: [Pastoral_V1_RegistrationEnd] = [.suspended, .withdrawn]
+    guard let end = ends.first(where: { $0.word == cell }) else {
+      return "is none of \(ends.map(\.word).joined(separator: ", "))"
+    }
+    record.end = end
+    return nil
+  }
 
   static func id(of record: Pastoral_V1_EnrolmentPeriod) -> String { record.id }
 
@@ -42,5 +55,17 @@ enum Enrolments: DirectoryKind {
         $0.purpose = purpose
       })
     return Page(records: reply.enrolmentPeriods, nextToken: reply.nextPageToken)
+  }
+}
+
+extension Pastoral_V1_RegistrationEnd {
+  /// Empty as planned.
+  fileprivate var word: String {
+    switch self {
+    case .suspended: "suspended"
+    case .withdrawn: "withdrawn"
+    case .unspecified: ""
+    case .UNRECOGNIZED: "other"
+    }
   }
 }

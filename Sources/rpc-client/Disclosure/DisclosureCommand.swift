@@ -16,9 +16,13 @@ struct DisclosureCommand: AsyncParsableCommand {
         rpc-client disclosure propose cas_… concern.yaml --share dis_… --digest …
 
       Somebody else decides. Nothing is sent before the ledger has it.
+
+      What plugins suggest since a registration changed waits for you in `disclosure suggestions`: propose it with
+      --suggestion, or dismiss it.
       """,
     subcommands: [
       DisclosureTemplateCommand.self, PreviewDisclosureCommand.self, ProposeDisclosureCommand.self,
+      ListSuggestionsCommand.self, DismissSuggestionCommand.self,
       DecideDisclosureCommand.self, CancelDisclosureCommand.self, ResolveDisclosureCommand.self,
       ExplainDisclosureCommand.self, ReviewDisclosureCommand.self, ListDisclosuresCommand.self,
       WaitingDisclosuresCommand.self, DisclosureQueueCommand.self, WatchDisclosuresCommand.self,
@@ -53,6 +57,11 @@ struct DisclosureProposalOptions: ParsableArguments {
   var record: String
   @Argument(help: "The proposal, as `disclosure template` prints it.", completion: .file())
   var file: String
+  @Option(
+    help: ArgumentHelp(
+      "Take this suggestion up: what the file leaves empty is answered as it suggests.",
+      valueName: "sug_…"))
+  var suggestion: String?
   @Flag(help: "One person decides, since waiting would endanger somebody.")
   var emergency = false
 
@@ -62,6 +71,7 @@ struct DisclosureProposalOptions: ParsableArguments {
     }
     var request = try DisclosureProposal.request(
       of: String(decoding: bytes, as: UTF8.self), for: record)
+    request.suggestionID = suggestion ?? ""
     request.emergency = emergency
     return request
   }

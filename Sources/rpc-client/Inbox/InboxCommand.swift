@@ -142,6 +142,7 @@ extension Pastoral_V1_InboxKind {
     case .disclosureUnexplained: "disclosure_unexplained"
     case .disclosureMade: "disclosure_made"
     case .requestReceived: "request_received"
+    case .disclosureSuggested: "disclosure_suggested"
     case .meetingSoon: "meeting_soon"
     case .meetingChanged: "meeting_changed"
     case .meetingFlagged: "meeting_flagged"

@@ -80,6 +80,7 @@ struct StatementTests {
     var adjustment = "adj_" + String(repeating: "a", count: 26)
     var document = "doc_" + String(repeating: "a", count: 26)
     var transfer = "trf_" + String(repeating: "a", count: 26)
+    var suggestion = "sug_" + String(repeating: "a", count: 26)
     /// Who works with them.
     var lead = "prn_" + String(repeating: "a", count: 26)
 
@@ -373,7 +374,8 @@ struct StatementTests {
 
   static func way(
     of request: About, about record: Record, by principal: String,
-    actingFor person: String? = nil, key: String? = nil, in campus: TestCampus
+    actingFor person: String? = nil, key: String? = nil, plugins: [any PartnerPlugin] = [],
+    in campus: TestCampus
   ) throws -> Way {
     let route = try #require(CallTable.served.first { $0.path == request.method })
     let body = ByteBuffer(bytes: try request.body(record))
@@ -401,7 +403,7 @@ struct StatementTests {
         random: SystemRandom(), idempotencyKey: key, paging: Paging(),
         identity: IdentityTable(
           [], rates: CallRates(WorkLimits()), clock: ServerClock { now }),
-        notices: notices, partners: Partners(try PartnerRegistry([]), clock: ServerClock { now }),
+        notices: notices, partners: Partners(try PartnerRegistry(plugins), clock: ServerClock { now }),
         ledgerKey: store.ledgerKey,
         policy: { question in
           let verdict = Domain.decide(question)

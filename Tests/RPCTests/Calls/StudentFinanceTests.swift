@@ -202,7 +202,7 @@ extension TestCampus {
   }
 
   /// Ada agrees that they are told.
-  fileprivate func financeConsent() async throws -> String {
+  func financeConsent() async throws -> String {
     try await client(.ada).consent {
       $0.purpose = .sharingStudentFinance
       $0.fields = []

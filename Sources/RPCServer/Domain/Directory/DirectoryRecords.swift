@@ -78,18 +78,32 @@ public struct Module: Equatable, Sendable {
 
 /// A student's time on a programme. A student who returns has a further period.
 public struct EnrolmentPeriod: Equatable, Sendable {
+  /// How a registration came to its last day where that was not planned so. Spelt as the store keeps it.
+  public enum Ending: String, CaseIterable, Sendable {
+    /// The student interrupted the course. A further period begins when they come back.
+    case suspended
+    /// The student left the course.
+    case withdrawn
+  }
+
   public var studentCampusID: String
   public var programmeCode: String
   /// First day.
   public var from: LocalDate
   /// Last day; nil while the registration is open.
   public var to: LocalDate?
+  /// Nil where it ends as planned; with a last day only.
+  public var ending: Ending?
 
-  public init(studentCampusID: String, programmeCode: String, from: LocalDate, to: LocalDate?) {
+  public init(
+    studentCampusID: String, programmeCode: String, from: LocalDate, to: LocalDate?,
+    ending: Ending? = nil
+  ) {
     self.studentCampusID = studentCampusID
     self.programmeCode = programmeCode
     self.from = from
     self.to = to
+    self.ending = ending
   }
 }
 

@@ -69,7 +69,8 @@ extension EnrolmentPeriod: DirectoryRecord {
     violations(
       ("student_campus_id", TextRules.problem(withCode: studentCampusID)),
       ("programme_code", TextRules.problem(withCode: programmeCode)),
-      ("to", problem(from: from, to: to)))
+      ("to", problem(from: from, to: to)),
+      ("end", ending != nil && to == nil ? "must be left out where there is no last day" : nil))
   }
 }
 

@@ -86,6 +86,8 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case disclosureMade = "disclosure_made"
   /// The police have asked for something.
   case requestReceived = "request_received"
+  /// A plugin suggests a disclosure about somebody whom the reader works with.
+  case disclosureSuggested = "disclosure_suggested"
   /// Something in the reader's calendar begins within a day.
   case meetingSoon = "meeting_soon"
   /// Something in the reader's calendar was booked, moved or cancelled by somebody else.

@@ -160,6 +160,10 @@ extension CampusGenerator {
 
 // Students.
 extension CampusGenerator {
+  private typealias Registration = (
+    from: LocalDate, to: LocalDate?, ending: EnrolmentPeriod.Ending?
+  )
+
   private mutating func addStudent(_ index: Int) {
     let campusID = "\(900_001 + index)"
     let (given, family, email) = person()
@@ -173,7 +177,7 @@ extension CampusGenerator {
       campus.enrolmentPeriods.append(
         EnrolmentPeriod(
           studentCampusID: campusID, programmeCode: course.code, from: period.from,
-          to: period.to))
+          to: period.to, ending: period.ending))
     }
     let tutor = (index / courses.count) % course.staff.count
     addTutors(of: campusID, in: course, tutor: tutor, periods: periods)
@@ -192,26 +196,26 @@ extension CampusGenerator {
   /// unless they are in their first year; the rest have been here since they began.
   private mutating func enrolmentPeriods(
     year: Int, years: Int
-  ) -> [(from: LocalDate, to: LocalDate?)] {
+  ) -> [Registration] {
     switch random.number(below: 100) {
     case 0..<2:
-      [(begin(academicYear - years), Self.day(academicYear, 7, 31))]
+      [(begin(academicYear - years), Self.day(academicYear, 7, 31), nil)]
     case 2..<4:
-      [(begin(academicYear - 1), Self.day(academicYear - 1, 11, 28))]
+      [(begin(academicYear - 1), Self.day(academicYear - 1, 11, 28), .withdrawn)]
     case 4..<7 where year > 0:
       [
-        (begin(academicYear - year - 1), Self.day(academicYear, 1, 31)),
-        (begin(academicYear), nil),
+        (begin(academicYear - year - 1), Self.day(academicYear, 1, 31), .suspended),
+        (begin(academicYear), nil, nil),
       ]
     default:
-      [(begin(academicYear - year), nil)]
+      [(begin(academicYear - year), nil, nil)]
     }
   }
 
   /// One tutor all along; one in ten students who have been here longer got a new one this year.
   private mutating func addTutors(
     of student: String, in course: Course, tutor: Int,
-    periods: [(from: LocalDate, to: LocalDate?)]
+    periods: [Registration]
   ) {
     let thisYear = begin(academicYear)
     func tutoring(_ member: Int, _ from: LocalDate, _ to: LocalDate?) -> Relation {

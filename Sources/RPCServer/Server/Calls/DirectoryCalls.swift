@@ -297,17 +297,22 @@ enum DirectoryCalls {
     guard violations.isEmpty else { throw Refusal.invalid(violations) }
     var random = call.random
     let id = Identifier(Body.Record.idKind, from: &random)
+    let context = call
     let now = call.now
     return try call.once(decision, tx) {
       do {
+        let found = try record.stored(in: tx)
         let put = try tx.put(
-          record, revision: message.revision, newID: id, at: now, by: decision)
+          record, over: found, revision: message.revision, newID: id, at: now, by: decision)
         if put.outcome != .unchanged {
           if let event = EventKind(changed: put.stored.id.kind) {
             try tx.append(event, put.stored.id, at: now)
           }
           if let relation = put.stored as? Stored<Relation> {
             try tx.record([relation], at: now, by: decision)
+          }
+          if let change = RegistrationChange(put.stored, over: found) {
+            try context.observe([change], tx, random: &random, by: decision)
           }
           try tx.flagAppointments(
             after: put.stored.record, at: now, random: &random, by: decision)

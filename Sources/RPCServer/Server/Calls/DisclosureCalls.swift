@@ -55,6 +55,11 @@ enum DisclosureCalls {
         disclosure, of: source.supportType, draft.content, payload: draft.rendered.bytes,
         grounds: draft.grounds, by: decision)
       if let request = draft.request { try tx.keep(disclosure.id, answering: request) }
+      if let suggestion = draft.suggestion {
+        try tx.settle(
+          SuggestionRules.settle(suggestion, .taken), with: disclosure.id, at: context.now,
+          by: decision)
+      }
       try tx.deliver(
         disclosure.isEmergency ? .disclosureEmergency : .disclosureProposed,
         about: disclosure.id,

@@ -19,6 +19,8 @@ struct DisclosureDraft {
   let shareID: Identifier
   /// What of the partner's it answers; nil for nothing.
   let request: Identifier?
+  /// What it takes up; nil for nothing.
+  let suggestion: Suggestion?
 
   /// SHA-256 over the bytes.
   var hash: [UInt8] { Array(SHA256.hash(data: rendered.bytes)) }
@@ -31,7 +33,8 @@ extension CallContext {
   ///
   /// - Parameter shareID: What the disclosure will be called.
   /// - Throws: As `DisclosureRules.check`; `Refusal.invalid` for what is not there, and for what the plugin's rules
-  ///   or format do not take; RESTRICTED; PAYLOAD_REPEATED; as `rendering`.
+  ///   or format do not take; `Refusal.denied` for a suggestion about somebody else; SUGGESTION_STATE; RESTRICTED;
+  ///   PAYLOAD_REPEATED; as `rendering`.
   func draft(
     _ request: Pastoral_V1_ProposeDisclosureRequest, of source: DisclosureSource,
     shareID: Identifier,
@@ -44,7 +47,12 @@ extension CallContext {
     guard let plugin = partners[partner.plugin] else {
       throw Refusal.invalid("partner_id", "must be a partner whose plugin the server has")
     }
-    let answers = try Self.answers(request.answers)
+    let suggestion = try suggestion(request, of: source, for: plugin, tx)
+    var answers = try Self.answers(request.answers)
+    if let suggestion {
+      answers = SuggestionRules.answers(
+        answers, over: try tx.content(of: suggestion, by: decision).answers)
+    }
     let content = DisclosureContent(
       fields: try selected(request.fields, of: source, tx, by: decision), answers: answers,
       necessity: request.necessity, proportionality: request.proportionality,
@@ -74,13 +82,29 @@ extension CallContext {
       source: source, partner: partner, manifest: plugin.manifest, content: content,
       authority: authority,
       consent: authority == .consent ? consent?.id : nil, transfer: transfer, rendered: rendered,
-      shareID: shareID, request: answered?.id)
+      shareID: shareID, request: answered?.id, suggestion: suggestion)
     if let begins = DisclosureRules.repeatBegins(plugin.manifest, now: now),
       try tx.hasShared(draft.hash, with: partner, since: begins, by: decision)
     {
       throw DisclosureRules.repeated
     }
     return draft
+  }
+
+  /// The suggestion that a proposal takes up, as it was; nil for none.
+  private func suggestion(
+    _ request: Pastoral_V1_ProposeDisclosureRequest, of source: DisclosureSource,
+    for plugin: any PartnerPlugin, _ tx: Transaction
+  ) throws -> Suggestion? {
+    guard !request.suggestionID.isEmpty else { return nil }
+    // To a tutor there is none.
+    guard case .supportCase(let record) = source else { throw Refusal.denied }
+    let found = try tx.suggestion(request.suggestionID, about: record.studentID)
+    guard found.plugin == plugin.manifest.name else {
+      throw Refusal.invalid("partner_id", "must be a partner of the plugin that suggests it")
+    }
+    try SuggestionRules.check(found)
+    return found
   }
 
   /// What a plugin makes of a share. One that runs beside the server is asked beside the lanes: the call comes once

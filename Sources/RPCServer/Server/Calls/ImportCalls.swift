@@ -219,6 +219,7 @@ private struct ImportFile {
     }
     var random = call.random
     var relations: [Stored<Relation>] = []
+    var registrations: [RegistrationChange] = []
     for (record, found) in puts {
       let id = Identifier(Body.Record.idKind, from: &random)
       let put = try tx.put(
@@ -228,11 +229,13 @@ private struct ImportFile {
       case .updated: upload.updated += 1
       case .unchanged: upload.unchanged += 1
       }
-      if put.outcome != .unchanged, let relation = put.stored as? Stored<Relation> {
-        relations.append(relation)
-      }
+      guard put.outcome != .unchanged else { continue }
+      if let relation = put.stored as? Stored<Relation> { relations.append(relation) }
+      if let change = RegistrationChange(put.stored, over: found) { registrations.append(change) }
     }
     try tx.record(relations, at: call.now, by: decision)
+    // Once all rows stand: a return may come before the suspension that it ends.
+    try call.observe(registrations, tx, random: &random, by: decision)
     upload.state = .applied
   }
 

@@ -153,6 +153,7 @@ extension Pastoral_V1_InboxKind {
       case .disclosureUnexplained: .disclosureUnexplained
       case .disclosureMade: .disclosureMade
       case .requestReceived: .requestReceived
+      case .disclosureSuggested: .disclosureSuggested
       case .meetingSoon: .meetingSoon
       case .meetingChanged: .meetingChanged
       case .meetingFlagged: .meetingFlagged

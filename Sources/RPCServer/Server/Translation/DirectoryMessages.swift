@@ -103,10 +103,18 @@ extension Pastoral_V1_EnrolmentPeriod: DirectoryMessage {
   static let fieldName = "enrolment_period"
 
   func record(prefix: String) throws -> EnrolmentPeriod {
-    EnrolmentPeriod(
+    let ending: EnrolmentPeriod.Ending?
+    switch end {
+    case .unspecified: ending = nil
+    case .suspended: ending = .suspended
+    case .withdrawn: ending = .withdrawn
+    case .UNRECOGNIZED:
+      throw Refusal.invalid("\(prefix)end", "must be how a registration ends")
+    }
+    return EnrolmentPeriod(
       studentCampusID: studentCampusID, programmeCode: programmeCode,
       from: try LocalDate(from, field: "\(prefix)from"),
-      to: hasTo ? try LocalDate(to, field: "\(prefix)to") : nil)
+      to: hasTo ? try LocalDate(to, field: "\(prefix)to") : nil, ending: ending)
   }
 
   init(_ stored: Stored<EnrolmentPeriod>) {
@@ -116,6 +124,11 @@ extension Pastoral_V1_EnrolmentPeriod: DirectoryMessage {
     programmeCode = stored.record.programmeCode
     from = Pastoral_V1_Date(stored.record.from)
     if let last = stored.record.to { to = Pastoral_V1_Date(last) }
+    switch stored.record.ending {
+    case .suspended: end = .suspended
+    case .withdrawn: end = .withdrawn
+    case nil: break
+    }
     revision = stored.revision
   }
 }

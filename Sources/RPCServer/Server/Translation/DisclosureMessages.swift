@@ -73,12 +73,7 @@ extension Pastoral_V1_Disclosure {
   ) rethrows {
     self.init(toldOf: disclosure, content)
     caseID = disclosure.caseID?.text ?? ""
-    answers = content.answers.sorted { $0.key < $1.key }.map { code, answer in
-      .with {
-        $0.code = code
-        $0.answer = answer
-      }
-    }
+    answers = [Pastoral_V1_FormAnswer](content.answers)
     necessity = content.necessity
     proportionality = content.proportionality
     concern = content.concern
@@ -134,6 +129,50 @@ extension Pastoral_V1_Disclosure {
   mutating func fill(_ partner: Partner) {
     partnerName = partner.details.name
     partnerKind = Pastoral_V1_PartnerKind(partner.kind)
+  }
+}
+
+extension [Pastoral_V1_FormAnswer] {
+  /// By the questions' codes, in their order.
+  fileprivate init(_ answers: [String: String]) {
+    self = answers.sorted { $0.key < $1.key }.map { code, answer in
+      .with {
+        $0.code = code
+        $0.answer = answer
+      }
+    }
+  }
+}
+
+extension Pastoral_V1_DisclosureSuggestion {
+  /// - Parameters:
+  ///   - cases: Those in which the caller may propose it.
+  ///   - partners: Those that it could go to.
+  init(
+    _ suggestion: Suggestion, _ content: SuggestedShare, cases: [Identifier],
+    partners: [Identifier]
+  ) {
+    self.init()
+    id = suggestion.id.text
+    studentID = suggestion.studentID.text
+    caseIds = cases.map(\.text)
+    plugin = suggestion.plugin
+    partnerIds = partners.map(\.text)
+    switch suggestion.event.change {
+    case .suspended: change = .suspended
+    case .resumed: change = .resumed
+    case .withdrawn: change = .withdrawn
+    }
+    day = Pastoral_V1_Date(suggestion.event.day)
+    programmeCode = suggestion.event.programmeCode
+    answers = [Pastoral_V1_FormAnswer](content.answers)
+    why = content.why
+    made = Google_Protobuf_Timestamp(suggestion.made)
+    switch suggestion.state {
+    case .open: state = .open
+    case .taken: state = .taken
+    case .dismissed: state = .dismissed
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import NIOCore
 import Store
 
 /// Reminds of appointments that begin within a day, of tasks that are due and of paper that should be back, and
-/// tells of requests to join a case. What has been told is kept with it, so a restart neither repeats nor
+/// tells of requests to join a case and of what plugins suggest. What has been told is kept with it, so a restart neither repeats nor
 /// forgets one.
 struct Reminders: Sendable {
   static let interval = TimeAmount.minutes(5)
@@ -21,6 +21,7 @@ struct Reminders: Sendable {
       let today = WallClock.london.date(of: now)
       let told =
         try transaction.tellOfJoinRequests(at: now, on: today, random: &random)
+        + transaction.tellOfSuggestions(at: now, on: today, random: &random)
         + transaction.remindOfCaseTasks(at: now, on: today, random: &random)
         + transaction.remindOfPaper(at: now, on: today, random: &random)
       return SteppedWork.Progress(

@@ -53,6 +53,7 @@ enum SealedRecords {
     "update appointment set about = null where student_id = $1 and about is not null",
     "update booking_limit set details = null where student_id = $1",
     "delete from blind_index where owner = $1",
+    "delete from suggestion where student_id = $1",
     "delete from idempotency where owner = $1",
     "delete from audit_detail where owner = $1",
   ]

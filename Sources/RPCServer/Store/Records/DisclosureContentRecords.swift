@@ -70,8 +70,8 @@ extension Transaction {
 }
 
 extension Decision {
-  /// Whether it may open what a disclosure holds.
-  fileprivate var opensDisclosures: Bool {
+  /// Whether it may open what a disclosure, or the suggestion of one, holds.
+  var opensDisclosures: Bool {
     switch role {
     case .itSupport, .admin, .service, nil: false
     default: resource == .disclosure

@@ -1,7 +1,7 @@
 public import Domain
 
-/// Who is on which programme and takes which module, and when. Only the last day of one can change;
-/// the rest names it.
+/// Who is on which programme and takes which module, and when. Only the last day of one, and how it came to that, can
+/// change; the rest names it.
 extension EnrolmentPeriod: StoredRecord {
   public static var idKind: Identifier.Kind { .enrolmentPeriod }
   public static var saysWhatStudentsTake: Bool { true }
@@ -11,12 +11,13 @@ extension EnrolmentPeriod: StoredRecord {
     let (student, programme) = try references(in: transaction)
     return try transaction.row(
       """
-      select id, revision, to_date from enrolment_period
+      select id, revision, to_date, ending from enrolment_period
       where student_id = $1 and programme_id = $2 and from_date = $3
       """, student, programme, from
     ).map { row in
       var found = self
       found.to = try row.dateOrNil(2)
+      found.ending = try row.endingOrNil(3)
       return Stored(id: try row.identifier(0), revision: try row.integer(1), record: found)
     }
   }
@@ -27,14 +28,16 @@ extension EnrolmentPeriod: StoredRecord {
     let (student, programme) = try references(in: transaction)
     try transaction.run(
       """
-      insert into enrolment_period (id, student_id, programme_id, from_date, to_date, revision)
-      values ($1, $2, $3, $4, $5, 1)
-      """, id, student, programme, from, to)
+      insert into enrolment_period
+        (id, student_id, programme_id, from_date, to_date, ending, revision)
+      values ($1, $2, $3, $4, $5, $6, 1)
+      """, id, student, programme, from, to, ending?.rawValue)
   }
 
   public func update(id: Identifier, revision: Int64, in transaction: Transaction) throws {
     try transaction.run(
-      "update enrolment_period set to_date = $2, revision = $3 where id = $1", id, to, revision)
+      "update enrolment_period set to_date = $2, ending = $3, revision = $4 where id = $1", id, to,
+      ending?.rawValue, revision)
   }
 
   public static func page(
@@ -43,7 +46,7 @@ extension EnrolmentPeriod: StoredRecord {
     let place = PlaceInOrder(after)
     return try transaction.rows(
       """
-      select e.id, e.revision, s.campus_id, p.code, e.from_date, e.to_date
+      select e.id, e.revision, s.campus_id, p.code, e.from_date, e.to_date, e.ending
       from enrolment_period e
         join student s on s.id = e.student_id join programme p on p.id = e.programme_id
       where (s.campus_id, p.code, e.from_date) > ($1, $2, $3)
@@ -57,7 +60,7 @@ extension EnrolmentPeriod: StoredRecord {
       id: try row.identifier(0), revision: try row.integer(1),
       record: EnrolmentPeriod(
         studentCampusID: try row.text(2), programmeCode: try row.text(3), from: try row.date(4),
-        to: try row.dateOrNil(5)))
+        to: try row.dateOrNil(5), ending: try row.endingOrNil(6)))
   }
 
   private func references(in transaction: Transaction) throws -> (Identifier, Identifier) {
@@ -148,12 +151,30 @@ extension Transaction {
     note(student, by: decision)
     return try rows(
       """
-      select e.id, e.revision, s.campus_id, p.code, e.from_date, e.to_date
+      select e.id, e.revision, s.campus_id, p.code, e.from_date, e.to_date, e.ending
       from enrolment_period e
         join student s on s.id = e.student_id join programme p on p.id = e.programme_id
       where e.student_id = $1 order by e.from_date, p.code
       """, student
     ).map(EnrolmentPeriod.stored)
+  }
+
+  /// The student's period on the same programme before one; nil where that is the first.
+  public func period(before period: Stored<EnrolmentPeriod>) throws -> EnrolmentPeriod? {
+    try row(
+      """
+      select f.from_date, f.to_date, f.ending
+      from enrolment_period e join enrolment_period f
+        on f.student_id = e.student_id and f.programme_id = e.programme_id
+          and f.from_date < e.from_date
+      where e.id = $1 order by f.from_date desc limit 1
+      """, period.id
+    ).map { row in
+      EnrolmentPeriod(
+        studentCampusID: period.record.studentCampusID,
+        programmeCode: period.record.programmeCode, from: try row.date(0),
+        to: try row.dateOrNil(1), ending: try row.endingOrNil(2))
+    }
   }
 
   /// A student's module enrolments, the earliest first.
@@ -169,6 +190,16 @@ extension Transaction {
       where e.student_id = $1 order by e.from_date, m.code
       """, student
     ).map(ModuleEnrolment.stored)
+  }
+}
+
+extension Row {
+  fileprivate func endingOrNil(_ column: Int) throws(StoreError) -> EnrolmentPeriod.Ending? {
+    guard let text = try textOrNil(column) else { return nil }
+    guard let ending = EnrolmentPeriod.Ending(rawValue: text) else {
+      throw .columnMismatch(column)
+    }
+    return ending
   }
 }
 

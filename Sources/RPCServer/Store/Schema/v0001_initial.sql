@@ -78,6 +78,8 @@ create table enrolment_period (
   programme_id text not null references programme (id),
   from_date text not null,
   to_date text,
+  -- Null where it ends as planned.
+  ending text check (to_date is not null or ending is null),
   revision integer not null,
   primary key (student_id, programme_id, from_date)
 ) strict, without rowid;
@@ -961,6 +963,39 @@ create table request_answer (
   request_id text not null references received_request (id)
 ) strict, without rowid;
 create index request_answer_request on request_answer (request_id);
+
+-- What plugins suggested to people, since a registration changed. Which change and on which day is in the clear there
+-- too; `content` is what would be answered and why, `dismissal` why somebody dismissed it: sealed under the student's
+-- key, and gone with it.
+create table suggestion (
+  id text primary key,
+  student_id text not null references student (id),
+  enrolment_id text not null references enrolment_period (id),
+  -- The revision of the registration that says so: with another one the suggestion is overtaken.
+  enrolment_revision integer not null,
+  plugin text not null,
+  change text not null,
+  day text not null,
+  -- Counts what a plugin suggests for one event from 0.
+  number integer not null,
+  made_at integer not null,
+  state text not null,
+  -- When those who work with the student were told; null until then.
+  told_at integer,
+  settled_by text,
+  settled_at integer,
+  disclosure_id text references disclosure (id),
+  content blob not null,
+  dismissal blob,
+  unique (enrolment_id, plugin, change, day, number),
+  check ((state = 'open') = (settled_by is null)),
+  check ((settled_by is null) = (settled_at is null)),
+  check ((state = 'taken') = (disclosure_id is not null))
+) strict;
+create index suggestion_student on suggestion (student_id);
+create index suggestion_open on suggestion (student_id, made_at) where state = 'open';
+create index suggestion_untold on suggestion (made_at) where told_at is null;
+create index suggestion_disclosure on suggestion (disclosure_id) where disclosure_id is not null;
 
 -- The outbox: what waits to be sent, and when it is tried next. Written with the decision, gone with the attempt.
 create table outbox (

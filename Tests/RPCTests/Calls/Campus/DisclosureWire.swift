@@ -45,6 +45,17 @@ extension TestCampus {
     return (found.id, item.id)
   }
 
+  /// Has the student records say how a student's registration of this year ended; as planned where nothing is said.
+  func register(
+    _ student: Person, _ last: String?, _ end: Pastoral_V1_RegistrationEnd = .unspecified,
+    from first: String = "2026-09-21"
+  ) async throws {
+    var period = Pastoral_V1_EnrolmentPeriod.enrolment(
+      student, on: student == .cat ? "LAW" : "CS", from: first, to: last)
+    period.end = end
+    _ = try await client(.records).put(period)
+  }
+
   /// What a practitioner would tell about an adult at risk.
   func concern(
     _ made: (caseID: String, itemID: String), to partner: Pastoral_V1_Partner
@@ -91,6 +102,32 @@ extension Client {
     request.digest = preview.digest
     request.shareID = preview.shareID
     return try await unary(DisclosureService.propose, request, options: .key(key))
+  }
+
+  /// What plugins suggest about a case's student; without one, about those of all of the caller's.
+  func suggestions(
+    _ caseID: String = ""
+  ) async throws -> [Pastoral_V1_DisclosureSuggestion] {
+    try await unary(
+      DisclosureService.listSuggestions,
+      .with {
+        $0.caseID = caseID
+        $0.purpose = .caseSupport
+      }
+    ).suggestions
+  }
+
+  func dismiss(
+    _ suggestionID: String, in caseID: String, why: String = "Told by the registry already.",
+    key: String? = nil
+  ) async throws -> Pastoral_V1_DisclosureSuggestion {
+    try await unary(
+      DisclosureService.dismissSuggestion,
+      .with {
+        $0.caseID = caseID
+        $0.suggestionID = suggestionID
+        $0.why = why
+      }, options: .key(key))
   }
 
   func decided(

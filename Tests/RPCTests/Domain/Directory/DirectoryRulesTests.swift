@@ -75,6 +75,19 @@ struct DirectoryRulesTests {
     #expect(relation.validate().map(\.field) == wrong)
   }
 
+  @Test("of registrations say how they ended where they have a last day, and only then")
+  func endings() {
+    for (to, ending, wrong) in [
+      (nil, nil, []), (nil, .suspended, ["end"]), (nil, .withdrawn, ["end"]),
+      ("2026-01-13", nil, []), ("2026-01-13", .suspended, []), ("2026-01-13", .withdrawn, []),
+    ] as [(String?, EnrolmentPeriod.Ending?, [String])] {
+      let period = EnrolmentPeriod(
+        studentCampusID: "1", programmeCode: "p", from: day("2026-01-12"), to: to.map { day($0) },
+        ending: ending)
+      #expect(period.validate().map(\.field) == wrong)
+    }
+  }
+
   @Test("that name others name them by a code")
   func references() {
     let from = day("2026-01-12")

@@ -58,6 +58,25 @@ struct PartnerContractTests {
   }
 
   @Test(
+    "What it suggests is the same for the same event, and fits its own form; a program suggests nothing",
+    arguments: PartnerContract.all)
+  func observe(contract: PartnerContract) {
+    for change in RegistrationEvent.Change.allCases {
+      let event = RegistrationEvent(change, on: LocalDate(iso: "2026-11-20")!, programmeCode: "CS")
+      let suggested = contract.plugin.observe(event)
+      _ = contract.plugin.observe(
+        RegistrationEvent(change, on: LocalDate(iso: "2025-01-31")!, programmeCode: "LAW"))
+      #expect(contract.plugin.observe(event) == suggested)
+      #expect(SuggestionRules.fitting(suggested, contract.manifest) == suggested)
+      // Why is the same for every such event.
+      for share in suggested {
+        #expect(!share.why.contains("2026") && !share.why.contains("CS"))
+      }
+      if contract.plugin is any ExternalPartnerPlugin { #expect(suggested.isEmpty) }
+    }
+  }
+
+  @Test(
     "A field that it does not carry is refused before it sees it", arguments: PartnerContract.all)
   func undeclared(contract: PartnerContract) throws {
     for field in DisclosedField.allCases where !contract.manifest.fields.contains(field) {

@@ -39,6 +39,27 @@ struct ImportFileTests {
     #expect(!file.rows[0].hasTo && file.rows[1].hasTo)
   }
 
+  @Test("Enrolments say how they ended in words, and empty as planned")
+  func ends() throws {
+    let file = try read(
+      Enrolments.self,
+      """
+      student_campus_id,programme_code,from,to,end
+      1,CS,2026-09-21,2026-11-20,suspended
+      2,CS,2026-09-21,2026-11-20,withdrawn
+      3,CS,2026-09-21,2029-06-30,
+      """)
+    #expect(file.rows.map(\.end) == [.suspended, .withdrawn, .unspecified])
+    let texts = file.rows.map { row in Enrolments.columns.map { $0.text(row) }.last }
+    #expect(texts == ["suspended", "withdrawn", ""])
+    let error = #expect(throws: ImportProblems.self) {
+      try read(
+        Enrolments.self,
+        "student_campus_id,programme_code,from,to,end\n1,CS,2026-09-21,2026-11-20,left\n")
+    }
+    #expect(error?.problems.map(\.text) == ["is none of suspended, withdrawn"])
+  }
+
   @Test("What a list prints can be imported; the server's own columns are left out and named")
   func roundTrip() throws {
     let file = try read(Students.self, "id,campus_id,given_name,revision\nstu_1,1,Ann,7\n")

@@ -333,7 +333,11 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * The partner's plugin does not answer. Not executed: it is started again by itself.
    */
-  PASTORAL__V1__REASON__REASON_PLUGIN_DOWN = 160
+  PASTORAL__V1__REASON__REASON_PLUGIN_DOWN = 160,
+  /*
+   * The suggestion was taken up or dismissed, or the registration does not say that any more.
+   */
+  PASTORAL__V1__REASON__REASON_SUGGESTION_STATE = 165
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 

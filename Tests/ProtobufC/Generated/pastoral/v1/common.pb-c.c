@@ -254,7 +254,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[68] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[69] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -324,11 +324,12 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[68] 
   { "REASON_REQUEST_REQUIRED", "PASTORAL__V1__REASON__REASON_REQUEST_REQUIRED", 150 },
   { "REASON_REQUEST_STATE", "PASTORAL__V1__REASON__REASON_REQUEST_STATE", 151 },
   { "REASON_PLUGIN_DOWN", "PASTORAL__V1__REASON__REASON_PLUGIN_DOWN", 160 },
+  { "REASON_SUGGESTION_STATE", "PASTORAL__V1__REASON__REASON_SUGGESTION_STATE", 165 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{140, 60},{150, 65},{160, 67},{0, 68}
+{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{140, 60},{150, 65},{160, 67},{165, 68},{0, 69}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[68] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[69] =
 {
   { "REASON_ADJUSTMENT_STATE", 59 },
   { "REASON_ALREADY_DECIDED", 22 },
@@ -388,6 +389,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[6
   { "REASON_STALE_REVISION", 10 },
   { "REASON_STEP_UP_REQUIRED", 16 },
   { "REASON_STUDENT_BUSY", 3 },
+  { "REASON_SUGGESTION_STATE", 68 },
   { "REASON_TERMS_NOT_ACCEPTED", 45 },
   { "REASON_TOKEN_NOT_LIVE", 23 },
   { "REASON_TOO_FAR_AHEAD", 28 },
@@ -406,11 +408,11 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  68,
+  69,
   pastoral__v1__reason__enum_values_by_number,
-  68,
+  69,
   pastoral__v1__reason__enum_values_by_name,
-  11,
+  12,
   pastoral__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

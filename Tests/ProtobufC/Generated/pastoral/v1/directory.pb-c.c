@@ -2450,7 +2450,7 @@ const ProtobufCMessageDescriptor pastoral__v1__module__descriptor =
   (ProtobufCMessageInit) pastoral__v1__module__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__enrolment_period__field_descriptors[6] =
+static const ProtobufCFieldDescriptor pastoral__v1__enrolment_period__field_descriptors[7] =
 {
   {
     "id",
@@ -2524,8 +2524,21 @@ static const ProtobufCFieldDescriptor pastoral__v1__enrolment_period__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "end",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__EnrolmentPeriod, end),
+    &pastoral__v1__registration_end__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__enrolment_period__field_indices_by_name[] = {
+  6,   /* field[6] = end */
   3,   /* field[3] = from */
   0,   /* field[0] = id */
   2,   /* field[2] = programme_code */
@@ -2536,7 +2549,7 @@ static const unsigned pastoral__v1__enrolment_period__field_indices_by_name[] = 
 static const ProtobufCIntRange pastoral__v1__enrolment_period__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__enrolment_period__descriptor =
 {
@@ -2546,7 +2559,7 @@ const ProtobufCMessageDescriptor pastoral__v1__enrolment_period__descriptor =
   "Pastoral__V1__EnrolmentPeriod",
   "pastoral.v1",
   sizeof(Pastoral__V1__EnrolmentPeriod),
-  6,
+  7,
   pastoral__v1__enrolment_period__field_descriptors,
   pastoral__v1__enrolment_period__field_indices_by_name,
   1,  pastoral__v1__enrolment_period__number_ranges,
@@ -5059,6 +5072,36 @@ const ProtobufCMessageDescriptor pastoral__v1__tutor_change_outcome__descriptor 
   1,  pastoral__v1__tutor_change_outcome__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__tutor_change_outcome__init,
   NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue pastoral__v1__registration_end__enum_values_by_number[3] =
+{
+  { "REGISTRATION_END_UNSPECIFIED", "PASTORAL__V1__REGISTRATION_END__REGISTRATION_END_UNSPECIFIED", 0 },
+  { "REGISTRATION_END_SUSPENDED", "PASTORAL__V1__REGISTRATION_END__REGISTRATION_END_SUSPENDED", 1 },
+  { "REGISTRATION_END_WITHDRAWN", "PASTORAL__V1__REGISTRATION_END__REGISTRATION_END_WITHDRAWN", 2 },
+};
+static const ProtobufCIntRange pastoral__v1__registration_end__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex pastoral__v1__registration_end__enum_values_by_name[3] =
+{
+  { "REGISTRATION_END_SUSPENDED", 1 },
+  { "REGISTRATION_END_UNSPECIFIED", 0 },
+  { "REGISTRATION_END_WITHDRAWN", 2 },
+};
+const ProtobufCEnumDescriptor pastoral__v1__registration_end__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "pastoral.v1.RegistrationEnd",
+  "RegistrationEnd",
+  "Pastoral__V1__RegistrationEnd",
+  "pastoral.v1",
+  3,
+  pastoral__v1__registration_end__enum_values_by_number,
+  3,
+  pastoral__v1__registration_end__enum_values_by_name,
+  1,
+  pastoral__v1__registration_end__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCEnumValue pastoral__v1__relation_kind__enum_values_by_number[5] =
 {

@@ -67,6 +67,24 @@ typedef struct Pastoral__V1__TutorChangeOutcome Pastoral__V1__TutorChangeOutcome
 /* --- enums --- */
 
 /*
+ * How a registration came to its last day.
+ */
+typedef enum _Pastoral__V1__RegistrationEnd {
+  /*
+   * As planned: the course is completed then.
+   */
+  PASTORAL__V1__REGISTRATION_END__REGISTRATION_END_UNSPECIFIED = 0,
+  /*
+   * The student interrupted the course. A further period begins when they come back.
+   */
+  PASTORAL__V1__REGISTRATION_END__REGISTRATION_END_SUSPENDED = 1,
+  /*
+   * The student left the course.
+   */
+  PASTORAL__V1__REGISTRATION_END__REGISTRATION_END_WITHDRAWN = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REGISTRATION_END)
+} Pastoral__V1__RegistrationEnd;
+/*
  * How a member of staff is responsible.
  */
 typedef enum _Pastoral__V1__RelationKind {
@@ -297,10 +315,15 @@ struct  Pastoral__V1__EnrolmentPeriod
    * As Student.revision.
    */
   int64_t revision;
+  /*
+   * How it came to its last day; with one only. What it says may have plugins suggest a disclosure to those who work
+   * on a case of the student: DisclosureService/ListSuggestions.
+   */
+  Pastoral__V1__RegistrationEnd end;
 };
 #define PASTORAL__V1__ENROLMENT_PERIOD__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__enrolment_period__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, 0, PASTORAL__V1__REGISTRATION_END__REGISTRATION_END_UNSPECIFIED }
 
 
 /*
@@ -2235,6 +2258,7 @@ void pastoral__v1__directory_service__get_import(ProtobufCService *service,
 
 /* --- descriptors --- */
 
+extern const ProtobufCEnumDescriptor    pastoral__v1__registration_end__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__relation_kind__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__import_kind__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__import_state__descriptor;

@@ -142,6 +142,186 @@ void   pastoral__v1__propose_disclosure_request__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__propose_disclosure_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__disclosure_suggestion__init
+                     (Pastoral__V1__DisclosureSuggestion         *message)
+{
+  static const Pastoral__V1__DisclosureSuggestion init_value = PASTORAL__V1__DISCLOSURE_SUGGESTION__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__disclosure_suggestion__get_packed_size
+                     (const Pastoral__V1__DisclosureSuggestion *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__disclosure_suggestion__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__disclosure_suggestion__pack
+                     (const Pastoral__V1__DisclosureSuggestion *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__disclosure_suggestion__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__disclosure_suggestion__pack_to_buffer
+                     (const Pastoral__V1__DisclosureSuggestion *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__disclosure_suggestion__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__DisclosureSuggestion *
+       pastoral__v1__disclosure_suggestion__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__DisclosureSuggestion *)
+     protobuf_c_message_unpack (&pastoral__v1__disclosure_suggestion__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__disclosure_suggestion__free_unpacked
+                     (Pastoral__V1__DisclosureSuggestion *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__disclosure_suggestion__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__list_suggestions_request__init
+                     (Pastoral__V1__ListSuggestionsRequest         *message)
+{
+  static const Pastoral__V1__ListSuggestionsRequest init_value = PASTORAL__V1__LIST_SUGGESTIONS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_suggestions_request__get_packed_size
+                     (const Pastoral__V1__ListSuggestionsRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_suggestions_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_suggestions_request__pack
+                     (const Pastoral__V1__ListSuggestionsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_suggestions_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_suggestions_request__pack_to_buffer
+                     (const Pastoral__V1__ListSuggestionsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_suggestions_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListSuggestionsRequest *
+       pastoral__v1__list_suggestions_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListSuggestionsRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__list_suggestions_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_suggestions_request__free_unpacked
+                     (Pastoral__V1__ListSuggestionsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_suggestions_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__list_suggestions_response__init
+                     (Pastoral__V1__ListSuggestionsResponse         *message)
+{
+  static const Pastoral__V1__ListSuggestionsResponse init_value = PASTORAL__V1__LIST_SUGGESTIONS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__list_suggestions_response__get_packed_size
+                     (const Pastoral__V1__ListSuggestionsResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_suggestions_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__list_suggestions_response__pack
+                     (const Pastoral__V1__ListSuggestionsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_suggestions_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__list_suggestions_response__pack_to_buffer
+                     (const Pastoral__V1__ListSuggestionsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__list_suggestions_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__ListSuggestionsResponse *
+       pastoral__v1__list_suggestions_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__ListSuggestionsResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__list_suggestions_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__list_suggestions_response__free_unpacked
+                     (Pastoral__V1__ListSuggestionsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__list_suggestions_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__dismiss_suggestion_request__init
+                     (Pastoral__V1__DismissSuggestionRequest         *message)
+{
+  static const Pastoral__V1__DismissSuggestionRequest init_value = PASTORAL__V1__DISMISS_SUGGESTION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__dismiss_suggestion_request__get_packed_size
+                     (const Pastoral__V1__DismissSuggestionRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__dismiss_suggestion_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__dismiss_suggestion_request__pack
+                     (const Pastoral__V1__DismissSuggestionRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__dismiss_suggestion_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__dismiss_suggestion_request__pack_to_buffer
+                     (const Pastoral__V1__DismissSuggestionRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__dismiss_suggestion_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__DismissSuggestionRequest *
+       pastoral__v1__dismiss_suggestion_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__DismissSuggestionRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__dismiss_suggestion_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__dismiss_suggestion_request__free_unpacked
+                     (Pastoral__V1__DismissSuggestionRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__dismiss_suggestion_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   pastoral__v1__disclosure_preview__init
                      (Pastoral__V1__DisclosurePreview         *message)
 {
@@ -1414,7 +1594,7 @@ const ProtobufCMessageDescriptor pastoral__v1__form_answer__descriptor =
   (ProtobufCMessageInit) pastoral__v1__form_answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__propose_disclosure_request__field_descriptors[16] =
+static const ProtobufCFieldDescriptor pastoral__v1__propose_disclosure_request__field_descriptors[17] =
 {
   {
     "case_id",
@@ -1597,6 +1777,18 @@ static const ProtobufCFieldDescriptor pastoral__v1__propose_disclosure_request__
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "suggestion_id",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ProposeDisclosureRequest, suggestion_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "student_id",
     20,
     PROTOBUF_C_LABEL_NONE,
@@ -1624,14 +1816,15 @@ static const unsigned pastoral__v1__propose_disclosure_request__field_indices_by
   9,   /* field[9] = reference */
   14,   /* field[14] = request_id */
   13,   /* field[13] = share_id */
-  15,   /* field[15] = student_id */
+  16,   /* field[16] = student_id */
+  15,   /* field[15] = suggestion_id */
   10,   /* field[10] = transfer */
 };
 static const ProtobufCIntRange pastoral__v1__propose_disclosure_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 20, 15 },
-  { 0, 16 }
+  { 20, 16 },
+  { 0, 17 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__propose_disclosure_request__descriptor =
 {
@@ -1641,11 +1834,384 @@ const ProtobufCMessageDescriptor pastoral__v1__propose_disclosure_request__descr
   "Pastoral__V1__ProposeDisclosureRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__ProposeDisclosureRequest),
-  16,
+  17,
   pastoral__v1__propose_disclosure_request__field_descriptors,
   pastoral__v1__propose_disclosure_request__field_indices_by_name,
   2,  pastoral__v1__propose_disclosure_request__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__propose_disclosure_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__disclosure_suggestion__field_descriptors[12] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DisclosureSuggestion, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "student_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DisclosureSuggestion, student_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "case_ids",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Pastoral__V1__DisclosureSuggestion, n_case_ids),
+    offsetof(Pastoral__V1__DisclosureSuggestion, case_ids),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "plugin",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DisclosureSuggestion, plugin),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "partner_ids",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Pastoral__V1__DisclosureSuggestion, n_partner_ids),
+    offsetof(Pastoral__V1__DisclosureSuggestion, partner_ids),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "change",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DisclosureSuggestion, change),
+    &pastoral__v1__registration_change__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "day",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DisclosureSuggestion, day),
+    &pastoral__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "programme_code",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DisclosureSuggestion, programme_code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "answers",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__DisclosureSuggestion, n_answers),
+    offsetof(Pastoral__V1__DisclosureSuggestion, answers),
+    &pastoral__v1__form_answer__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "why",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DisclosureSuggestion, why),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "made",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DisclosureSuggestion, made),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "state",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DisclosureSuggestion, state),
+    &pastoral__v1__suggestion_state__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__disclosure_suggestion__field_indices_by_name[] = {
+  8,   /* field[8] = answers */
+  2,   /* field[2] = case_ids */
+  5,   /* field[5] = change */
+  6,   /* field[6] = day */
+  0,   /* field[0] = id */
+  10,   /* field[10] = made */
+  4,   /* field[4] = partner_ids */
+  3,   /* field[3] = plugin */
+  7,   /* field[7] = programme_code */
+  11,   /* field[11] = state */
+  1,   /* field[1] = student_id */
+  9,   /* field[9] = why */
+};
+static const ProtobufCIntRange pastoral__v1__disclosure_suggestion__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 12 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__disclosure_suggestion__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.DisclosureSuggestion",
+  "DisclosureSuggestion",
+  "Pastoral__V1__DisclosureSuggestion",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__DisclosureSuggestion),
+  12,
+  pastoral__v1__disclosure_suggestion__field_descriptors,
+  pastoral__v1__disclosure_suggestion__field_indices_by_name,
+  1,  pastoral__v1__disclosure_suggestion__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__disclosure_suggestion__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__list_suggestions_request__field_descriptors[4] =
+{
+  {
+    "case_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListSuggestionsRequest, case_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "purpose",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListSuggestionsRequest, purpose),
+    &pastoral__v1__purpose__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListSuggestionsRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListSuggestionsRequest, page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__list_suggestions_request__field_indices_by_name[] = {
+  0,   /* field[0] = case_id */
+  2,   /* field[2] = page_size */
+  3,   /* field[3] = page_token */
+  1,   /* field[1] = purpose */
+};
+static const ProtobufCIntRange pastoral__v1__list_suggestions_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__list_suggestions_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListSuggestionsRequest",
+  "ListSuggestionsRequest",
+  "Pastoral__V1__ListSuggestionsRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListSuggestionsRequest),
+  4,
+  pastoral__v1__list_suggestions_request__field_descriptors,
+  pastoral__v1__list_suggestions_request__field_indices_by_name,
+  1,  pastoral__v1__list_suggestions_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_suggestions_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__list_suggestions_response__field_descriptors[2] =
+{
+  {
+    "suggestions",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__ListSuggestionsResponse, n_suggestions),
+    offsetof(Pastoral__V1__ListSuggestionsResponse, suggestions),
+    &pastoral__v1__disclosure_suggestion__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListSuggestionsResponse, next_page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__list_suggestions_response__field_indices_by_name[] = {
+  1,   /* field[1] = next_page_token */
+  0,   /* field[0] = suggestions */
+};
+static const ProtobufCIntRange pastoral__v1__list_suggestions_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__list_suggestions_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.ListSuggestionsResponse",
+  "ListSuggestionsResponse",
+  "Pastoral__V1__ListSuggestionsResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__ListSuggestionsResponse),
+  2,
+  pastoral__v1__list_suggestions_response__field_descriptors,
+  pastoral__v1__list_suggestions_response__field_indices_by_name,
+  1,  pastoral__v1__list_suggestions_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__list_suggestions_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__dismiss_suggestion_request__field_descriptors[3] =
+{
+  {
+    "case_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DismissSuggestionRequest, case_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "suggestion_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DismissSuggestionRequest, suggestion_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "why",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DismissSuggestionRequest, why),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__dismiss_suggestion_request__field_indices_by_name[] = {
+  0,   /* field[0] = case_id */
+  1,   /* field[1] = suggestion_id */
+  2,   /* field[2] = why */
+};
+static const ProtobufCIntRange pastoral__v1__dismiss_suggestion_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__dismiss_suggestion_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.DismissSuggestionRequest",
+  "DismissSuggestionRequest",
+  "Pastoral__V1__DismissSuggestionRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__DismissSuggestionRequest),
+  3,
+  pastoral__v1__dismiss_suggestion_request__field_descriptors,
+  pastoral__v1__dismiss_suggestion_request__field_indices_by_name,
+  1,  pastoral__v1__dismiss_suggestion_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__dismiss_suggestion_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor pastoral__v1__disclosure_preview__field_descriptors[5] =
@@ -3947,6 +4513,70 @@ const ProtobufCEnumDescriptor pastoral__v1__transfer_reason__descriptor =
   pastoral__v1__transfer_reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
+static const ProtobufCEnumValue pastoral__v1__registration_change__enum_values_by_number[4] =
+{
+  { "REGISTRATION_CHANGE_UNSPECIFIED", "PASTORAL__V1__REGISTRATION_CHANGE__REGISTRATION_CHANGE_UNSPECIFIED", 0 },
+  { "REGISTRATION_CHANGE_SUSPENDED", "PASTORAL__V1__REGISTRATION_CHANGE__REGISTRATION_CHANGE_SUSPENDED", 1 },
+  { "REGISTRATION_CHANGE_RESUMED", "PASTORAL__V1__REGISTRATION_CHANGE__REGISTRATION_CHANGE_RESUMED", 2 },
+  { "REGISTRATION_CHANGE_WITHDRAWN", "PASTORAL__V1__REGISTRATION_CHANGE__REGISTRATION_CHANGE_WITHDRAWN", 3 },
+};
+static const ProtobufCIntRange pastoral__v1__registration_change__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex pastoral__v1__registration_change__enum_values_by_name[4] =
+{
+  { "REGISTRATION_CHANGE_RESUMED", 2 },
+  { "REGISTRATION_CHANGE_SUSPENDED", 1 },
+  { "REGISTRATION_CHANGE_UNSPECIFIED", 0 },
+  { "REGISTRATION_CHANGE_WITHDRAWN", 3 },
+};
+const ProtobufCEnumDescriptor pastoral__v1__registration_change__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "pastoral.v1.RegistrationChange",
+  "RegistrationChange",
+  "Pastoral__V1__RegistrationChange",
+  "pastoral.v1",
+  4,
+  pastoral__v1__registration_change__enum_values_by_number,
+  4,
+  pastoral__v1__registration_change__enum_values_by_name,
+  1,
+  pastoral__v1__registration_change__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue pastoral__v1__suggestion_state__enum_values_by_number[4] =
+{
+  { "SUGGESTION_STATE_UNSPECIFIED", "PASTORAL__V1__SUGGESTION_STATE__SUGGESTION_STATE_UNSPECIFIED", 0 },
+  { "SUGGESTION_STATE_OPEN", "PASTORAL__V1__SUGGESTION_STATE__SUGGESTION_STATE_OPEN", 1 },
+  { "SUGGESTION_STATE_TAKEN", "PASTORAL__V1__SUGGESTION_STATE__SUGGESTION_STATE_TAKEN", 2 },
+  { "SUGGESTION_STATE_DISMISSED", "PASTORAL__V1__SUGGESTION_STATE__SUGGESTION_STATE_DISMISSED", 3 },
+};
+static const ProtobufCIntRange pastoral__v1__suggestion_state__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex pastoral__v1__suggestion_state__enum_values_by_name[4] =
+{
+  { "SUGGESTION_STATE_DISMISSED", 3 },
+  { "SUGGESTION_STATE_OPEN", 1 },
+  { "SUGGESTION_STATE_TAKEN", 2 },
+  { "SUGGESTION_STATE_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor pastoral__v1__suggestion_state__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "pastoral.v1.SuggestionState",
+  "SuggestionState",
+  "Pastoral__V1__SuggestionState",
+  "pastoral.v1",
+  4,
+  pastoral__v1__suggestion_state__enum_values_by_number,
+  4,
+  pastoral__v1__suggestion_state__enum_values_by_name,
+  1,
+  pastoral__v1__suggestion_state__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
 static const ProtobufCEnumValue pastoral__v1__disclosure_resolution__enum_values_by_number[4] =
 {
   { "DISCLOSURE_RESOLUTION_UNSPECIFIED", "PASTORAL__V1__DISCLOSURE_RESOLUTION__DISCLOSURE_RESOLUTION_UNSPECIFIED", 0 },
@@ -3979,9 +4609,11 @@ const ProtobufCEnumDescriptor pastoral__v1__disclosure_resolution__descriptor =
   pastoral__v1__disclosure_resolution__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__disclosure_service__method_descriptors[14] =
+static const ProtobufCMethodDescriptor pastoral__v1__disclosure_service__method_descriptors[16] =
 {
   { "Preview", &pastoral__v1__propose_disclosure_request__descriptor, &pastoral__v1__disclosure_preview__descriptor },
+  { "ListSuggestions", &pastoral__v1__list_suggestions_request__descriptor, &pastoral__v1__list_suggestions_response__descriptor },
+  { "DismissSuggestion", &pastoral__v1__dismiss_suggestion_request__descriptor, &pastoral__v1__disclosure_suggestion__descriptor },
   { "Propose", &pastoral__v1__propose_disclosure_request__descriptor, &pastoral__v1__disclosure__descriptor },
   { "Decide", &pastoral__v1__decide_disclosure_request__descriptor, &pastoral__v1__disclosure__descriptor },
   { "Cancel", &pastoral__v1__cancel_disclosure_request__descriptor, &pastoral__v1__disclosure__descriptor },
@@ -3997,20 +4629,22 @@ static const ProtobufCMethodDescriptor pastoral__v1__disclosure_service__method_
   { "Report", &pastoral__v1__report_disclosures_request__descriptor, &pastoral__v1__disclosure_report__descriptor },
 };
 const unsigned pastoral__v1__disclosure_service__method_indices_by_name[] = {
-  3,        /* Cancel */
-  2,        /* Decide */
-  7,        /* Get */
-  12,        /* GetPayload */
-  8,        /* List */
-  10,        /* ListQueue */
-  9,        /* ListWaiting */
+  5,        /* Cancel */
+  4,        /* Decide */
+  2,        /* DismissSuggestion */
+  9,        /* Get */
+  14,        /* GetPayload */
+  10,        /* List */
+  12,        /* ListQueue */
+  1,        /* ListSuggestions */
+  11,        /* ListWaiting */
   0,        /* Preview */
-  1,        /* Propose */
-  5,        /* RecordExplanation */
-  13,        /* Report */
-  4,        /* Resolve */
-  6,        /* Review */
-  11         /* WatchQueue */
+  3,        /* Propose */
+  7,        /* RecordExplanation */
+  15,        /* Report */
+  6,        /* Resolve */
+  8,        /* Review */
+  13         /* WatchQueue */
 };
 const ProtobufCServiceDescriptor pastoral__v1__disclosure_service__descriptor =
 {
@@ -4019,7 +4653,7 @@ const ProtobufCServiceDescriptor pastoral__v1__disclosure_service__descriptor =
   "DisclosureService",
   "Pastoral__V1__DisclosureService",
   "pastoral.v1",
-  14,
+  16,
   pastoral__v1__disclosure_service__method_descriptors,
   pastoral__v1__disclosure_service__method_indices_by_name
 };
@@ -4031,13 +4665,29 @@ void pastoral__v1__disclosure_service__preview(ProtobufCService *service,
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
   service->invoke(service, 0, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void pastoral__v1__disclosure_service__list_suggestions(ProtobufCService *service,
+                                                        const Pastoral__V1__ListSuggestionsRequest *input,
+                                                        Pastoral__V1__ListSuggestionsResponse_Closure closure,
+                                                        void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
+  service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__disclosure_service__dismiss_suggestion(ProtobufCService *service,
+                                                          const Pastoral__V1__DismissSuggestionRequest *input,
+                                                          Pastoral__V1__DisclosureSuggestion_Closure closure,
+                                                          void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void pastoral__v1__disclosure_service__propose(ProtobufCService *service,
                                                const Pastoral__V1__ProposeDisclosureRequest *input,
                                                Pastoral__V1__Disclosure_Closure closure,
                                                void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
-  service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__disclosure_service__decide(ProtobufCService *service,
                                               const Pastoral__V1__DecideDisclosureRequest *input,
@@ -4045,7 +4695,7 @@ void pastoral__v1__disclosure_service__decide(ProtobufCService *service,
                                               void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
-  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__disclosure_service__cancel(ProtobufCService *service,
                                               const Pastoral__V1__CancelDisclosureRequest *input,
@@ -4053,7 +4703,7 @@ void pastoral__v1__disclosure_service__cancel(ProtobufCService *service,
                                               void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
-  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__disclosure_service__resolve(ProtobufCService *service,
                                                const Pastoral__V1__ResolveDisclosureRequest *input,
@@ -4061,7 +4711,7 @@ void pastoral__v1__disclosure_service__resolve(ProtobufCService *service,
                                                void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
-  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__disclosure_service__record_explanation(ProtobufCService *service,
                                                           const Pastoral__V1__RecordExplanationRequest *input,
@@ -4069,7 +4719,7 @@ void pastoral__v1__disclosure_service__record_explanation(ProtobufCService *serv
                                                           void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
-  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__disclosure_service__review(ProtobufCService *service,
                                               const Pastoral__V1__ReviewDisclosureRequest *input,
@@ -4077,7 +4727,7 @@ void pastoral__v1__disclosure_service__review(ProtobufCService *service,
                                               void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
-  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__disclosure_service__get(ProtobufCService *service,
                                            const Pastoral__V1__GetDisclosureRequest *input,
@@ -4085,7 +4735,7 @@ void pastoral__v1__disclosure_service__get(ProtobufCService *service,
                                            void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
-  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__disclosure_service__list(ProtobufCService *service,
                                             const Pastoral__V1__ListDisclosuresRequest *input,
@@ -4093,7 +4743,7 @@ void pastoral__v1__disclosure_service__list(ProtobufCService *service,
                                             void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
-  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__disclosure_service__list_waiting(ProtobufCService *service,
                                                     const Pastoral__V1__ListWaitingDisclosuresRequest *input,
@@ -4101,7 +4751,7 @@ void pastoral__v1__disclosure_service__list_waiting(ProtobufCService *service,
                                                     void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
-  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__disclosure_service__list_queue(ProtobufCService *service,
                                                   const Pastoral__V1__ListDisclosureQueueRequest *input,
@@ -4109,7 +4759,7 @@ void pastoral__v1__disclosure_service__list_queue(ProtobufCService *service,
                                                   void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
-  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__disclosure_service__watch_queue(ProtobufCService *service,
                                                    const Pastoral__V1__WatchDisclosureQueueRequest *input,
@@ -4117,7 +4767,7 @@ void pastoral__v1__disclosure_service__watch_queue(ProtobufCService *service,
                                                    void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
-  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__disclosure_service__get_payload(ProtobufCService *service,
                                                    const Pastoral__V1__GetDisclosurePayloadRequest *input,
@@ -4125,7 +4775,7 @@ void pastoral__v1__disclosure_service__get_payload(ProtobufCService *service,
                                                    void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
-  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__disclosure_service__report(ProtobufCService *service,
                                               const Pastoral__V1__ReportDisclosuresRequest *input,
@@ -4133,7 +4783,7 @@ void pastoral__v1__disclosure_service__report(ProtobufCService *service,
                                               void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
-  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__disclosure_service__init (Pastoral__V1__DisclosureService_Service *service,
                                              Pastoral__V1__DisclosureService_ServiceDestroy destroy)

@@ -21,6 +21,10 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Pastoral__V1__FieldSelection Pastoral__V1__FieldSelection;
 typedef struct Pastoral__V1__FormAnswer Pastoral__V1__FormAnswer;
 typedef struct Pastoral__V1__ProposeDisclosureRequest Pastoral__V1__ProposeDisclosureRequest;
+typedef struct Pastoral__V1__DisclosureSuggestion Pastoral__V1__DisclosureSuggestion;
+typedef struct Pastoral__V1__ListSuggestionsRequest Pastoral__V1__ListSuggestionsRequest;
+typedef struct Pastoral__V1__ListSuggestionsResponse Pastoral__V1__ListSuggestionsResponse;
+typedef struct Pastoral__V1__DismissSuggestionRequest Pastoral__V1__DismissSuggestionRequest;
 typedef struct Pastoral__V1__DisclosurePreview Pastoral__V1__DisclosurePreview;
 typedef struct Pastoral__V1__DecideDisclosureRequest Pastoral__V1__DecideDisclosureRequest;
 typedef struct Pastoral__V1__CancelDisclosureRequest Pastoral__V1__CancelDisclosureRequest;
@@ -86,6 +90,27 @@ typedef enum _Pastoral__V1__TransferReason {
   PASTORAL__V1__TRANSFER_REASON__TRANSFER_REASON_OVERSEAS_PARTNER = 2
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__TRANSFER_REASON)
 } Pastoral__V1__TransferReason;
+/*
+ * What changed about a student's registration.
+ */
+typedef enum _Pastoral__V1__RegistrationChange {
+  PASTORAL__V1__REGISTRATION_CHANGE__REGISTRATION_CHANGE_UNSPECIFIED = 0,
+  PASTORAL__V1__REGISTRATION_CHANGE__REGISTRATION_CHANGE_SUSPENDED = 1,
+  PASTORAL__V1__REGISTRATION_CHANGE__REGISTRATION_CHANGE_RESUMED = 2,
+  PASTORAL__V1__REGISTRATION_CHANGE__REGISTRATION_CHANGE_WITHDRAWN = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REGISTRATION_CHANGE)
+} Pastoral__V1__RegistrationChange;
+/*
+ * Suggested ──► OPEN ── Propose ──► TAKEN
+ *                  └─── DismissSuggestion ──► DISMISSED
+ */
+typedef enum _Pastoral__V1__SuggestionState {
+  PASTORAL__V1__SUGGESTION_STATE__SUGGESTION_STATE_UNSPECIFIED = 0,
+  PASTORAL__V1__SUGGESTION_STATE__SUGGESTION_STATE_OPEN = 1,
+  PASTORAL__V1__SUGGESTION_STATE__SUGGESTION_STATE_TAKEN = 2,
+  PASTORAL__V1__SUGGESTION_STATE__SUGGESTION_STATE_DISMISSED = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__SUGGESTION_STATE)
+} Pastoral__V1__SuggestionState;
 /*
  * What a person found out.
  */
@@ -198,13 +223,124 @@ struct  Pastoral__V1__ProposeDisclosureRequest
    */
   char *request_id;
   /*
+   * `sug_…`: the suggestion that it takes up, of this student and for this partner's plugin. Questions that the answers
+   * leave out are answered as it suggests; one that is answered with nothing stays without an answer.
+   */
+  char *suggestion_id;
+  /*
    * `stu_…`: of whom a tutor discloses what they know, where there is no case. Held to the notice of See My Tutor.
    */
   char *student_id;
 };
 #define PASTORAL__V1__PROPOSE_DISCLOSURE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__propose_disclosure_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, PASTORAL__V1__DISCLOSURE_AUTHORITY__DISCLOSURE_AUTHORITY_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__TRANSFER_REASON__TRANSFER_REASON_UNSPECIFIED, 0, {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, PASTORAL__V1__DISCLOSURE_AUTHORITY__DISCLOSURE_AUTHORITY_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__TRANSFER_REASON__TRANSFER_REASON_UNSPECIFIED, 0, {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * A disclosure that a plugin suggests to people, since a registration changed.
+ */
+struct  Pastoral__V1__DisclosureSuggestion
+{
+  ProtobufCMessage base;
+  /*
+   * `sug_…`.
+   */
+  char *id;
+  /*
+   * `stu_…`.
+   */
+  char *student_id;
+  /*
+   * Cases of the student's in which the caller may propose it.
+   */
+  size_t n_case_ids;
+  char **case_ids;
+  /*
+   * The plugin that suggests it, such as `student-finance-change`.
+   */
+  char *plugin;
+  /*
+   * The partners that it could go to: those of that plugin that are not suspended.
+   */
+  size_t n_partner_ids;
+  char **partner_ids;
+  Pastoral__V1__RegistrationChange change;
+  /*
+   * The registration's last day; of a return its first.
+   */
+  Pastoral__V1__Date *day;
+  char *programme_code;
+  /*
+   * What would be answered, as far as the change says it.
+   */
+  size_t n_answers;
+  Pastoral__V1__FormAnswer **answers;
+  /*
+   * Why the plugin suggests it: a sentence that is the same for every such change.
+   */
+  char *why;
+  Google__Protobuf__Timestamp *made;
+  Pastoral__V1__SuggestionState state;
+};
+#define PASTORAL__V1__DISCLOSURE_SUGGESTION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__disclosure_suggestion__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL, PASTORAL__V1__REGISTRATION_CHANGE__REGISTRATION_CHANGE_UNSPECIFIED, NULL, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, NULL, PASTORAL__V1__SUGGESTION_STATE__SUGGESTION_STATE_UNSPECIFIED }
+
+
+struct  Pastoral__V1__ListSuggestionsRequest
+{
+  ProtobufCMessage base;
+  /*
+   * `cas_…`; empty for all cases that the caller is named on and that are not closed.
+   */
+  char *case_id;
+  Pastoral__V1__Purpose purpose;
+  /*
+   * At most 100; 0 for 50.
+   */
+  int32_t page_size;
+  char *page_token;
+};
+#define PASTORAL__V1__LIST_SUGGESTIONS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_suggestions_request__descriptor) \
+    , (char *)protobuf_c_empty_string, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED, 0, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__ListSuggestionsResponse
+{
+  ProtobufCMessage base;
+  size_t n_suggestions;
+  Pastoral__V1__DisclosureSuggestion **suggestions;
+  /*
+   * Empty after the last page.
+   */
+  char *next_page_token;
+};
+#define PASTORAL__V1__LIST_SUGGESTIONS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_suggestions_response__descriptor) \
+    , 0,NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__DismissSuggestionRequest
+{
+  ProtobufCMessage base;
+  /*
+   * `cas_…`: a case of the student's that the caller works on.
+   */
+  char *case_id;
+  /*
+   * `sug_…`.
+   */
+  char *suggestion_id;
+  /*
+   * Why so: 10 to 1,000 characters.
+   */
+  char *why;
+};
+#define PASTORAL__V1__DISMISS_SUGGESTION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__dismiss_suggestion_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__DisclosurePreview
@@ -837,6 +973,82 @@ Pastoral__V1__ProposeDisclosureRequest *
 void   pastoral__v1__propose_disclosure_request__free_unpacked
                      (Pastoral__V1__ProposeDisclosureRequest *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__DisclosureSuggestion methods */
+void   pastoral__v1__disclosure_suggestion__init
+                     (Pastoral__V1__DisclosureSuggestion         *message);
+size_t pastoral__v1__disclosure_suggestion__get_packed_size
+                     (const Pastoral__V1__DisclosureSuggestion   *message);
+size_t pastoral__v1__disclosure_suggestion__pack
+                     (const Pastoral__V1__DisclosureSuggestion   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__disclosure_suggestion__pack_to_buffer
+                     (const Pastoral__V1__DisclosureSuggestion   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__DisclosureSuggestion *
+       pastoral__v1__disclosure_suggestion__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__disclosure_suggestion__free_unpacked
+                     (Pastoral__V1__DisclosureSuggestion *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListSuggestionsRequest methods */
+void   pastoral__v1__list_suggestions_request__init
+                     (Pastoral__V1__ListSuggestionsRequest         *message);
+size_t pastoral__v1__list_suggestions_request__get_packed_size
+                     (const Pastoral__V1__ListSuggestionsRequest   *message);
+size_t pastoral__v1__list_suggestions_request__pack
+                     (const Pastoral__V1__ListSuggestionsRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_suggestions_request__pack_to_buffer
+                     (const Pastoral__V1__ListSuggestionsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListSuggestionsRequest *
+       pastoral__v1__list_suggestions_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_suggestions_request__free_unpacked
+                     (Pastoral__V1__ListSuggestionsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__ListSuggestionsResponse methods */
+void   pastoral__v1__list_suggestions_response__init
+                     (Pastoral__V1__ListSuggestionsResponse         *message);
+size_t pastoral__v1__list_suggestions_response__get_packed_size
+                     (const Pastoral__V1__ListSuggestionsResponse   *message);
+size_t pastoral__v1__list_suggestions_response__pack
+                     (const Pastoral__V1__ListSuggestionsResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__list_suggestions_response__pack_to_buffer
+                     (const Pastoral__V1__ListSuggestionsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__ListSuggestionsResponse *
+       pastoral__v1__list_suggestions_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__list_suggestions_response__free_unpacked
+                     (Pastoral__V1__ListSuggestionsResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__DismissSuggestionRequest methods */
+void   pastoral__v1__dismiss_suggestion_request__init
+                     (Pastoral__V1__DismissSuggestionRequest         *message);
+size_t pastoral__v1__dismiss_suggestion_request__get_packed_size
+                     (const Pastoral__V1__DismissSuggestionRequest   *message);
+size_t pastoral__v1__dismiss_suggestion_request__pack
+                     (const Pastoral__V1__DismissSuggestionRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__dismiss_suggestion_request__pack_to_buffer
+                     (const Pastoral__V1__DismissSuggestionRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__DismissSuggestionRequest *
+       pastoral__v1__dismiss_suggestion_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__dismiss_suggestion_request__free_unpacked
+                     (Pastoral__V1__DismissSuggestionRequest *message,
+                      ProtobufCAllocator *allocator);
 /* Pastoral__V1__DisclosurePreview methods */
 void   pastoral__v1__disclosure_preview__init
                      (Pastoral__V1__DisclosurePreview         *message);
@@ -1342,6 +1554,18 @@ typedef void (*Pastoral__V1__FormAnswer_Closure)
 typedef void (*Pastoral__V1__ProposeDisclosureRequest_Closure)
                  (const Pastoral__V1__ProposeDisclosureRequest *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__DisclosureSuggestion_Closure)
+                 (const Pastoral__V1__DisclosureSuggestion *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ListSuggestionsRequest_Closure)
+                 (const Pastoral__V1__ListSuggestionsRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__ListSuggestionsResponse_Closure)
+                 (const Pastoral__V1__ListSuggestionsResponse *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__DismissSuggestionRequest_Closure)
+                 (const Pastoral__V1__DismissSuggestionRequest *message,
+                  void *closure_data);
 typedef void (*Pastoral__V1__DisclosurePreview_Closure)
                  (const Pastoral__V1__DisclosurePreview *message,
                   void *closure_data);
@@ -1431,6 +1655,14 @@ struct Pastoral__V1__DisclosureService_Service
                   const Pastoral__V1__ProposeDisclosureRequest *input,
                   Pastoral__V1__DisclosurePreview_Closure closure,
                   void *closure_data);
+  void (*list_suggestions)(Pastoral__V1__DisclosureService_Service *service,
+                           const Pastoral__V1__ListSuggestionsRequest *input,
+                           Pastoral__V1__ListSuggestionsResponse_Closure closure,
+                           void *closure_data);
+  void (*dismiss_suggestion)(Pastoral__V1__DisclosureService_Service *service,
+                             const Pastoral__V1__DismissSuggestionRequest *input,
+                             Pastoral__V1__DisclosureSuggestion_Closure closure,
+                             void *closure_data);
   void (*propose)(Pastoral__V1__DisclosureService_Service *service,
                   const Pastoral__V1__ProposeDisclosureRequest *input,
                   Pastoral__V1__Disclosure_Closure closure,
@@ -1492,6 +1724,8 @@ void pastoral__v1__disclosure_service__init (Pastoral__V1__DisclosureService_Ser
 #define PASTORAL__V1__DISCLOSURE_SERVICE__INIT(function_prefix__) \
     { PASTORAL__V1__DISCLOSURE_SERVICE__BASE_INIT,\
       function_prefix__ ## preview,\
+      function_prefix__ ## list_suggestions,\
+      function_prefix__ ## dismiss_suggestion,\
       function_prefix__ ## propose,\
       function_prefix__ ## decide,\
       function_prefix__ ## cancel,\
@@ -1509,6 +1743,14 @@ void pastoral__v1__disclosure_service__preview(ProtobufCService *service,
                                                const Pastoral__V1__ProposeDisclosureRequest *input,
                                                Pastoral__V1__DisclosurePreview_Closure closure,
                                                void *closure_data);
+void pastoral__v1__disclosure_service__list_suggestions(ProtobufCService *service,
+                                                        const Pastoral__V1__ListSuggestionsRequest *input,
+                                                        Pastoral__V1__ListSuggestionsResponse_Closure closure,
+                                                        void *closure_data);
+void pastoral__v1__disclosure_service__dismiss_suggestion(ProtobufCService *service,
+                                                          const Pastoral__V1__DismissSuggestionRequest *input,
+                                                          Pastoral__V1__DisclosureSuggestion_Closure closure,
+                                                          void *closure_data);
 void pastoral__v1__disclosure_service__propose(ProtobufCService *service,
                                                const Pastoral__V1__ProposeDisclosureRequest *input,
                                                Pastoral__V1__Disclosure_Closure closure,
@@ -1566,10 +1808,16 @@ void pastoral__v1__disclosure_service__report(ProtobufCService *service,
 
 extern const ProtobufCEnumDescriptor    pastoral__v1__disclosure_state__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__transfer_reason__descriptor;
+extern const ProtobufCEnumDescriptor    pastoral__v1__registration_change__descriptor;
+extern const ProtobufCEnumDescriptor    pastoral__v1__suggestion_state__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__disclosure_resolution__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__field_selection__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__form_answer__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__propose_disclosure_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__disclosure_suggestion__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_suggestions_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__list_suggestions_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__dismiss_suggestion_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__disclosure_preview__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__decide_disclosure_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__cancel_disclosure_request__descriptor;

@@ -205,6 +205,10 @@ typedef enum _Pastoral__V1__InboxKind {
    */
   PASTORAL__V1__INBOX_KIND__INBOX_KIND_REQUEST_RECEIVED = 150,
   /*
+   * A plugin suggests a disclosure about somebody whom the reader works with.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_SUGGESTED = 165,
+  /*
    * Something in the reader's calendar begins within a day; due at its start.
    */
   PASTORAL__V1__INBOX_KIND__INBOX_KIND_MEETING_SOON = 130,
