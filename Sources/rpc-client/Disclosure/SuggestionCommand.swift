@@ -24,7 +24,8 @@ private let columns: [ListColumn<Pastoral_V1_DisclosureSuggestion>] = [
 struct ListSuggestionsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "suggestions",
-    abstract: "List what plugins suggest since a registration changed: nothing of it leaves by itself."
+    abstract:
+      "List what plugins suggest since a registration changed: nothing of it leaves by itself."
   )
 
   @Argument(help: "The case: cas_…; without one, all of yours that are not closed.")

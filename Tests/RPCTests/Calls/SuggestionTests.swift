@@ -176,7 +176,9 @@ struct SuggestionTests {
     }
   }
 
-  @Test("To change a registration takes the same statements, whether the student has a case or not", .tags(.w14))
+  @Test(
+    "To change a registration takes the same statements, whether the student has a case or not",
+    .tags(.w14))
   func sameWay() async throws {
     try await TestCampus.with { campus in
       _ = try await campus.studentFinance()
@@ -250,7 +252,9 @@ struct SuggestionTests {
     }
   }
 
-  @Test("It is taken up or dismissed once, for its partner, with a reason, and while it is so", .tags(.w40))
+  @Test(
+    "It is taken up or dismissed once, for its partner, with a reason, and while it is so",
+    .tags(.w40))
   func once() async throws {
     try await TestCampus.with { campus in
       let partner = try await campus.studentFinance()
@@ -314,7 +318,9 @@ struct SuggestionTests {
         try await lead.dismiss(first.id, in: found.id)
       }
       #expect(
-        try campus.text("select disclosure_id from suggestion where student_id = $1 and state = 'taken'", of: .ada)
+        try campus.text(
+          "select disclosure_id from suggestion where student_id = $1 and state = 'taken'", of: .ada
+        )
           == proposed.id)
 
       // The other, once it is so again: dismissed, and then of no use.
@@ -423,7 +429,9 @@ struct SuggestionTests {
       }
       #expect(try campus.count("select count(*) from suggestion") == 2)
       let ada = try #require(Identifier(campus.id(.ada)))
-      try campus.server.store.write { try $0.shred(ada, at: .utc("2026-11-23 10:00"), by: .system(.seed)) }
+      try campus.server.store.write {
+        try $0.shred(ada, at: .utc("2026-11-23 10:00"), by: .system(.seed))
+      }
       #expect(try campus.count("select count(*) from suggestion") == 1)
       // Of somebody whose key is gone nothing is kept, and the directory goes on.
       try await campus.register(.ada, "2026-11-13", .withdrawn)
@@ -431,7 +439,9 @@ struct SuggestionTests {
     }
   }
 
-  @Test("Nothing is suggested of history, of a file that is refused, or for a partner that is suspended")
+  @Test(
+    "Nothing is suggested of history, of a file that is refused, or for a partner that is suspended"
+  )
   func none() async throws {
     try await TestCampus.with { campus in
       _ = try await campus.studentFinance()

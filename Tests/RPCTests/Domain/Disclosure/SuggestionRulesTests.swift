@@ -63,7 +63,8 @@ struct SuggestionRulesTests {
         #expect(reason(refusal) == .suggestionState)
       }
     }
-    #expect(fields(#expect(throws: Refusal.self) { try SuggestionRules.check(why: "No") }) == ["why"])
+    #expect(
+      fields(#expect(throws: Refusal.self) { try SuggestionRules.check(why: "No") }) == ["why"])
     try SuggestionRules.check(why: "They were told by the registry.")
   }
 }
