@@ -403,7 +403,8 @@ struct StatementTests {
         random: SystemRandom(), idempotencyKey: key, paging: Paging(),
         identity: IdentityTable(
           [], rates: CallRates(WorkLimits()), clock: ServerClock { now }),
-        notices: notices, partners: Partners(try PartnerRegistry(plugins), clock: ServerClock { now }),
+        notices: notices,
+        partners: Partners(try PartnerRegistry(plugins), clock: ServerClock { now }),
         ledgerKey: store.ledgerKey,
         policy: { question in
           let verdict = Domain.decide(question)

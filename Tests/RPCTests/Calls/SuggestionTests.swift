@@ -154,6 +154,17 @@ struct SuggestionTests {
         }
       }
 
+      // A tutor may propose what they know themself, and is suggested nothing.
+      var tutoring = request
+      tutoring.caseID = ""
+      tutoring.studentID = campus.id(.ada)
+      tutoring.shareID = "dis_" + String(repeating: "a", count: 26)
+      let tutor = try campus.client(.tutor)
+      await expectRefusal(.permissionDenied) { try await tutor.previewed(tutoring) }
+      await expectRefusal(.permissionDenied) {
+        try await tutor.unary(DisclosureService.propose, tutoring)
+      }
+
       // What is about somebody else is to the team what does not exist.
       let other = try campus.text("select id from suggestion where student_id = $1", of: .ben)
       for id in [other, StatementTests.Record.absent.suggestion, ""] {
