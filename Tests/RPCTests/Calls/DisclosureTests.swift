@@ -369,6 +369,27 @@ struct DisclosureTests {
     }
   }
 
+  @Test("Bytes that are not those that were approved do not leave")
+  func otherBytes() async throws {
+    try await TestCampus.with { campus in
+      try await campus.restart(withFolders: false)
+      let partner = try await campus.localAuthority()
+      let request = campus.concern(try await campus.disclosable(), to: partner)
+      let proposed = try await campus.client(.colleague).proposed(request)
+      _ = try await campus.client(.supervisor).decided(proposed)
+      _ = try await campus.server.store.written { tx in
+        try tx.run(
+          "update disclosure set payload_hash = $2 where id = $1", proposed.id,
+          [UInt8](repeating: 7, count: 32))
+      }
+      try await campus.restart(withFolders: true)
+      await campus.server.sendNow()
+      let left = try await campus.client(.colleague).disclosure(proposed.id)
+      #expect(left.state == .cancelled && left.attempts == 0)
+      #expect(campus.folder(of: "city").keys.isEmpty)
+    }
+  }
+
   // MARK: Emergencies
 
   @Test(
