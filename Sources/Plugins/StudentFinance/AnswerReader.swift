@@ -52,8 +52,8 @@ struct AnswerReader {
     }
   }
 
-  mutating func courseYear() -> Int? {
-    value("course.year", "must be a year of the course, 1 to 9") { text in
+  mutating func courseYear(_ code: String = "course.year") -> Int? {
+    value(code, "must be a year of the course, 1 to 9") { text in
       Int(text).flatMap { (1...9).contains($0) && text.count == 1 ? $0 : nil }
     }
   }

@@ -5,6 +5,14 @@ import Domain
 struct ChangeOfCircumstance: Equatable {
   enum Kind: String, CaseIterable {
     case suspension, resumption, withdrawal
+    /// To another course, or another year of one, at this university.
+    case transfer
+    /// Of a year, or a part of one, that was not passed.
+    case repetition
+    /// How many credits somebody who studies part-time takes in the year.
+    case credit
+    /// The fee was wrong.
+    case feeRevision = "fee-revision"
   }
 
   /// The guide's reasons. What lies behind `health` stays here.
@@ -15,15 +23,41 @@ struct ChangeOfCircumstance: Equatable {
   let kind: Kind
   let course: CourseRecord
   let ucasCourse: String
-  let feeCharged: Amount
-  let feeLiability: Amount
+  /// Of the year; of a transfer, on the course that they go to. Nil where the kind has none.
+  var feeCharged: Amount?
+  var feeLiability: Amount?
   /// All that the kind has: the others are nil.
   var lastAttended: LocalDate?
   var left: LocalDate?
   var isAgreed: Bool?
   var reason: Reason?
   var resumes: LocalDate?
+  /// As it is from now on, where the kind changes it.
   var courseEnds: LocalDate?
+  var transfers: LocalDate?
+  var newCourse: String?
+  var newUCASCourse: String?
+  var newCourseYear: Int?
+  var repeated: Period?
+  var repeatsFrom: LocalDate?
+  var repeatsUntil: LocalDate?
+  var credits: Int?
+  var feeReason: FeeReason?
+
+  /// How much of a year is repeated: all three terms, or less.
+  enum Period: String, CaseIterable {
+    case fullYear = "full-year"
+    case partYear = "part-year"
+  }
+
+  /// The guide's reasons for another fee: how much of a full-time course somebody studies, and nothing of why.
+  enum FeeReason: String, CaseIterable {
+    case notApplicable = "not-applicable"
+    case intensityBelow25 = "intensity-below-25"
+    case intensity25To50 = "intensity-25-to-50"
+    case intensityAbove50 = "intensity-above-50"
+    case notDesignated = "not-designated"
+  }
 
   /// The columns of a file of that kind, in their order.
   static func columns(of kind: Kind) -> [Column] {
@@ -39,26 +73,45 @@ struct ChangeOfCircumstance: Equatable {
       return common + [.feeCharged, .feeLiability, .lastAttended, .left, .isAgreed, .reason]
     case .resumption:
       return common + [.feeCharged, .feeLiability, .resumes, .courseEnds]
+    case .transfer:
+      return common + [
+        .transfers, .newCourse, .newUCASCourse, .newCourseYear, .feeCharged, .feeLiability,
+      ]
+    case .repetition:
+      return common + [
+        .feeCharged, .feeLiability, .revisedEnd, .repeated, .repeatsFrom, .repeatsUntil,
+      ]
+    case .credit: return common + [.credits]
+    case .feeRevision: return common + [.feeCharged, .feeLiability, .feeReason, .credits]
     }
   }
 
-  func cell(_ column: Column, of university: String) -> String {
+  func cell(_ column: Column, in format: FinanceFormat) -> String {
     switch column {
-    case .change: kind.rawValue.uppercased()
+    case .change: format.word(kind.rawValue)
     case .number: course.number.text
-    case .university: university
+    case .university: format.universityCode
     case .year: course.year
     case .course: course.course
     case .ucasCourse: ucasCourse
     case .courseYear: "\(course.courseYear)"
-    case .feeCharged: feeCharged.text
-    case .feeLiability: feeLiability.text
+    case .feeCharged: feeCharged?.text ?? ""
+    case .feeLiability: feeLiability?.text ?? ""
     case .lastAttended: lastAttended?.iso ?? ""
     case .left: left?.iso ?? ""
     case .isAgreed: isAgreed.map { $0 ? "Y" : "N" } ?? ""
-    case .reason: reason?.rawValue ?? ""
+    case .reason: reason.map { format.word($0.rawValue) } ?? ""
     case .resumes: resumes?.iso ?? ""
-    case .courseEnds: courseEnds?.iso ?? ""
+    case .courseEnds, .revisedEnd: courseEnds?.iso ?? ""
+    case .transfers: transfers?.iso ?? ""
+    case .newCourse: newCourse ?? ""
+    case .newUCASCourse: newUCASCourse ?? ""
+    case .newCourseYear: newCourseYear.map { "\($0)" } ?? ""
+    case .repeated: repeated.map { format.word($0.rawValue) } ?? ""
+    case .repeatsFrom: repeatsFrom?.iso ?? ""
+    case .repeatsUntil: repeatsUntil?.iso ?? ""
+    case .credits: credits.map { "\($0)" } ?? ""
+    case .feeReason: feeReason.map { format.word($0.rawValue) } ?? ""
     // Nothing is ever said in them.
     case .otherCourseYear, .explanation: ""
     }
@@ -88,7 +141,7 @@ struct ChangeFile {
     let columns = ChangeOfCircumstance.columns(of: changes[0].kind)
     file.line(columns.map(format.heading))
     for change in changes {
-      file.line(columns.map { change.cell($0, of: format.universityCode) })
+      file.line(columns.map { change.cell($0, in: format) })
     }
     return file.bytes
   }

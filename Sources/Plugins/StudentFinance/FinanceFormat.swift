@@ -8,11 +8,15 @@ public struct FinanceFormat: Equatable, Sendable {
   public let universityCode: String
   /// What columns are called where not as in `Column.heading`.
   private let headings: [Column: String]
+  /// What a file says for a word of ours, where not as in `word`.
+  private let words: [String: String]
 
-  /// - Parameter headings: By the column's name, as in `Column`.
+  /// - Parameters:
+  ///   - headings: By the column's name, as in `Column`.
+  ///   - words: By the answer that they stand for, such as `fee-revision` or `part-year`.
   /// - Throws: `FinanceFormatFault`.
   public init(
-    universityCode: String, headings: [String: String] = [:]
+    universityCode: String, headings: [String: String] = [:], words: [String: String] = [:]
   ) throws(FinanceFormatFault) {
     guard (1...8).contains(universityCode.utf8.count), FinanceText.isCode(universityCode) else {
       throw .universityCode
@@ -25,8 +29,28 @@ public struct FinanceFormat: Equatable, Sendable {
       }
       known[column] = heading
     }
+    for (word, text) in words.sorted(by: { $0.key < $1.key }) {
+      guard Self.configurable.contains(word) else { throw .unknownWord }
+      guard FinanceText.isCell(text), !text.isEmpty, text.count <= 100 else { throw .word(word) }
+    }
     self.universityCode = universityCode
     self.headings = known
+    self.words = words
+  }
+
+  /// The answers for which a file may have other words.
+  static let configurable: [String] =
+    ChangeOfCircumstance.Kind.allCases.map(\.rawValue)
+    + ChangeOfCircumstance.Reason.allCases.map(\.rawValue)
+    + ChangeOfCircumstance.Period.allCases.map(\.rawValue)
+    + ChangeOfCircumstance.FeeReason.allCases.map(\.rawValue)
+
+  /// What a file says for an answer out of a list.
+  func word(_ answer: String) -> String {
+    if let word = words[answer] { return word }
+    // The guide writes kinds of change in capitals.
+    return ChangeOfCircumstance.Kind(rawValue: answer) == nil
+      ? answer : answer.uppercased().replacing("-", with: " ")
   }
 
   func heading(_ column: Column) -> String { headings[column] ?? column.heading }
@@ -37,6 +61,8 @@ public enum FinanceFormatFault: Error, Equatable, Sendable, CustomStringConverti
   case universityCode
   case unknownColumn
   case heading(String)
+  case unknownWord
+  case word(String)
 
   public var description: String {
     switch self {
@@ -47,6 +73,10 @@ public enum FinanceFormatFault: Error, Equatable, Sendable, CustomStringConverti
         + Column.allCases.map(\.rawValue).joined(separator: ", ") + "."
     case .heading(let name):
       "headings.\(name) must be 1 to 100 characters without ~, <, #, \\ and line breaks."
+    case .unknownWord:
+      "words must name answers: " + FinanceFormat.configurable.joined(separator: ", ") + "."
+    case .word(let name):
+      "words.\(name) must be 1 to 100 characters without ~, <, #, \\ and line breaks."
     }
   }
 }
@@ -64,6 +94,16 @@ enum Column: String, CaseIterable, Sendable {
   case isAgreed = "agreed"
   case reason, explanation, resumes
   case courseEnds = "course-ends"
+  case transfers
+  case newCourse = "new-course"
+  case newUCASCourse = "new-ucas-course"
+  case newCourseYear = "new-course-year"
+  case revisedEnd = "revised-end"
+  case repeated
+  case repeatsFrom = "repeats-from"
+  case repeatsUntil = "repeats-until"
+  case credits
+  case feeReason = "fee-reason"
 
   /// What it is called where nothing is configured: the guide's words.
   var heading: String {
@@ -85,6 +125,16 @@ enum Column: String, CaseIterable, Sendable {
     case .explanation: "Further explanation"
     case .resumes: "Date resuming"
     case .courseEnds: "Course end date"
+    case .transfers: "Transfer effective date"
+    case .newCourse: "New SLC course code"
+    case .newUCASCourse: "New UCAS course code"
+    case .newCourseYear: "New course year"
+    case .revisedEnd: "Revised course end date"
+    case .repeated: "Period of course to be repeated"
+    case .repeatsFrom: "Student is repeating study from"
+    case .repeatsUntil: "Student is repeating study to"
+    case .credits: "Credits"
+    case .feeReason: "Fee change reason"
     }
   }
 }

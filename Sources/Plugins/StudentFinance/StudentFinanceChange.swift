@@ -1,9 +1,9 @@
 public import Domain
 public import PluginAPI
 
-/// Tells Student Finance England that a student's course was suspended, resumed or left: the change-of-circumstance
-/// file of the Student Information Service, which somebody there uploads. Nothing of a case's record can be put in
-/// it, and the reason is a word from a list.
+/// Tells Student Finance England what has changed in a student's course: the change-of-circumstance file of the
+/// Student Information Service, which somebody there uploads. Nothing of a case's record can be put in it, and the
+/// reason is a word from a list.
 public struct StudentFinanceChange: DocumentPlugin {
   public let subject = "Change of circumstance"
 
@@ -29,11 +29,12 @@ public struct StudentFinanceChange: DocumentPlugin {
       code: "course.year", text: "Year of the course; of a resumption, the one entered",
       kind: .text(lengthMax: 1), isRequired: true),
     FormQuestion(
-      code: "fee.charged", text: "Tuition fee of the year, in pounds", kind: .text(lengthMax: 9),
-      isRequired: true),
+      code: "fee.charged",
+      text: "Tuition fee of the year, in pounds; of a transfer, of the new course",
+      kind: .text(lengthMax: 9), isRequired: false),
     FormQuestion(
       code: "fee.liability", text: "How much of it is owed", kind: .text(lengthMax: 9),
-      isRequired: true),
+      isRequired: false),
     FormQuestion(
       code: "never.attended", text: "Withdrawal: did they never attend?", kind: .yesNo,
       isRequired: false),
@@ -53,8 +54,33 @@ public struct StudentFinanceChange: DocumentPlugin {
     FormQuestion(
       code: "resumes", text: "Resumption: day of the return", kind: .date, isRequired: false),
     FormQuestion(
-      code: "course.ends", text: "Resumption: last day of the course", kind: .date,
+      code: "course.ends", text: "Resumption or repetition: last day of the course", kind: .date,
       isRequired: false),
+    FormQuestion(
+      code: "transfers", text: "Transfer: first day on the new course", kind: .date,
+      isRequired: false),
+    FormQuestion(
+      code: "new.course", text: "Transfer: SLC code of the new course", kind: .text(lengthMax: 20),
+      isRequired: false),
+    FormQuestion(
+      code: "new.ucas.course", text: "Transfer: UCAS code of the new course",
+      kind: .text(lengthMax: 20), isRequired: false),
+    FormQuestion(
+      code: "new.course.year", text: "Transfer: year of the new course", kind: .text(lengthMax: 1),
+      isRequired: false),
+    FormQuestion(
+      code: "repeated", text: "Repetition: how much of the year?",
+      kind: .choice(ChangeOfCircumstance.Period.allCases.map(\.rawValue)), isRequired: false),
+    FormQuestion(
+      code: "repeats.from", text: "Repetition: first day", kind: .date, isRequired: false),
+    FormQuestion(
+      code: "repeats.until", text: "Repetition: last day", kind: .date, isRequired: false),
+    FormQuestion(
+      code: "credits", text: "Credit, or a fee of part-time study: credits of the year",
+      kind: .text(lengthMax: 3), isRequired: false),
+    FormQuestion(
+      code: "fee.reason", text: "Fee revision: why the fee is another",
+      kind: .choice(ChangeOfCircumstance.FeeReason.allCases.map(\.rawValue)), isRequired: false),
   ]
 
   public func issues(of share: SelectedShare) -> [ShareIssue] { read(share).issues }
@@ -75,20 +101,72 @@ public struct StudentFinanceChange: DocumentPlugin {
     }
     let course = form.courseRecord()
     let ucas = form.text("ucas.course") == nil ? "" : form.code("ucas.course")
-    let (charged, liability) = (form.amount("fee.charged"), form.amount("fee.liability"))
-    guard let kind, let course, let ucas, let charged, let liability else {
-      return (nil, form.issues)
-    }
-    if liability > charged { form.refuse("fee.liability", "must be at most the fee") }
+    guard let kind else { return (nil, form.issues) }
+    let fees = kind == .credit ? nil : self.fees(from: &form)
+    guard let course, let ucas, kind == .credit || fees != nil else { return (nil, form.issues) }
     var change = ChangeOfCircumstance(
-      kind: kind, course: course, ucasCourse: ucas, feeCharged: charged, feeLiability: liability)
+      kind: kind, course: course, ucasCourse: ucas, feeCharged: fees?.charged,
+      feeLiability: fees?.liability)
     switch kind {
     case .suspension: fill(suspension: &change, from: &form, on: share.proposed)
     case .resumption: fill(resumption: &change, from: &form, on: share.proposed)
     case .withdrawal: fill(withdrawal: &change, from: &form, on: share.proposed)
+    case .transfer: fill(transfer: &change, from: &form, on: share.proposed)
+    case .repetition: fill(repetition: &change, from: &form)
+    case .credit: change.credits = credits(from: &form)
+    case .feeRevision:
+      change.feeReason = form.value("fee.reason", "must be given") { .init(rawValue: $0) }
+      if form.text("credits") != nil { change.credits = credits(from: &form) }
     }
     refuseOthers(of: kind, in: &form)
     return (form.issues.isEmpty ? change : nil, form.issues)
+  }
+
+  private func fees(
+    from form: inout AnswerReader
+  ) -> (charged: Amount, liability: Amount)? {
+    let (charged, liability) = (form.amount("fee.charged"), form.amount("fee.liability"))
+    guard let charged, let liability else { return nil }
+    if liability > charged { form.refuse("fee.liability", "must be at most the fee") }
+    return (charged, liability)
+  }
+
+  private func credits(from form: inout AnswerReader) -> Int? {
+    form.value("credits", "must be 0 to 360") { text in
+      Int(text).flatMap { (0...360).contains($0) && "\($0)" == text ? $0 : nil }
+    }
+  }
+
+  private func fill(
+    transfer change: inout ChangeOfCircumstance, from form: inout AnswerReader,
+    on today: LocalDate
+  ) {
+    change.transfers = form.day("transfers", notAfter: today)
+    change.newCourse = form.code("new.course")
+    if form.text("new.ucas.course") != nil {
+      change.newUCASCourse = form.code("new.ucas.course")
+    }
+    change.newCourseYear = form.courseYear("new.course.year")
+    if change.newCourse == change.course.course, change.newCourseYear == change.course.courseYear {
+      form.refuse("new.course", "must be another course, or another year of it")
+    }
+  }
+
+  private func fill(
+    repetition change: inout ChangeOfCircumstance, from form: inout AnswerReader
+  ) {
+    change.courseEnds = form.day("course.ends")
+    change.repeated = form.value("repeated", "must be full-year or part-year") {
+      .init(rawValue: $0)
+    }
+    change.repeatsFrom = form.day("repeats.from")
+    change.repeatsUntil = form.day("repeats.until")
+    guard let from = change.repeatsFrom, let until = change.repeatsUntil else { return }
+    if until <= from || until > from.adding(days: 366) {
+      form.refuse("repeats.until", "must be after the first day, by a year at most")
+    } else if let ends = change.courseEnds, ends < until {
+      form.refuse("course.ends", "must not be before the repetition ends")
+    }
   }
 
   private func fill(
@@ -123,7 +201,7 @@ public struct StudentFinanceChange: DocumentPlugin {
     if form.text("never.attended") == "yes" {
       // Then they left on the day before it began, and owe nothing.
       change.lastAttended = form.day("course.begins")?.adding(days: -1)
-      if change.feeCharged.pence != 0 || change.feeLiability.pence != 0 {
+      if change.feeCharged?.pence != 0 || change.feeLiability?.pence != 0 {
         form.refuse("fee.liability", "must be 0, as the fee, where they never attended")
       }
       if form.text("last.attended") != nil {
@@ -135,25 +213,29 @@ public struct StudentFinanceChange: DocumentPlugin {
       form.refuse("course.begins", "must be given where they never attended, and only then")
     }
     change.lastAttended = form.day("last.attended", notAfter: today)
-    let shares = [25, 50, 100].map { change.feeCharged.pence * $0 / 100 }
-    if !shares.contains(change.feeLiability.pence) {
+    guard let charged = change.feeCharged, let liability = change.feeLiability else { return }
+    let shares = [25, 50, 100].map { charged.pence * $0 / 100 }
+    if !shares.contains(liability.pence) {
       form.refuse("fee.liability", "must be 25, 50 or 100 percent of the fee")
     }
   }
 
   /// What another kind of change asks for would be lost without a word.
   private func refuseOthers(of kind: ChangeOfCircumstance.Kind, in form: inout AnswerReader) {
+    let fees = ["fee.charged", "fee.liability"]
     let asked: [String] =
       switch kind {
-      case .suspension: ["last.attended", "left", "agreed", "reason"]
-      case .resumption: ["resumes", "course.ends"]
-      case .withdrawal: ["never.attended", "course.begins", "last.attended", "reason"]
+      case .suspension: fees + ["last.attended", "left", "agreed", "reason"]
+      case .resumption: fees + ["resumes", "course.ends"]
+      case .withdrawal: fees + ["never.attended", "course.begins", "last.attended", "reason"]
+      case .transfer: fees + ["transfers", "new.course", "new.ucas.course", "new.course.year"]
+      case .repetition: fees + ["course.ends", "repeated", "repeats.from", "repeats.until"]
+      case .credit: ["credits"]
+      case .feeRevision: fees + ["fee.reason", "credits"]
       }
-    let all = [
-      "never.attended", "course.begins", "last.attended", "left", "agreed", "reason", "resumes",
-      "course.ends",
-    ]
-    for code in all where !asked.contains(code) && form.text(code) != nil {
+    let common = ["change", "student.number", "year", "course", "ucas.course", "course.year"]
+    for code in Self.questions.map(\.code)
+    where !common.contains(code) && !asked.contains(code) && form.text(code) != nil {
       form.refuse(code, "must be left out of a \(kind.rawValue)")
     }
   }

@@ -61,14 +61,24 @@ struct SettingsTests {
     arguments: [
       (
         "university-code: L34\nheading: {}\n",
-        ": must hold university-code and headings, and nothing else."
+        ": must hold university-code, headings and words, and nothing else."
       ),
-      ("headings: {}\n", ": must be YAML with university-code, and headings by column."),
-      ("university-code: [\n", ": must be YAML with university-code, and headings by column."),
+      (
+        "headings: {}\n",
+        ": must be YAML with university-code, headings by column, and words by answer."
+      ),
+      (
+        "university-code: [\n",
+        ": must be YAML with university-code, headings by column, and words by answer."
+      ),
       ("university-code: l34\n", ": university-code must be 1 to 8 capital letters and digits."),
       (
         "university-code: L34\nheadings:\n  left: A~B\n",
         ": headings.left must be 1 to 100 characters without ~, <, #, \\ and line breaks."
+      ),
+      (
+        "university-code: L34\nwords:\n  health: A~B\n",
+        ": words.health must be 1 to 100 characters without ~, <, #, \\ and line breaks."
       ),
     ])
   func studentFinance(text: String, sentence: String) async throws {

@@ -21,12 +21,14 @@ struct PartnerContract: Sendable, CustomTestStringConvertible {
   /// What its partner says where it took something.
   var taken = LinkAnswer(status: 250)
 
-  /// Every plugin that comes with the server.
+  /// Every plugin that comes with the server, once for each kind of share that it has a form for.
   static let all: [PartnerContract] =
     [adultConcern, childReferral, nhsReferral, policePack, housingSupport] + studentFinance + given
 
   var manifest: PartnerManifest { plugin.manifest }
-  var testDescription: String { manifest.name }
+  var testDescription: String {
+    [manifest.name, answers["change"]].compactMap { $0 }.joined(separator: " ")
+  }
 
   // MARK: Shares
 
@@ -138,13 +140,13 @@ extension PartnerContract {
     }
   }
 
-  private static let studentFinance = [
-    finance(StudentFinanceChange(FinanceShares.format), [], FinanceShares.suspension),
-    finance(StudentFinanceAttendance(FinanceShares.format), [], FinanceShares.attendance),
-    finance(StudentFinanceRegistration(FinanceShares.format), [], FinanceShares.registration),
-    finance(DSAConfirmation(), [.name], FinanceShares.dsa),
-    finance(CompellingReasons(), [.name], FinanceShares.reasons),
-  ]
+  private static let studentFinance =
+    FinanceShares.changes.map { finance(StudentFinanceChange(FinanceShares.format), [], $0) } + [
+      finance(StudentFinanceAttendance(FinanceShares.format), [], FinanceShares.attendance),
+      finance(StudentFinanceRegistration(FinanceShares.format), [], FinanceShares.registration),
+      finance(DSAConfirmation(), [.name], FinanceShares.dsa),
+      finance(CompellingReasons(), [.name], FinanceShares.reasons),
+    ]
 
   private static func finance(
     _ plugin: any PartnerPlugin, _ fields: Set<DisclosedField>, _ answers: [String: String]
