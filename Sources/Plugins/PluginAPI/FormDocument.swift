@@ -8,13 +8,17 @@ public struct FormDocument: Sendable {
   /// - Parameters:
   ///   - title: What the form is called.
   ///   - lead: A sentence under it; empty for none.
-  public init(title: String, lead: String = "") {
+  ///   - reference: What stands at the foot of each printed page, such as the share's id, so that pages that came apart
+  ///     are found together again; nothing where it has more than letters, digits, `-` and `_`.
+  public init(title: String, lead: String = "", reference: String = "") {
     body += "<h1>\(Self.escaped(title))</h1>\n"
     if !lead.isEmpty { body += "<p class=\"lead\">\(Self.escaped(lead))</p>\n" }
     self.title = title
+    self.reference = PollLink.isID(reference.utf8) ? reference : ""
   }
 
   private let title: String
+  private let reference: String
 
   /// Begins a part.
   public mutating func section(_ heading: String) {
@@ -72,7 +76,7 @@ public struct FormDocument: Sendable {
   public var rendered: RenderedShare {
     let page = """
       <!DOCTYPE html>
-      <html lang="en">
+      <html lang="en-GB">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -82,10 +86,14 @@ public struct FormDocument: Sendable {
       body { font: 11pt/1.5 Georgia, serif; color: #1a1a1a; max-width: 42em; margin: 2em auto; padding: 0 1em }
       h1 { font-size: 1.5em; margin: 0 0 .25em }
       h2 { font-size: 1.1em; border-bottom: 1px solid #888; margin: 1.6em 0 .6em; padding-bottom: .2em }
-      h3 { font: bold .8em/1.4 Arial, sans-serif; color: #444; margin: .9em 0 0 }
-      p { margin: .1em 0 } .lead { color: #444 } .answer { break-inside: avoid }
-      @page { size: A4; margin: 20mm }
+      h3 { font: bold .8em/1.4 Arial, sans-serif; color: #444; margin: .2em 0 0 }
+      h1, h2, h3, p { overflow-wrap: anywhere } h1, h2, h3 { break-after: avoid }
+      p { margin: 0 0 .2em; orphans: 3; widows: 3 } .lead { color: #444 } .answer { margin: .5em 0 0 }
+      @page { size: A4; margin: 20mm; font: 8pt Arial, sans-serif; color: #444;
+      @bottom-right { content: counter(page) " / " counter(pages) } @bottom-left { content: "\(reference)" } }
       @media print { body { margin: 0; max-width: none; padding: 0 } }
+      @media print, (min-width: 40em) { .answer { display: grid; grid-template-columns: 11em 1fr; column-gap: 1.5em }
+      .answer h3 { grid-column: 1; grid-row: 1 } .answer p { grid-column: 2 } }
       </style>
       </head>
       <body>

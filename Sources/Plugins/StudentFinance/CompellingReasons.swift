@@ -53,7 +53,8 @@ public struct CompellingReasons: DocumentPlugin {
   public func render(_ share: SelectedShare) throws(RenderFault) -> RenderedShare {
     var letter = FormDocument(
       title: "Compelling personal reasons",
-      lead: "To Student Finance England. Reference \(share.shareID), \(share.proposed.iso).")
+      lead: "To Student Finance England. Reference \(share.shareID), \(share.proposed.iso).",
+      reference: share.shareID)
     letter.section("The student")
     letter.person(of: share)
     letter.section("What happened, and what it did to their study")

@@ -59,7 +59,8 @@ public struct DSAConfirmation: DocumentPlugin {
   public func render(_ share: SelectedShare) throws(RenderFault) -> RenderedShare {
     var form = FormDocument(
       title: "Confirmation of study for Disabled Students' Allowance",
-      lead: "Reference \(share.shareID), \(share.proposed.iso).")
+      lead: "Reference \(share.shareID), \(share.proposed.iso).",
+      reference: share.shareID)
     form.section("The student")
     form.person(of: share)
     form.section("The course")
