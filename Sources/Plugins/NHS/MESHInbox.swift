@@ -29,13 +29,16 @@ enum MESHInbox {
     let byReference = Dictionary(
       awaited.map { ($0.reference, $0.shareID) }, uniquingKeysWith: { first, _ in first })
     var reports: [PartnerReport] = []
-    let listed = await link.ask("inbox").flatMap { decoded($0, as: Inbox.self) }
-    for id in listed?.messages ?? [] {
+    let listed = await link.ask("inbox")
+    for id in listed.map(messages) ?? [] {
       guard let answer = await link.ask("message", about: id), answer.status == 200,
         answer.headers["mex-messagetype"] == "REPORT",
         let shareID = byReference[answer.headers["mex-linkedmsgid"] ?? ""]
       else { continue }
-      reports.append(PartnerReport(shareID: shareID, .undelivered, receipt: id))
+      reports.append(
+        PartnerReport(
+          shareID: shareID, .undelivered, code: answer.headers["mex-statuscode"] ?? "", receipt: id)
+      )
     }
     let reported = Set(reports.map(\.shareID))
     for share in awaited where !reported.contains(share.shareID) {
@@ -52,6 +55,11 @@ enum MESHInbox {
   static func acknowledge(_ message: String, over link: PollLink) async -> Bool {
     guard let answer = await link.ask("read", about: message) else { return false }
     return (200...299).contains(answer.status) || [404, 410].contains(answer.status)
+  }
+
+  /// The ids in a list of messages.
+  static func messages(in answer: PollAnswer) -> [String] {
+    decoded(answer, as: Inbox.self)?.messages ?? []
   }
 
   private static func decoded<Value: Decodable>(

@@ -1,7 +1,8 @@
 public import Domain
 public import PluginAPI
 
-/// A referral to a service of the NHS: a FHIR R4 message, over MESH.
+/// A referral to a service of the NHS: a FHIR R4 message, over MESH, whose API the server speaks itself or leaves to
+/// MESH client.
 public struct NHSReferral: PartnerPlugin {
   public init() {}
 
@@ -12,7 +13,8 @@ public struct NHSReferral: PartnerPlugin {
       fields: [
         .name, .born, .address, .email, .phone, .supportType, .reason, .risk, .itemText,
         .referralText, .noteText,
-      ], questions: Self.questions, ways: [.https], payloadBytesMax: 1 << 20)
+      ], questions: Self.questions, ways: [.https, .folder],
+      hasClientFolder: true, payloadBytesMax: 1 << 20)
   }
 
   private static let questions = [
@@ -78,19 +80,29 @@ public struct NHSReferral: PartnerPlugin {
   public func deliver(
     _ message: OutboundShare, over link: consuming PartnerLink, by way: Destination.Way
   ) async -> DeliveryReport {
-    switch await link.send(MESHMessage.envelope(of: message)) {
-    case .answered(let answer): MESHMessage.report(of: answer)
-    case .notSent, .unknown: DeliveryReport(.unknown)
+    let isByClient = way == .folder
+    let envelope =
+      isByClient ? MESHFolder.envelope(of: message) : MESHMessage.envelope(of: message)
+    switch await link.send(envelope) {
+    case .answered(let answer):
+      return isByClient ? MESHFolder.report(on: message) : MESHMessage.report(of: answer)
+    case .notSent, .unknown: return DeliveryReport(.unknown)
     }
   }
 
-  public var polls: [String: PollQuestion] { MESHInbox.questions }
+  public var polls: [String: PollQuestion] {
+    MESHInbox.questions.merging(MESHFolder.questions) { first, _ in first }
+  }
 
   public func poll(_ awaited: [AwaitedShare], over link: PollLink) async -> [PartnerReport] {
-    await MESHInbox.reports(on: awaited, over: link)
+    link.way == .folder
+      ? await MESHFolder.reports(on: awaited, over: link)
+      : await MESHInbox.reports(on: awaited, over: link)
   }
 
   public func acknowledge(_ receipt: String, over link: PollLink) async -> Bool {
-    await MESHInbox.acknowledge(receipt, over: link)
+    link.way == .folder
+      ? await MESHFolder.acknowledge(receipt, over: link)
+      : await MESHInbox.acknowledge(receipt, over: link)
   }
 }

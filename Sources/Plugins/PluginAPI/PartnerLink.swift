@@ -79,6 +79,12 @@ public enum Envelope: Equatable, Sendable {
   ///
   /// - name: Letters, digits, `.`, `-` and `_`, at most 100, no `.` at the beginning.
   case file(name: String)
+  /// Two files in `OUT` of the folder that the partner's own client works in: the payload as `NAME.dat` and then, once it
+  /// is durable, `NAME.ctl`, without which the client sends nothing. In the second, words in braces as in `post`.
+  ///
+  /// - name: Letters, digits, `-` and `_`, at most 80.
+  /// - control: What the second says; lines of visible ASCII, at most 4,096 bytes.
+  case pair(name: String, control: String)
   /// A mail with the payload as its one document.
   ///
   /// - subject: At most 150 visible characters of ASCII.
@@ -106,6 +112,14 @@ public enum Envelope: Equatable, Sendable {
   public var problem: String? {
     switch self {
     case .file(let name): return Self.problem(withName: name)
+    case .pair(let name, let control):
+      guard name.utf8.count <= 80, PollLink.isID(name.utf8) else {
+        return "The name must have letters, digits, \"-\" and \"_\"."
+      }
+      let isRight =
+        (1...4_096).contains(control.utf8.count)
+        && control.utf8.allSatisfy { (0x20...0x7E).contains($0) || $0 == UInt8(ascii: "\n") }
+      return isRight ? nil : "The control file must be lines of visible ASCII."
     case .mail(let subject, let name, let mediaType):
       guard Self.isVisible(subject, atMost: 150) else {
         return "The subject must be visible ASCII."

@@ -2,6 +2,9 @@ public import Domain
 import Synchronization
 
 /// A question to a partner about what it was sent before: a request without a body.
+///
+/// A partner whose own client works in a folder is asked by the client's files: GET `/IN`, `/SENT` or `/FAILED` names
+/// the control files there, newest name first; GET `/IN/{id}.ctl` reads one; PUT on one in `/IN` takes it out.
 public struct PollQuestion: Equatable, Sendable {
   public enum Method: String, Sendable {
     case get = "GET"
@@ -53,12 +56,17 @@ public struct AwaitedShare: Equatable, Sendable {
 public struct PartnerReport: Equatable, Sendable {
   public let shareID: String
   public let report: DisclosureRules.Report
+  /// The partner's own code for why, such as `14`: at most 8 letters and digits; empty for none.
+  public let code: String
   /// What the partner calls the message that said so, where it waits to hear that it was read; nil for none.
   public let receipt: String?
 
-  public init(shareID: String, _ report: DisclosureRules.Report, receipt: String? = nil) {
+  public init(
+    shareID: String, _ report: DisclosureRules.Report, code: String = "", receipt: String? = nil
+  ) {
     self.shareID = shareID
     self.report = report
+    self.code = code.utf8.count <= 8 && code.utf8.allSatisfy(ASCII.isLetterOrDigit) ? code : ""
     self.receipt = receipt
   }
 }
@@ -69,6 +77,9 @@ public struct PartnerReport: Equatable, Sendable {
 /// server started, and an id goes out only where the partner itself said it before. The first question that nobody
 /// answers is the last of a round: the others would fare no better now.
 public final class PollLink: Sendable {
+  /// The one that the partner is registered with.
+  public var way: Destination.Way { transport.way }
+
   private let questions: [String: PollQuestion]
   private let transport: any PollTransport
   private let said: Mutex<Said>
@@ -134,7 +145,8 @@ public final class PollLink: Sendable {
       .filter { isID($0) }.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private static func isID(_ text: some Collection<UInt8>) -> Bool {
+  /// Whether that could be one: 1 to 100 letters, digits, `-` and `_`.
+  public static func isID(_ text: some Collection<UInt8>) -> Bool {
     (1...100).contains(text.count)
       && text.allSatisfy { ASCII.isLetterOrDigit($0) || "-_".utf8.contains($0) }
   }
@@ -142,6 +154,7 @@ public final class PollLink: Sendable {
 
 /// A way to ask, which the host has. Plugins never see one.
 public protocol PollTransport: Sendable {
+  var way: Destination.Way { get }
   /// - Returns: Nil where nobody answered.
   func ask(_ question: PollQuestion, about id: String?) async -> PollAnswer?
 }

@@ -1177,6 +1177,12 @@ public nonisolated struct Pastoral_V1_Disclosure: @unchecked Sendable {
     set {_uniqueStorage()._plugin = newValue}
   }
 
+  /// The partner's own code for why it does not have it after all, such as `14`; empty where it said none.
+  public var partnerCode: String {
+    get {_storage._partnerCode}
+    set {_uniqueStorage()._partnerCode = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2696,7 +2702,7 @@ nonisolated extension Pastoral_V1_DisclosureStep: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Disclosure"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}case_id\0\u{3}partner_id\0\u{3}partner_name\0\u{3}partner_kind\0\u{1}state\0\u{1}authority\0\u{3}consent_id\0\u{1}fields\0\u{1}answers\0\u{1}necessity\0\u{1}proportionality\0\u{1}concern\0\u{1}reference\0\u{1}transfer\0\u{1}emergency\0\u{1}digest\0\u{3}payload_bytes\0\u{3}media_type\0\u{1}origins\0\u{1}proposed\0\u{1}decided\0\u{1}decision\0\u{1}attempts\0\u{3}attempts_made\0\u{3}partner_reference\0\u{3}explanation_due\0\u{1}explained\0\u{1}explanation\0\u{3}explanation_overdue\0\u{3}review_due\0\u{1}reviewed\0\u{1}review\0\u{1}resolution\0\u{1}changed\0\u{1}revision\0\u{3}request_id\0\u{1}plugin\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}case_id\0\u{3}partner_id\0\u{3}partner_name\0\u{3}partner_kind\0\u{1}state\0\u{1}authority\0\u{3}consent_id\0\u{1}fields\0\u{1}answers\0\u{1}necessity\0\u{1}proportionality\0\u{1}concern\0\u{1}reference\0\u{1}transfer\0\u{1}emergency\0\u{1}digest\0\u{3}payload_bytes\0\u{3}media_type\0\u{1}origins\0\u{1}proposed\0\u{1}decided\0\u{1}decision\0\u{1}attempts\0\u{3}attempts_made\0\u{3}partner_reference\0\u{3}explanation_due\0\u{1}explained\0\u{1}explanation\0\u{3}explanation_overdue\0\u{3}review_due\0\u{1}reviewed\0\u{1}review\0\u{1}resolution\0\u{1}changed\0\u{1}revision\0\u{3}request_id\0\u{1}plugin\0\u{3}partner_code\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -2738,6 +2744,7 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
     var _revision: Int64 = 0
     var _requestID: String = String()
     var _plugin: String = String()
+    var _partnerCode: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2787,6 +2794,7 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
       _revision = source._revision
       _requestID = source._requestID
       _plugin = source._plugin
+      _partnerCode = source._partnerCode
     }
   }
 
@@ -2844,6 +2852,7 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
         case 37: try { try decoder.decodeSingularInt64Field(value: &_storage._revision) }()
         case 38: try { try decoder.decodeSingularStringField(value: &_storage._requestID) }()
         case 39: try { try decoder.decodeSingularStringField(value: &_storage._plugin) }()
+        case 40: try { try decoder.decodeSingularStringField(value: &_storage._partnerCode) }()
         default: break
         }
       }
@@ -2973,6 +2982,9 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
       if !_storage._plugin.isEmpty {
         try visitor.visitSingularStringField(value: _storage._plugin, fieldNumber: 39)
       }
+      if !_storage._partnerCode.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._partnerCode, fieldNumber: 40)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3021,6 +3033,7 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
         if _storage._revision != rhs_storage._revision {return false}
         if _storage._requestID != rhs_storage._requestID {return false}
         if _storage._plugin != rhs_storage._plugin {return false}
+        if _storage._partnerCode != rhs_storage._partnerCode {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -154,5 +154,6 @@ enum Disclosures {
       ListColumn("review") { $0.review },
       ListColumn("resolution") { $0.resolution },
       ListColumn("partner's reference") { $0.partnerReference },
+      ListColumn("partner's code") { $0.partnerCode },
     ]
 }

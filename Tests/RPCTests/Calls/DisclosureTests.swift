@@ -553,7 +553,7 @@ struct DisclosureTests {
 }
 
 /// A way out that leads nowhere.
-private struct NoTransport: PartnerTransport {
+struct NoTransport: PartnerTransport {
   func carry(_ payload: [UInt8], proof: [UInt8], in envelope: Envelope) async -> Carriage {
     .notSent(.unreachable)
   }

@@ -30,9 +30,9 @@ public final class MESHPeer: Sendable {
 
   public let port: Int
   private let program: Program
-  private let certificates: TestCertificates
+  let certificates: TestCertificates
   /// The moment that its clock shows, as a token has it.
-  private let now: String
+  let now: String
 
   /// - Parameter now: What its clock shows, such as `202611230900`.
   public init(now: String, fault: Fault? = nil) async throws {

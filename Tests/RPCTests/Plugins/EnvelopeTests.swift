@@ -18,6 +18,28 @@ struct EnvelopeTests {
   }
 
   @Test(
+    "The names of a pair are two names and no path",
+    arguments: [
+      ("dis_a-1", true), (String(repeating: "a", count: 80), true), ("", false),
+      (String(repeating: "a", count: 81), false), ("a.b", false), (".a", false), ("a/b", false),
+      ("a b", false), ("a\n", false), ("ä", false),
+    ])
+  func pair(name: String, isRight: Bool) {
+    #expect((Envelope.pair(name: name, control: "<A></A>\n").problem == nil) == isRight)
+  }
+
+  @Test(
+    "A control file is lines that anybody could read",
+    arguments: [
+      ("<A/>", true), ("a\nb\n", true), (String(repeating: "a", count: 4_096), true), ("", false),
+      (String(repeating: "a", count: 4_097), false), ("a\r", false), ("a\u{0}", false),
+      ("ä", false), ("a\tb", false),
+    ])
+  func control(control: String, isRight: Bool) {
+    #expect((Envelope.pair(name: "a", control: control).problem == nil) == isRight)
+  }
+
+  @Test(
     "A subject cannot become a header, nor leave ASCII",
     arguments: [
       ("Referral dis_a", true), (String(repeating: "a", count: 150), true),

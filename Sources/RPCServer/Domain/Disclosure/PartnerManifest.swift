@@ -15,6 +15,8 @@ public struct PartnerManifest: Equatable, Sendable {
   public let questions: [FormQuestion]
   /// The ways in which it can reach a partner.
   public let ways: Set<Destination.Way>
+  /// Whether the folder of its partners is one that a client of theirs works in, rather than one to collect from.
+  public let hasClientFolder: Bool
   /// The longest payload, in bytes.
   public let payloadBytesMax: Int
   /// For so many days the partner takes the same bytes once only; 0 where it has no such rule.
@@ -27,8 +29,9 @@ public struct PartnerManifest: Equatable, Sendable {
   public init(
     name: String, version: String, contract: ClosedRange<Int>, kind: Partner.Kind,
     authorities: Set<DisclosureAuthority>, fields: Set<DisclosedField>,
-    questions: [FormQuestion], ways: Set<Destination.Way>, payloadBytesMax: Int,
-    repeatDays: Int = 0, countries: Set<String> = [], notices: Set<NoticeName> = []
+    questions: [FormQuestion], ways: Set<Destination.Way>, hasClientFolder: Bool = false,
+    payloadBytesMax: Int, repeatDays: Int = 0, countries: Set<String> = [],
+    notices: Set<NoticeName> = []
   ) {
     self.name = name
     self.version = version
@@ -38,6 +41,7 @@ public struct PartnerManifest: Equatable, Sendable {
     self.fields = fields
     self.questions = questions
     self.ways = ways
+    self.hasClientFolder = hasClientFolder
     self.payloadBytesMax = payloadBytesMax
     self.repeatDays = repeatDays
     self.countries = countries

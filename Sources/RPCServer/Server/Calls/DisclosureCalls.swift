@@ -219,7 +219,7 @@ extension CallContext {
     }
     if let partner = try tx.partner(disclosure.partnerID.text) { message.fill(partner) }
     message.attemptsMade = try tx.attempts(of: disclosure).map { .init($0) }
-    message.partnerReference = try tx.partnerReference(of: disclosure)
+    (message.partnerReference, message.partnerCode) = try tx.partnerReference(of: disclosure)
     message.requestID = try tx.request(answeredBy: disclosure.id)?.text ?? ""
     return message
   }

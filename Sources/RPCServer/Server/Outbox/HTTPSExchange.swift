@@ -41,10 +41,13 @@ struct HTTPSExchange {
     "upgrade",
   ]
 
+  private struct NoCertificates: Error {}
+
   /// What is answered, as long as there is patience.
   func answer(to request: HTTPClientRequest) async throws -> PollAnswer {
+    guard let tls = credentials.tls else { throw NoCertificates() }
     let way = OneRequest(
-      tls: credentials.tls, connectPatience: connectPatience, patience: patience)
+      tls: tls, connectPatience: connectPatience, patience: patience)
     return try await way.answer(to: request) { response in
       var body: [UInt8] = []
       for try await part in response.body {

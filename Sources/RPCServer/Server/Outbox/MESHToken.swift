@@ -6,9 +6,10 @@ import Foundation
 struct MESHAccount: Decodable, Equatable, Sendable {
   /// Ours, in capital letters and digits.
   let mailbox: String
-  let password: String
-  /// The key that all who use that exchange share.
-  let sharedKey: String
+  /// Nil where MESH client opens the mailbox.
+  let password: String?
+  /// The key that all who use that exchange share; nil as the password is.
+  let sharedKey: String?
   /// The mailbox of who receives.
   let recipient: String
   /// What kind of message it is, as both sides agreed.
@@ -26,24 +27,29 @@ struct MESHAccount: Decodable, Equatable, Sendable {
         && text.utf8.allSatisfy { ASCII.isLetterOrDigit($0) || "._-".utf8.contains($0) }
     }
     return isWord(mailbox, 100) && mailbox == mailbox.uppercased() && isWord(recipient, 100)
-      && isWord(workflow, 300) && !password.isEmpty && !sharedKey.isEmpty
+      && isWord(workflow, 300) && password?.isEmpty != true && sharedKey?.isEmpty != true
+      && (password == nil) == (sharedKey == nil)
   }
+
+  /// Whether requests can be made with it.
+  var opensMailbox: Bool { password != nil && sharedKey != nil }
 }
 
 /// What shows MESH that a request comes from a mailbox's owner: good for one request, within two hours.
 enum MESHToken {
-  /// The value of `Authorization`.
+  /// The value of `Authorization`; nil where the account does not open its mailbox.
   ///
   /// - Parameters:
   ///   - nonce: A GUID that was never used before.
   ///   - count: How often the nonce was used.
   static func header(
     for account: MESHAccount, nonce: String, count: Int = 0, at now: Instant
-  ) -> String {
+  ) -> String? {
+    guard let password = account.password, let sharedKey = account.sharedKey else { return nil }
     let (place, moment) = ("\(account.mailbox):\(nonce):\(count)", timestamp(now))
     let code = HMAC<SHA256>.authenticationCode(
-      for: Data("\(place):\(account.password):\(moment)".utf8),
-      using: SymmetricKey(data: Data(account.sharedKey.utf8)))
+      for: Data("\(place):\(password):\(moment)".utf8),
+      using: SymmetricKey(data: Data(sharedKey.utf8)))
     let hex = code.map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0" + digits : digits

@@ -175,7 +175,7 @@ final class Outbox: Sendable {
       let now = clock.now()
       guard let partner = try await store.found({ try $0.partner(partnerID) }),
         let plugin = partners[partner.plugin],
-        let transport = ways.transport(to: partner, clock: clock)
+        let transport = ways.transport(to: partner, plugin: plugin.manifest, clock: clock)
       else { return nil }
       let partners = partners
       let start = try await store.startAttempt(

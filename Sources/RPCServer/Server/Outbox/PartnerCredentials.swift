@@ -2,17 +2,21 @@ import Domain
 import Foundation
 import NIOSSL
 
-/// What one partner and the server know each other by over HTTPS. It stays in the server's memory: it is in no
-/// database, log or argument, and no plugin sees it.
+/// What one partner and the server know each other by. It stays in the server's memory: it is in no database, log or
+/// argument, and no plugin sees it.
 ///
 ///     DIRECTORY/CODE/ca.pem           the authorities that the partner's certificate must come from, and no others
 ///     DIRECTORY/CODE/certificate.pem  the server's certificate for that partner, and its chain
 ///     DIRECTORY/CODE/key.pem          its private key
 ///     DIRECTORY/CODE/mesh.json        its mailbox of MESH, for partners of the NHS; see `MESHAccount`
 ///
+/// `mesh.json` alone, and in it no secret, is enough for a partner whose messages MESH client carries: what opens the
+/// mailbox is the client's.
+///
 /// A folder or file that others than its owner can reach is refused.
 public struct PartnerCredentials: Sendable {
-  let tls: TLSConfiguration
+  /// Nil where nothing goes over HTTPS.
+  let tls: TLSConfiguration?
   let mesh: MESHAccount?
 
   /// Those of all partners that have a folder in a directory, by the partner's code.
@@ -32,10 +36,29 @@ public struct PartnerCredentials: Sendable {
 
   init(folder: String) throws(PartnerCredentialsError) {
     try Self.check(folder, isDirectory: true)
+    let account = "\(folder)/mesh.json"
+    let hasAccount = FileManager.default.fileExists(atPath: account)
+    let hasCertificates = ["ca.pem", "certificate.pem", "key.pem"].contains {
+      FileManager.default.fileExists(atPath: "\(folder)/\($0)")
+    }
+    tls = hasAccount && !hasCertificates ? nil : try Self.tls(folder)
+    guard hasAccount else {
+      mesh = nil
+      return
+    }
+    try Self.check(account, isDirectory: false)
+    guard let text = FileManager.default.contents(atPath: account),
+      let mesh = try? JSONDecoder().decode(MESHAccount.self, from: text), mesh.isUsable,
+      mesh.opensMailbox || tls == nil
+    else { throw .unreadable(account) }
+    self.mesh = mesh
+  }
+
+  private static func tls(_ folder: String) throws(PartnerCredentialsError) -> TLSConfiguration {
     let (ca, chain, key) = (
       "\(folder)/ca.pem", "\(folder)/certificate.pem", "\(folder)/key.pem"
     )
-    for file in [ca, chain, key] { try Self.check(file, isDirectory: false) }
+    for file in [ca, chain, key] { try check(file, isDirectory: false) }
     var tls = TLSConfiguration.makeClientConfiguration()
     tls.minimumTLSVersion = .tlsv12
     do {
@@ -55,26 +78,18 @@ public struct PartnerCredentials: Sendable {
     } catch {
       throw .unreadable(key)
     }
-    self.tls = tls
-    let account = "\(folder)/mesh.json"
-    guard FileManager.default.fileExists(atPath: account) else {
-      mesh = nil
-      return
-    }
-    try Self.check(account, isDirectory: false)
-    guard let text = FileManager.default.contents(atPath: account),
-      let mesh = try? JSONDecoder().decode(MESHAccount.self, from: text), mesh.isUsable
-    else { throw .unreadable(account) }
-    self.mesh = mesh
+    return tls
   }
 
   /// What can be filled in of it, at that moment. Each has a token of its own.
   func fillIns(at now: Instant) -> FillIns {
     guard let mesh else { return FillIns([:]) }
-    return FillIns([
+    var values = [
       "mailbox": mesh.mailbox, "recipient": mesh.recipient, "workflow": mesh.workflow,
-      FillIns.token: MESHToken.header(for: mesh, nonce: UUID().uuidString.lowercased(), at: now),
-    ])
+    ]
+    values[FillIns.token] = MESHToken.header(
+      for: mesh, nonce: UUID().uuidString.lowercased(), at: now)
+    return FillIns(values)
   }
 
   /// - Throws: Where it is not there, or others than its owner can reach it.

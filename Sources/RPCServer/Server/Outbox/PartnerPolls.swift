@@ -151,7 +151,8 @@ final class PartnerPolls: Sendable {
   private func record(_ report: PartnerReport, _ receipt: String?) async throws {
     let now = clock.now()
     let reported = try await store.written { tx in
-      let reported = try tx.report(report.shareID, report.report, receipt: receipt, at: now)
+      let reported = try tx.report(
+        report.shareID, report.report, code: report.code, receipt: receipt, at: now)
       if let reported, reported.state != .acknowledged {
         var random = SystemRandom()
         try tx.tellUnresolved(reported, at: now, &random)
@@ -161,7 +162,7 @@ final class PartnerPolls: Sendable {
     logger.info(
       "share reported",
       metadata: [
-        "share": "\(report.shareID)", "report": "\(report.report)",
+        "share": "\(report.shareID)", "report": "\(report.report)", "code": "\(report.code)",
         "state": "\(reported?.state.rawValue ?? "-")",
       ])
   }

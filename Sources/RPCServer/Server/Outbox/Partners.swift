@@ -26,5 +26,7 @@ final class Partners: Sendable {
   }
 
   /// Whether the server is configured with a way to a partner. Where it leads is seen once something is sent.
-  func hasWay(to partner: Partner) -> Bool { ways.transport(to: partner, clock: clock) != nil }
+  func hasWay(to partner: Partner) -> Bool {
+    ways.transport(to: partner, plugin: plugins[partner.plugin]?.manifest, clock: clock) != nil
+  }
 }

@@ -6,7 +6,7 @@ import PluginAPI
 public struct WaysOut: Sendable {
   /// The folder that holds one folder for each partner; nil for none.
   public var folders: String?
-  /// What the server and its partners know each other by over HTTPS, by the partner's code.
+  /// What the server and its partners know each other by, by the partner's code.
   public var credentials: [String: PartnerCredentials]
   /// The mail server for partners that are reached by mail; nil for none.
   public var mail: MailRelay?
@@ -21,9 +21,20 @@ public struct WaysOut: Sendable {
   }
 
   /// The way to a partner; nil where there is none.
-  func transport(to partner: Partner, clock: ServerClock) -> (any PartnerTransport)? {
+  ///
+  /// - Parameter plugin: What the partner's plugin says of itself.
+  func transport(
+    to partner: Partner, plugin: PartnerManifest?, clock: ServerClock
+  ) -> (any PartnerTransport)? {
     switch partner.details.destination {
-    case .folder: folders.map { FolderTransport(folder: "\($0)/\(partner.code)") }
+    case .folder:
+      folder(of: partner).flatMap { path in
+        let known = credentials[partner.code]
+        // Without a client, or a mailbox to name, nothing would be carried further.
+        let isThere = known?.mesh != nil && ClientFolder(path: path).folder(.out) != nil
+        guard plugin?.hasClientFolder != true || isThere else { return nil }
+        return FolderTransport(folder: path, fillIns: known?.fillIns(at: clock.now()))
+      }
     case .https: exchange(with: partner, clock: clock).map { HTTPSTransport(exchange: $0) }
     case .mail(let address):
       mail.map {
@@ -36,11 +47,18 @@ public struct WaysOut: Sendable {
 
   /// The way to ask a partner what became of its shares; nil where there is none.
   func pollTransport(to partner: Partner, clock: ServerClock) -> (any PollTransport)? {
-    exchange(with: partner, clock: clock).map { HTTPSPoll(exchange: $0) }
+    switch partner.details.destination {
+    case .folder: folder(of: partner).map { FolderPoll(folder: ClientFolder(path: $0)) }
+    case .https: exchange(with: partner, clock: clock).map { HTTPSPoll(exchange: $0) }
+    case .mail: nil
+    }
   }
+
+  private func folder(of partner: Partner) -> String? { folders.map { "\($0)/\(partner.code)" } }
 
   private func exchange(with partner: Partner, clock: ServerClock) -> HTTPSExchange? {
     guard case .https(let url) = partner.details.destination else { return nil }
-    return credentials[partner.code].map { HTTPSExchange(url: url, credentials: $0, clock: clock) }
+    guard let known = credentials[partner.code], known.tls != nil else { return nil }
+    return HTTPSExchange(url: url, credentials: known, clock: clock)
   }
 }

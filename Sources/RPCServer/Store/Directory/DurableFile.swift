@@ -36,7 +36,7 @@ public enum DurableFile {
   }
 
   /// The whole content of a small file, at most `bytesMax`.
-  static func read(_ path: String, bytesMax: Int) throws(SystemError) -> [UInt8] {
+  public static func read(_ path: String, bytesMax: Int) throws(SystemError) -> [UInt8] {
     var content: [UInt8] = []
     try forEachChunk(of: path) { chunk, _ throws(SystemError) in
       guard content.count + chunk.count <= bytesMax else {
@@ -89,7 +89,7 @@ public enum DurableFile {
   }
 
   /// Whether there is anything of that name, a dangling link too.
-  static func exists(_ path: String) -> Bool {
+  public static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
   }

@@ -135,8 +135,14 @@ extension Transaction {
   }
 
   /// What the partner calls it; empty where it has said nothing.
-  public func partnerReference(of disclosure: Disclosure) throws -> String {
-    try row("select partner_reference from disclosure where id = $1", disclosure.id)?.text(0) ?? ""
+  ///
+  /// - Returns: Beside it the partner's own code for why it does not have it; empty for none.
+  public func partnerReference(
+    of disclosure: Disclosure
+  ) throws -> (reference: String, code: String) {
+    let found = try row(
+      "select partner_reference, partner_code from disclosure where id = $1", disclosure.id)
+    return (try found?.text(0) ?? "", try found?.text(1) ?? "")
   }
 
   // MARK: Changes

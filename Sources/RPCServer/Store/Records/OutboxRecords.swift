@@ -97,7 +97,8 @@ extension Transaction {
     try keep(settled, nil)
     if !reference.isEmpty {
       try run(
-        "update disclosure set partner_reference = $2 where id = $1", settled.id, reference)
+        "update disclosure set partner_reference = $2, partner_code = '' where id = $1",
+        settled.id, reference)
     }
     try appendOutcome(outcome.leafOutcome, of: settled, at: now)
     if settled.state == .queued {

@@ -22,10 +22,13 @@ extension Transaction {
   /// Records what a partner said after it took a share. What it does not have after all is a leaf of its own; that
   /// it was taken is one already. Hearing it twice is hearing it once.
   ///
-  /// - Parameter receipt: The partner's message that waits to hear that it was read; nil for none.
+  /// - Parameters:
+  ///   - code: The partner's own for why; empty for none.
+  ///   - receipt: The partner's message that waits to hear that it was read; nil for none.
   /// - Returns: As it is now; nil where it was not waited for.
   public func report(
-    _ id: String, _ report: DisclosureRules.Report, receipt: String?, at now: Instant
+    _ id: String, _ report: DisclosureRules.Report, code: String, receipt: String?,
+    at now: Instant
   ) throws -> Disclosure? {
     guard let disclosure = try disclosure(id) else { return nil }
     if let receipt {
@@ -38,6 +41,7 @@ extension Transaction {
     guard let reported = DisclosureRules.report(disclosure, report, now: now)
     else { return nil }
     try keep(reported, nil)
+    try run("update disclosure set partner_code = $2 where id = $1", reported.id, code)
     switch report {
     case .acknowledged: break
     case .rejected, .undelivered: try appendOutcome(.refused, of: reported, at: now)

@@ -874,6 +874,8 @@ create table disclosure (
   reviewed_at integer,
   -- What the partner calls it.
   partner_reference text not null,
+  -- Its own code for why it does not have it; empty where it said none.
+  partner_code text not null default '',
   changed_at integer not null,
   revision integer not null,
   -- The revision that the content was sealed at.

@@ -199,7 +199,8 @@ struct PartnerContractTests {
     "An envelope that would break out of a line is sent to nobody", arguments: PartnerContract.all)
   func envelopes(contract: PartnerContract) async {
     for envelope in [
-      Envelope.file(name: "../elsewhere"),
+      Envelope.file(name: "../elsewhere"), .pair(name: "a.b", control: "a"),
+      .pair(name: "a", control: "a\r\nb"), .pair(name: "a", control: ""),
       .mail(subject: "a\r\nBcc: me@example.com", name: "a", mediaType: "text/html"),
       .post(path: "/a b", headers: []), .post(path: "/", headers: [.init("A", "b\r\nC: d")]),
     ] {
@@ -269,8 +270,10 @@ struct PartnerContractTests {
 
   @Test("All that come with the server start together")
   func together() throws {
-    let registry = try PartnerRegistry(PartnerContract.all.map(\.plugin))
-    #expect(registry.all.count == PartnerContract.all.count)
+    let byName = Dictionary(
+      PartnerContract.all.map { ($0.manifest.name, $0.plugin) }, uniquingKeysWith: { $1 })
+    let registry = try PartnerRegistry(Array(byName.values))
+    #expect(registry.all.count == byName.count)
   }
 
   // MARK: Parts
@@ -279,7 +282,7 @@ struct PartnerContractTests {
 
   private static func way(of envelope: Envelope) -> Destination.Way {
     switch envelope {
-    case .file: .folder
+    case .file, .pair: .folder
     case .mail: .mail
     case .post: .https
     }

@@ -1,3 +1,4 @@
+import Domain
 import PluginAPI
 import Synchronization
 import Testing
@@ -6,6 +7,7 @@ import Testing
 struct PollLinkTests {
   /// Answers each question with the same words, and keeps what it was asked.
   private final class Partner: PollTransport {
+    let way = Destination.Way.https
     let asked = Mutex<[String]>([])
     let isGone = Mutex(false)
 

@@ -18,7 +18,7 @@ struct PartnerCredentialsTests {
         {"mailbox": "X26ABC1", "password": "password", "shared-key": "TestKey",
          "recipient": "X26ABC2", "workflow": "TEST"}
         """#.utf8))
-    #expect(account.isUsable)
+    #expect(account.isUsable && account.opensMailbox)
     // 2026-11-22 00:30 in UTC.
     let token = MESHToken.header(
       for: account, nonce: "00000000-0000-4000-8000-000000000001",
@@ -33,16 +33,27 @@ struct PartnerCredentialsTests {
     arguments: [
       ["mailbox": "X26/ABC"], ["mailbox": "x26abc1"], ["mailbox": ""],
       ["recipient": "X26\r\nMex-To: X"], ["recipient": "{mesh-token}"], ["workflow": "A B"],
-      ["password": ""], ["shared-key": ""],
+      ["password": ""], ["shared-key": ""], ["password": nil], ["shared-key": nil],
+      ["recipient": "<To_DTS/>"], ["workflow": "A&B"],
     ])
-  func mailbox(change: [String: String]) throws {
-    let usual = [
+  func mailbox(change: [String: String?]) throws {
+    let usual: [String: String?] = [
       "mailbox": "X26ABC1", "password": "password", "shared-key": "TestKey",
       "recipient": "X26ABC2", "workflow": "TEST",
     ]
     let account = try JSONDecoder().decode(
       MESHAccount.self, from: JSONEncoder().encode(usual.merging(change) { $1 }))
     #expect(!account.isUsable)
+  }
+
+  @Test("An account without secrets names mailboxes, and opens none")
+  func named() throws {
+    let account = try JSONDecoder().decode(
+      MESHAccount.self,
+      from: Data(
+        #"{"mailbox": "X26ABC1", "recipient": "X26ABC2", "workflow": "TEST"}"#.utf8))
+    #expect(account.isUsable && !account.opensMailbox)
+    #expect(MESHToken.header(for: account, nonce: "", at: Instant(secondsSince1970: 0)) == nil)
   }
 
   // MARK: Filling in
@@ -104,6 +115,21 @@ struct PartnerCredentialsTests {
     #expect(found.keys.sorted() == ["clinic"] && found["clinic"]?.mesh == nil)
     put("mesh.json", Data("{}".utf8))
     #expect(throws: PartnerCredentialsError.unreadable("\(folder)/mesh.json")) {
+      try PartnerCredentials.all(in: directory)
+    }
+    // What opens no mailbox is no use over HTTPS, and is enough where MESH client opens it.
+    let named = Data(#"{"mailbox": "X26ABC1", "recipient": "X26ABC2", "workflow": "TEST"}"#.utf8)
+    put("mesh.json", named)
+    #expect(throws: PartnerCredentialsError.unreadable("\(folder)/mesh.json")) {
+      try PartnerCredentials.all(in: directory)
+    }
+    for name in ["ca.pem", "certificate.pem", "key.pem"] {
+      try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+    }
+    let client = try #require(try PartnerCredentials.all(in: directory)["clinic"])
+    #expect(client.tls == nil && client.mesh?.recipient == "X26ABC2")
+    put("mesh.json", named, mode: 0o640)
+    #expect(throws: PartnerCredentialsError.exposed("\(folder)/mesh.json")) {
       try PartnerCredentials.all(in: directory)
     }
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)

@@ -3443,7 +3443,7 @@ const ProtobufCMessageDescriptor pastoral__v1__disclosure_step__descriptor =
   (ProtobufCMessageInit) pastoral__v1__disclosure_step__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__disclosure__field_descriptors[39] =
+static const ProtobufCFieldDescriptor pastoral__v1__disclosure__field_descriptors[40] =
 {
   {
     "id",
@@ -3913,6 +3913,18 @@ static const ProtobufCFieldDescriptor pastoral__v1__disclosure__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "partner_code",
+    40,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Disclosure, partner_code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__disclosure__field_indices_by_name[] = {
   10,   /* field[10] = answers */
@@ -3936,6 +3948,7 @@ static const unsigned pastoral__v1__disclosure__field_indices_by_name[] = {
   19,   /* field[19] = media_type */
   11,   /* field[11] = necessity */
   20,   /* field[20] = origins */
+  39,   /* field[39] = partner_code */
   3,   /* field[3] = partner_id */
   5,   /* field[5] = partner_kind */
   4,   /* field[4] = partner_name */
@@ -3958,7 +3971,7 @@ static const unsigned pastoral__v1__disclosure__field_indices_by_name[] = {
 static const ProtobufCIntRange pastoral__v1__disclosure__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 39 }
+  { 0, 40 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__disclosure__descriptor =
 {
@@ -3968,7 +3981,7 @@ const ProtobufCMessageDescriptor pastoral__v1__disclosure__descriptor =
   "Pastoral__V1__Disclosure",
   "pastoral.v1",
   sizeof(Pastoral__V1__Disclosure),
-  39,
+  40,
   pastoral__v1__disclosure__field_descriptors,
   pastoral__v1__disclosure__field_indices_by_name,
   1,  pastoral__v1__disclosure__number_ranges,

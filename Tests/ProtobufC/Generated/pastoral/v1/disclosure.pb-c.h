@@ -778,10 +778,14 @@ struct  Pastoral__V1__Disclosure
    * The plugin that rendered it, with its version, such as `local-authority-adult 1.0`; empty for students.
    */
   char *plugin;
+  /*
+   * The partner's own code for why it does not have it after all, such as `14`; empty where it said none.
+   */
+  char *partner_code;
 };
 #define PASTORAL__V1__DISCLOSURE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__disclosure__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__PARTNER_KIND__PARTNER_KIND_UNSPECIFIED, PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_UNSPECIFIED, PASTORAL__V1__DISCLOSURE_AUTHORITY__DISCLOSURE_AUTHORITY_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__TRANSFER_REASON__TRANSFER_REASON_UNSPECIFIED, 0, {0,NULL}, 0, (char *)protobuf_c_empty_string, 0,NULL, NULL, NULL, (char *)protobuf_c_empty_string, 0, 0,NULL, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, 0, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__PARTNER_KIND__PARTNER_KIND_UNSPECIFIED, PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_UNSPECIFIED, PASTORAL__V1__DISCLOSURE_AUTHORITY__DISCLOSURE_AUTHORITY_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__TRANSFER_REASON__TRANSFER_REASON_UNSPECIFIED, 0, {0,NULL}, 0, (char *)protobuf_c_empty_string, 0,NULL, NULL, NULL, (char *)protobuf_c_empty_string, 0, 0,NULL, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, 0, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__ReportDisclosuresRequest
