@@ -1,14 +1,10 @@
 """A small campus, what its people do in a round, and what must be found of it afterwards."""
 
-import base64
-import hashlib
 import os
 import re
-import shutil
 import sqlite3
 import time
 
-import disks
 import programs
 import wire
 from programs import Failed
@@ -23,12 +19,15 @@ BOOKED, CANCELLED = 1, 2
 NAME, SERIOUS_CONCERN = 1, 6
 ATTEMPTED = 5
 TURNS = 10
+# The partner that is told something in every life.
+SINK = "sink"
 
 
 class Campus:
-    """The template that every round begins with: data, secrets, and whose tokens there are."""
+    """The template that every round begins with: data, secrets, whose tokens there are, and a case that each of those
+    partners may be told of."""
 
-    def __init__(self, server, client, work):
+    def __init__(self, server, client, work, partners):
         self.server, self.client, self.work = server, client, work
         self.data, self.secrets = f"{work}/made", f"{work}/secrets"
         tokens = f"{work}/tokens"
@@ -53,13 +52,14 @@ class Campus:
         # None of these passes while the sweep lasts.
         self.slots = [wire.fields(slot)[1][0] for slot in reply.message.get(1, [])][4:]
         connection.close()
-        self.concern = self.case_with_partner(running.port, tokens)
+        # By the partner's code: what it would be told, the request.
+        self.concerns = self.case_with_partners(running.port, tokens, partners)
         running.stop()
         if len(self.slots) < TURNS + 1:
             raise Failed(f"the tutor offers {len(self.slots)} slots only")
 
-    def case_with_partner(self, port, tokens):
-        """A case of the student's, a partner that collects from a folder, and what it would be told: the request."""
+    def case_with_partners(self, port, tokens, partners):
+        """A case of the student's, those partners, and what each would be told."""
         def told(name, content):
             path = f"{self.work}/{name}"
             with open(path, "w") as file:
@@ -80,19 +80,16 @@ class Campus:
             self.ids["wellbeing-colleague"], "--purpose", "case-management", "--words-file", words)
         ask("wellbeing-colleague", "case", "person", case, "--words-file",
             told("person.txt", "name: Fault Student"))
-        partner = re.search("prt_[a-z2-7]+", ask(
-            "data-protection-officer", "partner", "register", Partner.CODE, "local-authority",
-            "--plugin", "local-authority-adult", "--name", "Sink", "--folder"))[0]
-        answers = {
-            "concern.what": "Their money is kept from them.", "concern.abuse": "financial",
-            "s42.needs": "no", "s42.risk": "yes", "s42.risk.evidence": "Their own account.",
-            "s42.unable": "no", "adult.knows": "yes", "children.at-risk": "no",
-            "referrer": "Student Life and Wellbeing"}
-        return [
-            (1, case), (2, partner), (3, message((1, NAME))),
-            *[(4, message((1, code), (2, answer))) for code, answer in answers.items()],
-            (5, SERIOUS_CONCERN), (7, "Only the council can act on this."),
-            (8, "The name and their own account."), (9, "They are being exploited."), (12, 1)]
+        concerns = {}
+        for code, (registration, answers) in partners.items():
+            partner = re.search("prt_[a-z2-7]+", ask(
+                "data-protection-officer", "partner", "register", code, *registration))[0]
+            concerns[code] = [
+                (1, case), (2, partner), (3, message((1, NAME))),
+                *[(4, message((1, question), (2, answer))) for question, answer in answers.items()],
+                (5, SERIOUS_CONCERN), (7, "Only they can act on this."),
+                (8, "The name and their own account."), (9, "They are being exploited."), (12, 1)]
+        return concerns
 
 
 def read(path):
@@ -143,16 +140,16 @@ class Round:
             return False
         return True
 
-    def play_disclosure(self, port):
-        """One thing is disclosed, in an emergency, and tried: for a second at most, since where nothing can be written
-        that is never said."""
+    def play_disclosure(self, port, code=SINK, begin=lambda: None, patience=programs.PATIENCE):
+        """One thing is disclosed to that partner, in an emergency, and tried: until that is over or the server is gone, or
+        for so many seconds, where nothing can be written and that is never said. `begin` is called before it is decided."""
         try:
             practitioner = wire.Connection(port, self.campus.practitioner)
-            self.disclose(f"{self.name}-share", practitioner)
-            patience = time.monotonic() + 1
+            self.disclose(f"{self.name}-share", practitioner, code, begin)
+            end = time.monotonic() + patience
             while any(
                     not self.was_tried(share, practitioner) for share in self.disclosures
-            ) and time.monotonic() < patience:
+            ) and time.monotonic() < end:
                 pass
         except (wire.Gone, OSError):
             return False
@@ -200,14 +197,16 @@ class Round:
         else:
             self.is_settled(None, reply)
 
-    def disclose(self, key, practitioner):
+    def disclose(self, key, practitioner, code=SINK, begin=lambda: None):
         """An emergency: previewed, proposed, and sent without anybody else."""
-        preview = practitioner.call(f"{DISCLOSURE}/Preview", message(*self.campus.concern))
+        concern = self.campus.concerns[code]
+        preview = practitioner.call(f"{DISCLOSURE}/Preview", message(*concern))
         if not self.is_settled(None, preview):
             return
         share = preview.message[5][0]
         call = (f"{DISCLOSURE}/Propose", message(
-            *self.campus.concern, (13, preview.message[3][0]), (14, share)))
+            *concern, (13, preview.message[3][0]), (14, share)))
+        begin()
         self.unanswered[key] = (self.campus.practitioner, call)
         if self.is_settled(key, practitioner.call(*call, key)):
             self.disclosures.add(share.decode())
@@ -385,80 +384,3 @@ class Anchor(Witness):
         connection.close()
         serving = reply.message.get(1, [0])[0] == 1
         return [] if serving else ["LOST: the ledger does not fit its anchor"]
-
-
-class Partner(Witness):
-    """A partner that collects from a folder on another volume, which no power loss takes: each byte in it was on the
-    ledger before, and nothing that was on its way is forgotten (G1)."""
-
-    CODE = "sink"
-
-    def __init__(self, path):
-        os.mkdir(path, 0o700)
-        self.path = path
-        self.folder = f"{path}/{self.CODE}"
-        self.options = ("--outgoing", path)
-
-    def check(self, played, server, data):
-        faults = []
-        # Seen first: whatever lies there now was recorded before it came.
-        received = self.received()
-        database = sqlite3.connect(f"file:{data}/pastoral.db?mode=ro", uri=True)
-        for share, (payload, proof) in received.items():
-            rows = database.execute(
-                "select d.payload_hash, l.leaf from disclosure d join disclosure_attempt a"
-                " on a.disclosure_id = d.id join audit_leaf l on l.place = a.place"
-                " where d.id = ? and a.outcome is not 'not-sent' order by a.number",
-                (share,)).fetchall()
-            if not rows:
-                faults.append(f"LOST: the partner has {share}, of which the ledger has no attempt")
-            elif payload and hashlib.sha256(payload).digest() != rows[0][0]:
-                faults.append(f"the partner has other bytes of {share} than were approved")
-            elif payload is not None and base64.b64encode(rows[-1][1]).decode() not in proof:
-                faults.append(f"LOST: the proof that came with {share} is of another leaf")
-            elif len(rows) > 1:
-                faults.append(f"{share} was sent {len(rows)} times")
-        known = {row[0] for row in database.execute("select id from disclosure")}
-        database.close()
-        for share in played.disclosures - known:
-            faults.append(f"LOST: disclosure {share} was acknowledged")
-        return faults
-
-    def complete(self):
-        """The shares of which the partner has everything."""
-        return {share for share, (payload, proof) in self.received().items() if payload and proof}
-
-    def wait_for(self, shares):
-        """Whether the partner has those, as soon as it has or after a minute."""
-        with disks.Watch(self.folder) as watch:
-            while not shares <= self.complete():
-                if not watch.wait(programs.PATIENCE):
-                    return False
-        return True
-
-    def not_sent(self, data):
-        """Attempts of which it is proven that nothing was sent."""
-        database = sqlite3.connect(f"file:{data}/pastoral.db?mode=ro", uri=True)
-        count = database.execute(
-            "select count(*) from disclosure_attempt where outcome = 'not-sent'").fetchone()[0]
-        database.close()
-        return count
-
-    def received(self):
-        """What lies in the folder: payload and proof by share. The payload is None where none of it was written, and empty
-        where a crash left a part, whose bytes may not be whole."""
-        found = {}
-        for name in os.listdir(self.folder) if os.path.isdir(self.folder) else []:
-            share = re.search("dis_[a-z2-7]+", name)[0]
-            payload, proof = found.get(share, (None, ""))
-            with open(f"{self.folder}/{name}", "rb") as file:
-                content = file.read()
-            if name.endswith(".tlog-proof"):
-                proof = content.decode()
-            elif not name.endswith(".tlog-proof.part"):
-                payload = payload or (b"" if name.endswith(".part") else content)
-            found[share] = (payload, proof)
-        return found
-
-    def close(self):
-        shutil.rmtree(os.path.dirname(self.folder), ignore_errors=True)

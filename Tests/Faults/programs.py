@@ -45,11 +45,20 @@ def run(*words):
     return done.stdout
 
 
-class Server:
-    """A server that serves a data directory on a free port."""
+def library(name, work):
+    """Builds that C file of this folder as a library for LD_PRELOAD; gives its path."""
+    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), f"{name}.c")
+    built = f"{work}/{name}.so"
+    run("gcc", "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-pthread", "-o", built,
+        source, "-ldl")
+    return built
 
-    def __init__(self, program, data, secrets, witnesses=(), mutant=None):
-        environment = dict(os.environ, **(mutant.environment if mutant else {}))
+
+class Server:
+    """A server that serves a data directory on a free port. `altered` gives what its environment has besides."""
+
+    def __init__(self, program, data, secrets, witnesses=(), altered=None):
+        environment = dict(os.environ, **(altered.environment if altered else {}))
         options = [word for witness in witnesses for word in witness.options]
         self.process = start(
             [program, "serve", "--data", data, "--secrets", secrets, "--listen", "127.0.0.1:0",

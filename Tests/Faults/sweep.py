@@ -1,17 +1,18 @@
 """The kill and power-loss sweep. Called by scripts/faults, whose --help says how."""
 
 import argparse
-import os
 import random
 import re
 import shutil
 import signal
+import struct
 import sys
 import tempfile
 import time
 
 import campus
 import disks
+import partners
 import programs
 from programs import Failed, Server, Tracer
 
@@ -28,22 +29,52 @@ class Mutant:
         self.environment = {"LD_PRELOAD": library, "FAULTS_MUTANT": name}
 
 
+class Crash:
+    """A server that dies before one of its calls; see crash.c."""
+
+    def __init__(self, library, path):
+        self.path = path
+        self.environment = {"LD_PRELOAD": library, "FAULTS_CRASH": path}
+        self.keep(0, 0, 0)
+
+    def keep(self, counts, calls, last):
+        with open(self.path, "wb") as file:
+            file.write(struct.pack("=3Q", counts, calls, last))
+
+    def begin(self, last):
+        """From now on calls count, and it dies before that one; 0 for none. What is mapped is changed, not replaced."""
+        with open(self.path, "r+b") as file:
+            file.write(struct.pack("=3Q", 0, 0, last))
+            file.flush()
+            file.seek(0)
+            file.write(struct.pack("=Q", 1))
+
+    @property
+    def calls(self):
+        with open(self.path, "rb") as file:
+            return struct.unpack("=3Q", file.read())[1]
+
+
 class Sweep:
     def __init__(self, campus, disk, work, report, deadline):
         self.campus, self.disk, self.work = campus, disk, work
         self.report, self.deadline = report, deadline
         self.number = 0
 
-    def round(self):
-        """A fresh directory, what is played on it, and who watches from outside."""
+    def round(self, partner=None):
+        """A fresh directory, what is played on it, and who watches from outside: that partner, or one with a folder."""
         self.number += 1
         witnesses = [
             campus.Readers(), campus.Anchor(f"{self.work}/anchor-{self.number}"),
-            campus.Partner(f"{self.work}/outgoing-{self.number}")]
+            partner or self.folder_partner()]
         return self.disk.fresh(), campus.Round(self.campus, str(self.number)), witnesses
 
-    def serve(self, data, witnesses, mutant=None):
-        return Server(self.campus.server, data, self.campus.secrets, witnesses, mutant)
+    def folder_partner(self):
+        return partners.FolderPartner(f"{self.work}/outgoing-{self.number}")
+
+    def serve(self, data, witnesses, altered=None):
+        """Serves that directory; `altered` is a `Mutant` or a `Crash`."""
+        return Server(self.campus.server, data, self.campus.secrets, witnesses, altered)
 
     # Where there is something to kill.
 
@@ -112,6 +143,45 @@ class Sweep:
                 break
         return done, reached, faults
 
+    # A disclosure that is killed on its way.
+
+    def die(self, way, number, library):
+        """One life in which one thing is disclosed that way: killed before the number-th call after the decision, of all
+        threads together, then the power goes; 0 for no kill.
+
+        Gives (calls that were made, whether it was killed, faults).
+        """
+        partner = way()
+        data, played, witnesses = self.round(partner)
+        crash = Crash(library, f"{self.work}/crash")
+        server = self.serve(data, witnesses, crash)
+        is_whole = played.play_disclosure(
+            server.port, partner.code, begin=lambda: crash.begin(number))
+        if is_whole:
+            server.kill()
+        server.wait_for_end()
+        self.disk.lose_power()
+        faults = played.check(data, witnesses)
+        if number == 0 and not any(what.digest for what in partner.received().values()):
+            faults.append("nothing came where nothing was killed")
+        return crash.calls, not is_whole, faults
+
+    def deaths(self, way, step, library):
+        """A kill before every `step`-th call between the decision and the receipt."""
+        calls, _, faults = self.die(way, 0, library)
+        done = killed = 0
+        for number in range(1, calls + 1, step):
+            if time.monotonic() > self.deadline:
+                self.report("stopped: the time is over")
+                break
+            _, was_killed, found = self.die(way, number, library)
+            done += 1
+            killed += was_killed
+            for fault in found:
+                self.report(f"killed before call {number} of {calls}: {fault}")
+            faults += found
+        return calls, done, killed, faults
+
     # A disk that reports errors.
 
     def fail(self, call, error, when):
@@ -161,7 +231,7 @@ class Sweep:
         tracer = Tracer(
             server.pid, writer, "pwrite64", f"{self.work}/trace",
             number and f"pwrite64:error=ENOSPC:when={number}+")
-        played.play_disclosure(server.port)
+        played.play_disclosure(server.port, patience=1)
         # It sends what it may before it ends, so that what came of the attempt is written too.
         server.stop()
         tracer.detach()
@@ -190,7 +260,7 @@ class Sweep:
         Gives (attempts that were proven to have sent nothing, faults).
         """
         data, played, witnesses = self.round()
-        partner = next(witness for witness in witnesses if isinstance(witness, campus.Partner))
+        partner = witnesses[-1]
         with disks.Scarce(partner.path, room) as scarce:
             server = self.serve(data, witnesses)
             if not played.play_disclosure(server.port):
@@ -278,7 +348,10 @@ def main():
 def sweep(given, disk, work):
     began = time.monotonic()
     report = lambda text: print(f"  {text}", flush=True)
-    made = campus.Campus(f"{given.bin}/rpc-server", f"{given.bin}/rpc-client", work)
+    ways = Ways(work, report)
+    made = campus.Campus(
+        f"{given.bin}/rpc-server", f"{given.bin}/rpc-client", work,
+        {partner.code: (partner.registration, partner.answers) for partner in ways.partners})
     disk.keep_template(made.data)
     minutes = 1 if given.short else given.minutes
     sweep = Sweep(made, disk, work, report, began + 60 * minutes)
@@ -289,6 +362,7 @@ def sweep(given, disk, work):
         done, reached, faults = sweep.kills(12 if given.short else given.kills)
         print(f"{done} lives, {reached} of them killed at their point, {len(faults)} faults", flush=True)
         is_good = done > 0 and reached > 0 and not faults
+        is_good = deaths(sweep, ways, given.short, loss) and is_good
         print(f"A disk that reports errors{loss} (G3):", flush=True)
         done, injections, faults = sweep.failures([2] if given.short else [1, 2, 5, 9])
         print(f"{done} lives, {injections} errors, {len(faults)} faults", flush=True)
@@ -302,6 +376,53 @@ def sweep(given, disk, work):
         is_good = mutants(sweep, work, disk) and is_good
     print(f"{'All held' if is_good else 'NOT ALL HELD'} ({time.monotonic() - began:.0f} s).")
     return 0 if is_good else 1
+
+
+class Ways:
+    """The ways out that can be tried here, and the partners that are there for each."""
+
+    def __init__(self, work, report):
+        self.work = work
+        self.number = 0
+        self.makers = {"folder": self.folder}
+        reason = partners.why_no_peers()
+        if reason:
+            report(f"SKIPPED: no mail and no MESH: {reason}.")
+        else:
+            self.peers = partners.Peers(work)
+            self.mail = partners.MailPartner(self.peers)
+            self.mesh = partners.MESHPartner(self.peers, self.peers.secrets)
+            self.makers |= {
+                "MESH client's folder": self.client_folder, "mail": lambda: self.begun(self.mail),
+                "MESH over HTTPS": lambda: self.begun(self.mesh)}
+        self.partners = [maker() for maker in self.makers.values()]
+
+    def path(self):
+        self.number += 1
+        return f"{self.work}/way-{self.number}"
+
+    def folder(self):
+        return partners.FolderPartner(self.path())
+
+    def client_folder(self):
+        return partners.ClientFolderPartner(self.path(), self.peers.secrets)
+
+    @staticmethod
+    def begun(partner):
+        partner.begin()
+        return partner
+
+
+def deaths(sweep, ways, is_short, loss):
+    """Whether a disclosure that is killed before any of its calls leaves no more with the partner than the ledger says."""
+    library = programs.library("crash", sweep.work)
+    is_good = True
+    for name, way in ways.makers.items():
+        print(f"Kills before every call of a disclosure by way of {name}{loss} (G1):", flush=True)
+        calls, done, killed, faults = sweep.deaths(way, 60 if is_short else 1, library)
+        print(f"{calls} calls, {done} lives, {killed} of them killed, {len(faults)} faults", flush=True)
+        is_good = is_good and killed > 0 and not faults
+    return is_good
 
 
 def crowdings(sweep, disk):
@@ -321,11 +442,7 @@ def mutants(sweep, work, disk):
     if not disk.loses_power:
         print("SKIPPED: the mutants lose something only when the power goes.")
         return True
-    library = f"{work}/mutant.so"
-    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "mutant.c")
-    programs.run(
-        "gcc", "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-pthread", "-o", library,
-        source, "-ldl")
+    library = programs.library("mutant", work)
     all_found = True
     for name in ("normal", "answer-first"):
         print(f"Mutant {name}, which must be found out:", flush=True)
