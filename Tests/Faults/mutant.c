@@ -2,6 +2,7 @@
 //
 //   FAULTS_MUTANT=normal         a COMMIT does not wait for the disk, as with synchronous=NORMAL
 //   FAULTS_MUTANT=answer-first   a COMMIT waits for the disk only after the next answer was sent
+//   FAULTS_MUTANT=send-first     a COMMIT waits for the disk only after the next connection to somebody else was closed
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -18,7 +19,11 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t sent = PTHREAD_COND_INITIALIZER;
 // The file to sync late; -1 for none.
 static int late = -1;
+// Of each file below that number: whether it is a connection that the server made.
+static _Atomic char is_outgoing[1024];
 
+static int (*real_connect)(int, const struct sockaddr *, socklen_t);
+static int (*real_close)(int);
 static int (*real_fdatasync)(int);
 static ssize_t (*real_write)(int, const void *, size_t);
 static ssize_t (*real_writev)(int, const struct iovec *, int);
@@ -43,6 +48,7 @@ static void *sync_late(void *unused) {
   for (;;) {
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
+    if (is("send-first")) until.tv_sec += 3;
     until.tv_nsec += 100000000;
     if (until.tv_nsec >= 1000000000) { until.tv_sec += 1; until.tv_nsec -= 1000000000; }
     pthread_mutex_lock(&lock);
@@ -52,25 +58,27 @@ static void *sync_late(void *unused) {
     pthread_mutex_unlock(&lock);
     if (file >= 0) {
       real_fdatasync(file);
-      close(file);
+      real_close(file);
     }
   }
   return NULL;
 }
 
 __attribute__((constructor)) static void begin(void) {
+  real_connect = dlsym(RTLD_NEXT, "connect");
+  real_close = dlsym(RTLD_NEXT, "close");
   real_fdatasync = dlsym(RTLD_NEXT, "fdatasync");
   real_write = dlsym(RTLD_NEXT, "write");
   real_writev = dlsym(RTLD_NEXT, "writev");
   real_sendto = dlsym(RTLD_NEXT, "sendto");
   pthread_t thread;
-  if (is("answer-first")) pthread_create(&thread, NULL, sync_late, NULL);
+  if (is("answer-first") || is("send-first")) pthread_create(&thread, NULL, sync_late, NULL);
 }
 
 int fdatasync(int file) {
   if (is_log(file)) {
     if (is("normal")) return 0;
-    if (is("answer-first")) {
+    if (is("answer-first") || is("send-first")) {
       pthread_mutex_lock(&lock);
       if (late < 0) late = dup(file);
       pthread_mutex_unlock(&lock);
@@ -80,10 +88,23 @@ int fdatasync(int file) {
   return real_fdatasync(file);
 }
 
+int connect(int file, const struct sockaddr *to, socklen_t size) {
+  if (file >= 0 && file < (int)sizeof is_outgoing && to->sa_family != AF_UNIX) is_outgoing[file] = 1;
+  return real_connect(file, to, size);
+}
+
+int close(int file) {
+  int was_outgoing = file >= 0 && file < (int)sizeof is_outgoing && is_outgoing[file];
+  if (was_outgoing) is_outgoing[file] = 0;
+  int result = real_close(file);
+  if (was_outgoing && is("send-first")) pthread_cond_signal(&sent);
+  return result;
+}
+
 static ssize_t after(int file, ssize_t result) {
   int kind;
   socklen_t size = sizeof kind;
-  if (late >= 0 && getsockopt(file, SOL_SOCKET, SO_TYPE, &kind, &size) == 0) {
+  if (late >= 0 && is("answer-first") && getsockopt(file, SOL_SOCKET, SO_TYPE, &kind, &size) == 0) {
     pthread_cond_signal(&sent);
   }
   return result;

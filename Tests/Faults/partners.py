@@ -138,9 +138,13 @@ class FolderPartner(Partner):
     def received(self):
         found = {}
         for name in os.listdir(self.folder) if os.path.isdir(self.folder) else []:
+            try:
+                with open(f"{self.folder}/{name}", "rb") as file:
+                    content = file.read()
+            except FileNotFoundError:
+                # A part that a server which recovered has just finished with.
+                continue
             what = found.setdefault(re.search("dis_[a-z2-7]+", name)[0], Received(proof=""))
-            with open(f"{self.folder}/{name}", "rb") as file:
-                content = file.read()
             if name.endswith(".tlog-proof"):
                 what.proof = content.decode()
             elif name.endswith(".part"):
@@ -162,8 +166,8 @@ class ClientFolderPartner(Partner):
     answers = REFERRAL
 
     def __init__(self, path, secrets):
-        os.makedirs(f"{path}/{self.code}/OUT", 0o700)
-        os.chmod(path, 0o700)
+        for folder in (path, f"{path}/{self.code}", f"{path}/{self.code}/OUT"):
+            os.mkdir(folder, 0o700)
         self.path = path
         self.out = f"{path}/{self.code}/OUT"
         self.options = ("--outgoing", path, "--partner-secrets", secrets)
@@ -267,13 +271,12 @@ class Peers:
         for code in (MESHPartner.code, ClientFolderPartner.code):
             self.keep_secrets(code)
         self.now = time.strftime("%Y%m%d%H%M", time.gmtime())
-        self.mesh_port, _ = self.begin(
+        self.mesh_port = self.begin(
             "mesh/serve.py", self.at("exchange.pem"), self.at("exchange.key"),
             self.at("authority.pem"), self.now)
         self.mails = []
-        self.mail_port, said = self.begin(
+        self.mail_port = self.begin(
             "mail/serve.py", self.at("exchange.pem"), self.at("exchange.key"), "starttls")
-        threading.Thread(target=self.note_mails, args=(said,), daemon=True).start()
 
     def at(self, name):
         return f"{self.certificates}/{name}"
@@ -306,15 +309,17 @@ class Peers:
             json.dump({**MESH, "password": "password", "shared-key": "TestKey"}, file)
 
     def begin(self, program, *words):
-        """Starts it. Gives the port that it listens on, and what it says from then on."""
+        """Starts it, notes what it says, and gives the port that it listens on."""
         process = programs.start([PYTHON, f"{ROOT}/Tests/Interop/{program}", *words])
         for line in process.stderr:
             found = re.fullmatch(r"listening (\d+)\n", line)
             if found:
-                return int(found[1]), process.stderr
+                threading.Thread(target=self.note, args=(process.stderr,), daemon=True).start()
+                return int(found[1])
         raise programs.Failed(f"a partner's program did not start: {program}")
 
-    def note_mails(self, said):
+    def note(self, said):
+        """Mails that came. A program whose words nobody read would wait at some time."""
         for line in said:
             if line.startswith("received "):
                 self.mails.append(json.loads(line.removeprefix("received ")))

@@ -30,11 +30,13 @@ class Mutant:
 
 
 class Crash:
-    """A server that dies before one of its calls; see crash.c."""
+    """A server that dies before one of its calls, a mutant perhaps; see crash.c."""
 
-    def __init__(self, library, path):
+    def __init__(self, library, path, mutant=None):
         self.path = path
-        self.environment = {"LD_PRELOAD": library, "FAULTS_CRASH": path}
+        self.environment = dict(mutant.environment if mutant else {}, FAULTS_CRASH=path)
+        # It counts what the mutant is asked to do.
+        self.environment["LD_PRELOAD"] = f"{library} {self.environment.get('LD_PRELOAD', '')}"
         self.keep(0, 0, 0)
 
     def keep(self, counts, calls, last):
@@ -145,7 +147,7 @@ class Sweep:
 
     # A disclosure that is killed on its way.
 
-    def die(self, way, number, library):
+    def die(self, way, number, library, mutant=None):
         """One life in which one thing is disclosed that way: killed before the number-th call after the decision, of all
         threads together, then the power goes; 0 for no kill.
 
@@ -153,7 +155,7 @@ class Sweep:
         """
         partner = way()
         data, played, witnesses = self.round(partner)
-        crash = Crash(library, f"{self.work}/crash")
+        crash = Crash(library, f"{self.work}/crash", mutant)
         server = self.serve(data, witnesses, crash)
         is_whole = played.play_disclosure(
             server.port, partner.code, begin=lambda: crash.begin(number))
@@ -166,20 +168,27 @@ class Sweep:
             faults.append("nothing came where nothing was killed")
         return crash.calls, not is_whole, faults
 
-    def deaths(self, way, step, library):
-        """A kill before every `step`-th call between the decision and the receipt."""
-        calls, _, faults = self.die(way, 0, library)
+    def deaths(self, way, count, library, mutant=None, until_found=None):
+        """Kills before so many calls between the decision and the receipt, spread evenly; before every one with None. No more
+        once there is a fault with those words.
+
+        Gives (calls, lives, lives that were killed, faults).
+        """
+        calls, _, faults = self.die(way, 0, library, mutant)
         done = killed = 0
-        for number in range(1, calls + 1, step):
+        lives = min(count or calls, calls)
+        for number in (1 + step * calls // lives for step in range(lives)):
             if time.monotonic() > self.deadline:
                 self.report("stopped: the time is over")
                 break
-            _, was_killed, found = self.die(way, number, library)
+            _, was_killed, found = self.die(way, number, library, mutant)
             done += 1
             killed += was_killed
             for fault in found:
                 self.report(f"killed before call {number} of {calls}: {fault}")
             faults += found
+            if until_found and has(faults, until_found):
+                break
         return calls, done, killed, faults
 
     # A disk that reports errors.
@@ -315,10 +324,12 @@ def chosen(points, count):
 def main():
     parser = argparse.ArgumentParser(prog="scripts/faults")
     parser.add_argument("--bin", required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--short", action="store_true", help="a dozen points, within a minute")
+    parser.add_argument("--short", action="store_true", help="a few of each, within two minutes")
     parser.add_argument("--kills", type=int, default=200, help="1 to 5000; default: 200")
     parser.add_argument("--minutes", type=float, default=30, help="at most; default: 30")
     parser.add_argument("--mutants", action="store_true", help="only the mutants, which must fail")
+    parser.add_argument(
+        "--disclosures", action="store_true", help="only kills before every call of a disclosure")
     parser.add_argument("--no-power-loss", action="store_true", help="only kills")
     given = parser.parse_args()
     if not 1 <= given.kills <= 5_000 or not 0.5 <= given.minutes <= 600:
@@ -353,11 +364,13 @@ def sweep(given, disk, work):
         f"{given.bin}/rpc-server", f"{given.bin}/rpc-client", work,
         {partner.code: (partner.registration, partner.answers) for partner in ways.partners})
     disk.keep_template(made.data)
-    minutes = 1 if given.short else given.minutes
+    minutes = 2 if given.short else given.minutes
     sweep = Sweep(made, disk, work, report, began + 60 * minutes)
     is_good = True
     loss = ", then the power lost" if disk.loses_power else ""
-    if not given.mutants:
+    if given.disclosures:
+        is_good = deaths(sweep, ways, given.short, loss)
+    elif not given.mutants:
         print(f"Kills{loss} (G1, G2):", flush=True)
         done, reached, faults = sweep.kills(12 if given.short else given.kills)
         print(f"{done} lives, {reached} of them killed at their point, {len(faults)} faults", flush=True)
@@ -372,8 +385,8 @@ def sweep(given, disk, work):
         print(f"{done} lives, {len(faults)} faults", flush=True)
         is_good = is_good and done > 0 and not faults
         is_good = crowdings(sweep, disk) and is_good
-    if not given.short:
-        is_good = mutants(sweep, work, disk) and is_good
+    if not given.short and not given.disclosures:
+        is_good = mutants(sweep, ways, work, disk) and is_good
     print(f"{'All held' if is_good else 'NOT ALL HELD'} ({time.monotonic() - began:.0f} s).")
     return 0 if is_good else 1
 
@@ -418,8 +431,8 @@ def deaths(sweep, ways, is_short, loss):
     library = programs.library("crash", sweep.work)
     is_good = True
     for name, way in ways.makers.items():
-        print(f"Kills before every call of a disclosure by way of {name}{loss} (G1):", flush=True)
-        calls, done, killed, faults = sweep.deaths(way, 60 if is_short else 1, library)
+        print(f"Kills before calls of a disclosure by way of {name}{loss} (G1):", flush=True)
+        calls, done, killed, faults = sweep.deaths(way, 3 if is_short else None, library)
         print(f"{calls} calls, {done} lives, {killed} of them killed, {len(faults)} faults", flush=True)
         is_good = is_good and killed > 0 and not faults
     return is_good
@@ -437,22 +450,31 @@ def crowdings(sweep, disk):
     return done > 0 and not_sent >= done and not faults
 
 
-def mutants(sweep, work, disk):
-    """Whether servers that break their word are found out."""
+def mutants(sweep, ways, work, disk):
+    """Whether servers that break their word are found out, by each sweep that must."""
     if not disk.loses_power:
         print("SKIPPED: the mutants lose something only when the power goes.")
         return True
-    library = programs.library("mutant", work)
+    library, crash = programs.library("mutant", work), programs.library("crash", work)
+    told, sent = "was acknowledged", "LOST: the partner has"
     all_found = True
-    for name in ("normal", "answer-first"):
-        print(f"Mutant {name}, which must be found out:", flush=True)
+    for mutant in (Mutant(name, library) for name in ("normal", "answer-first")):
+        print(f"Mutant {mutant.name}, which must be found out:", flush=True)
         # By who was told that it was done (G2), and by the partner, who has what nothing says was sent (G1).
-        signs = ("was acknowledged", "LOST: the partner has")
-        done, _, faults = sweep.kills(60, Mutant(name, library), until_found=signs)
-        is_found = all(has(faults, words) for words in signs)
-        print(f"{'found out' if is_found else 'NOT FOUND OUT'} after {done} lives", flush=True)
-        all_found = all_found and is_found
+        done, _, faults = sweep.kills(60, mutant, until_found=(told, sent))
+        all_found = said_of(done, has(faults, told) and has(faults, sent)) and all_found
+    for mutant in (Mutant(name, library) for name in ("normal", "send-first")):
+        for name, way in ways.makers.items():
+            print(f"Mutant {mutant.name}, by way of {name}:", flush=True)
+            _, done, _, faults = sweep.deaths(way, 60, crash, mutant, until_found=sent)
+            all_found = said_of(done, has(faults, sent)) and all_found
     return all_found
+
+
+def said_of(lives, is_found):
+    """Says whether a mutant was found out, and gives it."""
+    print(f"{'found out' if is_found else 'NOT FOUND OUT'} after {lives} lives", flush=True)
+    return is_found
 
 
 if __name__ == "__main__":
