@@ -156,6 +156,37 @@ class Round:
             return False
         return True
 
+    def play_low(self, port):
+        """On a disk with hardly any room: somebody reads, somebody books, and something would be disclosed.
+
+        Gives (reads that were answered, how the booking was refused)."""
+        tutor = wire.Connection(port, self.campus.tutor)
+        student = wire.Connection(port, self.campus.student)
+        practitioner = wire.Connection(port, self.campus.practitioner)
+        answered = 0
+        for _ in range(TURNS):
+            answered += self.read(tutor).code == wire.OK
+        self.reads += answered
+        booking = student.call(f"{BOOKING}/Book", message(
+            (2, self.campus.ids["tutor"]), (3, self.campus.slots[0])), f"{self.name}-low")
+        self.disclose(f"{self.name}-low-share", practitioner)
+        # It was refused, and is asked for by nobody again.
+        self.unanswered.clear()
+        return answered, booking
+
+    def read(self, tutor):
+        return tutor.call(READ, message((1, self.campus.ids["student"]), (3, ACADEMIC_ADVICE)))
+
+    def read_until_refused(self, port):
+        """The first read that cannot be recorded any more; nothing where so many can."""
+        tutor = wire.Connection(port, self.campus.tutor)
+        for _ in range(50_000):
+            reply = self.read(tutor)
+            if reply.code != wire.OK:
+                return reply
+            self.reads += 1
+        return reply
+
     @staticmethod
     def was_tried(share, practitioner):
         reply = practitioner.call(f"{DISCLOSURE}/Get", message((1, share), (2, CASE_SUPPORT)))

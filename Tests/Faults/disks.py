@@ -120,6 +120,25 @@ class Image:
         self.unmount()
 
 
+class Filler:
+    """A file that takes nearly all the room of a directory's disk."""
+
+    def __init__(self, directory):
+        self.directory = directory
+        self.path = f"{directory}/filler"
+
+    def leave(self, bytes):
+        """Takes room until so many bytes are free."""
+        status = os.statvfs(self.directory)
+        taken = os.path.getsize(self.path) if os.path.exists(self.path) else 0
+        with open(self.path, "ab") as file:
+            os.posix_fallocate(
+                file.fileno(), taken, status.f_bavail * status.f_frsize - bytes)
+
+    def go(self):
+        os.unlink(self.path)
+
+
 class Scarce:
     """A folder on a file system of its own that has too little room."""
 

@@ -55,11 +55,15 @@ def library(name, work):
 
 
 class Server:
-    """A server that serves a data directory on a free port. `altered` gives what its environment has besides."""
+    """A server that serves a data directory on a free port, whose disk may become full unless that is limited. `altered`
+    gives what its environment has besides."""
 
-    def __init__(self, program, data, secrets, witnesses=(), altered=None):
+    def __init__(
+            self, program, data, secrets, witnesses=(), altered=None,
+            limits=("disk-free-bytes=0",)):
         environment = dict(os.environ, **(altered.environment if altered else {}))
         options = [word for witness in witnesses for word in witness.options]
+        options += [word for limit in limits for word in ("--limit", limit)]
         self.process = start(
             [program, "serve", "--data", data, "--secrets", secrets, "--listen", "127.0.0.1:0",
              *options], env=environment)

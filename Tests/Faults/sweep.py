@@ -1,6 +1,7 @@
 """The kill and power-loss sweep. Called by scripts/faults, whose --help says how."""
 
 import argparse
+import os
 import random
 import re
 import shutil
@@ -14,11 +15,13 @@ import campus
 import disks
 import partners
 import programs
+import wire
 from programs import Failed, Server, Tracer
 
 CALLS = ("write", "writev", "pwrite64", "fdatasync", "fsync", "sendto", "ftruncate", "unlink")
 IMPORT_AT = 4
 ERRORS = ("EIO", "ENOSPC")
+MEBIBYTE = 1 << 20
 
 
 class Mutant:
@@ -263,6 +266,44 @@ class Sweep:
             faults += found
         return done, faults
 
+    def run_low(self):
+        """One life on a disk that runs low, then full, and then has room again. What is ordinary is refused and nothing is
+        disclosed; reading goes on, on the ballast at last, until it cannot be recorded. Gives what is wrong."""
+        data, played, witnesses = self.round()
+        server = Server(
+            self.campus.server, data, self.campus.secrets, witnesses,
+            limits=(f"disk-free-bytes={24 * MEBIBYTE}", f"disk-ballast-bytes={4 * MEBIBYTE}",
+                    "person-calls-per-second=0"))
+        filler, ballast = disks.Filler(self.disk.path), f"{data}/ballast"
+        faults = []
+
+        def expect(what, is_so):
+            if not is_so:
+                faults.append(what)
+
+        expect("there is no ballast", os.path.exists(ballast))
+        filler.leave(20 * MEBIBYTE)
+        reads, refusal = played.play_low(server.port)
+        expect(f"what is ordinary is answered so: {refusal}", refusal.reason == "DISK_LOW")
+        expect(f"reading stopped at {reads}", reads == campus.TURNS)
+        expect("the ballast went too early", os.path.exists(ballast))
+        filler.leave(MEBIBYTE)
+        reads, refusal = played.play_low(server.port)
+        expect(f"what is ordinary is answered so: {refusal}", refusal.reason == "DISK_LOW")
+        expect(f"reading stopped at {reads}", reads == campus.TURNS)
+        expect("the ballast was not let go", not os.path.exists(ballast))
+        filler.leave(0)
+        read = played.read_until_refused(server.port)
+        expect(f"a read that could not be recorded is answered so: {read}",
+               read.code == wire.UNAVAILABLE and not read.message)
+        filler.go()
+        expect("what is ordinary is not done once there is room", played.play_disclosure(server.port))
+        expect("nothing was disclosed once there was room", played.disclosures)
+        expect("the ballast was not made again", os.path.exists(ballast))
+        server.stop()
+        self.disk.lose_power()
+        return faults + played.check(data, witnesses)
+
     def crowd(self, room):
         """One life in which the partner's folder has no room for all that it is given, until it has.
 
@@ -384,6 +425,7 @@ def sweep(given, disk, work):
         done, faults = sweep.fillings(60 if given.short else 1)
         print(f"{done} lives, {len(faults)} faults", flush=True)
         is_good = is_good and done > 0 and not faults
+        is_good = runs_low(sweep, disk) and is_good
         is_good = crowdings(sweep, disk) and is_good
     if not given.short and not given.disclosures:
         is_good = mutants(sweep, ways, work, disk) and is_good
@@ -436,6 +478,19 @@ def deaths(sweep, ways, is_short, loss):
         print(f"{calls} calls, {done} lives, {killed} of them killed, {len(faults)} faults", flush=True)
         is_good = is_good and killed > 0 and not faults
     return is_good
+
+
+def runs_low(sweep, disk):
+    """Whether reading goes on when the disk has hardly any room, and nothing else."""
+    if not disk.loses_power:
+        print("SKIPPED: no disk can be made full without mounts.")
+        return True
+    print("A disk that runs low, with its ballast, and then full (G14):", flush=True)
+    faults = sweep.run_low()
+    for fault in faults:
+        sweep.report(fault)
+    print(f"{len(faults)} faults", flush=True)
+    return not faults
 
 
 def crowdings(sweep, disk):

@@ -53,6 +53,7 @@ public enum Reason: String, CaseIterable, Sendable {
   case unknownReference = "UNKNOWN_REFERENCE"
   case draining = "DRAINING"
   case sheddingWrites = "SHEDDING_WRITES"
+  case diskLow = "DISK_LOW"
   case stepUpRequired = "STEP_UP_REQUIRED"
   case reviewOverdue = "REVIEW_OVERDUE"
   case tooManyLive = "TOO_MANY_LIVE"

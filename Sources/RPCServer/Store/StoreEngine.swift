@@ -31,6 +31,7 @@ public final class StoreEngine: Sendable {
   private let keys: SharedKeys
   private let signingKey: SigningKey
   private let directory: DataDirectory
+  private let keptFreeBytes: Int
 
   /// Makes a new data directory, or fills an empty one, and opens it.
   ///
@@ -59,6 +60,7 @@ public final class StoreEngine: Sendable {
   ) throws {
     let plain = Database.Location(path: directory.databasePath)
     let keysLocation = Database.Location(path: directory.keysPath)
+    keptFreeBytes = options.writer.keptFreeBytes
     _ = try options.schema.check(plain)
     _ = try Schema.keys.check(keysLocation)
     try directory.sign()
@@ -96,6 +98,11 @@ public final class StoreEngine: Sendable {
 
   /// The key that the ledger's checkpoints are verified with.
   public var ledgerKey: VerifierKey { signingKey.verifierKey }
+
+  /// Whether the disk has so little room left that ordinary writes are refused.
+  public var isDiskLow: Bool {
+    keptFreeBytes > 0 && DiskSpace.free(at: directory.path).map { $0 < keptFreeBytes } ?? false
+  }
 
   /// Where the data are.
   var directoryPath: String { directory.path }

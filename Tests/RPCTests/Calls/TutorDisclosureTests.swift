@@ -80,6 +80,31 @@ struct TutorDisclosureTests {
   }
 
   @Test(
+    "No campus system tells anybody for a tutor: neither in an emergency, which would decide, nor as a proposal",
+    .tags(.s14, .s25, .w40))
+  func throughCampusSystem() async throws {
+    try await TestCampus.with { campus in
+      let city = try await campus.localAuthority()
+      let portal = try campus.client(.portal, onBehalfOf: .tutor)
+      for isEmergency in [true, false] {
+        var request = campus.tutorConcern(to: city)
+        request.emergency = isEmergency
+        await expectRefusal(.permissionDenied) { try await portal.previewed(request) }
+        // What the tutor themselves has seen, neither.
+        let seen = try await campus.client(.tutor).previewed(request)
+        request.digest = seen.digest
+        request.shareID = seen.shareID
+        await expectRefusal(.permissionDenied) {
+          try await portal.unary(DisclosureService.propose, request)
+        }
+      }
+      #expect(try await campus.client(.dataProtectionOfficer).waitingDisclosures().isEmpty)
+      await campus.server.sendNow()
+      #expect(campus.folder(of: "city").isEmpty)
+    }
+  }
+
+  @Test(
     "See My Tutor's notice holds: never to student finance, nowhere abroad, and not on less than a concern for safety",
     .tags(.s14, .s15, .s24))
   func notice() async throws {
@@ -161,8 +186,8 @@ struct TutorDisclosureTests {
   }
 
   @Test(
-    "It is the student's tutor's of today and the data protection officers', and as good as absent for others"
-  )
+    "It is the student's tutor's of today and the data protection officers', and as good as absent for others",
+    .tags(.s25, .w40))
   func access() async throws {
     try await TestCampus.with { campus in
       let city = try await campus.localAuthority()

@@ -114,8 +114,8 @@ struct ForbidTests {
   }
 
   @Test(
-    "F1: who acts through a campus system approves, destroys, breaks, limits and agrees to nothing",
-    .tags(.s13, .s25))
+    "F1: who acts through a campus system approves, destroys, breaks, limits, agrees to and discloses nothing",
+    .tags(.s13, .s25, .w40))
   func ownSession() {
     let rows = Resource.allCases.flatMap { resource in
       [
@@ -131,6 +131,7 @@ struct ForbidTests {
           action == .approve || action == .destroy || resource == .elevation
           || resource == .breakGlass || resource == .consent && action == .create
           || resource == .bookingLimit && (action == .create || action == .update)
+          || resource == .disclosure && action == .propose
         #expect(verdict.denial == (isOwn ? "F1.session" : nil), "\(action) \(resource)")
       }
     }

@@ -40,6 +40,8 @@ enum Forbid: String, CaseIterable {
         && (question.action == .approve || question.action == .destroy
           || question.resource == .elevation || question.resource == .breakGlass
           || question.resource == .bookingLimit && question.action.changes
+          // In an emergency who proposes decides.
+          || question.resource == .disclosure && question.action == .propose
           || question.resource == .consent && question.action == .create)
     case .ownProposal:
       return question.action == .approve && isTheCaller(question.proposer, question)

@@ -18,7 +18,7 @@ public struct PolicyRow: Sendable {
 public enum PolicyTable {
   /// The version that decisions are made under; to be raised with any change to the rows. A code of the
   /// ledger: small letters, digits, `.` and `-`.
-  public static let version = "2026-11.7"
+  public static let version = "2026-11.8"
 
   public static let rows: [PolicyRow] =
     students + cases + rights + university + service

@@ -18,12 +18,12 @@ enum AdminCalls {
 
   static let routes: [Route] = [
     .read(AdminService.listPrincipals, .policy(.list, .principals), listPrincipals),
-    .write(AdminService.disablePrincipal, .policy(.update, .principals), disablePrincipal),
+    .write(AdminService.disablePrincipal, .policy(.update, .principals), disablePrincipal).goingOn(),
     .write(AdminService.enablePrincipal, .policy(.update, .principals), enablePrincipal),
     .read(AdminService.listTokens, .policy(.list, .principals), listTokens),
     .write(AdminService.issueToken, .policy(.create, .principals), issueToken),
     .write(AdminService.rotateToken, .policy(.create, .principals), rotateToken),
-    .write(AdminService.revokeToken, .policy(.update, .principals), revokeToken),
+    .write(AdminService.revokeToken, .policy(.update, .principals), revokeToken).goingOn(),
   ]
 
   // MARK: Principals

@@ -10,9 +10,9 @@ import WireFormat
 enum BindingCalls {
   static let routes: [Route] = [
     .write(AdminService.bindIdentity, .policy(.create, .principals), bindIdentity),
-    .write(AdminService.unbindIdentity, .policy(.update, .principals), unbindIdentity),
+    .write(AdminService.unbindIdentity, .policy(.update, .principals), unbindIdentity).goingOn(),
     .write(AdminService.bindCertificate, .policy(.create, .principals), bindCertificate),
-    .write(AdminService.revokeCertificate, .policy(.update, .principals), revokeCertificate),
+    .write(AdminService.revokeCertificate, .policy(.update, .principals), revokeCertificate).goingOn(),
     .read(AdminService.listBindings, .policy(.list, .principals), list),
   ]
 

@@ -11,7 +11,7 @@ import WireFormat
 enum ConsentCalls {
   static let routes: [Route] = [
     .write(ConsentService.give, .policy(.create, .consent), give),
-    .write(ConsentService.withdraw, .policy(.update, .consent), withdraw),
+    .write(ConsentService.withdraw, .policy(.update, .consent), withdraw).goingOn(),
     .read(ConsentService.get, .policy(.read, .consent), get),
     .read(ConsentService.list, .policy(.list, .consent), list),
     .read(ConsentService.listWordings, .policy(.list, .notice), listWordings),

@@ -11,7 +11,7 @@ enum DisclosureCalls {
     .read(DisclosureService.preview, .policy(.propose, .disclosure), preview),
     .write(DisclosureService.propose, .policy(.propose, .disclosure), propose),
     .write(DisclosureService.decide, .policy(.approve, .disclosure), decide),
-    .write(DisclosureService.cancel, .policy(.propose, .disclosure), cancel),
+    .write(DisclosureService.cancel, .policy(.propose, .disclosure), cancel).goingOn(),
     .write(DisclosureService.resolve, .policy(.approve, .disclosure), resolve),
     .write(DisclosureService.recordExplanation, .policy(.propose, .disclosure), explain),
     .write(DisclosureService.review, .policy(.approve, .disclosure), review),

@@ -13,7 +13,7 @@ enum RoleCalls {
   static let routes: [Route] = [
     .write(AdminService.grantRole, .policy(.propose, .principals), grant),
     .write(AdminService.decideRoleGrant, .policy(.approve, .principals), decide),
-    .write(AdminService.revokeRole, .policy(.update, .principals), revoke),
+    .write(AdminService.revokeRole, .policy(.update, .principals), revoke).goingOn(),
     .read(AdminService.listRoleGrants, .policy(.list, .principals), list),
     .read(AdminService.getPolicy, .policy(.read, .principals), policy),
   ]

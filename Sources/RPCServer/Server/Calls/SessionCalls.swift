@@ -14,11 +14,12 @@ enum SessionCalls {
     .read(SessionService.whoAmI, .policy(.read, .session), whoAmI),
     Route(
       service: SessionService.name, method: SessionService.exchange.name, kind: .unary,
-      rule: .open(because: "it is how a person signs in"), lane: .write, work: .proved(exchange)),
+      rule: .open(because: "it is how a person signs in"), lane: .write, work: .proved(exchange),
+      goesOn: true),
     Route(
       service: SessionService.name, method: SessionService.stepUp.name, kind: .unary,
-      rule: .policy(.read, .session), lane: .write, work: .proved(stepUp)),
-    .write(SessionService.end, .policy(.read, .session), end),
+      rule: .policy(.read, .session), lane: .write, work: .proved(stepUp), goesOn: true),
+    .write(SessionService.end, .policy(.read, .session), end).goingOn(),
   ]
 
   /// Binds the token's principal to the connection. A wrong token unbinds it, so that nothing goes

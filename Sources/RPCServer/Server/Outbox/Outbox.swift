@@ -36,7 +36,8 @@ final class Outbox: Sendable {
   /// So many are looked at a time; the rest comes when those are done.
   private static let lookedAtMax = 64
 
-  /// - Parameter isRefusing: Whether nothing may be disclosed, since the ledger does not fit its anchor (G6).
+  /// - Parameter isRefusing: Whether nothing may be disclosed, since the ledger does not fit its anchor (G6) or the disk
+  ///   is nearly full (G14).
   init(
     of store: StoreEngine, to partners: PartnerRegistry, over ways: WaysOut, clock: ServerClock,
     logger: Logger, isRefusing: @escaping @Sendable () -> Bool
@@ -100,7 +101,7 @@ final class Outbox: Sendable {
     let now = clock.now()
     do {
       while true {
-        let left = try await store.written { tx in
+        let left = try await store.written(isSheddable: false) { tx in
           var random = SystemRandom()
           let found = try tx.attemptsWithoutEnd(limit: Self.lookedAtMax)
           for id in found {
@@ -202,7 +203,7 @@ final class Outbox: Sendable {
     _ id: String, _ outcome: DisclosureRules.AttemptOutcome, _ reference: String
   ) async throws {
     let now = clock.now()
-    let settled = try await store.written { tx in
+    let settled = try await store.written(isSheddable: false) { tx in
       var random = SystemRandom()
       let settled = try tx.settle(id, outcome, reference: reference, at: now, random: &random)
       guard let settled else { return settled }

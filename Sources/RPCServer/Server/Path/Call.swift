@@ -88,6 +88,8 @@ final class Call: LaneWorkItem {
     came = call.came
   }
 
+  var isSheddable: Bool { !route.goesOn }
+
   /// Takes the call out if it has not begun; whoever does must answer it.
   func cancel() -> Bool { phase.cancel() }
 

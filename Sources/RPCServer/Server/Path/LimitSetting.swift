@@ -101,6 +101,8 @@ public struct LimitSetting: Sendable {
     .init(
       "write-buffer-bytes-beside-response", \.work.writeBufferBytesBesideResponse, bytes),
     .init("write-batch-max", \.work.writeBatchMax, 1...1_024),
+    .init("disk-free-bytes", \.disk.keptFreeBytes, 0...(1 << 50)),
+    .init("disk-ballast-bytes", \.disk.ballastBytes, 0...(1 << 40)),
     .init("plugin-call-ms", \.plugins.call),
     .init("plugin-start-ms", \.plugins.start),
     .init("plugin-memory-bytes", \.plugins.memoryBytes, bytes),

@@ -55,12 +55,14 @@ final class Route: Sendable {
   let work: Work
   /// The longest message that the method takes, in bytes; nil where the frame's limit is enough.
   let requestBytesMax: Int?
+  /// Whether it goes on when ordinary writes are refused: people's rights, what ends somebody's access, and coming in.
+  let goesOn: Bool
   /// The roles that the rule admits; worked out once.
   let admits: RoleSet
 
   init(
     service: String, method: String, kind: MethodKind, rule: MethodRule, lane: Lane, work: Work,
-    requestBytesMax: Int? = nil
+    requestBytesMax: Int? = nil, goesOn: Bool = false
   ) {
     self.service = service
     self.method = method
@@ -70,6 +72,7 @@ final class Route: Sendable {
     self.lane = lane
     self.work = work
     self.requestBytesMax = requestBytesMax
+    self.goesOn = goesOn
     switch rule {
     case .open: admits = .everyone
     case .policy(let action, let resource):
@@ -85,7 +88,14 @@ final class Route: Sendable {
   func taking(atMost bytes: Int) -> Route {
     Route(
       service: service, method: method, kind: kind, rule: rule, lane: lane, work: work,
-      requestBytesMax: bytes)
+      requestBytesMax: bytes, goesOn: goesOn)
+  }
+
+  /// The same method, which goes on when ordinary writes are refused.
+  func goingOn() -> Route {
+    Route(
+      service: service, method: method, kind: kind, rule: rule, lane: lane, work: work,
+      requestBytesMax: requestBytesMax, goesOn: true)
   }
 
   /// Whether a server that drains answers it: the question whether it drains, and what concerns calls

@@ -31,6 +31,7 @@ final class ServerCore: Sendable {
   /// Asks partners what became of it.
   let polls: PartnerPolls
   /// Keeps the ledger's checkpoints elsewhere, and says whether anything may be disclosed.
+  let diskWatch: DiskWatch
   let anchoring: Anchoring
 
   /// What serves these calls from that store, to the callers whose tokens it holds now.
@@ -53,11 +54,12 @@ final class ServerCore: Sendable {
     self.signOn = signOn
     let anchoring = Anchoring(anchor, of: store, logger: logger)
     self.anchoring = anchoring
+    diskWatch = DiskWatch(of: store, logger: logger)
     let partners = try partners ?? PartnerRegistry([])
     self.partners = Partners(partners, over: ways, clock: clock)
     outbox = Outbox(
       of: store, to: partners, over: ways, clock: clock, logger: logger,
-      isRefusing: { anchoring.refusal != nil })
+      isRefusing: { anchoring.refusal != nil || store.isDiskLow })
     polls = PartnerPolls(of: store, to: partners, over: ways, clock: clock, logger: logger)
     connections = ConnectionRegistry(loops)
     loopProbe = LoopProbe(loops)

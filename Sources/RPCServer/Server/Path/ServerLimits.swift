@@ -15,6 +15,19 @@ public struct ServerLimits: Hashable, Sendable {
   public var work = WorkLimits()
   /// What a plugin may take that runs as a program of its own.
   public var plugins = PluginLimits()
+  /// What stays free on the data directory's disk.
+  public var disk = DiskLimits()
+
+  public init() {}
+}
+
+/// What stays free on the data directory's disk.
+public struct DiskLimits: Hashable, Sendable {
+  /// With fewer bytes free than this, ordinary writes are refused: room for hours of access rows, rights and erasure,
+  /// until somebody has made more. 0: as far as it goes.
+  public var keptFreeBytes = 1 << 30
+  /// A file that holds this much back for those when even that is gone. 0: none.
+  public var ballastBytes = 64 << 20
 
   public init() {}
 }

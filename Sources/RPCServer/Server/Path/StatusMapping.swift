@@ -59,6 +59,7 @@ enum StatusMapping {
     case .failed(let error): status(error)
     case .skipped: deadlineExceeded
     case .notExecuted(.shedding): shedding
+    case .notExecuted(.diskLow): diskLow
     case .notExecuted(.draining): draining
     case .notExecuted: notExecuted
     case .unknown: commitUnknown(hasKey: hasKey)
@@ -80,6 +81,10 @@ enum StatusMapping {
   /// The log has outgrown its bound and ordinary writes wait.
   static let shedding = unavailable(
     .sheddingWrites, "Not executed: the store is catching up. Try again.")
+
+  /// What room the disk has left is kept for access rows, rights and erasure.
+  static let diskLow = unavailable(
+    .diskLow, "Not executed: the server's disk is nearly full. Tell its admin, and try again.")
 
   /// The server is about to stop; another one, or the next, will answer.
   static let draining = unavailable(.draining, "The server is draining. Try again.")

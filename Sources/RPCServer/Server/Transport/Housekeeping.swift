@@ -24,7 +24,8 @@ struct Housekeeping: Sendable {
     // What is not done now is done an hour later.
     let now = clock.now()
     identity.forgetEnded()
-    SteppedWork(store: store) { transaction in
+    // It makes room.
+    SteppedWork(store: store, isSheddable: false) { transaction in
       let small = [
         try transaction.forgetOldReplies(at: now, atMost: Self.recordsInBatch),
         try transaction.forgetOldEvents(at: now, atMost: Self.recordsInBatch),

@@ -60,6 +60,7 @@ public final class PastoralServer: Sendable {
   private let passingOn: RepeatedTask
   private let sending: RepeatedTask
   private let polling: RepeatedTask
+  private let watchingDisk: RepeatedTask
   private let countingDenials: RepeatedTask
   private let anchoring: RepeatedTask
 
@@ -100,6 +101,8 @@ public final class PastoralServer: Sendable {
       if feeds.contains(.outbox) { waking.wake() }
     }
     options.writer.worksMax = configuration.limits.work.writeBatchMax
+    options.writer.keptFreeBytes = configuration.limits.disk.keptFreeBytes
+    options.writer.ballastBytes = configuration.limits.disk.ballastBytes
     let store = try StoreEngine.open(
       at: data, secrets: secrets, now: clock.now(), options: options)
     let group = MultiThreadedEventLoopGroup(
@@ -175,6 +178,8 @@ public final class PastoralServer: Sendable {
     sending = group.next().repeatNow(every: .seconds(1)) { outbox.wake() }
     let polls = core.polls
     polling = group.next().repeatNow(every: PartnerPolls.interval) { polls.begin() }
+    let diskWatch = core.diskWatch
+    watchingDisk = group.next().repeatNow(every: DiskWatch.interval) { diskWatch.look() }
     countingDenials = group.next().scheduleRepeatedTask(
       initialDelay: .minutes(1), delay: .minutes(1)
     ) { _ in core.log.denials.flush(to: core.store) }
@@ -262,6 +267,7 @@ public final class PastoralServer: Sendable {
     passingOn.cancel()
     sending.cancel()
     polling.cancel()
+    watchingDisk.cancel()
     countingDenials.cancel()
     anchoring.cancel()
     try? await listener.close()

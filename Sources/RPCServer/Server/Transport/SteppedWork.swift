@@ -14,6 +14,8 @@ struct SteppedWork: Sendable {
   }
 
   let store: StoreEngine
+  /// Whether it waits when ordinary writes are refused.
+  var isSheddable = true
   let step: @Sendable (Transaction) throws -> Progress
 
   /// Does it all, and returns at once. A step that fails is the last.
@@ -24,7 +26,7 @@ struct SteppedWork: Sendable {
   }
 
   private func submit(changed: Int, _ whenDone: @escaping @Sendable (Int) -> Void) {
-    let work = Step(step) { progress in
+    let work = Step(step, isSheddable: isSheddable) { progress in
       if progress.isLast {
         whenDone(changed + progress.count)
       } else {
@@ -35,14 +37,16 @@ struct SteppedWork: Sendable {
   }
 
   private final class Step: StoreWork {
+    let isSheddable: Bool
     private let step: @Sendable (Transaction) throws -> Progress
     private let settled: @Sendable (Progress) -> Void
     private let progress = Mutex(Progress(count: 0, isLast: true))
 
     init(
-      _ step: @escaping @Sendable (Transaction) throws -> Progress,
+      _ step: @escaping @Sendable (Transaction) throws -> Progress, isSheddable: Bool,
       settled: @escaping @Sendable (Progress) -> Void
     ) {
+      self.isSheddable = isSheddable
       self.step = step
       self.settled = settled
     }

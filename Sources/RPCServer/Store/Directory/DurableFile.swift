@@ -35,6 +35,18 @@ public enum DurableFile {
     }
   }
 
+  /// Makes a file of that length whose room on the disk is taken; one that exists is an error. Where there is too
+  /// little room, no file is left.
+  static func create(_ path: String, bytes: Int) throws(SystemError) {
+    try withDescriptor(path, O_WRONLY | O_CREAT | O_EXCL) { descriptor throws(SystemError) in
+      let number = posix_fallocate(descriptor, 0, off_t(bytes))
+      guard number == 0 else {
+        unlink(path)
+        throw SystemError("take room for \(name(path))", number: number)
+      }
+    }
+  }
+
   /// The whole content of a small file, at most `bytesMax`.
   public static func read(_ path: String, bytesMax: Int) throws(SystemError) -> [UInt8] {
     var content: [UInt8] = []

@@ -20,6 +20,11 @@ final class Database {
     var path: String
     /// The name of a registered VFS; nil for the system's own. Tests inject faults by it.
     var vfs: String? = nil
+
+    /// Where it stands with what SQLite keeps beside it.
+    var directory: String {
+      path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    }
   }
 
   /// How far a checkpoint goes.

@@ -4,12 +4,13 @@ extension StoreEngine {
   /// Performs work on the write lane and waits for it without holding a thread: for work of the server's own that
   /// goes on elsewhere once it is durable.
   ///
+  /// - Parameter isSheddable: False for what must be recorded even when ordinary writes are refused.
   /// - Throws: What the work throws, or ``WorkError``.
   public func written<Result: Sendable>(
-    _ body: @escaping @Sendable (Transaction) throws -> Result
+    isSheddable: Bool = true, _ body: @escaping @Sendable (Transaction) throws -> Result
   ) async throws -> Result {
     try await withCheckedThrowingContinuation { continuation in
-      writer.submit([AwaitedWork(body, continuation)])
+      writer.submit([AwaitedWork(body, continuation, isSheddable: isSheddable)])
     }
   }
 
@@ -18,20 +19,22 @@ extension StoreEngine {
     _ body: @escaping @Sendable (Transaction) throws -> Result
   ) async throws -> Result {
     try await withCheckedThrowingContinuation { continuation in
-      readers.submit([AwaitedWork(body, continuation)])
+      readers.submit([AwaitedWork(body, continuation, isSheddable: true)])
     }
   }
 }
 
 private final class AwaitedWork<Result: Sendable>: StoreWork {
+  let isSheddable: Bool
   private let body: @Sendable (Transaction) throws -> Result
   private let continuation: CheckedContinuation<Result, any Error>
   private let answer = Mutex<Result?>(nil)
 
   init(
     _ body: @escaping @Sendable (Transaction) throws -> Result,
-    _ continuation: CheckedContinuation<Result, any Error>
+    _ continuation: CheckedContinuation<Result, any Error>, isSheddable: Bool
   ) {
+    self.isSheddable = isSheddable
     self.body = body
     self.continuation = continuation
   }

@@ -62,6 +62,9 @@ private final class BlockingWork<Result: Sendable>: StoreWork {
     self.body = body
   }
 
+  /// What a command does, or the server before it serves.
+  var isSheddable: Bool { false }
+
   func begin() -> Bool { true }
 
   func perform(in transaction: Transaction) throws {

@@ -43,6 +43,8 @@ public enum NotExecutedReason: Equatable, Sendable {
   case batchRecords
   /// The write-ahead log is over its limit, so ordinary writes are refused for now.
   case shedding
+  /// The disk has little room left, which is kept for what must go on.
+  case diskLow
   /// The store is closing.
   case draining
   /// The reads before it took as long as a snapshot may last.

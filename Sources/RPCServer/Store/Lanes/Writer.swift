@@ -19,6 +19,10 @@ public final class Writer: Sendable {
     public var truncateBytes = 64 << 20
     /// Above this, ordinary writes are refused.
     public var shedBytes = 256 << 20
+    /// With fewer bytes than this free on the disk, ordinary writes are refused too; 0 for as far as it goes.
+    public var keptFreeBytes = 0
+    /// Held back for what goes on then; 0 for nothing.
+    public var ballastBytes = 0
 
     public init() {}
   }

@@ -26,6 +26,7 @@ final class WriterConnection {
   private(set) var changed: Feeds = []
   /// Works were refused since the last attempt to checkpoint.
   private var hasShed = false
+  private var space: DiskSpace
 
   init(
     _ location: Database.Location, keys: SharedKeys, signingKey: SigningKey,
@@ -38,6 +39,9 @@ final class WriterConnection {
     self.limits = limits
     self.beforeCommit = beforeCommit
     self.counts = counts
+    space = DiskSpace(
+      directory: location.directory, keptFree: limits.keptFreeBytes,
+      ballastBytes: limits.ballastBytes)
     let database = try Database(location, role: .writer)
     lastBatch = try Self.batchNumber(in: database)
     let keyStore = try KeyStore(keys, role: .writer)
@@ -107,13 +111,13 @@ final class WriterConnection {
       transaction.end()
     }
 
-    let isShedding = database.walPages * Self.pageBytes > limits.shedBytes
+    let shedding = whySheds(database)
     repeat {
       while fates.count < works.count {
         let work = works[fates.count]
-        if isShedding, work.isSheddable {
+        if let shedding, work.isSheddable {
           hasShed = true
-          fates.append(.refused(.shedding))
+          fates.append(.refused(shedding))
           continue
         }
         guard work.begin() else {
@@ -134,6 +138,13 @@ final class WriterConnection {
     } while fates.count < works.count
 
     return close(fates, transaction)
+  }
+
+  /// Why ordinary works are refused for now; nil where they are not.
+  private func whySheds(_ database: Database) -> NotExecutedReason? {
+    space.look()
+    guard space.level == .ample else { return .diskLow }
+    return database.walPages * Self.pageBytes > limits.shedBytes ? .shedding : nil
   }
 
   /// Performs one work in a savepoint of its own.

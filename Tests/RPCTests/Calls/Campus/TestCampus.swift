@@ -34,6 +34,8 @@ final class TestCampus: Sendable {
   /// The mail server for partners that are reached by mail; taken up by the next start.
   private let relay = Mutex<MailRelay?>(nil)
   private let grace = Mutex<Int64?>(nil)
+  /// What must stay free on the disk; taken up by the next start.
+  private let keptFree = Mutex(0)
 
   /// Serves the directory as it is.
   init(
@@ -95,6 +97,9 @@ final class TestCampus: Sendable {
     configuration.limits.work.personCallsPerSecond = 10_000
     // And a hundred calls at once may wait longer than a busy machine's second.
     configuration.limits.work.queueWaitMax = 60_000
+    // However full the machine's own disk is.
+    configuration.limits.disk.keptFreeBytes = keptFree.withLock { $0 }
+    configuration.limits.disk.ballastBytes = 0
     if let drainGrace { configuration.drainGrace = drainGrace }
     configuration.plugins = plugins.withLock { $0 }
     configuration.programs = programs.withLock { $0 }
@@ -151,6 +156,12 @@ final class TestCampus: Sendable {
       uniqueKeysWithValues: names.map {
         ($0, FileManager.default.contents(atPath: "\(path)/\($0)").map(Array.init) ?? [])
       })
+  }
+
+  /// Serves the directory again, on a disk that is as good as full, or not any more.
+  func restart(onFullDisk isFull: Bool) async throws {
+    keptFree.withLock { $0 = isFull ? 1 << 50 : 0 }
+    try await restart()
   }
 
   /// Stops it and starts it again with, or without, a way out to partners' folders.

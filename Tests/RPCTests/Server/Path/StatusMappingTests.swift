@@ -64,6 +64,9 @@ struct StatusMappingTests {
       "a store that sheds", fate(.notExecuted(.shedding)), .unavailable, .sheddingWrites,
       retries: true),
     Row(
+      "a disk that is nearly full", fate(.notExecuted(.diskLow)), .unavailable, .diskLow,
+      retries: true),
+    Row(
       "a store that drains", fate(.notExecuted(.draining)), .unavailable, .draining,
       retries: true),
     Row("no place", StatusMapping.overloaded, .unavailable, .notExecuted, retries: true),

@@ -252,6 +252,17 @@ struct WriterTests {
     #expect(try programmes(in: location) == ["A", "B", "D"])
   }
 
+  @Test("On a disk that is nearly full, ordinary writes are refused, and no others")
+  func diskLow() throws {
+    var limits = Writer.Limits()
+    limits.keptFreeBytes = .max
+    let writer = try Writer(location, limits: limits)
+    defer { writer.drainAndStop() }
+    let erasure = RecordedWork(sheddable: false) { try $0.addProgramme("B") }
+    #expect(writer.perform([.adding("C"), erasure]) == [[.notExecuted(.diskLow)], [.done]])
+    #expect(try programmes(in: location) == ["B"])
+  }
+
   @Test("The log is checkpointed after enough pages")
   func checkpoints() throws {
     var limits = Writer.Limits()

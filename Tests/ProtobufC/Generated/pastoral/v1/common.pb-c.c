@@ -254,7 +254,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[69] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[70] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -325,11 +325,12 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[69] 
   { "REASON_REQUEST_STATE", "PASTORAL__V1__REASON__REASON_REQUEST_STATE", 151 },
   { "REASON_PLUGIN_DOWN", "PASTORAL__V1__REASON__REASON_PLUGIN_DOWN", 160 },
   { "REASON_SUGGESTION_STATE", "PASTORAL__V1__REASON__REASON_SUGGESTION_STATE", 165 },
+  { "REASON_DISK_LOW", "PASTORAL__V1__REASON__REASON_DISK_LOW", 200 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{140, 60},{150, 65},{160, 67},{165, 68},{0, 69}
+{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{140, 60},{150, 65},{160, 67},{165, 68},{200, 69},{0, 70}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[69] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[70] =
 {
   { "REASON_ADJUSTMENT_STATE", 59 },
   { "REASON_ALREADY_DECIDED", 22 },
@@ -352,6 +353,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[6
   { "REASON_CURSOR_EXPIRED", 21 },
   { "REASON_CUTOFF_PASSED", 29 },
   { "REASON_DISCLOSURE_STATE", 62 },
+  { "REASON_DISK_LOW", 69 },
   { "REASON_DRAINING", 14 },
   { "REASON_IDEMPOTENCY_KEY_REUSED", 9 },
   { "REASON_IDENTIFIERS_FOUND", 57 },
@@ -408,11 +410,11 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  69,
+  70,
   pastoral__v1__reason__enum_values_by_number,
-  69,
+  70,
   pastoral__v1__reason__enum_values_by_name,
-  12,
+  13,
   pastoral__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

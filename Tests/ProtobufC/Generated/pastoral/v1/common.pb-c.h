@@ -337,7 +337,11 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * The suggestion was taken up or dismissed, or the registration does not say that any more.
    */
-  PASTORAL__V1__REASON__REASON_SUGGESTION_STATE = 165
+  PASTORAL__V1__REASON__REASON_SUGGESTION_STATE = 165,
+  /*
+   * The server's disk is nearly full. Not executed: what room is left is kept for reading, rights and erasure.
+   */
+  PASTORAL__V1__REASON__REASON_DISK_LOW = 200
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 
