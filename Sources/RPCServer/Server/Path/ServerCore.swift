@@ -56,9 +56,10 @@ final class ServerCore: Sendable {
     self.anchoring = anchoring
     diskWatch = DiskWatch(of: store, logger: logger)
     let partners = try partners ?? PartnerRegistry([])
-    self.partners = Partners(partners, over: ways, clock: clock)
+    let breakers = PartnerBreakers(limits.partners.bounds)
+    self.partners = Partners(partners, over: ways, breakers: breakers, clock: clock)
     outbox = Outbox(
-      of: store, to: partners, over: ways, clock: clock, logger: logger,
+      of: store, to: partners, over: ways, breakers: breakers, clock: clock, logger: logger,
       isRefusing: { anchoring.refusal != nil || store.isDiskLow })
     polls = PartnerPolls(of: store, to: partners, over: ways, clock: clock, logger: logger)
     connections = ConnectionRegistry(loops)
