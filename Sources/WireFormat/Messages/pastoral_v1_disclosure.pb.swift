@@ -655,7 +655,8 @@ public nonisolated struct Pastoral_V1_RecordExplanationRequest: Sendable {
   /// What they were told, or why they cannot be: 10 to 1,000 characters.
   public var words: String = String()
 
-  /// Where they cannot be told: when that is looked at again, tomorrow to 90 days from today. Absent where they were.
+  /// Where they cannot be told: when that is looked at again, tomorrow to 90 days from today, or to the day until which who
+  /// asked wants them not to be told. Absent where they were.
   public var review: Pastoral_V1_Date {
     get {_review ?? Pastoral_V1_Date()}
     set {_review = newValue}
@@ -664,6 +665,9 @@ public nonisolated struct Pastoral_V1_RecordExplanationRequest: Sendable {
   public var hasReview: Bool {self._review != nil}
   /// Clears the value of `review`. Subsequent reads from it will return its default value.
   public mutating func clearReview() {self._review = nil}
+
+  /// They were told although who asked for it wanted them not to be told yet. Must be said then.
+  public var despiteSilence: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2123,7 +2127,7 @@ nonisolated extension Pastoral_V1_ResolveDisclosureRequest: SwiftProtobuf.Messag
 
 nonisolated extension Pastoral_V1_RecordExplanationRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RecordExplanationRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}disclosure_id\0\u{1}revision\0\u{1}words\0\u{1}review\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}disclosure_id\0\u{1}revision\0\u{1}words\0\u{1}review\0\u{4}=despite_silence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2135,6 +2139,7 @@ nonisolated extension Pastoral_V1_RecordExplanationRequest: SwiftProtobuf.Messag
       case 2: try { try decoder.decodeSingularInt64Field(value: &self.revision) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.words) }()
       case 4: try { try decoder.decodeSingularMessageField(value: &self._review) }()
+      case 65: try { try decoder.decodeSingularBoolField(value: &self.despiteSilence) }()
       default: break
       }
     }
@@ -2157,6 +2162,9 @@ nonisolated extension Pastoral_V1_RecordExplanationRequest: SwiftProtobuf.Messag
     try { if let v = self._review {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
     } }()
+    if self.despiteSilence != false {
+      try visitor.visitSingularBoolField(value: self.despiteSilence, fieldNumber: 65)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2165,6 +2173,7 @@ nonisolated extension Pastoral_V1_RecordExplanationRequest: SwiftProtobuf.Messag
     if lhs.revision != rhs.revision {return false}
     if lhs.words != rhs.words {return false}
     if lhs._review != rhs._review {return false}
+    if lhs.despiteSilence != rhs.despiteSilence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -257,6 +257,8 @@ struct ExplainDisclosureCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "They cannot be told: when that is looked at again.", valueName: "yyyy-mm-dd"))
   var notBefore: CivilDate?
+  @Flag(help: "They were told although who asked for it wanted them not to be told yet.")
+  var despiteSilence = false
   @OptionGroup var words: WordsOption
   @OptionGroup var write: WriteOptions
   @OptionGroup var connection: ConnectionOptions
@@ -272,6 +274,7 @@ struct ExplainDisclosureCommand: AsyncParsableCommand {
         $0.revision = disclosure.revision
         $0.words = said
         if let notBefore { $0.review = .init(notBefore) }
+        $0.despiteSilence = despiteSilence
       }, write)
     try Listing(columns: Disclosures.columns, records: [explained]).printRecord(output)
   }

@@ -9,7 +9,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("Access log: who was shown what about a student", .tags(.s16, .w26))
+@Suite("Access log: who was shown what about a student", .tags(.s16, .w23, .w26))
 struct AccessTests {
   /// Rows of the log about somebody, as `who resource.role.standing purpose method`.
   private static func log(about person: Person, in campus: TestCampus) throws -> [String] {

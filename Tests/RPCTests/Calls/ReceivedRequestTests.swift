@@ -81,6 +81,53 @@ struct ReceivedRequestTests {
     }
   }
 
+  @Test(
+    "Where the police ask for silence the student is told when it is over, and not because nobody said anything",
+    .tags(.s15, .w22))
+  func silence() async throws {
+    try await TestCampus.with { campus in
+      let force = try await campus.force()
+      let made = try await campus.disclosable()
+      let officer = try campus.client(.dataProtectionOfficer)
+      let lead = try campus.client(.colleague)
+      func approved(untold: Pastoral_V1_Date) async throws -> Pastoral_V1_Disclosure {
+        let asked = try await officer.registered(
+          campus.request(of: force, about: made.caseID) { $0.form.silentUntil = untold })
+        let request = try await officer.checked(asked)
+        return try await officer.decided(
+          lead.proposed(campus.pack(made, to: force, answering: request.id)))
+      }
+      let quiet = try await approved(untold: .day("2027-03-01"))
+      #expect(quiet.explanationDue == .day("2027-03-01"))
+      #expect(quiet.explanation == DisclosureRules.silenceAsked)
+      // Whoever tells her all the same says so.
+      await expectRefusal(.invalidArgument, fields: ["despite_silence"]) {
+        try await lead.explained(quiet)
+      }
+      await expectRefusal(.invalidArgument, fields: ["review"]) {
+        try await lead.explained(quiet, until: .day("2027-03-02"))
+      }
+      campus.now = campus.now.adding(minutes: 60 * 24 * 60)
+      #expect(try await campus.client(.ada).toldDisclosures().isEmpty)
+      campus.now = campus.now.adding(minutes: 39 * 24 * 60)
+      #expect(try await campus.client(.ada).toldDisclosures().map(\.id) == [quiet.id])
+      #expect(try await officer.waiting().map(\.id).contains(quiet.id))
+
+      let told = try await approved(untold: .day("2027-05-01"))
+      #expect(try await campus.client(.ada).toldDisclosures().map(\.id) == [quiet.id])
+      _ = try await lead.unary(
+        DisclosureService.recordExplanation,
+        .with {
+          $0.disclosureID = told.id
+          $0.revision = told.revision
+          $0.words = "The force agrees that she may know."
+          $0.despiteSilence = true
+        })
+      #expect(
+        try await Set(campus.client(.ada).toldDisclosures().map(\.id)) == [quiet.id, told.id])
+    }
+  }
+
   @Test("The police are told what they asked for, and in an emergency what somebody must know")
   func required() async throws {
     try await TestCampus.with { campus in

@@ -390,7 +390,7 @@ struct SuggestionTests {
     }
   }
 
-  @Test("Who is shown it is in the access log; who imports is shown nothing", .tags(.s16))
+  @Test("Who is shown it is in the access log; who imports is shown nothing", .tags(.s16, .w23))
   func access() async throws {
     try await TestCampus.with { campus in
       _ = try await campus.studentFinance()
@@ -425,7 +425,7 @@ struct SuggestionTests {
     }
   }
 
-  @Test("What it says is on no disk in the clear, and goes with the student's key", .tags(.s16))
+  @Test("What it says is on no disk in the clear, and goes with the student's key", .tags(.s16, .w23))
   func sealed() async throws {
     try await TestCampus.with { campus in
       _ = try await campus.studentFinance()

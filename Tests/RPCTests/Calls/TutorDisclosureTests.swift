@@ -98,7 +98,7 @@ struct TutorDisclosureTests {
           try await portal.unary(DisclosureService.propose, request)
         }
       }
-      #expect(try await campus.client(.dataProtectionOfficer).waitingDisclosures().isEmpty)
+      #expect(try await campus.client(.dataProtectionOfficer).waiting().isEmpty)
       await campus.server.sendNow()
       #expect(campus.folder(of: "city").isEmpty)
     }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Domain
 
-@Suite("The policy as a whole", .tags(.s16))
+@Suite("The policy as a whole", .tags(.s16, .w23))
 struct DecideTests {
   /// Every role, action and resource.
   private static let questions: [(Role, Action, Resource)] = Role.allCases.flatMap { role in

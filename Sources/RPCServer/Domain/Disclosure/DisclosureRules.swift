@@ -120,14 +120,14 @@ public enum DisclosureRules {
   /// - Parameters:
   ///   - isPreviewed: Whether somebody was shown just these bytes before.
   ///   - reviewDue: By when somebody else must have looked at an emergency.
+  ///   - silentUntil: Until when whoever asked for it wants the student not to be told; nil where nobody does.
   /// - Throws: PREVIEW_DIFFERS; `Refusal.invalid` where the payload is too long.
   public static func propose(
     _ content: DisclosureContent, _ rendered: RenderedShare, hash: [UInt8], isPreviewed: Bool,
     to partner: Partner, _ manifest: PartnerManifest, under authority: DisclosureAuthority,
     consent: Identifier?, transfer: TransferRules.Reason?, isEmergency: Bool,
-    reviewDue: Instant?, of source: DisclosureSource, by person: String, id: Identifier,
-    now: Instant,
-    today: LocalDate
+    reviewDue: Instant?, silentUntil: LocalDate? = nil, of source: DisclosureSource,
+    by person: String, id: Identifier, now: Instant, today: LocalDate
   ) throws(Refusal) -> Disclosure {
     guard rendered.bytes.count <= manifest.payloadBytesMax else {
       throw .invalid("fields", "must come to at most \(manifest.payloadBytesMax) bytes together")
@@ -143,7 +143,7 @@ public enum DisclosureRules {
       isEmergency: isEmergency, payloadHash: hash, payloadBytes: rendered.bytes.count,
       mediaType: rendered.mediaType, proposal: step, state: isEmergency ? .queued : .proposed,
       decision: isEmergency ? step : nil, queued: isEmergency ? now : nil, attempts: 0,
-      explanation: isEmergency ? .due(today.adding(days: explanationDays)) : .notNeeded,
+      explanation: isEmergency ? firstExplanation(silentUntil, today) : .notNeeded,
       reviewDue: isEmergency ? reviewDue : nil, review: nil, changed: now, revision: 1)
   }
 
@@ -160,19 +160,33 @@ public enum DisclosureRules {
 
   /// Lets it go: from now on it waits to be sent.
   ///
+  /// - Parameter silentUntil: Until when whoever asked for it wants the student not to be told; nil where nobody does.
   /// - Throws: `Refusal.invalid`; ALREADY_DECIDED; a stale revision.
   public static func approve(
-    _ disclosure: Disclosure, why: String, revision: Int64, by person: String, now: Instant,
-    today: LocalDate
+    _ disclosure: Disclosure, why: String, silentUntil: LocalDate? = nil, revision: Int64,
+    by person: String, now: Instant, today: LocalDate
   ) throws(Refusal) -> Disclosure {
     try check(why)
     var approved = try decided(disclosure, .queued, revision, by: person, now)
     approved.queued = now
     if !disclosure.authority.isKnownToStudent {
-      approved.explanation = .due(today.adding(days: explanationDays))
+      approved.explanation = firstExplanation(silentUntil, today)
     }
     return approved
   }
+
+  /// What somebody has to explain at first. Where telling would warn whom the police look for, forgetting it must not.
+  private static func firstExplanation(
+    _ silentUntil: LocalDate?, _ today: LocalDate
+  ) -> Explanation {
+    guard let silentUntil, silentUntil > today else {
+      return .due(today.adding(days: explanationDays))
+    }
+    return .notPossible(review: silentUntil)
+  }
+
+  /// Why it is not explained at first, where nobody has said more.
+  public static let silenceAsked = "Who asked for it wants the student not to be told yet."
 
   /// - Throws: As `approve`.
   public static func refuse(
@@ -309,12 +323,18 @@ public enum DisclosureRules {
   /// - Parameter review: When the reason not to tell them is looked at again; nil where they were told.
   /// - Throws: `Refusal.invalid`; DISCLOSURE_STATE where there is nothing to explain; a stale revision.
   public static func explain(
-    _ disclosure: Disclosure, words: String, review: LocalDate?, revision: Int64, now: Instant,
-    today: LocalDate
+    _ disclosure: Disclosure, words: String, review: LocalDate?, silentUntil: LocalDate? = nil,
+    isDespiteSilence: Bool = false, revision: Int64, now: Instant, today: LocalDate
   ) throws(Refusal) -> Disclosure {
     try check(words, field: "words")
-    if let review, review <= today || review > today.adding(days: reviewDaysMax) {
-      throw .invalid("review", "must be within \(reviewDaysMax) days from tomorrow")
+    let latest = max(today.adding(days: reviewDaysMax), silentUntil ?? today)
+    if let review, review <= today || review > latest {
+      throw .invalid("review", "must be tomorrow to \(latest.iso)")
+    }
+    if review == nil, let silentUntil, silentUntil > today, !isDespiteSilence {
+      throw .invalid(
+        "despite_silence",
+        "must be said: who asked for it wants the student not to be told before \(silentUntil.iso)")
     }
     switch disclosure.explanation {
     case .notNeeded, .given:

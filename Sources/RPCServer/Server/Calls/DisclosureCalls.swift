@@ -45,16 +45,25 @@ enum DisclosureCalls {
       let reviewDue = ExceptionalAccessRules.reviewDue(
         from: context.now,
         closures: try tx.closures(from: context.today, to: context.today.adding(days: 31)))
+      let silentUntil = try draft.request.flatMap {
+        try tx.silence(askedIn: $0, by: decision)
+      }
+      var content = draft.content
+      if request.emergency, silentUntil != nil {
+        content.explanation = DisclosureRules.silenceAsked
+      }
       let disclosure = try DisclosureRules.propose(
-        draft.content, draft.rendered, hash: draft.hash,
+        content, draft.rendered, hash: draft.hash,
         isPreviewed: Array(request.digest) == draft.hash && tx.disclosure(id.text) == nil,
         to: draft.partner, draft.manifest, under: draft.authority, consent: draft.consent,
         transfer: draft.transfer, isEmergency: request.emergency, reviewDue: reviewDue,
-        of: source, by: context.caller.person, id: id, now: context.now, today: context.today)
+        silentUntil: silentUntil, of: source, by: context.caller.person, id: id, now: context.now, today: context.today)
       try tx.insert(
-        disclosure, of: source.supportType, draft.content, payload: draft.rendered.bytes,
+        disclosure, of: source.supportType, content, payload: draft.rendered.bytes,
         grounds: draft.grounds, by: decision)
-      if let request = draft.request { try tx.keep(disclosure.id, answering: request) }
+      if let request = draft.request {
+        try tx.keep(disclosure.id, answering: request, silentUntil: silentUntil)
+      }
       if let suggestion = draft.suggestion {
         try tx.settle(
           SuggestionRules.settle(suggestion, .taken), with: disclosure.id, at: context.now,
@@ -66,7 +75,7 @@ enum DisclosureCalls {
         to: tx.deciders(on: disclosure, of: source.supportType, context.today),
         at: context.now, due: disclosure.reviewDue, random: &random)
       return (
-        try context.message(disclosure, draft.content, tx, by: decision), source.studentID
+        try context.message(disclosure, content, tx, by: decision), source.studentID
       )
     }
   }
@@ -82,10 +91,14 @@ enum DisclosureCalls {
     return try change(disclosure, &call, tx, by: decision, told: [disclosure.proposal.by]) {
       content in
       content.decision = request.why
+      let silentUntil = try tx.silence(over: disclosure.id)
+      if request.approve, silentUntil != nil {
+        content.explanation = DisclosureRules.silenceAsked
+      }
       return request.approve
         ? try DisclosureRules.approve(
-          disclosure, why: request.why, revision: request.revision, by: person, now: context.now,
-          today: context.today)
+          disclosure, why: request.why, silentUntil: silentUntil, revision: request.revision,
+          by: person, now: context.now, today: context.today)
         : try DisclosureRules.refuse(
           disclosure, why: request.why, revision: request.revision, by: person, now: context.now)
     }
@@ -139,7 +152,9 @@ enum DisclosureCalls {
     ) { content in
       content.explanation = request.words
       return try DisclosureRules.explain(
-        disclosure, words: request.words, review: review, revision: request.revision,
+        disclosure, words: request.words, review: review,
+        silentUntil: try tx.silence(over: disclosure.id),
+        isDespiteSilence: request.despiteSilence, revision: request.revision,
         now: context.now, today: context.today)
     }
   }

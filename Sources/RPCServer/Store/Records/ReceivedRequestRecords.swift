@@ -137,11 +137,28 @@ extension Transaction {
 
 /// Which disclosure answers which request.
 extension Transaction {
-  /// Keeps that a disclosure was proposed in answer to a request.
-  public func keep(_ disclosure: Identifier, answering request: Identifier) throws {
+  /// Keeps that a disclosure was proposed in answer to a request, and until when its student is not to be told.
+  public func keep(
+    _ disclosure: Identifier, answering request: Identifier, silentUntil: LocalDate?
+  ) throws {
     try run(
-      "insert into request_answer (disclosure_id, request_id) values ($1, $2)", disclosure, request
-    )
+      "insert into request_answer (disclosure_id, request_id, silent_until) values ($1, $2, $3)",
+      disclosure, request, silentUntil)
+  }
+
+  /// Until when those who ask want the student not to be told; nil where they do not.
+  ///
+  /// - Throws: As `content`.
+  public func silence(askedIn request: Identifier, by decision: Decision) throws -> LocalDate? {
+    try receivedRequest(request.text).flatMap {
+      try content(of: $0, by: decision).form.silentUntil
+    }
+  }
+
+  /// The same of the request that a disclosure answers; nil where it answers none.
+  public func silence(over disclosure: Identifier) throws -> LocalDate? {
+    try row("select silent_until from request_answer where disclosure_id = $1", disclosure)?
+      .dateOrNil(0)
   }
 
   /// The request that a disclosure answers; nil where it answers none.

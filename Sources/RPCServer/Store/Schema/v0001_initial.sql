@@ -967,7 +967,9 @@ create index received_request_case on received_request (case_id, registered_at)
 -- Which disclosure was proposed in answer to which request.
 create table request_answer (
   disclosure_id text primary key references disclosure (id),
-  request_id text not null references received_request (id)
+  request_id text not null references received_request (id),
+  -- Until when who asked wants the student not to be told.
+  silent_until text
 ) strict, without rowid;
 create index request_answer_request on request_answer (request_id);
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import RPCServer
 
-@Suite("The call table", .tags(.s16))
+@Suite("The call table", .tags(.s16, .w23))
 struct CallTableTests {
   private let routes = CallTable(conformance: true).routes
 

@@ -13,7 +13,7 @@ import WireFormat
 
 /// What the list of hostile inputs cannot show, because it takes time: how long a session lasts, and how
 /// the sign-on's keys are changed. That list has every bad token.
-@Suite("Signing in with the university's sign-on", .tags(.s16, .w25))
+@Suite("Signing in with the university's sign-on", .tags(.s16, .w23, .w25))
 struct SignOnTests {
   private static let subject = "8f14e45f"
 

@@ -10,7 +10,7 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("TLS on the listener", .tags(.s16))
+@Suite("TLS on the listener", .tags(.s16, .w23))
 struct TLSContextTests {
   private static func serve(
     _ tls: TLSFiles, _ body: (TestServer) async throws -> Void

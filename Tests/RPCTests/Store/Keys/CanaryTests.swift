@@ -5,7 +5,7 @@ import Testing
 
 @testable import Store
 
-@Suite("No personal detail is on the disk in the clear (G10)", .tags(.s16))
+@Suite("No personal detail is on the disk in the clear (G10)", .tags(.s16, .w23))
 struct CanaryTests {
   let scratch: Scratch
   init() throws { scratch = try Scratch() }

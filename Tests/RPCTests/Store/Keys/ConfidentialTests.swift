@@ -5,7 +5,7 @@ import Testing
 
 @testable import Store
 
-@Suite("What was written in confidence", .tags(.s16))
+@Suite("What was written in confidence", .tags(.s16, .w23))
 struct ConfidentialTests {
   let scratch: Scratch
   init() throws { scratch = try Scratch() }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Store
 
-@Suite("Sealed content", .tags(.s16))
+@Suite("Sealed content", .tags(.s16, .w23))
 struct SealingTests {
   static let content = Array("Ada Lovelace".utf8)
   static let place = SealedPlace(

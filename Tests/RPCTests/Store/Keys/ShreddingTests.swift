@@ -5,7 +5,7 @@ import Testing
 
 @testable import Store
 
-@Suite("Erasure by destroying a key", .tags(.s16))
+@Suite("Erasure by destroying a key", .tags(.s16, .w23))
 struct ShreddingTests {
   let scratch: Scratch
   init() throws { scratch = try Scratch() }

@@ -2523,7 +2523,7 @@ const ProtobufCMessageDescriptor pastoral__v1__resolve_disclosure_request__descr
   (ProtobufCMessageInit) pastoral__v1__resolve_disclosure_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__record_explanation_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor pastoral__v1__record_explanation_request__field_descriptors[5] =
 {
   {
     "disclosure_id",
@@ -2573,17 +2573,31 @@ static const ProtobufCFieldDescriptor pastoral__v1__record_explanation_request__
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "despite_silence",
+    65,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RecordExplanationRequest, despite_silence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__record_explanation_request__field_indices_by_name[] = {
+  4,   /* field[4] = despite_silence */
   0,   /* field[0] = disclosure_id */
   3,   /* field[3] = review */
   1,   /* field[1] = revision */
   2,   /* field[2] = words */
 };
-static const ProtobufCIntRange pastoral__v1__record_explanation_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange pastoral__v1__record_explanation_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 65, 4 },
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__record_explanation_request__descriptor =
 {
@@ -2593,10 +2607,10 @@ const ProtobufCMessageDescriptor pastoral__v1__record_explanation_request__descr
   "Pastoral__V1__RecordExplanationRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__RecordExplanationRequest),
-  4,
+  5,
   pastoral__v1__record_explanation_request__field_descriptors,
   pastoral__v1__record_explanation_request__field_indices_by_name,
-  1,  pastoral__v1__record_explanation_request__number_ranges,
+  2,  pastoral__v1__record_explanation_request__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__record_explanation_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -455,13 +455,18 @@ struct  Pastoral__V1__RecordExplanationRequest
    */
   char *words;
   /*
-   * Where they cannot be told: when that is looked at again, tomorrow to 90 days from today. Absent where they were.
+   * Where they cannot be told: when that is looked at again, tomorrow to 90 days from today, or to the day until which who
+   * asked wants them not to be told. Absent where they were.
    */
   Pastoral__V1__Date *review;
+  /*
+   * They were told although who asked for it wanted them not to be told yet. Must be said then.
+   */
+  protobuf_c_boolean despite_silence;
 };
 #define PASTORAL__V1__RECORD_EXPLANATION_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__record_explanation_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, NULL }
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, NULL, 0 }
 
 
 struct  Pastoral__V1__ReviewDisclosureRequest
