@@ -44,9 +44,13 @@ enum MESHInbox {
     for share in awaited where !reported.contains(share.shareID) {
       let tracked = await link.ask("tracking", about: share.reference)
         .flatMap { decoded($0, as: Tracking.self) }
-      guard let tracked, tracked.message_id == share.reference, tracked.status == "acknowledged"
-      else { continue }
-      reports.append(PartnerReport(shareID: share.shareID, .acknowledged))
+      guard let tracked, tracked.message_id == share.reference, let said = tracked.report else {
+        continue
+      }
+      reports.append(
+        PartnerReport(
+          shareID: share.shareID, said, code: said == .acknowledged ? "" : tracked.status_code ?? ""
+        ))
     }
     return reports
   }
@@ -77,5 +81,15 @@ enum MESHInbox {
   private struct Tracking: Decodable {
     let message_id: String
     let status: String
+    let status_code: String?
+
+    /// What it says of the message; nil while it is under way.
+    var report: DisclosureRules.Report? {
+      switch status {
+      case "acknowledged": .acknowledged
+      case "undeliverable", "error": .undelivered
+      default: nil
+      }
+    }
   }
 }

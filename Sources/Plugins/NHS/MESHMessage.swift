@@ -34,9 +34,30 @@ enum MESHMessage {
       }
       return DeliveryReport(.transmitted, reference: taken.id)
     case 408, 425, 429: return DeliveryReport(.unknown)
-    case 400...499: return DeliveryReport(.rejected)
+    case 400...499: return DeliveryReport(.rejected, code: code(in: answer.body))
     default: return DeliveryReport(.unknown)
     }
+  }
+
+  /// No refusal of MESH's is longer.
+  private static let refusalBytesMax = 4_096
+
+  /// MESH's code for why it does not take a message, as either version of its answers has it; empty where it is neither.
+  private static func code(in body: [UInt8]) -> String {
+    guard body.count <= refusalBytesMax,
+      let refusal = try? JSONDecoder().decode(Refusal.self, from: Data(body))
+    else { return "" }
+    return refusal.detail?.first?.code ?? refusal.errorCode ?? ""
+  }
+
+  /// `{"detail": [{"event": "SEND", "code": "12", "msg": "…"}]}`, or `{"errorCode": "12", …}` as it was before.
+  private struct Refusal: Decodable {
+    struct Detail: Decodable {
+      let code: String
+    }
+
+    let detail: [Detail]?
+    let errorCode: String?
   }
 
   /// The answer to a message that was taken.

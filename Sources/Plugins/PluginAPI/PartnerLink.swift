@@ -162,7 +162,9 @@ public enum Carriage: Equatable, Sendable {
   /// It arrived at whatever carries to the partner, with that answer.
   case answered(LinkAnswer)
   /// Proven: not one byte of the payload was written.
-  case notSent(NotSentReason)
+  ///
+  /// - status: That the other side declined with, of SMTP; 0 for none.
+  case notSent(NotSentReason, status: Int = 0)
   /// Some may have been written.
   case unknown
 }

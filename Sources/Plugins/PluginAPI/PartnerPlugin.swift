@@ -102,9 +102,13 @@ public struct DeliveryReport: Equatable, Sendable {
   public let outcome: Outcome
   /// What the partner calls it, such as a message id: at most 200 visible characters of ASCII; empty for none.
   public let reference: String
+  /// The partner's own code for why it does not take it, such as `12`: at most 8 letters, digits or `-`; empty for none, and
+  /// then the status that it answered with counts.
+  public let code: String
 
-  public init(_ outcome: Outcome, reference: String = "") {
+  public init(_ outcome: Outcome, reference: String = "", code: String = "") {
     self.outcome = outcome
     self.reference = reference
+    self.code = code
   }
 }

@@ -56,7 +56,7 @@ public struct AwaitedShare: Equatable, Sendable {
 public struct PartnerReport: Equatable, Sendable {
   public let shareID: String
   public let report: DisclosureRules.Report
-  /// The partner's own code for why, such as `14`: at most 8 letters and digits; empty for none.
+  /// The partner's own code for why, such as `14`: at most 8 letters, digits or `-`; empty for none.
   public let code: String
   /// What the partner calls the message that said so, where it waits to hear that it was read; nil for none.
   public let receipt: String?
@@ -66,7 +66,7 @@ public struct PartnerReport: Equatable, Sendable {
   ) {
     self.shareID = shareID
     self.report = report
-    self.code = code.utf8.count <= 8 && code.utf8.allSatisfy(ASCII.isLetterOrDigit) ? code : ""
+    self.code = DisclosureRules.isPartnerCode(code) ? code : ""
     self.receipt = receipt
   }
 }

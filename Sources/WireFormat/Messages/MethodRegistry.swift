@@ -629,7 +629,7 @@ public enum MethodRegistry {
       "Takes it back before it was tried. By those who preview."),
     MethodDescription(
       DisclosureService.resolve,
-      "Says what was found out about one that is UNKNOWN or UNDELIVERED. By those who decide."),
+      "Says what was found out: about one that is UNKNOWN, came back or was not taken, and what a partner said of one that is TRANSMITTED to a person, since not every partner tells the server. By those who decide, and did not propose it."),
     MethodDescription(
       DisclosureService.recordExplanation,
       "Records that the student was told why, or why they cannot be and when that is looked at again. By those who preview."),
@@ -644,7 +644,7 @@ public enum MethodRegistry {
       "Those of a case, or of a student: for the student what they may know, for others what is of no case. Newest first."),
     MethodDescription(
       DisclosureService.listWaiting,
-      "What waits for somebody: a decision, a resolution, an explanation, a review. Of the caller's line; for data protection officers of all."),
+      "What waits for somebody: a decision, a resolution (what was rejected too, until it is closed), an explanation, a review. Of the caller's line; for data protection officers of all."),
     MethodDescription(
       DisclosureService.listQueue,
       "What was let go and has not arrived: what waits to be sent, is being sent, or has gone astray; the longest ago proposed first. Of the caller's line; for data protection officers of all. It says of nobody what is sent."),
@@ -2061,7 +2061,9 @@ public enum DisclosureService {
     Pastoral_V1_CancelDisclosureRequest, Pastoral_V1_Disclosure
   >(service: name, name: "Cancel", kind: .unary)
 
-  /// Says what was found out about one that is UNKNOWN or UNDELIVERED. By those who decide.
+  /// Says what was found out: about one that is UNKNOWN, came back or was not taken, and what a
+  /// partner said of one that is TRANSMITTED to a person, since not every partner tells the
+  /// server. By those who decide, and did not propose it.
   public static let resolve = Method<
     Pastoral_V1_ResolveDisclosureRequest, Pastoral_V1_Disclosure
   >(service: name, name: "Resolve", kind: .unary)
@@ -2090,8 +2092,9 @@ public enum DisclosureService {
     Pastoral_V1_ListDisclosuresRequest, Pastoral_V1_ListDisclosuresResponse
   >(service: name, name: "List", kind: .unary)
 
-  /// What waits for somebody: a decision, a resolution, an explanation, a review. Of the caller's
-  /// line; for data protection officers of all.
+  /// What waits for somebody: a decision, a resolution (what was rejected too, until it is
+  /// closed), an explanation, a review. Of the caller's line; for data protection officers of
+  /// all.
   public static let listWaiting = Method<
     Pastoral_V1_ListWaitingDisclosuresRequest, Pastoral_V1_ListDisclosuresResponse
   >(service: name, name: "ListWaiting", kind: .unary)

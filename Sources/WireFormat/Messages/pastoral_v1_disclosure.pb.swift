@@ -26,9 +26,13 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
 }
 
 /// Propose ──► PROPOSED ── Decide ──► QUEUED ──► ATTEMPTED ──► TRANSMITTED ──► ACKNOWLEDGED | REJECTED | UNDELIVERED
-///                │ └─ Decide ──► REFUSED │ ▲        │└──► REJECTED
-///                └─── Cancel ──► CANCELLED │        └───► UNKNOWN ── Resolve ──► ACKNOWLEDGED | QUEUED | UNDELIVERED
-///                                          └─ proven that nothing was sent
+///                │ └─ Decide ──► REFUSED │ ▲        │└──► REJECTED               by the partner, or by Resolve
+///                └─── Cancel ──► CANCELLED │        └───► UNKNOWN
+///                                          └─ proven that nothing was sent; after a day UNDELIVERED
+///
+///   Resolve:  TRANSMITTED ──► ACKNOWLEDGED | REJECTED | UNDELIVERED        ACKNOWLEDGED ──► REJECTED
+///             UNKNOWN ──► ACKNOWLEDGED | QUEUED | ABANDONED | REJECTED     UNDELIVERED ──► ACKNOWLEDGED | QUEUED | ABANDONED
+///             REJECTED ──► ACKNOWLEDGED | ABANDONED
 public nonisolated enum Pastoral_V1_DisclosureState: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
   case unspecified // = 0
@@ -42,6 +46,9 @@ public nonisolated enum Pastoral_V1_DisclosureState: SwiftProtobuf.Enum, Swift.C
   case rejected // = 8
   case undelivered // = 9
   case unknown // = 10
+
+  /// It did not arrive, and a person has closed it.
+  case abandoned // = 11
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -61,6 +68,7 @@ public nonisolated enum Pastoral_V1_DisclosureState: SwiftProtobuf.Enum, Swift.C
     case 8: self = .rejected
     case 9: self = .undelivered
     case 10: self = .unknown
+    case 11: self = .abandoned
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -78,6 +86,7 @@ public nonisolated enum Pastoral_V1_DisclosureState: SwiftProtobuf.Enum, Swift.C
     case .rejected: return 8
     case .undelivered: return 9
     case .unknown: return 10
+    case .abandoned: return 11
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -95,6 +104,7 @@ public nonisolated enum Pastoral_V1_DisclosureState: SwiftProtobuf.Enum, Swift.C
     .rejected,
     .undelivered,
     .unknown,
+    .abandoned,
   ]
 
 }
@@ -242,6 +252,12 @@ public nonisolated enum Pastoral_V1_DisclosureResolution: SwiftProtobuf.Enum, Sw
 
   /// It has not, and is not sent it.
   case abandoned // = 3
+
+  /// It does not take it.
+  case rejected // = 4
+
+  /// It came back, such as a mail.
+  case undelivered // = 5
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -254,6 +270,8 @@ public nonisolated enum Pastoral_V1_DisclosureResolution: SwiftProtobuf.Enum, Sw
     case 1: self = .received
     case 2: self = .sendAgain
     case 3: self = .abandoned
+    case 4: self = .rejected
+    case 5: self = .undelivered
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -264,6 +282,8 @@ public nonisolated enum Pastoral_V1_DisclosureResolution: SwiftProtobuf.Enum, Sw
     case .received: return 1
     case .sendAgain: return 2
     case .abandoned: return 3
+    case .rejected: return 4
+    case .undelivered: return 5
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -274,6 +294,8 @@ public nonisolated enum Pastoral_V1_DisclosureResolution: SwiftProtobuf.Enum, Sw
     .received,
     .sendAgain,
     .abandoned,
+    .rejected,
+    .undelivered,
   ]
 
 }
@@ -611,6 +633,9 @@ public nonisolated struct Pastoral_V1_ResolveDisclosureRequest: Sendable {
 
   /// What was found out, and how: 10 to 1,000 characters.
   public var why: String = String()
+
+  /// The partner's own code for why, with REJECTED or UNDELIVERED and only then: at most 8 letters, digits or `-`.
+  public var partnerCode: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1177,7 +1202,8 @@ public nonisolated struct Pastoral_V1_Disclosure: @unchecked Sendable {
     set {_uniqueStorage()._plugin = newValue}
   }
 
-  /// The partner's own code for why it does not have it after all, such as `14`; empty where it said none.
+  /// The partner's own code for why it does not have it, such as `14`, or else the status with which it was not taken, such
+  /// as `403` or `550`; empty where nobody said any.
   public var partnerCode: String {
     get {_storage._partnerCode}
     set {_uniqueStorage()._partnerCode = newValue}
@@ -1439,7 +1465,7 @@ public nonisolated struct Pastoral_V1_DisclosureReport: @unchecked Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_DisclosureState: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DISCLOSURE_STATE_UNSPECIFIED\0\u{1}DISCLOSURE_STATE_PROPOSED\0\u{1}DISCLOSURE_STATE_REFUSED\0\u{1}DISCLOSURE_STATE_CANCELLED\0\u{1}DISCLOSURE_STATE_QUEUED\0\u{1}DISCLOSURE_STATE_ATTEMPTED\0\u{1}DISCLOSURE_STATE_TRANSMITTED\0\u{1}DISCLOSURE_STATE_ACKNOWLEDGED\0\u{1}DISCLOSURE_STATE_REJECTED\0\u{1}DISCLOSURE_STATE_UNDELIVERED\0\u{1}DISCLOSURE_STATE_UNKNOWN\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DISCLOSURE_STATE_UNSPECIFIED\0\u{1}DISCLOSURE_STATE_PROPOSED\0\u{1}DISCLOSURE_STATE_REFUSED\0\u{1}DISCLOSURE_STATE_CANCELLED\0\u{1}DISCLOSURE_STATE_QUEUED\0\u{1}DISCLOSURE_STATE_ATTEMPTED\0\u{1}DISCLOSURE_STATE_TRANSMITTED\0\u{1}DISCLOSURE_STATE_ACKNOWLEDGED\0\u{1}DISCLOSURE_STATE_REJECTED\0\u{1}DISCLOSURE_STATE_UNDELIVERED\0\u{1}DISCLOSURE_STATE_UNKNOWN\0\u{1}DISCLOSURE_STATE_ABANDONED\0")
 }
 
 nonisolated extension Pastoral_V1_TransferReason: SwiftProtobuf._ProtoNameProviding {
@@ -1455,7 +1481,7 @@ nonisolated extension Pastoral_V1_SuggestionState: SwiftProtobuf._ProtoNameProvi
 }
 
 nonisolated extension Pastoral_V1_DisclosureResolution: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DISCLOSURE_RESOLUTION_UNSPECIFIED\0\u{1}DISCLOSURE_RESOLUTION_RECEIVED\0\u{1}DISCLOSURE_RESOLUTION_SEND_AGAIN\0\u{1}DISCLOSURE_RESOLUTION_ABANDONED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DISCLOSURE_RESOLUTION_UNSPECIFIED\0\u{1}DISCLOSURE_RESOLUTION_RECEIVED\0\u{1}DISCLOSURE_RESOLUTION_SEND_AGAIN\0\u{1}DISCLOSURE_RESOLUTION_ABANDONED\0\u{1}DISCLOSURE_RESOLUTION_REJECTED\0\u{1}DISCLOSURE_RESOLUTION_UNDELIVERED\0")
 }
 
 nonisolated extension Pastoral_V1_FieldSelection: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -2047,7 +2073,7 @@ nonisolated extension Pastoral_V1_CancelDisclosureRequest: SwiftProtobuf.Message
 
 nonisolated extension Pastoral_V1_ResolveDisclosureRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ResolveDisclosureRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}disclosure_id\0\u{1}revision\0\u{1}resolution\0\u{1}why\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}disclosure_id\0\u{1}revision\0\u{1}resolution\0\u{1}why\0\u{4}8partner_code\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2059,6 +2085,7 @@ nonisolated extension Pastoral_V1_ResolveDisclosureRequest: SwiftProtobuf.Messag
       case 2: try { try decoder.decodeSingularInt64Field(value: &self.revision) }()
       case 3: try { try decoder.decodeSingularEnumField(value: &self.resolution) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.why) }()
+      case 60: try { try decoder.decodeSingularStringField(value: &self.partnerCode) }()
       default: break
       }
     }
@@ -2077,6 +2104,9 @@ nonisolated extension Pastoral_V1_ResolveDisclosureRequest: SwiftProtobuf.Messag
     if !self.why.isEmpty {
       try visitor.visitSingularStringField(value: self.why, fieldNumber: 4)
     }
+    if !self.partnerCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.partnerCode, fieldNumber: 60)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2085,6 +2115,7 @@ nonisolated extension Pastoral_V1_ResolveDisclosureRequest: SwiftProtobuf.Messag
     if lhs.revision != rhs.revision {return false}
     if lhs.resolution != rhs.resolution {return false}
     if lhs.why != rhs.why {return false}
+    if lhs.partnerCode != rhs.partnerCode {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

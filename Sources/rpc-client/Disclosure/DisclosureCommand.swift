@@ -194,26 +194,38 @@ struct CancelDisclosureCommand: AsyncParsableCommand {
 struct ResolveDisclosureCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resolve",
-    abstract: "Say what was found out about one that is unknown or came back.")
+    abstract: "Say what was found out about one that was sent, came back, or nobody knows the end of.",
+    discussion: """
+      Not every partner tells the server what became of what it was sent. What it said to you you record so, with its
+      own code where it gave one:
+
+        rpc-client disclosure resolve dis_… rejected --code 17 --revision 4
+
+      What was rejected is corrected and proposed anew, and then closed with abandoned.
+      """)
 
   /// What was found out.
   enum Found: String, CaseIterable, ExpressibleByArgument {
     case received
     case sendAgain = "send-again"
-    case abandoned
+    case abandoned, rejected, undelivered
 
     var resolution: Pastoral_V1_DisclosureResolution {
       switch self {
       case .received: .received
       case .sendAgain: .sendAgain
       case .abandoned: .abandoned
+      case .rejected: .rejected
+      case .undelivered: .undelivered
       }
     }
   }
 
   @OptionGroup var disclosure: DisclosureRevision
-  @Argument(help: "received, send-again or abandoned.")
+  @Argument(help: "received, send-again, abandoned, rejected or undelivered.")
   var found: Found
+  @Option(help: "The partner's own code for why, with rejected or undelivered.")
+  var code: String?
   @OptionGroup var words: WordsOption
   @OptionGroup var write: WriteOptions
   @OptionGroup var connection: ConnectionOptions
@@ -228,6 +240,7 @@ struct ResolveDisclosureCommand: AsyncParsableCommand {
         $0.revision = disclosure.revision
         $0.resolution = found.resolution
         $0.why = why
+        $0.partnerCode = code ?? ""
       }, write)
     try Listing(columns: Disclosures.columns, records: [resolved]).printRecord(output)
   }

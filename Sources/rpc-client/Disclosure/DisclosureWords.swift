@@ -96,6 +96,7 @@ extension Pastoral_V1_DisclosureState {
     case .rejected: "rejected"
     case .undelivered: "undelivered"
     case .unknown: "unknown"
+    case .abandoned: "abandoned"
     case .unspecified, .UNRECOGNIZED: "other"
     }
   }

@@ -143,6 +143,7 @@ extension Pastoral_V1_InboxKind {
     case .disclosureMade: "disclosure_made"
     case .requestReceived: "request_received"
     case .disclosureSuggested: "disclosure_suggested"
+    case .disclosureUnanswered: "disclosure_unanswered"
     case .meetingSoon: "meeting_soon"
     case .meetingChanged: "meeting_changed"
     case .meetingFlagged: "meeting_flagged"

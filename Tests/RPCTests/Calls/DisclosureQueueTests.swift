@@ -124,10 +124,6 @@ extension TestCampus {
 }
 
 extension Client {
-  fileprivate func queue() async throws -> [Pastoral_V1_QueuedDisclosure] {
-    try await unary(DisclosureService.listQueue, .with { $0.purpose = .caseManagement }).entries
-  }
-
   fileprivate func watchQueue() throws
     -> ReplyStream<Pastoral_V1_WatchDisclosureQueueResponse>.Iterator
   {

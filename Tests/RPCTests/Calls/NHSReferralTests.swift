@@ -49,14 +49,18 @@ struct NHSReferralTests {
 
   @Test(
     "What MESH refuses is rejected, and is not tried again by itself",
-    arguments: [["password": "wrong"], ["shared-key": "wrong"], ["recipient": "NOBODY"]])
-  func refused(account: [String: String]) async throws {
+    arguments: [
+      (["password": "wrong"], "403"), (["shared-key": "wrong"], "403"),
+      (["recipient": "NOBODY"], "12"),
+    ])
+  func refused(account: [String: String], code: String) async throws {
     let mesh = try await MESHPeer(now: Self.now)
     try await TestCampus.with { campus in
       let (lead, proposed) = try await campus.approvedReferral(over: mesh, account: account)
       await campus.server.sendNow()
       let sent = try await lead.disclosure(proposed.id)
       #expect(sent.state == .rejected && sent.attempts == 1)
+      #expect(sent.partnerCode == code)
       campus.now = campus.now.adding(minutes: 60)
       await campus.server.sendNow()
       #expect(try await campus.client(.colleague).disclosure(proposed.id).attempts == 1)

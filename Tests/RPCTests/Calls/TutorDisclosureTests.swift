@@ -40,11 +40,11 @@ struct TutorDisclosureTests {
         try await campus.client(.supervisor).decided(proposed)
       }
       await expectRefusal(.permissionDenied) { try await tutor.decided(proposed) }
-      #expect(try await officer.waitingDisclosures() == [proposed.id])
-      #expect(try await campus.client(.supervisor).waitingDisclosures() == [])
+      #expect(try await officer.waiting().map(\.id) == [proposed.id])
+      #expect(try await campus.client(.supervisor).waiting().map(\.id) == [])
       _ = try await officer.decided(proposed)
-      #expect(try await officer.queuedDisclosures().contains(proposed.id))
-      #expect(try await campus.client(.supervisor).queuedDisclosures() == [])
+      #expect(try await officer.queue().map(\.disclosureID).contains(proposed.id))
+      #expect(try await campus.client(.supervisor).queue().map(\.disclosureID) == [])
       await campus.server.sendNow()
       let sent = try await tutor.disclosure(proposed.id)
       #expect(sent.state == .transmitted && sent.attempts == 1)
@@ -240,15 +240,5 @@ extension Client {
         $0.purpose = .safety
       }
     ).disclosures.map(\.id)
-  }
-
-  fileprivate func waitingDisclosures() async throws -> [String] {
-    try await unary(DisclosureService.listWaiting, .with { $0.purpose = .caseManagement })
-      .disclosures.map(\.id)
-  }
-
-  fileprivate func queuedDisclosures() async throws -> [String] {
-    try await unary(DisclosureService.listQueue, .with { $0.purpose = .caseManagement })
-      .entries.map(\.disclosureID)
   }
 }

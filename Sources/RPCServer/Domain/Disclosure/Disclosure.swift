@@ -2,20 +2,24 @@
 /// selected and why is `DisclosureContent`, and the bytes themselves stand apart.
 ///
 ///     propose ─► proposed ── approve ─► queued ── attempt ─► attempted ──┬─► transmitted ─► acknowledged
-///                   │                    ▲ │        │                    │       │ ├──────► rejected
-///                   ├── refuse ─► refused│ │        └── not sent ─► queued,      │ └──────► undelivered
-///                   │                    │ │            after a day: undelivered  │
-///                   └─ cancel ─► cancelled ◄── cancel                    └─► unknown            │
-///                                        └───────────── resolve ◄───────────┴─── resolve ◄──────┘
+///                  │ └─ refuse ─► refused  │ ▲        │                  ├─► rejected ◄──────┤
+///                  └─── cancel ─► cancelled◄─┘│       └─ not sent:       ├─► unknown         │
+///                                             │          queued; after   └─► undelivered ◄───┘
+///                                             │          a day, or where it cannot be tried, undelivered
+///                                             │                                     │
+///                                             └──── resolve ◄── unknown, undelivered, rejected ──► resolve ─► abandoned
 ///
 /// Each arrow is the function of that name in `DisclosureRules`; those without a name are `settle` (what became
-/// of an attempt) and `report` (what the partner said later). A person stands behind all but these. Before
+/// of an attempt), `giveUp`, and `report` (what the partner said later to the server; a person to whom it was said
+/// records the same by `resolve`: `resolutions(in:)` has which). A person stands behind all but these. Before
 /// `attempted` the ledger's leaf is durable; what was attempted is never sent again unless it is proven that
 /// nothing left, or a person resolves it.
 public struct Disclosure: Equatable, Sendable {
   public enum State: String, CaseIterable, Sendable {
     case proposed, refused, cancelled, queued, attempted, transmitted, acknowledged, rejected
     case undelivered, unknown
+    /// It did not arrive, and a person has closed it.
+    case abandoned
   }
 
   /// A person who did something to it, and when.
@@ -160,7 +164,7 @@ public struct DisclosureContent: Equatable, Sendable {
   public var explanation: String
   /// What the reviewer of an emergency found, in words.
   public var review: String
-  /// What a person found out about an attempt that nobody knew the end of.
+  /// What a person found out of what became of it.
   public var resolution: String
   /// The plugin that rendered it, with its version.
   public var plugin: String
@@ -182,4 +186,8 @@ public struct DisclosureContent: Equatable, Sendable {
     self.resolution = resolution
     self.plugin = plugin
   }
+
+  /// What stands for content that cannot be opened any more.
+  public static let lost = DisclosureContent(
+    fields: [], answers: [:], necessity: "", proportionality: "", concern: "", reference: "")
 }

@@ -265,6 +265,16 @@ public enum DisclosureRules {
         + Int64(base + Int.random(in: 0...(base / 2), using: &random)))
   }
 
+  /// It cannot be tried by itself any more, though nothing of it is under way: a person is asked.
+  ///
+  /// - Returns: Nil where it does not wait to be sent.
+  public static func giveUp(_ disclosure: Disclosure, now: Instant) -> Disclosure? {
+    disclosure.state == .queued ? changed(disclosure, .undelivered, now) : nil
+  }
+
+  /// After so many times that it could not even be looked at, it is given up.
+  public static let faultsMax = 8
+
   /// What became of an attempt.
   public enum AttemptOutcome: Equatable, Sendable {
     /// The partner, or what carries to it, took it.
@@ -289,56 +299,6 @@ public enum DisclosureRules {
       let isExhausted = disclosure.queued.map { $0.adding(minutes: retryMinutes) <= now } ?? true
       return changed(disclosure, isExhausted ? .undelivered : .queued, now)
     case .unknown: return changed(disclosure, .unknown, now)
-    }
-  }
-
-  /// What the partner said later.
-  public enum Report: String, CaseIterable, Sendable {
-    case acknowledged, rejected, undelivered
-  }
-
-  /// - Returns: Nil where it is not waited for.
-  public static func report(
-    _ disclosure: Disclosure, _ report: Report, now: Instant
-  ) -> Disclosure? {
-    guard disclosure.state == .transmitted else { return nil }
-    switch report {
-    case .acknowledged: return changed(disclosure, .acknowledged, now)
-    case .rejected: return changed(disclosure, .rejected, now)
-    case .undelivered: return changed(disclosure, .undelivered, now)
-    }
-  }
-
-  /// What a person found out about one that is unknown or undelivered.
-  public enum Resolution: String, CaseIterable, Sendable {
-    /// The partner has it.
-    case received
-    /// It has not, and is to be sent it again: the person answers for that.
-    case sendAgain = "send_again"
-    /// It has not, and is not to be sent it.
-    case abandoned
-  }
-
-  /// - Throws: `Refusal.invalid`; DISCLOSURE_STATE; a stale revision.
-  public static func resolve(
-    _ disclosure: Disclosure, _ resolution: Resolution?, why: String, revision: Int64,
-    now: Instant
-  ) throws(Refusal) -> Disclosure {
-    guard let resolution else {
-      throw .invalid("resolution", "must say what was found out")
-    }
-    try check(why)
-    guard [.unknown, .undelivered].contains(disclosure.state) else {
-      throw .rule(.disclosureState, "Only what nobody knows the end of, or came back, is resolved.")
-    }
-    guard disclosure.revision == revision else { throw .staleRevision }
-    switch resolution {
-    case .received: return changed(disclosure, .acknowledged, now)
-    case .sendAgain:
-      var queued = changed(disclosure, .queued, now)
-      queued.queued = now
-      return queued
-    case .abandoned: return changed(disclosure, .undelivered, now)
     }
   }
 
@@ -387,7 +347,7 @@ public enum DisclosureRules {
 
   // MARK: Parts
 
-  private static func check(_ words: String, field: String = "why") throws(Refusal) {
+  static func check(_ words: String, field: String = "why") throws(Refusal) {
     if let problem = TextRules.problem(with: words, of: wordsLength) {
       throw .invalid(field, problem)
     }
@@ -407,7 +367,7 @@ public enum DisclosureRules {
     return decided
   }
 
-  private static func changed(
+  static func changed(
     _ disclosure: Disclosure, _ state: Disclosure.State, _ now: Instant
   ) -> Disclosure {
     var changed = disclosure

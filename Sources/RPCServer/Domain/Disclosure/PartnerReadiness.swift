@@ -15,8 +15,10 @@ public enum PartnerReadiness {
   ///     never ran.
   ///   - isDown: Whether it does not answer.
   ///   - hasWay: Whether the server is configured with a way to the partner.
+  ///   - isResting: Whether it is left alone for a while, since nothing could be sent to it lately.
   public static func problems(
-    of partner: Partner, plugin: PartnerManifest?, isDown: Bool, hasWay: Bool, today: LocalDate
+    of partner: Partner, plugin: PartnerManifest?, isDown: Bool, hasWay: Bool,
+    isResting: Bool, today: LocalDate
   ) -> [FieldViolation] {
     var problems: [FieldViolation] = []
     func note(_ field: String, _ sentence: String) {
@@ -34,6 +36,7 @@ public enum PartnerReadiness {
       problems += PartnerRules.problems(with: partner.details, plugin: plugin, today: today)
     }
     if !hasWay { note("destination", "cannot be reached: the server has no such way out") }
+    if isResting { note("destination", "could not be reached lately, and is tried again by itself") }
     if let until = partner.details.agreementUntil {
       if until < today {
         note("agreement_until", "has passed")

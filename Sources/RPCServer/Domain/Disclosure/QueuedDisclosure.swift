@@ -33,7 +33,9 @@ public struct QueuedDisclosure: Equatable, Sendable {
   public var isUnderWay: Bool {
     switch state {
     case .queued, .attempted, .unknown, .undelivered: true
-    case .proposed, .refused, .cancelled, .transmitted, .acknowledged, .rejected: false
+    case .proposed, .refused, .cancelled, .transmitted, .acknowledged, .rejected,
+      .abandoned:
+      false
     }
   }
 }

@@ -88,6 +88,8 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case requestReceived = "request_received"
   /// A plugin suggests a disclosure about somebody whom the reader works with.
   case disclosureSuggested = "disclosure_suggested"
+  /// Nobody said for a month whether a partner has what it was sent.
+  case disclosureUnanswered = "disclosure_unanswered"
   /// Something in the reader's calendar begins within a day.
   case meetingSoon = "meeting_soon"
   /// Something in the reader's calendar was booked, moved or cancelled by somebody else.

@@ -106,12 +106,22 @@ enum DisclosureCalls {
   ) throws -> EncodedReply<Pastoral_V1_Disclosure> {
     let (disclosure, decision) = try call.disclosure(request.disclosureID, approves: true, tx)
     let now = call.now
-    return try change(disclosure, &call, tx, by: decision, told: [disclosure.proposal.by]) {
-      content in
+    let found = DisclosureRules.Resolution.named(request.resolution) { .init($0) }
+    // What a partner said to a person is told on as what it says to the server.
+    let kind: InboxKind = found?.hasCode ?? false ? .disclosureUnresolved : .disclosureDecided
+    return try change(
+      disclosure, &call, tx, by: decision, told: [disclosure.proposal.by], with: kind,
+      withoutContent: true
+    ) { content in
       content.resolution = request.why
-      return try DisclosureRules.resolve(
-        disclosure, .named(request.resolution) { .init($0) }, why: request.why,
+      let resolved = try DisclosureRules.resolve(
+        disclosure, found, code: request.partnerCode, why: request.why,
         revision: request.revision, now: now)
+      if let found {
+        try tx.keepFinding(
+          found, code: request.partnerCode, of: resolved, since: disclosure.state, at: now)
+      }
+      return resolved
     }
   }
 
@@ -147,17 +157,23 @@ enum DisclosureCalls {
   }
 
   /// Changes a disclosure by a rule, once, and tells whoever must know but did not do it.
+  ///
+  /// - Parameter withoutContent: Also where what it holds cannot be opened any more, and so nothing be added to it.
   private static func change(
     _ disclosure: Disclosure, _ call: inout CallContext, _ tx: Transaction, by decision: Decision,
-    told: [String], with kind: InboxKind = .disclosureDecided,
+    told: [String], with kind: InboxKind = .disclosureDecided, withoutContent: Bool = false,
     _ rule: (inout DisclosureContent) throws -> Disclosure
   ) throws -> EncodedReply<Pastoral_V1_Disclosure> {
     let context = call
     var random = call.random
     return try call.once(decision, tx) {
-      var content = try tx.content(of: disclosure, by: decision)
+      let kept =
+        withoutContent
+        ? try tx.contentIfKept(of: disclosure, by: decision)
+        : try tx.content(of: disclosure, by: decision)
+      var content = kept ?? .lost
       let changed = try rule(&content)
-      try tx.update(changed, content, by: decision)
+      try tx.update(changed, kept.map { _ in content }, by: decision)
       try tx.deliver(
         kind, about: changed.id, to: told.filter { $0 != context.caller.person },
         at: context.now, random: &random)

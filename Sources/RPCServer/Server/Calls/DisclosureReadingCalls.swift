@@ -108,7 +108,8 @@ enum DisclosureReadingCalls {
     for disclosure in disclosures {
       guard let own = try overseer.decision(on: disclosure.caseID, call, tx) else { continue }
       response.disclosures.append(
-        try call.message(disclosure, tx.content(of: disclosure, by: own), tx, by: own))
+        try call.message(
+          disclosure, tx.contentIfKept(of: disclosure, by: own) ?? .lost, tx, by: own))
     }
     response.nextPageToken = next
     return response

@@ -154,6 +154,7 @@ extension Pastoral_V1_InboxKind {
       case .disclosureMade: .disclosureMade
       case .requestReceived: .requestReceived
       case .disclosureSuggested: .disclosureSuggested
+      case .disclosureUnanswered: .disclosureUnanswered
       case .meetingSoon: .meetingSoon
       case .meetingChanged: .meetingChanged
       case .meetingFlagged: .meetingFlagged

@@ -4,6 +4,15 @@ import Synchronization
 
 /// Hands one payload to a plugin and waits for what becomes of it, no longer than a share may take.
 enum Handover {
+  /// What became of a payload.
+  struct End: Equatable, Sendable {
+    let outcome: DisclosureRules.AttemptOutcome
+    /// What the partner calls it; empty where it said nothing that is kept.
+    var reference = ""
+    /// Why it was not taken: the partner's own code, or else the status that it answered with; empty for none.
+    var code = ""
+  }
+
   /// Well above what any way out allows itself.
   private static let secondsMax = 120
 
@@ -12,7 +21,7 @@ enum Handover {
   static func deliver(
     _ receipt: consuming DurableReceipt, by plugin: any PartnerPlugin,
     over way: Destination.Way, secondsMax: Int = secondsMax
-  ) async -> (outcome: DisclosureRules.AttemptOutcome, reference: String) {
+  ) async -> End {
     let message = receipt.message
     let seen = SeenCarriage()
     let link = LinkBox(receipt.openLink { seen.note($0) })
@@ -23,20 +32,27 @@ enum Handover {
     return judge(report ?? nil, seen.carriage)
   }
 
-  static func judge(
-    _ report: DeliveryReport?, _ carriage: Carriage?
-  ) -> (outcome: DisclosureRules.AttemptOutcome, reference: String) {
+  static func judge(_ report: DeliveryReport?, _ carriage: Carriage?) -> End {
     // Never sent is proven only where the link was used and says so, or was dropped unused.
     switch (carriage, report) {
-    case (nil, .some), (.notSent, _): (.notSent, "")
-    case (nil, nil), (.unknown, _), (.answered, nil): (.unknown, "")
-    case (.answered, let report?):
+    case (nil, .some): End(outcome: .notSent)
+    case (.notSent(_, status: let status), _): End(outcome: .notSent, code: code(status))
+    case (nil, nil), (.unknown, _), (.answered, nil): End(outcome: .unknown)
+    case (.answered(let answer), let report?):
       switch report.outcome {
-      case .transmitted: (.transmitted, reference(report.reference))
-      case .rejected: (.rejected, reference(report.reference))
-      case .unknown: (.unknown, reference(report.reference))
+      case .transmitted: End(outcome: .transmitted, reference: reference(report.reference))
+      case .rejected:
+        End(
+          outcome: .rejected, reference: reference(report.reference),
+          code: DisclosureRules.isPartnerCode(report.code) ? report.code : code(answer.status))
+      case .unknown: End(outcome: .unknown, reference: reference(report.reference))
       }
     }
+  }
+
+  /// A status of SMTP or HTTP that says no, where nobody has a code of their own.
+  private static func code(_ status: Int) -> String {
+    (400...599).contains(status) ? "\(status)" : ""
   }
 
   /// What is kept of what a partner calls it.

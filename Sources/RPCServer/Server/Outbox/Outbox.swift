@@ -7,14 +7,17 @@ import Synchronization
 /// Sends what was approved, once the ledger has it, and records what became of it.
 ///
 ///     waits ── due ──► looked at again ──┬─► attempt durable ─► handed to the plugin ─► outcome recorded
-///                                        └─► its ground has gone: taken back, its proposer told
+///                                        ├─► its ground has gone: taken back, its proposer told
+///                                        └─► it cannot be looked at: waits, and after so often a person is told
 ///
 /// Partners wait for nobody but themselves: each has one share under way at a time. What was proven not to have
-/// been sent waits and is tried again by itself; anything else that is not certain is for a person.
+/// been sent waits and is tried again by itself; anything else that is not certain is for a person. A partner to which
+/// nothing can be sent is left alone for a while (`PartnerBreaker`).
 final class Outbox: Sendable {
   private let store: StoreEngine
   private let partners: PartnerRegistry
   private let ways: WaysOut
+  private let breakers: PartnerBreakers
   private let clock: ServerClock
   private let logger: Logger
   private let isRefusing: @Sendable () -> Bool
@@ -33,17 +36,19 @@ final class Outbox: Sendable {
     var isIdle: Bool { busy.isEmpty && !isLooking && !looksAgain }
   }
 
-  /// So many are looked at a time; the rest comes when those are done.
+  /// So many of a partner's are looked at a time; the rest comes when those are done.
   private static let lookedAtMax = 64
 
   /// - Parameter isRefusing: Whether nothing may be disclosed, since the ledger does not fit its anchor (G6).
   init(
-    of store: StoreEngine, to partners: PartnerRegistry, over ways: WaysOut, clock: ServerClock,
-    logger: Logger, isRefusing: @escaping @Sendable () -> Bool
+    of store: StoreEngine, to partners: PartnerRegistry, over ways: WaysOut,
+    breakers: PartnerBreakers, clock: ServerClock, logger: Logger,
+    isRefusing: @escaping @Sendable () -> Bool
   ) {
     self.store = store
     self.partners = partners
     self.ways = ways
+    self.breakers = breakers
     self.clock = clock
     self.logger = logger
     self.isRefusing = isRefusing
@@ -120,14 +125,10 @@ final class Outbox: Sendable {
 
   private func look() async {
     if !isRefusing() {
-      let now = clock.now()
-      let due = try? await store.found { tx in
-        try tx.outboxDue(at: now, limit: Self.lookedAtMax)
-      }
-      for (partner, shares) in Dictionary(grouping: due ?? [], by: \.partner) {
+      for (partner, shares) in await due() {
         state.withLock { state in
           guard !state.isStopping, state.busy[partner] == nil else { return }
-          state.busy[partner] = Task { await send(shares.map(\.disclosure), to: partner) }
+          state.busy[partner] = Task { await send(shares, to: partner) }
         }
       }
     }
@@ -138,6 +139,21 @@ final class Outbox: Sendable {
     }
     if again { wake() }
     tellIfIdle()
+  }
+
+  /// What is due of each partner that something can be sent to now.
+  private func due() async -> [(partner: String, shares: [String])] {
+    let now = clock.now()
+    let besides = Set(state.withLock { $0.busy.keys }).union(breakers.resting(at: now))
+    do {
+      return try await store.found { tx in
+        try tx.outboxDue(at: now, besides: besides, limit: Self.lookedAtMax)
+          .map { ($0.partner, $0.disclosures) }
+      }
+    } catch {
+      logger.error("outbox not read", metadata: ["reason": "\(error)"])
+      return []
+    }
   }
 
   private func tellIfIdle() {
@@ -151,60 +167,109 @@ final class Outbox: Sendable {
 
   // MARK: Sending
 
+  /// How one share's turn ended, as far as those after it are concerned.
+  private enum Turn {
+    /// It waits no longer, or not now: the next one's turn.
+    case over
+    /// Those after it would fare no better now.
+    case stopped
+  }
+
   /// Sends to one partner, one after the other. The first that cannot be sent ends it: the others would fare no
   /// better now.
   private func send(_ shares: [String], to partner: String) async {
-    var wasSent = false
+    var isFree = false
     for share in shares {
       guard !state.withLock({ $0.isStopping }) else { break }
-      let outcome = await sendOne(share, to: partner)
-      wasSent = outcome != nil && outcome != .notSent
-      if !wasSent { break }
+      isFree = await sendOne(share, to: partner) == .over
+      if !isFree { break }
     }
     state.withLock { $0.busy[partner] = nil }
     // There may be more than was looked at.
-    if wasSent { wake() }
+    if isFree { wake() }
     tellIfIdle()
   }
 
-  /// - Returns: Nil where nothing was tried.
-  private func sendOne(
-    _ id: String, to partnerID: String
-  ) async -> DisclosureRules.AttemptOutcome? {
+  private func sendOne(_ id: String, to partnerID: String) async -> Turn {
+    let now = clock.now()
+    let way: (partner: Partner, plugin: any PartnerPlugin, transport: any PartnerTransport)
+    let start: AttemptStart
     do {
-      let now = clock.now()
       guard let partner = try await store.found({ try $0.partner(partnerID) }),
         let plugin = partners[partner.plugin],
         let transport = ways.transport(to: partner, plugin: plugin.manifest, clock: clock)
-      else { return nil }
+      else { return .stopped }
+      way = (partner, plugin, transport)
       let partners = partners
-      let start = try await store.startAttempt(
+      start = try await store.startAttempt(
         id, manifest: { partners[$0]?.manifest }, over: transport, at: now)
+    } catch {
+      return await setAside(id, error, at: now)
+    }
+    do {
       switch consume start {
-      case .nothing: return nil
+      case .nothing: return .stopped
       case .cancelled(let disclosure):
         try await tell(of: disclosure)
-        return .transmitted
+        return .over
+      case .givenUp(let disclosure):
+        try await tell(unresolved: disclosure)
+        return .over
       case .started(let receipt):
-        let (outcome, reference) = await Handover.deliver(
-          consume receipt, by: plugin, over: partner.details.destination.way)
-        try await settle(id, outcome, reference)
-        return outcome
+        let end = await Handover.deliver(
+          consume receipt, by: way.plugin, over: way.partner.details.destination.way)
+        note(end.outcome, of: id, to: partnerID)
+        try await settle(id, end)
+        return end.outcome == .notSent ? .stopped : .over
       }
     } catch {
-      // What is under way and not settled stays so until a person, or the next start, settles it.
+      // What is under way and not settled stays so until the next start settles it.
       logger.error("share not settled", metadata: ["share": "\(id)", "reason": "\(error)"])
-      return nil
+      return .stopped
     }
   }
 
-  private func settle(
-    _ id: String, _ outcome: DisclosureRules.AttemptOutcome, _ reference: String
-  ) async throws {
+  private func note(
+    _ outcome: DisclosureRules.AttemptOutcome, of share: String, to partner: String
+  ) {
+    switch breakers.note(outcome, of: share, to: partner, at: clock.now()) {
+    case .open(let until):
+      logger.warning(
+        "partner left alone",
+        metadata: ["partner": "\(partner)", "until": "\(until.millisecondsSince1970)"])
+    case .closed: logger.info("partner reached again", metadata: ["partner": "\(partner)"])
+    case .halfOpen, nil: break
+    }
+  }
+
+  /// Has one wait that cannot be looked at, such as one whose bytes are not what was written, so that it keeps nothing
+  /// else from its partner. Not for ever: then a person is told.
+  private func setAside(_ id: String, _ fault: any Error, at now: Instant) async -> Turn {
+    logger.error("share not looked at", metadata: ["share": "\(id)", "reason": "\(fault)"])
+    do {
+      let faults = try await store.written { tx in
+        var random = SystemRandom()
+        return try tx.postpone(id, at: now, random: &random)
+      }
+      if faults >= DisclosureRules.faultsMax,
+        let given = try await store.written({ try $0.giveUp(id, at: now) })
+      {
+        try await tell(unresolved: given)
+      }
+      return .over
+    } catch {
+      // Nothing can be written: all others would fare alike.
+      logger.error("share not set aside", metadata: ["share": "\(id)", "reason": "\(error)"])
+      return .stopped
+    }
+  }
+
+  private func settle(_ id: String, _ end: Handover.End) async throws {
     let now = clock.now()
     let settled = try await store.written { tx in
       var random = SystemRandom()
-      let settled = try tx.settle(id, outcome, reference: reference, at: now, random: &random)
+      let settled = try tx.settle(
+        id, end.outcome, reference: end.reference, code: end.code, at: now, random: &random)
       guard let settled else { return settled }
       switch settled.state {
       case .unknown, .undelivered, .rejected: try tx.tellUnresolved(settled, at: now, &random)
@@ -216,8 +281,17 @@ final class Outbox: Sendable {
     logger.info(
       "share settled",
       metadata: [
-        "share": "\(id)", "outcome": "\(outcome)", "state": "\(settled?.state.rawValue ?? "-")",
+        "share": "\(id)", "outcome": "\(end.outcome)", "code": "\(end.code)",
+        "state": "\(settled?.state.rawValue ?? "-")",
       ])
+  }
+
+  private func tell(unresolved disclosure: Disclosure) async throws {
+    let now = clock.now()
+    try await store.written { tx in
+      var random = SystemRandom()
+      try tx.tellUnresolved(disclosure, at: now, &random)
+    }
   }
 
   private func tell(of cancelled: Disclosure) async throws {

@@ -8,7 +8,8 @@ import Synchronization
 /// Asks partners, now and then, what became of what they took: whether somebody has it, or it came back.
 ///
 ///     transmitted ── asked ──┬─► acknowledged
-///                            └─► rejected or undelivered: a person is told, and resolves it
+///                            ├─► rejected or undelivered: a person is told, and resolves it
+///                            └─► not a word for 30 days: it is asked no more, and its proposer is told
 ///
 /// What a partner said is durable before the partner hears that it was read, and it hears that until it answers: so a
 /// server that stops in between loses nothing, and hears nothing twice. Partners wait for nobody but themselves.
@@ -38,6 +39,8 @@ final class PartnerPolls: Sendable {
   private static let days = 30
   /// So many of a partner's are asked about in a round, the longest waiting first.
   private static let awaitedMax = 400
+  /// Of so many that nobody says any more of people are told at a time.
+  private static let silentMax = 64
 
   init(
     of store: StoreEngine, to partners: PartnerRegistry, over ways: WaysOut, clock: ServerClock,
@@ -85,6 +88,7 @@ final class PartnerPolls: Sendable {
 
   private func beginRounds() async {
     do {
+      try await tellOfSilence()
       for partner in try await store.found({ try $0.partners() }) {
         guard let plugin = partners[partner.plugin], !plugin.polls.isEmpty,
           let transport = ways.pollTransport(to: partner, clock: clock)
@@ -103,12 +107,33 @@ final class PartnerPolls: Sendable {
     }
   }
 
+  /// Tells those who proposed what nobody is asked about any more.
+  private func tellOfSilence() async throws {
+    let now = clock.now()
+    let earliest = Self.earliest(at: now)
+    while true {
+      let silent = try await store.found { try $0.silent(since: earliest, limit: Self.silentMax) }
+      guard !silent.isEmpty else { return }
+      try await store.written { tx in
+        var random = SystemRandom()
+        for id in silent {
+          guard let left = try tx.noteSilence(of: id, since: earliest, at: now) else { continue }
+          try tx.deliver(
+            .disclosureUnanswered, about: left.id, to: [left.proposal.by], at: now, random: &random)
+        }
+      }
+    }
+  }
+
+  /// What was taken earlier is asked about no more.
+  private static func earliest(at now: Instant) -> Instant { now.adding(minutes: -days * 24 * 60) }
+
   /// Asks one partner.
   private func round(
     with partner: String, by plugin: any PartnerPlugin, over transport: any PollTransport
   ) async {
     do {
-      let earliest = clock.now().adding(minutes: -Self.days * 24 * 60)
+      let earliest = Self.earliest(at: clock.now())
       let (shares, receipts) = try await store.found { tx in
         (
           try tx.awaited(of: partner, since: earliest, limit: Self.awaitedMax)

@@ -6,11 +6,16 @@ import PluginAPI
 final class Partners: Sendable {
   let plugins: PartnerRegistry
   private let ways: WaysOut
+  private let breakers: PartnerBreakers
   private let clock: ServerClock
 
-  init(_ plugins: PartnerRegistry, over ways: WaysOut = WaysOut(), clock: ServerClock) {
+  init(
+    _ plugins: PartnerRegistry, over ways: WaysOut = WaysOut(),
+    breakers: PartnerBreakers = PartnerBreakers(PartnerLimits().bounds), clock: ServerClock
+  ) {
     self.plugins = plugins
     self.ways = ways
+    self.breakers = breakers
     self.clock = clock
   }
 
@@ -23,6 +28,11 @@ final class Partners: Sendable {
   /// Whether the plugin of that name does not answer.
   func isDown(_ name: String) -> Bool {
     isAwaited(name) || plugins[name]?.standing.state == .down
+  }
+
+  /// Whether a partner is left alone, or was until somebody is seen to be there again.
+  func isResting(_ partner: Partner) -> Bool {
+    breakers.position(of: partner.id.text, at: clock.now()) != .closed
   }
 
   /// Whether the server is configured with a way to a partner. Where it leads is seen once something is sent.

@@ -72,7 +72,7 @@ struct SMTPDialogue: Sendable {
     // What comes in plain text while TLS begins is nobody's word.
     case .handshake, .over: return end(loss)
     case .greeting, .hello, .agreement, .secureHello, .account, .sender, .recipient, .permission:
-      return end(.notSent(.declined))
+      return end(.notSent(.declined, status: reply.code))
     }
   }
 

@@ -109,5 +109,8 @@ public struct LimitSetting: Sendable {
     .init("plugin-waiting-max", \.plugins.waitingMax, counts),
     .init("plugin-restart-ms", \.plugins.restart),
     .init("plugin-restart-max-ms", \.plugins.restartMax),
+    .init("partner-not-sent-max", \.partners.notSentMax, counts),
+    .init("partner-rest-ms", \.partners.rest),
+    .init("partner-rest-max-ms", \.partners.restMax),
   ]
 }

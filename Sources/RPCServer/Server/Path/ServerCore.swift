@@ -54,9 +54,10 @@ final class ServerCore: Sendable {
     let anchoring = Anchoring(anchor, of: store, logger: logger)
     self.anchoring = anchoring
     let partners = try partners ?? PartnerRegistry([])
-    self.partners = Partners(partners, over: ways, clock: clock)
+    let breakers = PartnerBreakers(limits.partners.bounds)
+    self.partners = Partners(partners, over: ways, breakers: breakers, clock: clock)
     outbox = Outbox(
-      of: store, to: partners, over: ways, clock: clock, logger: logger,
+      of: store, to: partners, over: ways, breakers: breakers, clock: clock, logger: logger,
       isRefusing: { anchoring.refusal != nil })
     polls = PartnerPolls(of: store, to: partners, over: ways, clock: clock, logger: logger)
     connections = ConnectionRegistry(loops)

@@ -1,3 +1,4 @@
+import Domain
 import Messages
 import NIOCore
 public import WireFormat
@@ -15,8 +16,28 @@ public struct ServerLimits: Hashable, Sendable {
   public var work = WorkLimits()
   /// What a plugin may take that runs as a program of its own.
   public var plugins = PluginLimits()
+  /// When a partner is left alone to which nothing can be sent.
+  public var partners = PartnerLimits()
 
   public init() {}
+}
+
+/// When a partner is left alone to which nothing can be sent, and for how long.
+public struct PartnerLimits: Hashable, Sendable {
+  /// After so many different shares in a row that are proven not to have been sent. One or two may have their own
+  /// reason; each costs a leaf of the ledger.
+  public var notSentMax = 3
+  /// For how long at first, in milliseconds: twice as long each time, up to the longest. A partner that is back is tried
+  /// again as soon as a single share would be.
+  public var rest: Int64 = 30_000
+  public var restMax: Int64 = 300_000
+
+  public init() {}
+
+  /// As the rule has them.
+  var bounds: PartnerBreaker.Bounds {
+    PartnerBreaker.Bounds(sharesMax: notSentMax, rest: rest, restMax: restMax)
+  }
 }
 
 /// What a plugin may take that runs as a program of its own.

@@ -18,6 +18,7 @@ extension Pastoral_V1_DisclosureState {
       case .rejected: .rejected
       case .undelivered: .undelivered
       case .unknown: .unknown
+      case .abandoned: .abandoned
       }
   }
 }
@@ -39,6 +40,8 @@ extension Pastoral_V1_DisclosureResolution {
       case .received: .received
       case .sendAgain: .sendAgain
       case .abandoned: .abandoned
+      case .rejected: .rejected
+      case .undelivered: .undelivered
       }
   }
 }
@@ -59,7 +62,7 @@ extension Disclosure {
   func isTold(on day: LocalDate) -> Bool {
     switch state {
     case .proposed, .refused, .cancelled, .queued: false
-    case .attempted, .transmitted, .acknowledged, .rejected, .undelivered, .unknown:
+    case .attempted, .transmitted, .acknowledged, .rejected, .undelivered, .unknown, .abandoned:
       explanation.isTold(on: day)
     }
   }

@@ -16,6 +16,26 @@ extension Transaction {
     return try openedContent(of: disclosure)
   }
 
+  /// The same, as far as it is there: nil where the student's key was destroyed, or what is kept is not what was sealed.
+  /// What has lost it can still be listed and closed.
+  ///
+  /// - Throws: `Refusal.denied` where the decision may not open it.
+  public func contentIfKept(
+    of disclosure: Disclosure, by decision: Decision
+  ) throws -> DisclosureContent? {
+    note(disclosure.studentID, by: decision)
+    guard decision.opensDisclosures else { throw Refusal.denied }
+    do {
+      return try openedContent(of: disclosure)
+    } catch Refusal.denied {
+      return nil
+    } catch KeyError.altered {
+      return nil
+    } catch StoreError.corrupt {
+      return nil
+    }
+  }
+
   /// The very bytes that are, or were, to be sent.
   ///
   /// - Throws: As `content`.

@@ -26,7 +26,7 @@ extension Transaction {
       """
       select exists (select 1 from disclosure
         where payload_hash = $1 and partner_id = $2 and proposed_at >= $3
-          and state not in ('refused', 'cancelled', 'rejected', 'undelivered'))
+          and state not in ('refused', 'cancelled', 'rejected', 'undelivered', 'abandoned'))
       """, hash, partner.id, start)?.int(0) == 1
   }
 
@@ -75,7 +75,8 @@ extension Transaction {
     ).map { try Disclosure($0) }
   }
 
-  /// A page of what waits for a person, the oldest first: a decision, a resolution, an explanation, a review.
+  /// A page of what waits for a person, the oldest first: a decision, a resolution, an explanation, a review. What was
+  /// rejected waits for one too, until it is closed.
   ///
   /// - Parameter types: Of cases of these types; nil for all, and for what tutors know.
   public func disclosuresWaiting(
@@ -90,7 +91,7 @@ extension Transaction {
         decided_by, decided_at, attempts, explain_by, explained_on, is_withheld, review_due,
         reviewed_by, reviewed_at, changed_at, revision, queued_at
       from disclosure
-      where (state in ('proposed', 'unknown') or state = 'undelivered'
+      where (state in ('proposed', 'unknown', 'undelivered', 'rejected')
           or explain_by is not null and explained_on is null
           or review_due is not null and reviewed_at is null)
         and (proposed_at, id) > ($1, $2)

@@ -6,14 +6,25 @@ public import PluginAPI
 /// The outbox: what was approved and waits to be sent. A row is written in the transaction of the decision, and goes
 /// in the transaction that records the attempt; only the commit of that gives the receipt that opens a link.
 extension Transaction {
-  /// What is due, the longest due first.
+  /// What is due of each partner, the longest due first. Partners wait for nobody but themselves: what cannot be sent to
+  /// one, however much of it, keeps nothing from another.
+  ///
+  /// - Parameters:
+  ///   - besides: Partners to which nothing can be sent now.
+  ///   - limit: Of each partner's.
   public func outboxDue(
-    at now: Instant, limit: Int
-  ) throws -> [(disclosure: String, partner: String)] {
-    try rows(
-      "select disclosure_id, partner_id from outbox where due_at <= $1 order by due_at limit $2",
-      now, limit
-    ).map { (try $0.text(0), try $0.text(1)) }
+    at now: Instant, besides: Set<String>, limit: Int
+  ) throws -> [(partner: String, disclosures: [String])] {
+    try rows("select distinct partner_id from outbox where due_at <= $1", now)
+      .map { try $0.text(0) }.filter { !besides.contains($0) }
+      .map { partner in
+        let due = try rows(
+          """
+          select disclosure_id from outbox where partner_id = $1 and due_at <= $2
+          order by due_at, disclosure_id limit $3
+          """, partner, now, limit)
+        return (partner, try due.map { try $0.text(0) })
+      }
   }
 
   /// Has it wait to be sent, from that moment on.
@@ -21,9 +32,37 @@ extension Transaction {
     try run(
       """
       insert into outbox (disclosure_id, partner_id, due_at) values ($1, $2, $3)
-      on conflict (disclosure_id) do update set due_at = excluded.due_at
+      on conflict (disclosure_id) do update set due_at = excluded.due_at, faults = 0
       """, disclosure.id, disclosure.partnerID, moment)
     changed.insert(.outbox)
+  }
+
+  /// Has one wait that could not even be looked at, so that others go before it. Nothing of the disclosure itself is read.
+  ///
+  /// - Returns: How often that was so in a row.
+  public func postpone(
+    _ id: String, at now: Instant, random: inout some RandomNumberGenerator
+  ) throws -> Int {
+    let faults = try row("select faults from outbox where disclosure_id = $1", id)?.int(0) ?? 0
+    let retry = DisclosureRules.retry(after: faults + 1, now: now, random: &random)
+    try run(
+      "update outbox set faults = $2, due_at = $3 where disclosure_id = $1", id, faults + 1, retry)
+    return faults + 1
+  }
+
+  /// Has one wait no longer that cannot be tried: it is for a person from now on. Nothing left, so that the ledger has
+  /// nothing to say.
+  ///
+  /// - Returns: As it is now; nil where it does not wait.
+  public func giveUp(_ id: String, at now: Instant) throws -> Disclosure? {
+    try disclosure(id).flatMap { try giveUp($0, at: now) }
+  }
+
+  private func giveUp(_ disclosure: Disclosure, at now: Instant) throws -> Disclosure? {
+    guard let given = DisclosureRules.giveUp(disclosure, now: now) else { return nil }
+    try keep(given, nil)
+    try run("delete from outbox where disclosure_id = $1", given.id)
+    return given
   }
 
   // MARK: An attempt
@@ -56,8 +95,7 @@ extension Transaction {
       return .cancelled(cancelled)
     }
     guard let attempted = DisclosureRules.attempt(disclosure, now: now) else {
-      try run("delete from outbox where disclosure_id = $1", id)
-      return .nothing
+      return try giveUp(disclosure, at: now).map { .givenUp($0) } ?? .nothing
     }
     let place = try append(attempt: Self.share(attempted, to: partner), at: attempted.changed)
     try keep(attempted, nil)
@@ -85,21 +123,24 @@ extension Transaction {
 
   /// Records what became of an attempt. What was proven not to have been sent waits again.
   ///
-  /// - Parameter reference: What the partner calls it; empty where it said nothing.
+  /// - Parameters:
+  ///   - reference: What the partner calls it; empty where it said nothing.
+  ///   - code: The partner's own for why it did not take it; empty for none.
   /// - Returns: As it is now; nil where it was settled before.
   public func settle(
     _ id: String, _ outcome: DisclosureRules.AttemptOutcome, reference: String = "",
-    at now: Instant, random: inout some RandomNumberGenerator
+    code: String = "", at now: Instant, random: inout some RandomNumberGenerator
   ) throws -> Disclosure? {
     guard let disclosure = try disclosure(id),
       let settled = DisclosureRules.settle(disclosure, outcome, now: now)
     else { return nil }
     try keep(settled, nil)
-    if !reference.isEmpty {
-      try run(
-        "update disclosure set partner_reference = $2, partner_code = '' where id = $1",
-        settled.id, reference)
-    }
+    try run(
+      """
+      update disclosure set partner_code = $3, silence_told_at = null,
+        partner_reference = case when $2 = '' then partner_reference else $2 end
+      where id = $1
+      """, settled.id, reference, code)
     try appendOutcome(outcome.leafOutcome, of: settled, at: now)
     if settled.state == .queued {
       let failures = try row(
@@ -181,13 +222,15 @@ enum BegunAttempt: Sendable {
   /// Recorded, with the leaf's number.
   case begun(Disclosure, payload: [UInt8], leaf: Int)
   case cancelled(Disclosure)
+  /// It was tried too often: it waits for a person.
+  case givenUp(Disclosure)
   /// It waits no longer, or cannot be tried now.
   case nothing
 }
 
 extension DisclosureRules.AttemptOutcome {
   /// What the ledger calls it.
-  fileprivate var leafOutcome: ShareOutcome {
+  var leafOutcome: ShareOutcome {
     switch self {
     case .transmitted: .delivered
     case .rejected: .refused
@@ -203,6 +246,8 @@ public enum AttemptStart: ~Copyable, Sendable {
   case started(DurableReceipt)
   /// Its ground has gone: it was taken back.
   case cancelled(Disclosure)
+  /// It was tried too often: it waits for a person.
+  case givenUp(Disclosure)
   case nothing
 }
 
@@ -222,6 +267,7 @@ extension StoreEngine {
     switch begun {
     case .nothing: return .nothing
     case .cancelled(let disclosure): return .cancelled(disclosure)
+    case .givenUp(let disclosure): return .givenUp(disclosure)
     case .begun(let disclosure, let payload, let leaf):
       let key = ledgerKey
       let proof = try await found {

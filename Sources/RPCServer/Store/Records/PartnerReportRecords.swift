@@ -41,12 +41,58 @@ extension Transaction {
     guard let reported = DisclosureRules.report(disclosure, report, now: now)
     else { return nil }
     try keep(reported, nil)
-    try run("update disclosure set partner_code = $2 where id = $1", reported.id, code)
-    switch report {
-    case .acknowledged: break
-    case .rejected, .undelivered: try appendOutcome(.refused, of: reported, at: now)
-    }
+    try keepFinding(report.resolution, code: code, of: reported, since: disclosure.state, at: now)
     return reported
+  }
+
+  /// Records what became of a share after its attempt, whoever found it out: the partner's own code for why, and the
+  /// leaf that says so where the ledger does not yet. What is proven not to have been sent stays so: whoever has it has it
+  /// from elsewhere.
+  ///
+  /// - Parameters:
+  ///   - resolved: As it is now.
+  ///   - state: The one that it was in.
+  public func keepFinding(
+    _ resolution: DisclosureRules.Resolution, code: String, of resolved: Disclosure,
+    since state: Disclosure.State, at now: Instant
+  ) throws {
+    // What is sent again, or closed, keeps the reason why it has to be.
+    if resolution.hasCode || resolution == .received {
+      try run("update disclosure set partner_code = $2 where id = $1", resolved.id, code)
+    }
+    guard let outcome = DisclosureRules.outcome(of: resolution, in: state),
+      let last = try attempts(of: resolved).last, last.outcome != ShareOutcome.notSent.rawValue
+    else { return }
+    try appendOutcome(outcome.leafOutcome, of: resolved, at: now)
+  }
+
+  /// Those that a partner took, and of which nobody says any more what became of them, the longest ago first: nobody was
+  /// told of that yet.
+  ///
+  /// - Parameter earliest: Of what was taken earlier nobody is asked.
+  public func silent(since earliest: Instant, limit: Int) throws -> [String] {
+    try rows(
+      """
+      select id from disclosure
+      where state = 'transmitted' and partner_reference <> '' and silence_told_at is null
+        and changed_at < $1
+      order by changed_at limit $2
+      """, earliest, limit
+    ).map { try $0.text(0) }
+  }
+
+  /// Notes that somebody is told of it.
+  ///
+  /// - Returns: Nil where somebody was, or the partner has said more since.
+  public func noteSilence(
+    of id: String, since earliest: Instant, at now: Instant
+  ) throws -> Disclosure? {
+    let changed = try run(
+      """
+      update disclosure set silence_told_at = $2
+      where id = $1 and state = 'transmitted' and silence_told_at is null and changed_at < $3
+      """, id, now, earliest)
+    return changed > 0 ? try disclosure(id) : nil
   }
 
   /// The messages of a partner's that were recorded, and of which it is to hear that they were read.

@@ -874,8 +874,10 @@ create table disclosure (
   reviewed_at integer,
   -- What the partner calls it.
   partner_reference text not null,
-  -- Its own code for why it does not have it; empty where it said none.
+  -- Its own code for why it does not have it, or the status with which it was not taken; empty where nobody said any.
   partner_code text not null default '',
+  -- When its proposer was told that nobody says what became of it; null until then.
+  silence_told_at integer,
   changed_at integer not null,
   revision integer not null,
   -- The revision that the content was sealed at.
@@ -895,9 +897,12 @@ create index disclosure_consent on disclosure (consent_id) where consent_id is n
 -- Those that a partner took, and of which it may say more.
 create index disclosure_awaited on disclosure (partner_id, changed_at)
   where state = 'transmitted';
+-- Those of which it has not said more for long.
+create index disclosure_silent on disclosure (changed_at)
+  where state = 'transmitted' and partner_reference <> '' and silence_told_at is null;
 -- What waits for a person.
 create index disclosure_waiting on disclosure (proposed_at)
-  where state in ('proposed', 'unknown') or state = 'undelivered'
+  where state in ('proposed', 'unknown', 'undelivered', 'rejected')
     or explain_by is not null and explained_on is null
     or review_due is not null and reviewed_at is null;
 
@@ -1003,9 +1008,11 @@ create index suggestion_disclosure on suggestion (disclosure_id) where disclosur
 create table outbox (
   disclosure_id text primary key references disclosure (id),
   partner_id text not null,
-  due_at integer not null
+  due_at integer not null,
+  -- How often it could not even be looked at, in a row.
+  faults integer not null default 0
 ) strict, without rowid;
-create index outbox_due on outbox (due_at);
+create index outbox_due on outbox (partner_id, due_at);
 
 -- Cases as somebody stands to them: until when they are named, and whether they have a conflict.
 create view case_seen as

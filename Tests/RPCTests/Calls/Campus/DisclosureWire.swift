@@ -86,6 +86,18 @@ extension TestCampus {
   }
 }
 
+extension TestCampus {
+  /// A concern that somebody has let go.
+  func approvedConcern(
+    _ made: (caseID: String, itemID: String), to partner: Pastoral_V1_Partner
+  ) async throws -> Pastoral_V1_Disclosure {
+    var request = concern(made, to: partner)
+    if partner.plugin == "plain" { request.answers = [] }
+    let proposed = try await client(.colleague).proposed(request)
+    return try await client(.supervisor).decided(proposed)
+  }
+}
+
 extension Client {
   func previewed(
     _ request: Pastoral_V1_ProposeDisclosureRequest
@@ -153,7 +165,8 @@ extension Client {
   }
 
   func resolved(
-    _ disclosure: Pastoral_V1_Disclosure, _ resolution: Pastoral_V1_DisclosureResolution
+    _ disclosure: Pastoral_V1_Disclosure, _ resolution: Pastoral_V1_DisclosureResolution,
+    code: String = ""
   ) async throws -> Pastoral_V1_Disclosure {
     try await unary(
       DisclosureService.resolve,
@@ -162,6 +175,7 @@ extension Client {
         $0.revision = disclosure.revision
         $0.resolution = resolution
         $0.why = "The council's duty desk was asked by telephone."
+        $0.partnerCode = code
       })
   }
 
@@ -176,6 +190,17 @@ extension Client {
         $0.words = "Told in a meeting why the council was told."
         if let review { $0.review = review }
       })
+  }
+
+  /// What waits for a person.
+  func waiting() async throws -> [Pastoral_V1_Disclosure] {
+    try await unary(DisclosureService.listWaiting, .with { $0.purpose = .caseManagement })
+      .disclosures
+  }
+
+  /// What was let go and has not arrived.
+  func queue() async throws -> [Pastoral_V1_QueuedDisclosure] {
+    try await unary(DisclosureService.listQueue, .with { $0.purpose = .caseManagement }).entries
   }
 
   /// What was shared about the caller, as far as they may know.

@@ -25,10 +25,12 @@ struct PartnerReadinessTests {
   }
 
   private func problems(
-    of partner: Partner, plugin: PartnerManifest?, isDown: Bool = false, hasWay: Bool = true
+    of partner: Partner, plugin: PartnerManifest?, isDown: Bool = false, hasWay: Bool = true,
+    isResting: Bool = false
   ) -> [String] {
     PartnerReadiness.problems(
-      of: partner, plugin: plugin, isDown: isDown, hasWay: hasWay, today: Self.today
+      of: partner, plugin: plugin, isDown: isDown, hasWay: hasWay, isResting: isResting,
+      today: Self.today
     ).map { "\($0.field) \($0.description)" }
   }
 
@@ -49,6 +51,9 @@ struct PartnerReadinessTests {
     #expect(
       problems(of: sound, plugin: plugin(), hasWay: false)
         == ["destination cannot be reached: the server has no such way out"])
+    #expect(
+      problems(of: sound, plugin: plugin(), isResting: true)
+        == ["destination could not be reached lately, and is tried again by itself"])
     #expect(
       problems(of: sound, plugin: plugin(.police, ways: [.mail])) == [
         "plugin is no longer for partners of that kind",

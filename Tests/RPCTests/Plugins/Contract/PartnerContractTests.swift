@@ -158,6 +158,7 @@ struct PartnerContractTests {
         let refused = ScriptedTransport(.answered(LinkAnswer(status: status)))
         let settled = await deliver(by: contract.plugin, over: refused, way, contract)
         #expect(settled.outcome == .rejected, "\(way) \(status)")
+        #expect(settled.code == "\(status)", "\(way)")
       }
     }
   }
@@ -305,7 +306,7 @@ struct PartnerContractTests {
   private func deliver(
     by plugin: any PartnerPlugin, over transport: ScriptedTransport, _ way: Destination.Way,
     _ contract: PartnerContract, secondsMax: Int = 600
-  ) async -> (outcome: DisclosureRules.AttemptOutcome, reference: String) {
+  ) async -> Handover.End {
     let receipt = DurableReceipt(
       leaf: 1,
       message: OutboundShare(

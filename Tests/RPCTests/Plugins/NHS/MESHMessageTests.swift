@@ -46,4 +46,22 @@ struct MESHMessageTests {
     #expect(report.outcome == outcome)
     #expect(report.reference.isEmpty == (outcome != .transmitted))
   }
+
+  @Test(
+    "Why it does not take one is its own code, in either version of its answers and in no other form",
+    arguments: [
+      (417, #"{"message_id":"M1","detail":[{"event":"SEND","code":"12","msg":"Unregistered"}]}"#, "12"),
+      (417, #"{"detail":[{"code":"EPL-151"},{"code":"12"}]}"#, "EPL-151"),
+      (417, #"{"messageID":"M1","errorEvent":"SEND","errorCode":"02","errorDescription":"a"}"#, "02"),
+      (400, #"{"detail":[{"loc":["header"],"msg":"field required"}]}"#, ""),
+      (403, "", ""), (403, "no token", ""), (417, #"{"detail":[]}"#, ""), (417, "{}", ""),
+      (417, #"{"detail":"12"}"#, ""), (417, #"{"errorCode":12}"#, ""), (417, "[]", ""),
+      (417, #"{"errorCode":"12"}"# + String(repeating: " ", count: 5_000), ""),
+      // What was taken, or may have been, has none.
+      (202, #"{"message_id":"M1","errorCode":"12"}"#, ""), (500, #"{"errorCode":"12"}"#, ""),
+    ])
+  func codes(status: Int, body: String, code: String) {
+    let report = MESHMessage.report(of: LinkAnswer(status: status, body: Array(body.utf8)))
+    #expect(report.code == code)
+  }
 }

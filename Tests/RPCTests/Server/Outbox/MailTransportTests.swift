@@ -127,23 +127,23 @@ struct MailTransportTests {
 
   // MARK: Proven not sent
 
-  private static let declining: [(what: String, script: SMTPPeer.Script)] = [
-    ("TLS is not offered", .init(offersTLS: false)),
-    ("TLS is refused", .init(answers: ["STARTTLS": .say("454 not now")])),
-    ("it greets with a refusal", .init(answers: ["greeting": .say("554 no service")])),
-    ("it does not know EHLO", .init(answers: ["EHLO": .say("502 what?")])),
-    ("it wants no mail of ours", .init(answers: ["MAIL": .say("451 later")])),
-    ("it knows no such address", .init(answers: ["RCPT": .say("550 nobody here")])),
-    ("it would send it on to another", .init(answers: ["RCPT": .say("251 will forward")])),
-    ("it permits no message", .init(answers: ["DATA": .say("554 no")])),
-    ("it takes nothing as long", .init(offers: ["SIZE 100"])),
-    ("it is busy", .init(answers: ["DATA": .say("421 shutting down")])),
+  private static let declining: [(what: String, script: SMTPPeer.Script, status: Int)] = [
+    ("TLS is not offered", .init(offersTLS: false), 250),
+    ("TLS is refused", .init(answers: ["STARTTLS": .say("454 not now")]), 454),
+    ("it greets with a refusal", .init(answers: ["greeting": .say("554 no service")]), 554),
+    ("it does not know EHLO", .init(answers: ["EHLO": .say("502 what?")]), 502),
+    ("it wants no mail of ours", .init(answers: ["MAIL": .say("451 later")]), 451),
+    ("it knows no such address", .init(answers: ["RCPT": .say("550 nobody here")]), 550),
+    ("it would send it on to another", .init(answers: ["RCPT": .say("251 will forward")]), 251),
+    ("it permits no message", .init(answers: ["DATA": .say("554 no")]), 554),
+    ("it takes nothing as long", .init(offers: ["SIZE 100"]), 0),
+    ("it is busy", .init(answers: ["DATA": .say("421 shutting down")]), 421),
   ]
 
   @Test("Where a server says no before the message, nothing was sent", arguments: declining)
-  func declined(what: String, script: SMTPPeer.Script) async throws {
+  func declined(what: String, script: SMTPPeer.Script, status: Int) async throws {
     let (carriage, peer) = try await Self.carry(script)
-    #expect(carriage == .notSent(.declined) && peer.bodyBytes == 0)
+    #expect(carriage == .notSent(.declined, status: status) && peer.bodyBytes == 0)
     // Whom it is for is said over TLS alone.
     #expect(!peer.heardPlainly.contains { $0.hasPrefix("MAIL") || $0.hasPrefix("RCPT") })
   }
@@ -151,14 +151,14 @@ struct MailTransportTests {
   @Test(
     "A server that does not know the account, or takes none, is sent nothing",
     arguments: [
-      SMTPPeer.Script(answers: ["AUTH": .say("535 wrong")]),
-      SMTPPeer.Script(offers: ["SIZE 20971520", "AUTH CRAM-MD5"]),
-      SMTPPeer.Script(offers: []),
+      (SMTPPeer.Script(answers: ["AUTH": .say("535 wrong")]), 535),
+      (SMTPPeer.Script(offers: ["SIZE 20971520", "AUTH CRAM-MD5"]), 0),
+      (SMTPPeer.Script(offers: []), 0),
     ])
-  func account(script: SMTPPeer.Script) async throws {
+  func account(script: SMTPPeer.Script, status: Int) async throws {
     let (carriage, peer) = try await Self.carry(
       script, account: MailAccount(user: "pastoral", password: "secret"))
-    #expect(carriage == .notSent(.declined) && peer.bodyBytes == 0)
+    #expect(carriage == .notSent(.declined, status: status) && peer.bodyBytes == 0)
   }
 
   @Test(

@@ -57,6 +57,9 @@ struct ServerLimitsTests {
     ("plugin-waiting-max", 16),
     ("plugin-restart-ms", 1_000),
     ("plugin-restart-max-ms", 60_000),
+    ("partner-not-sent-max", 3),
+    ("partner-rest-ms", 30_000),
+    ("partner-rest-max-ms", 300_000),
   ]
 
   @Test("are these where nothing is configured")

@@ -2432,7 +2432,7 @@ const ProtobufCMessageDescriptor pastoral__v1__cancel_disclosure_request__descri
   (ProtobufCMessageInit) pastoral__v1__cancel_disclosure_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__resolve_disclosure_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor pastoral__v1__resolve_disclosure_request__field_descriptors[5] =
 {
   {
     "disclosure_id",
@@ -2482,17 +2482,31 @@ static const ProtobufCFieldDescriptor pastoral__v1__resolve_disclosure_request__
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "partner_code",
+    60,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ResolveDisclosureRequest, partner_code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__resolve_disclosure_request__field_indices_by_name[] = {
   0,   /* field[0] = disclosure_id */
+  4,   /* field[4] = partner_code */
   2,   /* field[2] = resolution */
   1,   /* field[1] = revision */
   3,   /* field[3] = why */
 };
-static const ProtobufCIntRange pastoral__v1__resolve_disclosure_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange pastoral__v1__resolve_disclosure_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 60, 4 },
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__resolve_disclosure_request__descriptor =
 {
@@ -2502,10 +2516,10 @@ const ProtobufCMessageDescriptor pastoral__v1__resolve_disclosure_request__descr
   "Pastoral__V1__ResolveDisclosureRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__ResolveDisclosureRequest),
-  4,
+  5,
   pastoral__v1__resolve_disclosure_request__field_descriptors,
   pastoral__v1__resolve_disclosure_request__field_indices_by_name,
-  1,  pastoral__v1__resolve_disclosure_request__number_ranges,
+  2,  pastoral__v1__resolve_disclosure_request__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__resolve_disclosure_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -4450,7 +4464,7 @@ const ProtobufCMessageDescriptor pastoral__v1__disclosure_report__descriptor =
   (ProtobufCMessageInit) pastoral__v1__disclosure_report__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__disclosure_state__enum_values_by_number[11] =
+static const ProtobufCEnumValue pastoral__v1__disclosure_state__enum_values_by_number[12] =
 {
   { "DISCLOSURE_STATE_UNSPECIFIED", "PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_UNSPECIFIED", 0 },
   { "DISCLOSURE_STATE_PROPOSED", "PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_PROPOSED", 1 },
@@ -4463,12 +4477,14 @@ static const ProtobufCEnumValue pastoral__v1__disclosure_state__enum_values_by_n
   { "DISCLOSURE_STATE_REJECTED", "PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_REJECTED", 8 },
   { "DISCLOSURE_STATE_UNDELIVERED", "PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_UNDELIVERED", 9 },
   { "DISCLOSURE_STATE_UNKNOWN", "PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_UNKNOWN", 10 },
+  { "DISCLOSURE_STATE_ABANDONED", "PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_ABANDONED", 11 },
 };
 static const ProtobufCIntRange pastoral__v1__disclosure_state__value_ranges[] = {
-{0, 0},{0, 11}
+{0, 0},{0, 12}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__disclosure_state__enum_values_by_name[11] =
+static const ProtobufCEnumValueIndex pastoral__v1__disclosure_state__enum_values_by_name[12] =
 {
+  { "DISCLOSURE_STATE_ABANDONED", 11 },
   { "DISCLOSURE_STATE_ACKNOWLEDGED", 7 },
   { "DISCLOSURE_STATE_ATTEMPTED", 5 },
   { "DISCLOSURE_STATE_CANCELLED", 3 },
@@ -4488,9 +4504,9 @@ const ProtobufCEnumDescriptor pastoral__v1__disclosure_state__descriptor =
   "DisclosureState",
   "Pastoral__V1__DisclosureState",
   "pastoral.v1",
-  11,
+  12,
   pastoral__v1__disclosure_state__enum_values_by_number,
-  11,
+  12,
   pastoral__v1__disclosure_state__enum_values_by_name,
   1,
   pastoral__v1__disclosure_state__value_ranges,
@@ -4590,21 +4606,25 @@ const ProtobufCEnumDescriptor pastoral__v1__suggestion_state__descriptor =
   pastoral__v1__suggestion_state__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__disclosure_resolution__enum_values_by_number[4] =
+static const ProtobufCEnumValue pastoral__v1__disclosure_resolution__enum_values_by_number[6] =
 {
   { "DISCLOSURE_RESOLUTION_UNSPECIFIED", "PASTORAL__V1__DISCLOSURE_RESOLUTION__DISCLOSURE_RESOLUTION_UNSPECIFIED", 0 },
   { "DISCLOSURE_RESOLUTION_RECEIVED", "PASTORAL__V1__DISCLOSURE_RESOLUTION__DISCLOSURE_RESOLUTION_RECEIVED", 1 },
   { "DISCLOSURE_RESOLUTION_SEND_AGAIN", "PASTORAL__V1__DISCLOSURE_RESOLUTION__DISCLOSURE_RESOLUTION_SEND_AGAIN", 2 },
   { "DISCLOSURE_RESOLUTION_ABANDONED", "PASTORAL__V1__DISCLOSURE_RESOLUTION__DISCLOSURE_RESOLUTION_ABANDONED", 3 },
+  { "DISCLOSURE_RESOLUTION_REJECTED", "PASTORAL__V1__DISCLOSURE_RESOLUTION__DISCLOSURE_RESOLUTION_REJECTED", 4 },
+  { "DISCLOSURE_RESOLUTION_UNDELIVERED", "PASTORAL__V1__DISCLOSURE_RESOLUTION__DISCLOSURE_RESOLUTION_UNDELIVERED", 5 },
 };
 static const ProtobufCIntRange pastoral__v1__disclosure_resolution__value_ranges[] = {
-{0, 0},{0, 4}
+{0, 0},{0, 6}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__disclosure_resolution__enum_values_by_name[4] =
+static const ProtobufCEnumValueIndex pastoral__v1__disclosure_resolution__enum_values_by_name[6] =
 {
   { "DISCLOSURE_RESOLUTION_ABANDONED", 3 },
   { "DISCLOSURE_RESOLUTION_RECEIVED", 1 },
+  { "DISCLOSURE_RESOLUTION_REJECTED", 4 },
   { "DISCLOSURE_RESOLUTION_SEND_AGAIN", 2 },
+  { "DISCLOSURE_RESOLUTION_UNDELIVERED", 5 },
   { "DISCLOSURE_RESOLUTION_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor pastoral__v1__disclosure_resolution__descriptor =
@@ -4614,9 +4634,9 @@ const ProtobufCEnumDescriptor pastoral__v1__disclosure_resolution__descriptor =
   "DisclosureResolution",
   "Pastoral__V1__DisclosureResolution",
   "pastoral.v1",
-  4,
+  6,
   pastoral__v1__disclosure_resolution__enum_values_by_number,
-  4,
+  6,
   pastoral__v1__disclosure_resolution__enum_values_by_name,
   1,
   pastoral__v1__disclosure_resolution__value_ranges,

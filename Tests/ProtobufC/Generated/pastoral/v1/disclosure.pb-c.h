@@ -57,9 +57,12 @@ typedef struct Pastoral__V1__DisclosureReport Pastoral__V1__DisclosureReport;
 
 /*
  * Propose ──► PROPOSED ── Decide ──► QUEUED ──► ATTEMPTED ──► TRANSMITTED ──► ACKNOWLEDGED | REJECTED | UNDELIVERED
- *                │ └─ Decide ──► REFUSED │ ▲        │└──► REJECTED
- *                └─── Cancel ──► CANCELLED │        └───► UNKNOWN ── Resolve ──► ACKNOWLEDGED | QUEUED | UNDELIVERED
- *                                          └─ proven that nothing was sent
+ *                │ └─ Decide ──► REFUSED │ ▲        │└──► REJECTED               by the partner, or by Resolve
+ *                └─── Cancel ──► CANCELLED │        └───► UNKNOWN
+ *                                          └─ proven that nothing was sent; after a day UNDELIVERED
+ *   Resolve:  TRANSMITTED ──► ACKNOWLEDGED | REJECTED | UNDELIVERED        ACKNOWLEDGED ──► REJECTED
+ *             UNKNOWN ──► ACKNOWLEDGED | QUEUED | ABANDONED | REJECTED     UNDELIVERED ──► ACKNOWLEDGED | QUEUED | ABANDONED
+ *             REJECTED ──► ACKNOWLEDGED | ABANDONED
  */
 typedef enum _Pastoral__V1__DisclosureState {
   PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_UNSPECIFIED = 0,
@@ -72,7 +75,11 @@ typedef enum _Pastoral__V1__DisclosureState {
   PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_ACKNOWLEDGED = 7,
   PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_REJECTED = 8,
   PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_UNDELIVERED = 9,
-  PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_UNKNOWN = 10
+  PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_UNKNOWN = 10,
+  /*
+   * It did not arrive, and a person has closed it.
+   */
+  PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_ABANDONED = 11
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__DISCLOSURE_STATE)
 } Pastoral__V1__DisclosureState;
 /*
@@ -127,7 +134,15 @@ typedef enum _Pastoral__V1__DisclosureResolution {
   /*
    * It has not, and is not sent it.
    */
-  PASTORAL__V1__DISCLOSURE_RESOLUTION__DISCLOSURE_RESOLUTION_ABANDONED = 3
+  PASTORAL__V1__DISCLOSURE_RESOLUTION__DISCLOSURE_RESOLUTION_ABANDONED = 3,
+  /*
+   * It does not take it.
+   */
+  PASTORAL__V1__DISCLOSURE_RESOLUTION__DISCLOSURE_RESOLUTION_REJECTED = 4,
+  /*
+   * It came back, such as a mail.
+   */
+  PASTORAL__V1__DISCLOSURE_RESOLUTION__DISCLOSURE_RESOLUTION_UNDELIVERED = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__DISCLOSURE_RESOLUTION)
 } Pastoral__V1__DisclosureResolution;
 
@@ -417,10 +432,14 @@ struct  Pastoral__V1__ResolveDisclosureRequest
    * What was found out, and how: 10 to 1,000 characters.
    */
   char *why;
+  /*
+   * The partner's own code for why, with REJECTED or UNDELIVERED and only then: at most 8 letters, digits or `-`.
+   */
+  char *partner_code;
 };
 #define PASTORAL__V1__RESOLVE_DISCLOSURE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__resolve_disclosure_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, PASTORAL__V1__DISCLOSURE_RESOLUTION__DISCLOSURE_RESOLUTION_UNSPECIFIED, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, 0, PASTORAL__V1__DISCLOSURE_RESOLUTION__DISCLOSURE_RESOLUTION_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__RecordExplanationRequest
@@ -779,7 +798,8 @@ struct  Pastoral__V1__Disclosure
    */
   char *plugin;
   /*
-   * The partner's own code for why it does not have it after all, such as `14`; empty where it said none.
+   * The partner's own code for why it does not have it, such as `14`, or else the status with which it was not taken, such
+   * as `403` or `550`; empty where nobody said any.
    */
   char *partner_code;
 };

@@ -209,6 +209,11 @@ typedef enum _Pastoral__V1__InboxKind {
    */
   PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_SUGGESTED = 165,
   /*
+   * Nobody said for 30 days whether a partner has what the reader proposed and it took: it is not asked any more, and a
+   * person finds out.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_UNANSWERED = 170,
+  /*
    * Something in the reader's calendar begins within a day; due at its start.
    */
   PASTORAL__V1__INBOX_KIND__INBOX_KIND_MEETING_SOON = 130,
