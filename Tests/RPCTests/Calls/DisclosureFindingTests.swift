@@ -223,7 +223,9 @@ extension TestCampus {
       approved.id, manifest: { _ in AdultConcern().manifest }, over: NoTransport(), at: now)
     switch consume start {
     case .started: break
-    case .cancelled, .givenUp, .nothing: Issue.record("It was not queued.")
+    case .cancelled: Issue.record("It was taken back.")
+    case .givenUp: Issue.record("It was given up.")
+    case .nothing: Issue.record("It was not queued.")
     }
     try await restart(withFolders: true)
     let unknown = try await client(.colleague).disclosure(approved.id)

@@ -472,7 +472,8 @@ struct DisclosureTests {
       switch consume start {
       case .started(let receipt): #expect(receipt.message.attempt == 1)
       case .cancelled: Issue.record("It was taken back.")
-      case .givenUp, .nothing: Issue.record("It was not queued.")
+      case .givenUp: Issue.record("It was given up.")
+      case .nothing: Issue.record("It was not queued.")
       }
       try await campus.restart(withFolders: true)
       await campus.server.sendNow()

@@ -131,7 +131,8 @@ struct MESHClientTests {
       switch consume start {
       case .started(let receipt): #expect(receipt.message.attempt == 1)
       case .cancelled: Issue.record("It was taken back.")
-      case .givenUp, .nothing: Issue.record("It was not queued.")
+      case .givenUp: Issue.record("It was given up.")
+      case .nothing: Issue.record("It was not queued.")
       }
       // The payload is durable in OUT, and then nothing more happens.
       #expect(

@@ -5,6 +5,8 @@ import PluginAPI
 import Promises
 import RPCClient
 import Store
+import SwiftProtobuf
+import Synchronization
 import TestPeer
 import Testing
 import WireFormat
@@ -58,7 +60,7 @@ struct OutboxTests {
       }
       let waiting = try #require(try await left())
       #expect(waiting.disclosureID == broken.id && waiting.state == .queued)
-      #expect(waiting.attempts == 0 && waiting.nextAttempt.seconds >= campus.now.seconds)
+      #expect(waiting.attempts == 0 && waiting.nextAttempt.seconds >= campus.now.millisecondsSince1970 / 1_000)
 
       for _ in 2..<DisclosureRules.faultsMax {
         campus.now = campus.now.adding(minutes: 10)
@@ -259,8 +261,4 @@ struct OutboxTests {
       try await expectTakenBack(left, campus, of: "plain")
     }
   }
-}
-
-extension Instant {
-  fileprivate var seconds: Int64 { millisecondsSince1970 / 1_000 }
 }
