@@ -194,7 +194,7 @@ struct CancelDisclosureCommand: AsyncParsableCommand {
 struct ResolveDisclosureCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resolve",
-    abstract: "Say what was found out about one that was sent, came back, or nobody knows the end of.",
+    abstract: "Say what was found out of one that was sent, came back, or has no known end.",
     discussion: """
       Not every partner tells the server what became of what it was sent. What it said to you you record so, with its
       own code where it gave one:

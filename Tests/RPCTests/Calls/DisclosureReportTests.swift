@@ -77,7 +77,7 @@ struct DisclosureReportTests {
       }
       await expectRefusal(.invalidArgument, fields: ["from"]) { try await campus.report(.init()) }
       let none = try await campus.report(Self.november)
-      #expect(none.partners.isEmpty && none.states.count == 10)
+      #expect(none.partners.isEmpty && none.states.count == 11)
     }
   }
 }

@@ -60,7 +60,9 @@ struct OutboxTests {
       }
       let waiting = try #require(try await left())
       #expect(waiting.disclosureID == broken.id && waiting.state == .queued)
-      #expect(waiting.attempts == 0 && waiting.nextAttempt.seconds >= campus.now.millisecondsSince1970 / 1_000)
+      #expect(
+        waiting.attempts == 0
+          && waiting.nextAttempt.seconds >= campus.now.millisecondsSince1970 / 1_000)
 
       for _ in 2..<DisclosureRules.faultsMax {
         campus.now = campus.now.adding(minutes: 10)

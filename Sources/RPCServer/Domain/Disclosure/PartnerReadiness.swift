@@ -36,7 +36,9 @@ public enum PartnerReadiness {
       problems += PartnerRules.problems(with: partner.details, plugin: plugin, today: today)
     }
     if !hasWay { note("destination", "cannot be reached: the server has no such way out") }
-    if isResting { note("destination", "could not be reached lately, and is tried again by itself") }
+    if isResting {
+      note("destination", "could not be reached lately, and is tried again by itself")
+    }
     if let until = partner.details.agreementUntil {
       if until < today {
         note("agreement_until", "has passed")

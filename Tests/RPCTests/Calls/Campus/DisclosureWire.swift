@@ -200,7 +200,13 @@ extension Client {
 
   /// What was let go and has not arrived.
   func queue() async throws -> [Pastoral_V1_QueuedDisclosure] {
-    try await unary(DisclosureService.listQueue, .with { $0.purpose = .caseManagement }).entries
+    try await unary(
+      DisclosureService.listQueue,
+      .with {
+        $0.purpose = .caseManagement
+        $0.pageSize = 500
+      }
+    ).entries
   }
 
   /// What was shared about the caller, as far as they may know.

@@ -123,7 +123,8 @@ struct DisclosureRulesTests {
     }
   }
 
-  @Test("What the student does not know of is explained to them; what they know is not", .tags(.w22))
+  @Test(
+    "What the student does not know of is explained to them; what they know is not", .tags(.w22))
   func explained() throws {
     #expect(try approve(sample.disclosure(.proposed)).explanation == .notNeeded)
     let concern = SampleDisclosure {
@@ -195,17 +196,30 @@ struct DisclosureRulesTests {
     #expect(DisclosureRules.settle(nobodys, .notSent, now: Self.now)?.state == .undelivered)
   }
 
+  @Test("Under way is what was let go and has not arrived, until somebody closes it")
+  func underWay() {
+    let underWay = Disclosure.State.allCases.filter { state in
+      QueuedDisclosure(
+        id: id(.disclosure, 1), caseID: nil, partnerCode: "city", state: state, proposed: Self.now,
+        since: Self.now, attempts: 1, nextAttempt: nil, revision: 2
+      ).isUnderWay
+    }
+    #expect(underWay == [.queued, .attempted, .undelivered, .unknown])
+  }
+
   // MARK: Afterwards
 
   private func explain(
-    _ disclosure: Disclosure, words: String = Self.why, review: LocalDate? = nil, revision: Int64 = 4
+    _ disclosure: Disclosure, words: String = Self.why, review: LocalDate? = nil,
+    revision: Int64 = 4
   ) throws -> Disclosure {
     try DisclosureRules.explain(
       disclosure, words: words, review: review, revision: revision, now: Self.now,
       today: Self.today)
   }
 
-  @Test("The student was told, or cannot be until a day; and nothing is explained twice", .tags(.w22))
+  @Test(
+    "The student was told, or cannot be until a day; and nothing is explained twice", .tags(.w22))
   func explanation() throws {
     let due = sample.disclosure(.transmitted, explanation: .due(day("2026-12-07")))
     #expect(try explain(due).explanation == .given(Self.today))

@@ -50,9 +50,15 @@ struct MESHMessageTests {
   @Test(
     "Why it does not take one is its own code, in either version of its answers and in no other form",
     arguments: [
-      (417, #"{"message_id":"M1","detail":[{"event":"SEND","code":"12","msg":"Unregistered"}]}"#, "12"),
+      (
+        417, #"{"message_id":"M1","detail":[{"event":"SEND","code":"12","msg":"Unregistered"}]}"#,
+        "12"
+      ),
       (417, #"{"detail":[{"code":"EPL-151"},{"code":"12"}]}"#, "EPL-151"),
-      (417, #"{"messageID":"M1","errorEvent":"SEND","errorCode":"02","errorDescription":"a"}"#, "02"),
+      (
+        417, #"{"messageID":"M1","errorEvent":"SEND","errorCode":"02","errorDescription":"a"}"#,
+        "02"
+      ),
       (400, #"{"detail":[{"loc":["header"],"msg":"field required"}]}"#, ""),
       (403, "", ""), (403, "no token", ""), (417, #"{"detail":[]}"#, ""), (417, "{}", ""),
       (417, #"{"detail":"12"}"#, ""), (417, #"{"errorCode":12}"#, ""), (417, "[]", ""),
