@@ -60,7 +60,9 @@ struct DisclosureFindingTests {
       #expect(failed.attemptsMade.map(\.leaf) == sent.attemptsMade.map(\.leaf))
       _ = try campus.server.store.verifyLedger()
       #expect(try await lead.inboxKinds().last == .disclosureUnresolved)
-      await expectRefusal(.aborted, "STALE_REVISION") { try await supervisor.resolved(sent, .abandoned) }
+      await expectRefusal(.aborted, "STALE_REVISION") {
+        try await supervisor.resolved(sent, .abandoned)
+      }
 
       // It is seen until it is closed; meanwhile it is proposed anew, and goes.
       #expect(try await supervisor.waiting().map(\.id) == [proposed.id])
