@@ -655,6 +655,9 @@ public enum MethodRegistry {
       DisclosureService.getPayload,
       "The very bytes that are, or were, to be sent. By the case's team and those who decide."),
     MethodDescription(
+      DisclosureService.getRecord,
+      "The whole record of one, heading by heading, as the Information Commissioner asks for it. By the case's team and those who decide; for what is of no case, by the student's tutor too."),
+    MethodDescription(
       DisclosureService.report,
       "What was disclosed in some days, as numbers in which nobody can be recognised. By data protection officers."),
     MethodDescription(
@@ -2112,6 +2115,12 @@ public enum DisclosureService {
   public static let getPayload = Method<
     Pastoral_V1_GetDisclosurePayloadRequest, Pastoral_V1_DisclosurePayload
   >(service: name, name: "GetPayload", kind: .unary)
+
+  /// The whole record of one, heading by heading, as the Information Commissioner asks for it. By
+  /// the case's team and those who decide; for what is of no case, by the student's tutor too.
+  public static let getRecord = Method<
+    Pastoral_V1_GetDisclosureRecordRequest, Pastoral_V1_DisclosureRecord
+  >(service: name, name: "GetRecord", kind: .unary)
 
   /// What was disclosed in some days, as numbers in which nobody can be recognised. By data
   /// protection officers.

@@ -16,7 +16,8 @@ public enum PartnerReadiness {
   ///   - isDown: Whether it does not answer.
   ///   - hasWay: Whether the server is configured with a way to the partner.
   public static func problems(
-    of partner: Partner, plugin: PartnerManifest?, isDown: Bool, hasWay: Bool, today: LocalDate
+    of partner: Partner, plugin: PartnerManifest?, isDown: Bool, hasWay: Bool, today: LocalDate,
+    adequacy: AdequacyFindings = .committed
   ) -> [FieldViolation] {
     var problems: [FieldViolation] = []
     func note(_ field: String, _ sentence: String) {
@@ -44,7 +45,7 @@ public enum PartnerReadiness {
     // Of what came from a tutor nothing goes abroad, which no safeguard would change.
     do throws(Refusal) {
       try TransferRules.check(
-        partner.details, origins: [], reason: .contract, on: today)
+        partner.details, origins: [], reason: .contract, on: today, adequacy: adequacy)
     } catch {
       note("safeguards", "do not cover today")
     }

@@ -74,6 +74,12 @@ public struct PoliceRequestForm: Equatable, Sendable {
     self.delivery = delivery
   }
 
+  /// Who asks, in words.
+  var asker: String {
+    "\(officerName), \(officerRank.rawValue.replacing("_", with: " ")), \(unit); authorised by \(authoriserName), "
+      + authoriserRank.rawValue.replacing("_", with: " ")
+  }
+
   public static let nameLengthMax = 200
   public static let wordsLength = 10...1_000
   public static let itemsMax = 20

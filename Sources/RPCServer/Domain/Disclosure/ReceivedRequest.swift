@@ -34,6 +34,8 @@ public struct ReceivedRequest: Equatable, Sendable {
   public let subjectRole: SubjectRole
   /// The day on which it came.
   public let received: LocalDate
+  /// How many things it asks for: an answer says what becomes of each.
+  public let itemCount: Int
   public let registered: Disclosure.Step
   public var state: State
   /// Who recorded the last call back.
@@ -46,7 +48,7 @@ public struct ReceivedRequest: Equatable, Sendable {
   public init(
     id: Identifier, partnerID: Identifier, studentID: Identifier?, caseID: Identifier?,
     gateway: LegalGateway, subjectRole: SubjectRole, received: LocalDate,
-    registered: Disclosure.Step, state: State, check: Disclosure.Step?,
+    itemCount: Int, registered: Disclosure.Step, state: State, check: Disclosure.Step?,
     refusal: Disclosure.Step?, changed: Instant, revision: Int64
   ) {
     self.id = id
@@ -56,6 +58,7 @@ public struct ReceivedRequest: Equatable, Sendable {
     self.gateway = gateway
     self.subjectRole = subjectRole
     self.received = received
+    self.itemCount = itemCount
     self.registered = registered
     self.state = state
     self.check = check

@@ -25,12 +25,12 @@ public enum ReceivedRequestRules {
       violations += form.problems(
         of: role, domains: partner?.details.secureDomains ?? [], received: received, today: today)
     }
-    guard violations.isEmpty, let partner, let gateway, let role else {
+    guard violations.isEmpty, let partner, let gateway, let role, let form else {
       throw .invalid(violations)
     }
     return ReceivedRequest(
       id: id, partnerID: partner.id, studentID: student, caseID: caseID, gateway: gateway,
-      subjectRole: role, received: received, registered: Disclosure.Step(by: person, at: now),
+      subjectRole: role, received: received, itemCount: form.items.count, registered: Disclosure.Step(by: person, at: now),
       state: .received, check: nil, refusal: nil, changed: now, revision: 1)
   }
 
@@ -98,13 +98,19 @@ public enum ReceivedRequestRules {
   /// Holds a proposal against the request that it answers. The police are told nothing that they did not ask for, save
   /// in an emergency.
   ///
-  /// - Parameter request: nil where the proposal names none.
-  /// - Throws: REQUEST_REQUIRED; REQUEST_STATE; `Refusal.invalid` for another's request, and for another authority.
+  /// - Parameters:
+  ///   - request: nil where the proposal names none.
+  ///   - items: What becomes of each thing that it asks for.
+  /// - Throws: REQUEST_REQUIRED; REQUEST_STATE; `Refusal.invalid` for another's request, for another authority, and
+  ///   where not each thing is answered.
   public static func check(
     _ request: ReceivedRequest?, answeredUnder authority: DisclosureAuthority,
-    to partner: Partner, about student: Identifier, isEmergency: Bool
+    _ items: [AnsweredItem], to partner: Partner, about student: Identifier, isEmergency: Bool
   ) throws(Refusal) {
     guard let request else {
+      guard items.isEmpty else {
+        throw .invalid("items", "must be given with a request, and only then")
+      }
       guard partner.kind != .police || isEmergency else {
         throw .rule(.requestRequired, "The police are told what they asked for: name the request.")
       }
@@ -119,9 +125,36 @@ public enum ReceivedRequestRules {
     guard request.gateway.authorities.contains(authority) else {
       throw .invalid("authority", "must go with the law under which it was asked for")
     }
+    if isEmergency, items.isEmpty { return }
+    let violations = problems(with: items, of: request)
+    guard violations.isEmpty else { throw .invalid(violations) }
   }
 
   // MARK: Parts
+
+  /// What is wrong with an answer: whoever asks hears of each thing, and the record says why.
+  private static func problems(
+    with items: [AnsweredItem], of request: ReceivedRequest
+  ) -> [FieldViolation] {
+    guard items.count == request.itemCount else {
+      return [
+        FieldViolation(
+          field: "items", description: "must answer each of the \(request.itemCount) that are asked for")
+      ]
+    }
+    guard items.contains(where: \.isReleased) else {
+      return [
+        FieldViolation(
+          field: "items", description: "must release one: a request of which nothing is told is refused")
+      ]
+    }
+    return items.enumerated().compactMap { index, item in
+      guard !item.isReleased || !item.why.isEmpty,
+        let problem = TextRules.problem(with: item.why, of: PoliceRequestForm.wordsLength)
+      else { return nil }
+      return FieldViolation(field: "items[\(index)].why", description: problem)
+    }
+  }
 
   /// National, so that +44 151 is 0151.
   private static func digits(of number: String) -> [UInt8] {

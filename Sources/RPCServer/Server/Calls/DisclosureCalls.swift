@@ -45,14 +45,18 @@ enum DisclosureCalls {
       let reviewDue = ExceptionalAccessRules.reviewDue(
         from: context.now,
         closures: try tx.closures(from: context.today, to: context.today.adding(days: 31)))
+      var content = draft.content
+      content.particulars.keep(context.then(draft.partner, .proposal))
+      content.particulars.proposerRole = decision.role
+      if request.emergency { content.particulars.deciderRole = decision.role }
       let disclosure = try DisclosureRules.propose(
-        draft.content, draft.rendered, hash: draft.hash,
+        content, draft.rendered, hash: draft.hash,
         isPreviewed: Array(request.digest) == draft.hash && tx.disclosure(id.text) == nil,
         to: draft.partner, draft.manifest, under: draft.authority, consent: draft.consent,
         transfer: draft.transfer, isEmergency: request.emergency, reviewDue: reviewDue,
         of: source, by: context.caller.person, id: id, now: context.now, today: context.today)
       try tx.insert(
-        disclosure, of: source.supportType, draft.content, payload: draft.rendered.bytes,
+        disclosure, of: source.supportType, content, payload: draft.rendered.bytes,
         grounds: draft.grounds, by: decision)
       if let request = draft.request { try tx.keep(disclosure.id, answering: request) }
       if let suggestion = draft.suggestion {
@@ -66,7 +70,7 @@ enum DisclosureCalls {
         to: tx.deciders(on: disclosure, of: source.supportType, context.today),
         at: context.now, due: disclosure.reviewDue, random: &random)
       return (
-        try context.message(disclosure, draft.content, tx, by: decision), source.studentID
+        try context.message(disclosure, content, tx, by: decision), source.studentID
       )
     }
   }
@@ -79,9 +83,14 @@ enum DisclosureCalls {
     let (disclosure, decision) = try call.disclosure(request.disclosureID, approves: true, tx)
     let context = call
     let person = call.caller.person
+    let partner = try tx.partner(disclosure.partnerID.text)
     return try change(disclosure, &call, tx, by: decision, told: [disclosure.proposal.by]) {
       content in
       content.decision = request.why
+      try DisclosureParticulars.check(officerViews: request.officerViews)
+      content.particulars.officerViews = request.officerViews
+      content.particulars.deciderRole = decision.role
+      if let partner { content.particulars.keep(context.then(partner, .decision)) }
       return request.approve
         ? try DisclosureRules.approve(
           disclosure, why: request.why, revision: request.revision, by: person, now: context.now,
@@ -205,6 +214,11 @@ extension CallContext {
       proposer: approves ? found?.proposal.by : nil, tx)
     guard let found, facts != nil || found.caseID == nil else { throw Refusal.denied }
     return (found, decision)
+  }
+
+  /// A partner as it is now, for the record.
+  fileprivate func then(_ partner: Partner, _ occasion: PartnerThen.Occasion) -> PartnerThen {
+    PartnerThen(occasion, partner, at: now, on: today, adequacy: partners.adequacy)
   }
 
   /// A disclosure as staff see it.

@@ -179,7 +179,8 @@ final class Outbox: Sendable {
       else { return nil }
       let partners = partners
       let start = try await store.startAttempt(
-        id, manifest: { partners[$0]?.manifest }, over: transport, at: now)
+        id, manifest: { partners[$0]?.manifest }, over: transport, at: now,
+        adequacy: ways.adequacy)
       switch consume start {
       case .nothing: return nil
       case .cancelled(let disclosure):

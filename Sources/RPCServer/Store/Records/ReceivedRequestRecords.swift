@@ -10,7 +10,7 @@ extension Transaction {
       """
       select id, partner_id, student_id, case_id, gateway, subject_role, received_on,
         registered_by, registered_at, state, checked_by, checked_at, refused_by, refused_at,
-        changed_at, revision
+        changed_at, revision, item_count
       from received_request where id = $1
       """, id
     ).map { try ReceivedRequest($0) }
@@ -29,7 +29,7 @@ extension Transaction {
       """
       select id, partner_id, student_id, case_id, gateway, subject_role, received_on,
         registered_by, registered_at, state, checked_by, checked_at, refused_by, refused_at,
-        changed_at, revision
+        changed_at, revision, item_count
       from received_request r
       where ($1 = '' or case_id = $1)
         and ($2 = 0 or state <> 'refused'
@@ -77,12 +77,12 @@ extension Transaction {
       """
       insert into received_request
         (id, partner_id, student_id, case_id, gateway, subject_role, received_on, registered_by,
-         registered_at, state, changed_at, revision, content)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         registered_at, state, changed_at, revision, content, item_count)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
       """, request.id, request.partnerID, request.studentID, request.caseID,
       request.gateway.rawValue, request.subjectRole.rawValue, request.received,
       request.registered.by, request.registered.at, request.state.rawValue, request.changed,
-      request.revision, try sealed(content, of: request))
+      request.revision, try sealed(content, of: request), request.itemCount)
   }
 
   /// Keeps how far it is. A refusal is a leaf of the ledger.
@@ -194,7 +194,7 @@ extension ReceivedRequest {
       id: try row.identifier(0), partnerID: try row.identifier(1),
       studentID: try row.textOrNil(2).flatMap { Identifier($0) },
       caseID: try row.textOrNil(3).flatMap { Identifier($0) }, gateway: gateway,
-      subjectRole: role, received: received,
+      subjectRole: role, received: received, itemCount: try row.int(16),
       registered: Disclosure.Step(by: try row.text(7), at: try row.instant(8)), state: state,
       check: try step(10), refusal: try step(12), changed: try row.instant(14),
       revision: try row.integer(15))

@@ -834,6 +834,8 @@ create table partner (
   agreement_until text,
   safeguards text not null,
   onward_conditions text not null,
+  -- On what terms it is given anything, as length-prefixed texts.
+  terms blob,
   state text not null check (state in ('active', 'suspended')),
   registered_at integer not null,
   registered_by text not null,
@@ -941,6 +943,8 @@ create table received_request (
   gateway text not null,
   subject_role text not null,
   received_on text not null,
+  -- How many things it asks for.
+  item_count integer not null,
   registered_by text not null,
   registered_at integer not null,
   state text not null check (state in ('received', 'checked') or state = 'refused'),

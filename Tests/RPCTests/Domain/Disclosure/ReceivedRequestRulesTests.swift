@@ -97,4 +97,50 @@ struct ReceivedRequestRulesTests {
       #expect(gateway.authorities.isDisjoint(with: [.consent, .knowledge]))
     }
   }
+
+  @Test("An answer says of each thing that is asked for what becomes of it, and why not", .tags(.s15))
+  func answered() throws {
+    var random = SystemRandom()
+    let student = Identifier(.student, from: &random)
+    let now = Instant(secondsSince1970: 1_795_424_400)
+    let force = Partner(
+      id: Identifier(.partner, from: &random), code: "force", kind: .police, plugin: "pack",
+      details: PartnerDetails(name: "Force", country: "GB", destination: .folder), state: .active,
+      registered: now, registeredBy: "prn_d", changed: now, revision: 1)
+    let step = Disclosure.Step(by: "prn_d", at: now)
+    let request = ReceivedRequest(
+      id: Identifier(.receivedRequest, from: &random), partnerID: force.id, studentID: student,
+      caseID: nil, gateway: .apprehension, subjectRole: .suspect, received: Self.today,
+      itemCount: 2, registered: step, state: .checked, check: step, refusal: nil, changed: now,
+      revision: 2)
+    func refused(
+      _ items: [AnsweredItem], _ authority: DisclosureAuthority = .crime,
+      answers request: ReceivedRequest?, isEmergency: Bool = false
+    ) -> [String] {
+      do throws(Refusal) {
+        try ReceivedRequestRules.check(
+          request, answeredUnder: authority, items, to: force, about: student,
+          isEmergency: isEmergency)
+        return []
+      } catch {
+        guard case .invalid(let violations) = error else { return ["\(error)"] }
+        return violations.map(\.field)
+      }
+    }
+    let released = AnsweredItem(isReleased: true, why: "")
+    let withheld = AnsweredItem(isReleased: false, why: "It is not needed to find her.")
+    #expect(refused([released, released], answers: request) == [])
+    #expect(refused([released, withheld], answers: request) == [])
+    #expect(refused([], answers: request) == ["items"])
+    #expect(refused([released], answers: request) == ["items"])
+    #expect(refused([released, released, released], answers: request) == ["items"])
+    #expect(refused([withheld, withheld], answers: request) == ["items"])
+    let silent = AnsweredItem(isReleased: false, why: "")
+    #expect(refused([released, silent], answers: request) == ["items[1].why"])
+    let short = AnsweredItem(isReleased: true, why: "Yes")
+    #expect(refused([short, released], answers: request) == ["items[0].why"])
+    // In an emergency nobody is stopped by it, and without a request there is nothing to answer.
+    #expect(refused([], answers: nil, isEmergency: true) == [])
+    #expect(refused([released], answers: nil, isEmergency: true) == ["items"])
+  }
 }

@@ -337,7 +337,11 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * The suggestion was taken up or dismissed, or the registration does not say that any more.
    */
-  PASTORAL__V1__REASON__REASON_SUGGESTION_STATE = 165
+  PASTORAL__V1__REASON__REASON_SUGGESTION_STATE = 165,
+  /*
+   * The sharing agreement with the partner has ended: nothing is told, save in an emergency.
+   */
+  PASTORAL__V1__REASON__REASON_AGREEMENT_ENDED = 190
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 

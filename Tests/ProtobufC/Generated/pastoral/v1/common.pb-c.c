@@ -254,7 +254,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[69] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[70] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -325,13 +325,15 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[69] 
   { "REASON_REQUEST_STATE", "PASTORAL__V1__REASON__REASON_REQUEST_STATE", 151 },
   { "REASON_PLUGIN_DOWN", "PASTORAL__V1__REASON__REASON_PLUGIN_DOWN", 160 },
   { "REASON_SUGGESTION_STATE", "PASTORAL__V1__REASON__REASON_SUGGESTION_STATE", 165 },
+  { "REASON_AGREEMENT_ENDED", "PASTORAL__V1__REASON__REASON_AGREEMENT_ENDED", 190 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{140, 60},{150, 65},{160, 67},{165, 68},{0, 69}
+{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{140, 60},{150, 65},{160, 67},{165, 68},{190, 69},{0, 70}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[69] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[70] =
 {
   { "REASON_ADJUSTMENT_STATE", 59 },
+  { "REASON_AGREEMENT_ENDED", 69 },
   { "REASON_ALREADY_DECIDED", 22 },
   { "REASON_ALREADY_ENDED", 19 },
   { "REASON_ALREADY_LIMITED", 35 },
@@ -408,11 +410,11 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  69,
+  70,
   pastoral__v1__reason__enum_values_by_number,
-  69,
+  70,
   pastoral__v1__reason__enum_values_by_name,
-  12,
+  13,
   pastoral__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
