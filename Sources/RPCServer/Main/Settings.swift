@@ -40,7 +40,8 @@ enum Setting: String, CaseIterable {
   var fallback: String? {
     switch self {
     case .data, .secrets, .anchor, .outgoing, .partnerSecrets, .mailRelay, .mailFrom, .mailCA,
-      .mailAccount, .studentFinance, .adequacy, .plugins, .tlsCertificate, .tlsKey, .tlsClientCA, .oidcIssuer,
+      .mailAccount, .studentFinance, .adequacy, .plugins, .tlsCertificate, .tlsKey, .tlsClientCA,
+      .oidcIssuer,
       .oidcAudience, .oidcJWKS, .oidcJWKSCA, .eventLoops:
       nil
     case .mailTLS: "starttls"

@@ -461,6 +461,7 @@ public enum MessageRegistry {
     Pastoral_V1_ListNoticesResponse.self,
     Pastoral_V1_PublishNoticeRequest.self,
     Pastoral_V1_PoliceRequestForm.self,
+    Pastoral_V1_PlainRequestForm.self,
     Pastoral_V1_RegisterReceivedRequestRequest.self,
     Pastoral_V1_RecordRequestCheckRequest.self,
     Pastoral_V1_RefuseReceivedRequestRequest.self,

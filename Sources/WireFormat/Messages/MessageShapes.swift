@@ -459,55 +459,56 @@ public enum MessageShapes {
     "pastoral.v1.ListNoticesResponse": 452,
     "pastoral.v1.PublishNoticeRequest": 453,
     "pastoral.v1.PoliceRequestForm": 454,
-    "pastoral.v1.RegisterReceivedRequestRequest": 455,
-    "pastoral.v1.RecordRequestCheckRequest": 456,
-    "pastoral.v1.RefuseReceivedRequestRequest": 457,
-    "pastoral.v1.GetReceivedRequestRequest": 458,
-    "pastoral.v1.ListReceivedRequestsRequest": 459,
-    "pastoral.v1.ListReceivedRequestsResponse": 460,
-    "pastoral.v1.RequestCheck": 461,
-    "pastoral.v1.ReceivedRequest": 462,
-    "pastoral.v1.SafetyGround": 463,
-    "pastoral.v1.CreateReferralRequest": 464,
-    "pastoral.v1.ReferralContent": 465,
-    "pastoral.v1.ReferralStep": 466,
-    "pastoral.v1.Referral": 467,
-    "pastoral.v1.AnswerReferralRequest": 468,
-    "pastoral.v1.GetReferralRequest": 469,
-    "pastoral.v1.ListReferralsRequest": 470,
-    "pastoral.v1.ListReferralsResponse": 471,
-    "pastoral.v1.ReviewReferralRequest": 472,
-    "pastoral.v1.AuthenticateRequest": 473,
-    "pastoral.v1.AuthenticateResponse": 474,
-    "pastoral.v1.WhoAmIRequest": 475,
-    "pastoral.v1.WhoAmIResponse": 476,
-    "pastoral.v1.ExchangeRequest": 477,
-    "pastoral.v1.ExchangeResponse": 478,
-    "pastoral.v1.StepUpRequest": 479,
-    "pastoral.v1.StepUpResponse": 480,
-    "pastoral.v1.EndRequest": 481,
-    "pastoral.v1.EndResponse": 482,
-    "pastoral.v1.ListClinicalSupervisorsRequest": 483,
-    "pastoral.v1.ListClinicalSupervisorsResponse": 484,
-    "pastoral.v1.ClinicalSupervisor": 485,
-    "pastoral.v1.ExtractFields": 486,
-    "pastoral.v1.PreviewExtractRequest": 487,
-    "pastoral.v1.IdentifierFinding": 488,
-    "pastoral.v1.ExtractPreview": 489,
-    "pastoral.v1.ShareExtractRequest": 490,
-    "pastoral.v1.SupervisionExtract": 491,
-    "pastoral.v1.WithdrawExtractRequest": 492,
-    "pastoral.v1.GetExtractRequest": 493,
-    "pastoral.v1.ListExtractsRequest": 494,
-    "pastoral.v1.ListExtractsResponse": 495,
-    "pastoral.v1.WaitlistEntry": 496,
-    "pastoral.v1.Offer": 497,
-    "pastoral.v1.JoinWaitlistRequest": 498,
-    "pastoral.v1.LeaveWaitlistRequest": 499,
-    "pastoral.v1.ListWaitlistRequest": 500,
-    "pastoral.v1.ListWaitlistResponse": 501,
-    "pastoral.v1.AcceptOfferRequest": 502,
-    "pastoral.v1.DeclineOfferRequest": 503,
+    "pastoral.v1.PlainRequestForm": 455,
+    "pastoral.v1.RegisterReceivedRequestRequest": 456,
+    "pastoral.v1.RecordRequestCheckRequest": 457,
+    "pastoral.v1.RefuseReceivedRequestRequest": 458,
+    "pastoral.v1.GetReceivedRequestRequest": 459,
+    "pastoral.v1.ListReceivedRequestsRequest": 460,
+    "pastoral.v1.ListReceivedRequestsResponse": 461,
+    "pastoral.v1.RequestCheck": 462,
+    "pastoral.v1.ReceivedRequest": 463,
+    "pastoral.v1.SafetyGround": 464,
+    "pastoral.v1.CreateReferralRequest": 465,
+    "pastoral.v1.ReferralContent": 466,
+    "pastoral.v1.ReferralStep": 467,
+    "pastoral.v1.Referral": 468,
+    "pastoral.v1.AnswerReferralRequest": 469,
+    "pastoral.v1.GetReferralRequest": 470,
+    "pastoral.v1.ListReferralsRequest": 471,
+    "pastoral.v1.ListReferralsResponse": 472,
+    "pastoral.v1.ReviewReferralRequest": 473,
+    "pastoral.v1.AuthenticateRequest": 474,
+    "pastoral.v1.AuthenticateResponse": 475,
+    "pastoral.v1.WhoAmIRequest": 476,
+    "pastoral.v1.WhoAmIResponse": 477,
+    "pastoral.v1.ExchangeRequest": 478,
+    "pastoral.v1.ExchangeResponse": 479,
+    "pastoral.v1.StepUpRequest": 480,
+    "pastoral.v1.StepUpResponse": 481,
+    "pastoral.v1.EndRequest": 482,
+    "pastoral.v1.EndResponse": 483,
+    "pastoral.v1.ListClinicalSupervisorsRequest": 484,
+    "pastoral.v1.ListClinicalSupervisorsResponse": 485,
+    "pastoral.v1.ClinicalSupervisor": 486,
+    "pastoral.v1.ExtractFields": 487,
+    "pastoral.v1.PreviewExtractRequest": 488,
+    "pastoral.v1.IdentifierFinding": 489,
+    "pastoral.v1.ExtractPreview": 490,
+    "pastoral.v1.ShareExtractRequest": 491,
+    "pastoral.v1.SupervisionExtract": 492,
+    "pastoral.v1.WithdrawExtractRequest": 493,
+    "pastoral.v1.GetExtractRequest": 494,
+    "pastoral.v1.ListExtractsRequest": 495,
+    "pastoral.v1.ListExtractsResponse": 496,
+    "pastoral.v1.WaitlistEntry": 497,
+    "pastoral.v1.Offer": 498,
+    "pastoral.v1.JoinWaitlistRequest": 499,
+    "pastoral.v1.LeaveWaitlistRequest": 500,
+    "pastoral.v1.ListWaitlistRequest": 501,
+    "pastoral.v1.ListWaitlistResponse": 502,
+    "pastoral.v1.AcceptOfferRequest": 503,
+    "pastoral.v1.DeclineOfferRequest": 504,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -968,54 +969,55 @@ public enum MessageShapes {
     [-1, 449],  // 452: pastoral.v1.ListNoticesResponse
     [-1, 449],  // 453: pastoral.v1.PublishNoticeRequest
     [-1, -1, -1, -1, -1, -1, -1, -1, -1, 19, -1, -1, -1, -1, -1, -1, -1, -1, 19],  // 454: pastoral.v1.PoliceRequestForm
-    [-1, -1, -1, -1, -1, -1, 19, 454],  // 455: pastoral.v1.RegisterReceivedRequestRequest
-    [-1, -1, -1, 18],  // 456: pastoral.v1.RecordRequestCheckRequest
-    [],  // 457: pastoral.v1.RefuseReceivedRequestRequest
-    [],  // 458: pastoral.v1.GetReceivedRequestRequest
-    [],  // 459: pastoral.v1.ListReceivedRequestsRequest
-    [-1, 462],  // 460: pastoral.v1.ListReceivedRequestsResponse
-    [-1, -1, -1, 18],  // 461: pastoral.v1.RequestCheck
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 19, 454, -1, 18, 461, -1, 18, -1, -1, 18],  // 462: pastoral.v1.ReceivedRequest
-    [-1, -1, -1, 19],  // 463: pastoral.v1.SafetyGround
-    [-1, -1, -1, -1, -1, -1, -1, 463],  // 464: pastoral.v1.CreateReferralRequest
-    [-1, -1, -1, -1, 426],  // 465: pastoral.v1.ReferralContent
-    [-1, -1, -1, 18],  // 466: pastoral.v1.ReferralStep
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 463, -1, -1, 20, 18, 18, 465, 466, 466, 466],  // 467: pastoral.v1.Referral
-    [],  // 468: pastoral.v1.AnswerReferralRequest
-    [],  // 469: pastoral.v1.GetReferralRequest
-    [],  // 470: pastoral.v1.ListReferralsRequest
-    [-1, 467],  // 471: pastoral.v1.ListReferralsResponse
-    [],  // 472: pastoral.v1.ReviewReferralRequest
-    [],  // 473: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 18],  // 474: pastoral.v1.AuthenticateResponse
-    [],  // 475: pastoral.v1.WhoAmIRequest
-    [],  // 476: pastoral.v1.WhoAmIResponse
-    [],  // 477: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 18],  // 478: pastoral.v1.ExchangeResponse
-    [],  // 479: pastoral.v1.StepUpRequest
-    [-1, -1, 18],  // 480: pastoral.v1.StepUpResponse
-    [],  // 481: pastoral.v1.EndRequest
-    [],  // 482: pastoral.v1.EndResponse
-    [],  // 483: pastoral.v1.ListClinicalSupervisorsRequest
-    [-1, 485],  // 484: pastoral.v1.ListClinicalSupervisorsResponse
-    [],  // 485: pastoral.v1.ClinicalSupervisor
-    [],  // 486: pastoral.v1.ExtractFields
-    [-1, -1, -1, 486],  // 487: pastoral.v1.PreviewExtractRequest
-    [],  // 488: pastoral.v1.IdentifierFinding
-    [-1, -1, -1, 486, 488],  // 489: pastoral.v1.ExtractPreview
-    [-1, -1, -1, 486],  // 490: pastoral.v1.ShareExtractRequest
-    [-1, -1, -1, -1, -1, -1, -1, 18, 486, -1, -1, -1, 18, 18],  // 491: pastoral.v1.SupervisionExtract
-    [],  // 492: pastoral.v1.WithdrawExtractRequest
-    [],  // 493: pastoral.v1.GetExtractRequest
-    [],  // 494: pastoral.v1.ListExtractsRequest
-    [-1, 491],  // 495: pastoral.v1.ListExtractsResponse
-    [-1, -1, -1, -1, 19, 19, -1, -1, 18, 497],  // 496: pastoral.v1.WaitlistEntry
-    [-1, -1, 18, 18, -1, 18],  // 497: pastoral.v1.Offer
-    [-1, -1, -1, 19, 19],  // 498: pastoral.v1.JoinWaitlistRequest
-    [],  // 499: pastoral.v1.LeaveWaitlistRequest
-    [],  // 500: pastoral.v1.ListWaitlistRequest
-    [-1, 496],  // 501: pastoral.v1.ListWaitlistResponse
-    [],  // 502: pastoral.v1.AcceptOfferRequest
-    [],  // 503: pastoral.v1.DeclineOfferRequest
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 19],  // 455: pastoral.v1.PlainRequestForm
+    [-1, -1, -1, -1, -1, -1, 19, 454, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 455],  // 456: pastoral.v1.RegisterReceivedRequestRequest
+    [-1, -1, -1, 18],  // 457: pastoral.v1.RecordRequestCheckRequest
+    [],  // 458: pastoral.v1.RefuseReceivedRequestRequest
+    [],  // 459: pastoral.v1.GetReceivedRequestRequest
+    [],  // 460: pastoral.v1.ListReceivedRequestsRequest
+    [-1, 463],  // 461: pastoral.v1.ListReceivedRequestsResponse
+    [-1, -1, -1, 18],  // 462: pastoral.v1.RequestCheck
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 19, 454, -1, 18, 462, -1, 18, -1, -1, 18, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 455],  // 463: pastoral.v1.ReceivedRequest
+    [-1, -1, -1, 19],  // 464: pastoral.v1.SafetyGround
+    [-1, -1, -1, -1, -1, -1, -1, 464],  // 465: pastoral.v1.CreateReferralRequest
+    [-1, -1, -1, -1, 426],  // 466: pastoral.v1.ReferralContent
+    [-1, -1, -1, 18],  // 467: pastoral.v1.ReferralStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 464, -1, -1, 20, 18, 18, 466, 467, 467, 467],  // 468: pastoral.v1.Referral
+    [],  // 469: pastoral.v1.AnswerReferralRequest
+    [],  // 470: pastoral.v1.GetReferralRequest
+    [],  // 471: pastoral.v1.ListReferralsRequest
+    [-1, 468],  // 472: pastoral.v1.ListReferralsResponse
+    [],  // 473: pastoral.v1.ReviewReferralRequest
+    [],  // 474: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 18],  // 475: pastoral.v1.AuthenticateResponse
+    [],  // 476: pastoral.v1.WhoAmIRequest
+    [],  // 477: pastoral.v1.WhoAmIResponse
+    [],  // 478: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 18],  // 479: pastoral.v1.ExchangeResponse
+    [],  // 480: pastoral.v1.StepUpRequest
+    [-1, -1, 18],  // 481: pastoral.v1.StepUpResponse
+    [],  // 482: pastoral.v1.EndRequest
+    [],  // 483: pastoral.v1.EndResponse
+    [],  // 484: pastoral.v1.ListClinicalSupervisorsRequest
+    [-1, 486],  // 485: pastoral.v1.ListClinicalSupervisorsResponse
+    [],  // 486: pastoral.v1.ClinicalSupervisor
+    [],  // 487: pastoral.v1.ExtractFields
+    [-1, -1, -1, 487],  // 488: pastoral.v1.PreviewExtractRequest
+    [],  // 489: pastoral.v1.IdentifierFinding
+    [-1, -1, -1, 487, 489],  // 490: pastoral.v1.ExtractPreview
+    [-1, -1, -1, 487],  // 491: pastoral.v1.ShareExtractRequest
+    [-1, -1, -1, -1, -1, -1, -1, 18, 487, -1, -1, -1, 18, 18],  // 492: pastoral.v1.SupervisionExtract
+    [],  // 493: pastoral.v1.WithdrawExtractRequest
+    [],  // 494: pastoral.v1.GetExtractRequest
+    [],  // 495: pastoral.v1.ListExtractsRequest
+    [-1, 492],  // 496: pastoral.v1.ListExtractsResponse
+    [-1, -1, -1, -1, 19, 19, -1, -1, 18, 498],  // 497: pastoral.v1.WaitlistEntry
+    [-1, -1, 18, 18, -1, 18],  // 498: pastoral.v1.Offer
+    [-1, -1, -1, 19, 19],  // 499: pastoral.v1.JoinWaitlistRequest
+    [],  // 500: pastoral.v1.LeaveWaitlistRequest
+    [],  // 501: pastoral.v1.ListWaitlistRequest
+    [-1, 497],  // 502: pastoral.v1.ListWaitlistResponse
+    [],  // 503: pastoral.v1.AcceptOfferRequest
+    [],  // 504: pastoral.v1.DeclineOfferRequest
   ]
 }

@@ -31,7 +31,7 @@ public nonisolated enum Pastoral_V1_PartnerKind: SwiftProtobuf.Enum, Swift.CaseI
   case police // = 3
   case localAuthority // = 4
 
-  /// Anybody else, with the student's consent only.
+  /// Anybody else: with the student's consent, or where a law or a court's order compels it.
   case other // = 5
   case UNRECOGNIZED(Int)
 

@@ -6,7 +6,8 @@ import SwiftProtobuf
 struct DisclosureRecordCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record",
-    abstract: "Print the whole record of a disclosure, as the Information Commissioner asks for it.",
+    abstract:
+      "Print the whole record of a disclosure, as the Information Commissioner asks for it.",
     discussion: """
       rpc-client disclosure record dis_… --page record.html
 

@@ -496,6 +496,7 @@ const ProtobufCMessageDescriptor *const message_table[] = {
   &pastoral__v1__plugin__descriptor,
   &pastoral__v1__form_question__descriptor,
   &pastoral__v1__police_request_form__descriptor,
+  &pastoral__v1__plain_request_form__descriptor,
   &pastoral__v1__register_received_request_request__descriptor,
   &pastoral__v1__record_request_check_request__descriptor,
   &pastoral__v1__refuse_received_request_request__descriptor,

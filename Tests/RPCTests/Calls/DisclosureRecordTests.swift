@@ -10,7 +10,9 @@ import WireFormat
 
 @testable import RPCServer
 
-@Suite("The record of a disclosure, as the Information Commissioner asks for it", .timeLimit(.minutes(10)))
+@Suite(
+  "The record of a disclosure, as the Information Commissioner asks for it",
+  .timeLimit(.minutes(10)))
 struct DisclosureRecordCallsTests {
   private static let day = 24 * 60
 
@@ -41,7 +43,9 @@ struct DisclosureRecordCallsTests {
       #expect(proposed.purpose == request.purpose && proposed.conditions == conditions)
 
       // Between proposal and decision the partner's terms become others, and nothing else about it.
-      let changed = try await campus.changed(city) { $0.terms.retention = "Six years, then shredded." }
+      let changed = try await campus.changed(city) {
+        $0.terms.retention = "Six years, then shredded."
+      }
       let approved = try await campus.client(.supervisor).unary(
         DisclosureService.decide,
         .with {
@@ -83,7 +87,9 @@ struct DisclosureRecordCallsTests {
         #expect(lines("decision") == ["To share"])
         #expect(lines("decider") == ["supervisor, wellbeing supervisor"])
         #expect(lines("sent").first?.contains("City Council, Adult Social Care") == true)
-        #expect(lines("sent").last?.contains(proposed.digest.map { String(format: "%02x", $0) }.joined()) == true)
+        #expect(
+          lines("sent").last?.contains(proposed.digest.map { String(format: "%02x", $0) }.joined())
+            == true)
         #expect(lines("carriage").contains { $0.contains("delivered, leaf") })
         #expect(lines("partner").count == 2 && lines("partner")[1].hasPrefix("At the decision"))
         #expect(record["requesting_person"]?.notApplicable.isEmpty == false)
@@ -122,7 +128,9 @@ struct DisclosureRecordCallsTests {
     }
   }
 
-  @Test("Without a purpose, and with half an officer's view, nothing is proposed or decided", .tags(.w19))
+  @Test(
+    "Without a purpose, and with half an officer's view, nothing is proposed or decided",
+    .tags(.w19))
   func words() async throws {
     try await TestCampus.with { campus in
       let city = try await campus.localAuthority()
@@ -244,7 +252,9 @@ struct DisclosureRecordCallsTests {
 
   // MARK: Knowledge and requests
 
-  @Test("Who rests on knowledge says when and how the student was told, and the record says it", .tags(.w19, .w22))
+  @Test(
+    "Who rests on knowledge says when and how the student was told, and the record says it",
+    .tags(.w19, .w22))
   func knowledge() async throws {
     try await TestCampus.with { campus in
       let finance = try await campus.studentFinance()

@@ -97,7 +97,8 @@ struct SettingsTests {
   @Test("A table of adequacy that is wrong is told by its line when the server starts")
   func adequacy() async throws {
     let program = try await ServerProgram.initialised()
-    let file = try program.write("# A comment\nFR\t2021-01-01\tnever\twhole\tL\n", to: "adequacy.tsv")
+    let file = try program.write(
+      "# A comment\nFR\t2021-01-01\tnever\twhole\tL\n", to: "adequacy.tsv")
     #expect(
       try await program.failure("serve", "--data", program.data, "--adequacy", file, code: 64)
         == "\(file):2: must have a last day, or -.")

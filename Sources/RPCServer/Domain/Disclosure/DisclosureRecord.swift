@@ -79,12 +79,16 @@ extension DisclosureRecord.Facts {
     case .lawEnforcement:
       partner.kind == .police
         ? .notApplicable(
-          "The university is no competent authority; Part 3 binds the police in what they do with it.")
+          "The university is no competent authority; Part 3 binds the police in what they do with it."
+        )
         : .notApplicable("Neither the university nor the partner is a competent authority.")
     case .legalPower: legalPower
     case .impactAssessment:
       terms {
-        [$0.assessment.isEmpty ? "None was made." : "Considered: \($0.assessment).", $0.assessmentOutcome]
+        [
+          $0.assessment.isEmpty ? "None was made." : "Considered: \($0.assessment).",
+          $0.assessmentOutcome,
+        ]
       }
     case .officerViews: officerViews
     case .retention: terms { [$0.retention] }
@@ -173,14 +177,16 @@ extension DisclosureRecord.Facts {
       case .legalObligation: "Article 6(1)(c), a legal obligation"
       case .knowledge, .crime, .legalProceedings, .seriousConcern, .safetyConcern:
         disclosure.isEmergency
-          ? LawfulBasis.vitalInterests.words : details.terms?.basis.words ?? LawfulBasis.publicTask.words
+          ? LawfulBasis.vitalInterests.words
+          : details.terms?.basis.words ?? LawfulBasis.publicTask.words
       }
     return .lines([article, "Shared on: \(disclosure.authority.words)"])
   }
 
   private var conditions: Entry {
     particulars.conditions.isEmpty
-      ? .notApplicable("No part that is shared is kept as data of a special category or about offences.")
+      ? .notApplicable(
+        "No part that is shared is kept as data of a special category or about offences.")
       : .lines(particulars.conditions.map(\.words))
   }
 
@@ -189,7 +195,13 @@ extension DisclosureRecord.Facts {
     if !content.reference.isEmpty { lines.append(content.reference) }
     switch request {
     case .none: break
-    case .closed(let request), .open(let request, _): lines.append("Asked for under \(request.gateway.rawValue)")
+    case .closed(let request), .open(let request, _):
+      if let gateway = request.gateway { lines.append("Asked for under \(gateway.rawValue)") }
+    }
+    if case .open(_, let said) = request, case .plain(let form) = said.form,
+      !form.legalPower.isEmpty
+    {
+      lines.append("Asked for under \(form.legalPower)")
     }
     return lines.isEmpty
       ? .notApplicable("It rests on no law that compels or exempts: \(disclosure.authority.words).")
@@ -202,7 +214,8 @@ extension DisclosureRecord.Facts {
     }
     return .lines([
       "To \(then.details.country)"
-        + (disclosure.transfer.map { ": \($0.rawValue.replacing("_", with: " "))" } ?? ""), then.cover,
+        + (disclosure.transfer.map { ": \($0.rawValue.replacing("_", with: " "))" } ?? ""),
+      then.cover,
       "Handing on: \(then.details.onwardConditions)",
     ])
   }
@@ -242,7 +255,9 @@ extension DisclosureRecord.Facts {
   }
 
   private var signed: Entry {
-    guard let decision = disclosure.decision else { return .notApplicable("Nobody has decided yet.") }
+    guard let decision = disclosure.decision else {
+      return .notApplicable("Nobody has decided yet.")
+    }
     let leaves = attempts.map { "\($0.leaf)" }.joined(separator: ", ")
     return .lines(
       ["In a session of their own: \(decision.by)"]
@@ -251,7 +266,8 @@ extension DisclosureRecord.Facts {
 
   private func named(_ step: Disclosure.Step, _ role: Role?) -> String {
     let name = names[step.by].flatMap { $0.isEmpty ? nil : $0 } ?? step.by
-    return "\(name), \(role.map { $0.rawValue.replacing("_", with: " ") } ?? "position not recorded")"
+    return
+      "\(name), \(role.map { $0.rawValue.replacing("_", with: " ") } ?? "position not recorded")"
   }
 
   // MARK: What happened

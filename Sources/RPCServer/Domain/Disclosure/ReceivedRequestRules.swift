@@ -1,6 +1,6 @@
-/// What becomes of a request that the police make: functions of values, without clock or store.
+/// What becomes of a request that the police, or others, make: functions of values, without clock or store.
 public enum ReceivedRequestRules {
-  /// Takes a request into the register. It grants nothing.
+  /// Takes a request of the police into the register. It grants nothing.
   ///
   /// - Parameters:
   ///   - partner: The force; nil where there is none of that id.
@@ -30,15 +30,43 @@ public enum ReceivedRequestRules {
     }
     return ReceivedRequest(
       id: id, partnerID: partner.id, studentID: student, caseID: caseID, gateway: gateway,
-      subjectRole: role, received: received, itemCount: form.items.count, registered: Disclosure.Step(by: person, at: now),
+      subjectRole: role, received: received, itemCount: form.items.count,
+      registered: Disclosure.Step(by: person, at: now),
       state: .received, check: nil, refusal: nil, changed: now, revision: 1)
+  }
+
+  /// Takes a request of others into the register, which grants as little.
+  ///
+  /// - Parameter partner: Who asks, where that is a partner; nil where it is none.
+  /// - Throws: `Refusal.invalid`, naming every wrong field.
+  public static func register(
+    _ form: PlainRequestForm, from partner: Partner?, about student: Identifier?,
+    caseID: Identifier?, received: LocalDate, by person: String, id: Identifier, now: Instant,
+    today: LocalDate
+  ) throws(Refusal) -> ReceivedRequest {
+    var violations: [FieldViolation] = []
+    if partner?.kind == .police {
+      violations.append(
+        FieldViolation(field: "plain", description: "must be left out: the police have a form"))
+    }
+    if received > today {
+      violations.append(
+        FieldViolation(field: "received", description: "must not be in the future"))
+    }
+    violations += form.problems(received: received)
+    guard violations.isEmpty else { throw .invalid(violations) }
+    return ReceivedRequest(
+      id: id, partnerID: partner?.id, studentID: student, caseID: caseID, gateway: nil,
+      subjectRole: nil, received: received, itemCount: form.items.count,
+      registered: Disclosure.Step(by: person, at: now), state: .received, check: nil,
+      refusal: nil, changed: now, revision: 1)
   }
 
   /// Somebody has called back. Until that confirms who asks, nothing is proposed in answer.
   ///
   /// - Throws: `Refusal.invalid`; REQUEST_STATE; a stale revision.
   public static func recordCheck(
-    _ request: ReceivedRequest, _ check: CallerCheck, of form: PoliceRequestForm, revision: Int64,
+    _ request: ReceivedRequest, _ check: CallerCheck, of form: ReceivedForm, revision: Int64,
     by person: String, now: Instant
   ) throws(Refusal) -> ReceivedRequest {
     var violations: [FieldViolation] = []
@@ -122,7 +150,8 @@ public enum ReceivedRequestRules {
     guard request.state == .checked else {
       throw .rule(.requestState, "It was refused, or nobody has confirmed yet who asks.")
     }
-    guard request.gateway.authorities.contains(authority) else {
+    // Of others' requests the notices alone say what they can be answered with.
+    guard request.gateway.map({ $0.authorities.contains(authority) }) ?? true else {
       throw .invalid("authority", "must go with the law under which it was asked for")
     }
     if isEmergency, items.isEmpty { return }
@@ -139,13 +168,15 @@ public enum ReceivedRequestRules {
     guard items.count == request.itemCount else {
       return [
         FieldViolation(
-          field: "items", description: "must answer each of the \(request.itemCount) that are asked for")
+          field: "items",
+          description: "must answer each of the \(request.itemCount) that are asked for")
       ]
     }
     guard items.contains(where: \.isReleased) else {
       return [
         FieldViolation(
-          field: "items", description: "must release one: a request of which nothing is told is refused")
+          field: "items",
+          description: "must release one: a request of which nothing is told is refused")
       ]
     }
     return items.enumerated().compactMap { index, item in

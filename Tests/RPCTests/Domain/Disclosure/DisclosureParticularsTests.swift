@@ -105,7 +105,8 @@ struct DisclosureParticularsTests {
   func conditions() {
     #expect(
       DataCondition.special(.safeguarding, document: "SLW-APD").words
-        == "Article 9(2)(g), with the Data Protection Act 2018, Schedule 1, paragraph 18, under SLW-APD")
+        == "Article 9(2)(g), with the Data Protection Act 2018, Schedule 1, paragraph 18, under SLW-APD"
+    )
     #expect(
       DataCondition.special(.explicitConsent, document: "").words
         == "Article 9(2)(a), explicit consent")

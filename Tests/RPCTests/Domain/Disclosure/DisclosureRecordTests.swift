@@ -79,7 +79,7 @@ struct DisclosureRecordTests {
       isOffenceWithheld: false, reference: "MP/221", identifiers: "Ada", items: items, enquiry: "",
       necessity: "She is not found otherwise.", prejudice: "She could not be arrested.",
       silentUntil: nil, delivery: "Secure mail")
-    return (made, ReceivedRequestContent(form: form))
+    return (made, ReceivedRequestContent(form: .police(form)))
   }
 
   private func entry(
@@ -141,7 +141,9 @@ struct DisclosureRecordTests {
     #expect(lines.first == article)
   }
 
-  @Test("Who decided is told with the position that they decided in, and the officer's views where there are any")
+  @Test(
+    "Who decided is told with the position that they decided in, and the officer's views where there are any"
+  )
   func decider() {
     var facts = facts()
     #expect(entry(.decider, facts) == .lines(["Sam, wellbeing supervisor"]))
@@ -153,7 +155,8 @@ struct DisclosureRecordTests {
     #expect(
       entry(.officerViews, facts)
         == .lines(["The data protection officer decided: It is necessary."]))
-    #expect(entry(.decider, self.facts(.consent, .proposed)) == .notApplicable("Nobody has decided yet."))
+    #expect(
+      entry(.decider, self.facts(.consent, .proposed)) == .notApplicable("Nobody has decided yet."))
   }
 
   @Test("Each thing that was asked for is told with what became of it and why", .tags(.s15))
@@ -171,7 +174,8 @@ struct DisclosureRecordTests {
         ]))
     #expect(
       entry(.requestingPerson, facts)
-        == .lines(["S. Holmes, sergeant, Baker Street; authorised by G. Lestrade, chief inspector"]))
+        == .lines(["S. Holmes, sergeant, Baker Street; authorised by G. Lestrade, chief inspector"])
+    )
     #expect(entry(.requestReceived, facts) == .lines(["2026-11-23"]))
     #expect(entry(.legalPower, facts) == .lines(["Care Act 2014", "Asked for under para-2-1-b"]))
     // To whom the register is closed it stays so.

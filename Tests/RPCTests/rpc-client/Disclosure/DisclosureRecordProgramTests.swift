@@ -55,7 +55,8 @@ struct DisclosureRecordProgramTests {
   func page() {
     let html = DisclosureRecordPage(Self.record).html
     #expect(html.contains("<dd>To protect &lt;her&gt; &amp; &quot;him&quot;</dd>"))
-    #expect(html.contains("<dd class=\"none\">Not applicable: Neither is a competent authority.</dd>"))
+    #expect(
+      html.contains("<dd class=\"none\">Not applicable: Neither is a competent authority.</dd>"))
     for word in ["http:", "https:", "<script", "src=", "href=", "url("] {
       #expect(!html.contains(word), "\(word)")
     }
@@ -70,7 +71,9 @@ struct DisclosureRecordProgramTests {
     #expect(run.status != 0 && server.calls.isEmpty)
   }
 
-  @Test("A proposal's file says what it is for, when the student was told, and what becomes of each thing")
+  @Test(
+    "A proposal's file says what it is for, when the student was told, and what becomes of each thing"
+  )
   func proposal() throws {
     let request = try DisclosureProposal.request(
       of: """
@@ -93,5 +96,34 @@ struct DisclosureRecordProgramTests {
     for text in ["told-on: yesterday", "items: [perhaps]", "items:\n- maybe: so"] {
       #expect(throws: UsageError.self) { try DisclosureProposal.request(of: text, for: "cas_1") }
     }
+  }
+
+  @Test("A request of others is registered from a file of its own, which is told from the police's")
+  func plainRequest() async throws {
+    let server = try await AnsweringServer([
+      "ReceivedRequestService/RegisterRequest": { _ in Pastoral_V1_ReceivedRequest() }
+    ])
+    let template = try await ProgramRun(["requests", "template", "--plain"])
+    #expect(template.status == 0 && PlainRequestFile.isOne(template.output))
+    #expect(!PlainRequestFile.isOne(RequestForm.template))
+    let file = """
+      partner: prt_1
+      received: 2026-11-23
+      organisation: City Council
+      items: [Her account]
+      legal-power: Care Act 2014
+      deadline: 2026-12-04
+      """
+    let run = try await ProgramRun(
+      ["requests", "register", "request.yaml"], server: server, files: ["request.yaml": file])
+    #expect(run.status == 0, "\(run.errors)")
+    let sent: Pastoral_V1_RegisterReceivedRequestRequest = try #require(
+      try server.calls.first?.message())
+    #expect(!sent.hasForm && sent.plain.organisation == "City Council")
+    #expect(sent.plain.deadline.text == "2026-12-04" && sent.plain.items == ["Her account"])
+    let wrong = try await ProgramRun(
+      ["requests", "register", "request.yaml"], server: server,
+      files: ["request.yaml": file + "\nofficer: S. Holmes\n"])
+    #expect(wrong.status == 2 && wrong.errors.contains("officer"))
   }
 }

@@ -52,7 +52,7 @@ typedef enum _Pastoral__V1__PartnerKind {
   PASTORAL__V1__PARTNER_KIND__PARTNER_KIND_POLICE = 3,
   PASTORAL__V1__PARTNER_KIND__PARTNER_KIND_LOCAL_AUTHORITY = 4,
   /*
-   * Anybody else, with the student's consent only.
+   * Anybody else: with the student's consent, or where a law or a court's order compels it.
    */
   PASTORAL__V1__PARTNER_KIND__PARTNER_KIND_OTHER = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__PARTNER_KIND)
