@@ -97,7 +97,8 @@ let package = Package(
 
     // The server.
     .target(
-      name: "Domain", path: "Sources/RPCServer/Domain", packageAccess: false,
+      name: "Domain", path: "Sources/RPCServer/Domain",
+      resources: [.embedInCode("Disclosure/adequacy.tsv")], packageAccess: false,
       swiftSettings: strict),
     .target(
       name: "Ledger", dependencies: [crypto], path: "Sources/RPCServer/Ledger",

@@ -83,7 +83,9 @@ class Campus:
         concerns = {}
         for code, (registration, answers) in partners.items():
             partner = re.search("prt_[a-z2-7]+", ask(
-                "data-protection-officer", "partner", "register", code, *registration))[0]
+                "data-protection-officer", "partner", "register", code, "--terms",
+                f"{os.path.dirname(os.path.abspath(__file__))}/../../Examples/partner-terms.yaml",
+                *registration))[0]
             concerns[code] = [
                 (1, case), (2, partner), (3, message((1, NAME))),
                 *[(4, message((1, question), (2, answer))) for question, answer in answers.items()],

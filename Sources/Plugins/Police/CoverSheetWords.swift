@@ -8,6 +8,7 @@ extension LegalGateway {
     case .prevention: "\(schedule) 2(1)(a): the prevention or detection of crime"
     case .apprehension: "\(schedule) 2(1)(b): the apprehension or prosecution of offenders"
     case .tax: "\(schedule) 2(1)(c): the assessment or collection of a tax or duty"
+    case .published: "\(schedule) 5(1): what an enactment obliges one to make public"
     case .required: "\(schedule) 5(2): disclosure required by an enactment or a rule of law"
     case .courtOrder: "\(schedule) 5(2): disclosure required by an order of a court"
     case .proceedings: "\(schedule) 5(3)(a): legal proceedings"

@@ -107,4 +107,5 @@ public enum Reason: String, CaseIterable, Sendable {
   case requestState = "REQUEST_STATE"
   case pluginDown = "PLUGIN_DOWN"
   case suggestionState = "SUGGESTION_STATE"
+  case agreementEnded = "AGREEMENT_ENDED"
 }

@@ -71,6 +71,7 @@ struct Serve: AsyncParsableCommand {
       configuration.ways.credentials = try PartnerCredentials.all(in: directory)
     }
     configuration.ways.mail = try settings.mail()
+    configuration.ways.adequacy = try settings.adequacy()
     configuration.servesConformance = try settings.flag(.conformance)
     configuration.eventLoops = try settings.number(.eventLoops, in: 1...256)
     configuration.drainGrace = Int64(try settings.number(.drainGrace, in: 0...600_000) ?? 0)

@@ -34,6 +34,11 @@ struct ServeOptions: ParsableArguments {
   @Option(
     help: "The YAML file with the university's code and the columns of files for Student Finance.")
   var studentFinance: String?
+  @Option(
+    help:
+      "The table of countries whose protection was found adequate. Default: the one that came with the program."
+  )
+  var adequacy: String?
   @Option(help: "The directory with one YAML file for each plugin that is a program of its own.")
   var plugins: String?
   @Option(help: "HOST:PORT to listen on. Default: 127.0.0.1:7700.")
@@ -82,7 +87,7 @@ struct ServeOptions: ParsableArguments {
       .data: data, .secrets: secrets, .anchor: anchor,
       .outgoing: outgoing, .partnerSecrets: partnerSecrets, .mailRelay: mailRelay,
       .mailFrom: mailFrom, .mailTLS: mailTLS, .mailCA: mailCA, .mailAccount: mailAccount,
-      .studentFinance: studentFinance, .plugins: plugins, .listen: listen,
+      .studentFinance: studentFinance, .adequacy: adequacy, .plugins: plugins, .listen: listen,
       .tlsCertificate: tlsCertificate,
       .tlsKey: tlsKey, .tlsClientCA: tlsClientCA,
       .tlsClientCertificates: tlsClientCertificates, .oidcIssuer: oidcIssuer,
@@ -115,6 +120,7 @@ struct ConfigCommand: ParsableCommand {
     _ = try settings.tls()
     _ = try settings.mail()
     _ = try settings.programs()
+    _ = try settings.adequacy()
     let rows = Settings.names.map { name in
       (name, settings.entries[name]?.value ?? "-", settings.entries[name]?.source ?? "not set")
     }

@@ -17,6 +17,7 @@ enum Setting: String, CaseIterable {
   case mailCA = "mail-ca"
   case mailAccount = "mail-account"
   case studentFinance = "student-finance"
+  case adequacy
   case plugins
   case listen
   case tlsCertificate = "tls-certificate"
@@ -39,7 +40,8 @@ enum Setting: String, CaseIterable {
   var fallback: String? {
     switch self {
     case .data, .secrets, .anchor, .outgoing, .partnerSecrets, .mailRelay, .mailFrom, .mailCA,
-      .mailAccount, .studentFinance, .plugins, .tlsCertificate, .tlsKey, .tlsClientCA, .oidcIssuer,
+      .mailAccount, .studentFinance, .adequacy, .plugins, .tlsCertificate, .tlsKey, .tlsClientCA,
+      .oidcIssuer,
       .oidcAudience, .oidcJWKS, .oidcJWKSCA, .eventLoops:
       nil
     case .mailTLS: "starttls"

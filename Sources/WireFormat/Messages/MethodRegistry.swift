@@ -655,6 +655,9 @@ public enum MethodRegistry {
       DisclosureService.getPayload,
       "The very bytes that are, or were, to be sent. By the case's team and those who decide."),
     MethodDescription(
+      DisclosureService.getRecord,
+      "The whole record of one, heading by heading, as the Information Commissioner asks for it. By the case's team and those who decide; for what is of no case, by the student's tutor too."),
+    MethodDescription(
       DisclosureService.report,
       "What was disclosed in some days, as numbers in which nobody can be recognised. By data protection officers."),
     MethodDescription(
@@ -776,7 +779,7 @@ public enum MethodRegistry {
       "Keeps a version that comes into force on a later day. Until then it may be published again, which replaces it; from then on it stays as it is. For data protection officers."),
     MethodDescription(
       ReceivedRequestService.registerRequest,
-      "Takes a request into the register, field by field of its form. By data protection officers, as all changes."),
+      "Takes a request into the register: of the police field by field of their form, of others in plain words. By data protection officers, as all changes."),
     MethodDescription(
       ReceivedRequestService.recordCheck,
       "Records a call back, by a number that the request did not give. Until one confirms who asks, nothing is proposed."),
@@ -2116,6 +2119,12 @@ public enum DisclosureService {
     Pastoral_V1_GetDisclosurePayloadRequest, Pastoral_V1_DisclosurePayload
   >(service: name, name: "GetPayload", kind: .unary)
 
+  /// The whole record of one, heading by heading, as the Information Commissioner asks for it. By
+  /// the case's team and those who decide; for what is of no case, by the student's tutor too.
+  public static let getRecord = Method<
+    Pastoral_V1_GetDisclosureRecordRequest, Pastoral_V1_DisclosureRecord
+  >(service: name, name: "GetRecord", kind: .unary)
+
   /// What was disclosed in some days, as numbers in which nobody can be recognised. By data
   /// protection officers.
   public static let report = Method<
@@ -2383,15 +2392,15 @@ public enum NoticeService {
   >(service: name, name: "Publish", kind: .unary)
 }
 
-/// What the police asked of the university. A request grants nothing: somebody calls back, and
-/// what is told is proposed and decided as any disclosure is. What is refused is recorded as an
-/// approval would be.
+/// What the police, or others, asked of the university. A request grants nothing: somebody
+/// calls back, and what is told is proposed and decided as any disclosure is. What is refused
+/// is recorded as an approval would be.
 public enum ReceivedRequestService {
   /// `pastoral.v1.ReceivedRequestService`.
   public static let name = "pastoral.v1.ReceivedRequestService"
 
-  /// Takes a request into the register, field by field of its form. By data protection officers,
-  /// as all changes.
+  /// Takes a request into the register: of the police field by field of their form, of others in
+  /// plain words. By data protection officers, as all changes.
   public static let registerRequest = Method<
     Pastoral_V1_RegisterReceivedRequestRequest, Pastoral_V1_ReceivedRequest
   >(service: name, name: "RegisterRequest", kind: .unary)

@@ -438,11 +438,82 @@ public nonisolated struct Pastoral_V1_ProposeDisclosureRequest: @unchecked Senda
     set {_uniqueStorage()._studentID = newValue}
   }
 
+  /// What the share is for: 10 to 1,000 characters. May be empty in an emergency alone.
+  public var purpose: String {
+    get {_storage._purpose}
+    set {_uniqueStorage()._purpose = newValue}
+  }
+
+  /// How often it is told again, and until when: 10 to 1,000 characters; empty for what is told once.
+  public var repeats: String {
+    get {_storage._repeats}
+    set {_uniqueStorage()._repeats = newValue}
+  }
+
+  /// With KNOWLEDGE and only then.
+  public var told: Pastoral_V1_StudentTold {
+    get {_storage._told ?? Pastoral_V1_StudentTold()}
+    set {_uniqueStorage()._told = newValue}
+  }
+  /// Returns true if `told` has been explicitly set.
+  public var hasTold: Bool {_storage._told != nil}
+  /// Clears the value of `told`. Subsequent reads from it will return its default value.
+  public mutating func clearTold() {_uniqueStorage()._told = nil}
+
+  /// With a request, save in an emergency: what becomes of each thing that it asks for, in its order.
+  public var items: [Pastoral_V1_AnsweredItem] {
+    get {_storage._items}
+    set {_uniqueStorage()._items = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// That the student was told of a share before it was made.
+public nonisolated struct Pastoral_V1_StudentTold: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Today at the latest.
+  public var day: Pastoral_V1_Date {
+    get {_day ?? Pastoral_V1_Date()}
+    set {_day = newValue}
+  }
+  /// Returns true if `day` has been explicitly set.
+  public var hasDay: Bool {self._day != nil}
+  /// Clears the value of `day`. Subsequent reads from it will return its default value.
+  public mutating func clearDay() {self._day = nil}
+
+  /// How, and what they were told: 10 to 1,000 characters.
+  public var how: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _day: Pastoral_V1_Date? = nil
+}
+
+/// What becomes of one thing that a request asks for.
+public nonisolated struct Pastoral_V1_AnsweredItem: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// It is among what is told.
+  public var released: Bool = false
+
+  /// Why so: 10 to 1,000 characters; may be empty where it is released, as the necessity says it.
+  public var why: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 /// A disclosure that a plugin suggests to people, since a registration changed.
@@ -578,6 +649,10 @@ public nonisolated struct Pastoral_V1_DisclosurePreview: Sendable {
   /// was told to a tutor.
   public var origins: [String] = []
 
+  /// What allows data of a special category, or about offences, of the parts that are selected, as it is kept with them;
+  /// none where nothing is kept so.
+  public var conditions: [String] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -598,6 +673,10 @@ public nonisolated struct Pastoral_V1_DecideDisclosureRequest: Sendable {
 
   /// Why so: 10 to 1,000 characters.
   public var why: String = String()
+
+  /// The data protection officer's views, where somebody else decides: 10 to 1,000 characters; empty where they were
+  /// not asked.
+  public var officerViews: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -731,6 +810,74 @@ public nonisolated struct Pastoral_V1_DisclosurePayload: Sendable {
   public var payload: Data = Data()
 
   public var mediaType: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_GetDisclosureRecordRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `dis_…`.
+  public var disclosureID: String = String()
+
+  public var purpose: Pastoral_V1_Purpose = .unspecified
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// What is held of a disclosure: the headings of Annex B of the Information Commissioner's data sharing code in their order, and
+/// then what happened to it. No heading is empty.
+public nonisolated struct Pastoral_V1_DisclosureRecord: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `dis_…`.
+  public var disclosureID: String = String()
+
+  /// The disclosure's, as it was read.
+  public var revision: Int64 = 0
+
+  public var made: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_made ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_made = newValue}
+  }
+  /// Returns true if `made` has been explicitly set.
+  public var hasMade: Bool {self._made != nil}
+  /// Clears the value of `made`. Subsequent reads from it will return its default value.
+  public mutating func clearMade() {self._made = nil}
+
+  public var entries: [Pastoral_V1_RecordEntry] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _made: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+}
+
+public nonisolated struct Pastoral_V1_RecordEntry: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Such as `lawful_basis`.
+  public var heading: String = String()
+
+  /// The heading in words.
+  public var title: String = String()
+
+  /// What is recorded under it, a line each; none where it does not apply.
+  public var lines: [String] = []
+
+  /// Why it does not apply; empty where it does.
+  public var notApplicable: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1213,6 +1360,44 @@ public nonisolated struct Pastoral_V1_Disclosure: @unchecked Sendable {
     set {_uniqueStorage()._partnerCode = newValue}
   }
 
+  /// What it is for; empty for students, as all that follows.
+  public var purpose: String {
+    get {_storage._purpose}
+    set {_uniqueStorage()._purpose = newValue}
+  }
+
+  /// How often it is told again; empty for what is told once.
+  public var repeats: String {
+    get {_storage._repeats}
+    set {_uniqueStorage()._repeats = newValue}
+  }
+
+  public var told: Pastoral_V1_StudentTold {
+    get {_storage._told ?? Pastoral_V1_StudentTold()}
+    set {_uniqueStorage()._told = newValue}
+  }
+  /// Returns true if `told` has been explicitly set.
+  public var hasTold: Bool {_storage._told != nil}
+  /// Clears the value of `told`. Subsequent reads from it will return its default value.
+  public mutating func clearTold() {_uniqueStorage()._told = nil}
+
+  public var items: [Pastoral_V1_AnsweredItem] {
+    get {_storage._items}
+    set {_uniqueStorage()._items = newValue}
+  }
+
+  /// What allows data of a special category, or about offences, of the parts that are shared.
+  public var conditions: [String] {
+    get {_storage._conditions}
+    set {_uniqueStorage()._conditions = newValue}
+  }
+
+  /// The data protection officer's views, as who decided recorded them.
+  public var officerViews: String {
+    get {_storage._officerViews}
+    set {_uniqueStorage()._officerViews = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1560,7 +1745,7 @@ nonisolated extension Pastoral_V1_FormAnswer: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Pastoral_V1_ProposeDisclosureRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ProposeDisclosureRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_id\0\u{3}partner_id\0\u{1}fields\0\u{1}answers\0\u{1}authority\0\u{3}consent_id\0\u{1}necessity\0\u{1}proportionality\0\u{1}concern\0\u{1}reference\0\u{1}transfer\0\u{1}emergency\0\u{1}digest\0\u{3}share_id\0\u{3}request_id\0\u{3}suggestion_id\0\u{4}\u{4}student_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_id\0\u{3}partner_id\0\u{1}fields\0\u{1}answers\0\u{1}authority\0\u{3}consent_id\0\u{1}necessity\0\u{1}proportionality\0\u{1}concern\0\u{1}reference\0\u{1}transfer\0\u{1}emergency\0\u{1}digest\0\u{3}share_id\0\u{3}request_id\0\u{3}suggestion_id\0\u{4}\u{4}student_id\0\u{2}<purpose\0\u{1}repeats\0\u{1}told\0\u{1}items\0")
 
   fileprivate class _StorageClass {
     var _caseID: String = String()
@@ -1580,6 +1765,10 @@ nonisolated extension Pastoral_V1_ProposeDisclosureRequest: SwiftProtobuf.Messag
     var _requestID: String = String()
     var _suggestionID: String = String()
     var _studentID: String = String()
+    var _purpose: String = String()
+    var _repeats: String = String()
+    var _told: Pastoral_V1_StudentTold? = nil
+    var _items: [Pastoral_V1_AnsweredItem] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1607,6 +1796,10 @@ nonisolated extension Pastoral_V1_ProposeDisclosureRequest: SwiftProtobuf.Messag
       _requestID = source._requestID
       _suggestionID = source._suggestionID
       _studentID = source._studentID
+      _purpose = source._purpose
+      _repeats = source._repeats
+      _told = source._told
+      _items = source._items
     }
   }
 
@@ -1642,6 +1835,10 @@ nonisolated extension Pastoral_V1_ProposeDisclosureRequest: SwiftProtobuf.Messag
         case 15: try { try decoder.decodeSingularStringField(value: &_storage._requestID) }()
         case 16: try { try decoder.decodeSingularStringField(value: &_storage._suggestionID) }()
         case 20: try { try decoder.decodeSingularStringField(value: &_storage._studentID) }()
+        case 80: try { try decoder.decodeSingularStringField(value: &_storage._purpose) }()
+        case 81: try { try decoder.decodeSingularStringField(value: &_storage._repeats) }()
+        case 82: try { try decoder.decodeSingularMessageField(value: &_storage._told) }()
+        case 83: try { try decoder.decodeRepeatedMessageField(value: &_storage._items) }()
         default: break
         }
       }
@@ -1650,6 +1847,10 @@ nonisolated extension Pastoral_V1_ProposeDisclosureRequest: SwiftProtobuf.Messag
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
     try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
       if !_storage._caseID.isEmpty {
         try visitor.visitSingularStringField(value: _storage._caseID, fieldNumber: 1)
       }
@@ -1701,6 +1902,18 @@ nonisolated extension Pastoral_V1_ProposeDisclosureRequest: SwiftProtobuf.Messag
       if !_storage._studentID.isEmpty {
         try visitor.visitSingularStringField(value: _storage._studentID, fieldNumber: 20)
       }
+      if !_storage._purpose.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._purpose, fieldNumber: 80)
+      }
+      if !_storage._repeats.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._repeats, fieldNumber: 81)
+      }
+      try { if let v = _storage._told {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 82)
+      } }()
+      if !_storage._items.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._items, fieldNumber: 83)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1727,10 +1940,88 @@ nonisolated extension Pastoral_V1_ProposeDisclosureRequest: SwiftProtobuf.Messag
         if _storage._requestID != rhs_storage._requestID {return false}
         if _storage._suggestionID != rhs_storage._suggestionID {return false}
         if _storage._studentID != rhs_storage._studentID {return false}
+        if _storage._purpose != rhs_storage._purpose {return false}
+        if _storage._repeats != rhs_storage._repeats {return false}
+        if _storage._told != rhs_storage._told {return false}
+        if _storage._items != rhs_storage._items {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_StudentTold: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".StudentTold"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}day\0\u{1}how\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._day) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.how) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._day {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.how.isEmpty {
+      try visitor.visitSingularStringField(value: self.how, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_StudentTold, rhs: Pastoral_V1_StudentTold) -> Bool {
+    if lhs._day != rhs._day {return false}
+    if lhs.how != rhs.how {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_AnsweredItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AnsweredItem"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}released\0\u{1}why\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBoolField(value: &self.released) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.why) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.released != false {
+      try visitor.visitSingularBoolField(value: self.released, fieldNumber: 1)
+    }
+    if !self.why.isEmpty {
+      try visitor.visitSingularStringField(value: self.why, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_AnsweredItem, rhs: Pastoral_V1_AnsweredItem) -> Bool {
+    if lhs.released != rhs.released {return false}
+    if lhs.why != rhs.why {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1947,7 +2238,7 @@ nonisolated extension Pastoral_V1_DismissSuggestionRequest: SwiftProtobuf.Messag
 
 nonisolated extension Pastoral_V1_DisclosurePreview: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".DisclosurePreview"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}payload\0\u{3}media_type\0\u{1}digest\0\u{1}origins\0\u{3}share_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}payload\0\u{3}media_type\0\u{1}digest\0\u{1}origins\0\u{3}share_id\0\u{2}K\u{1}conditions\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1960,6 +2251,7 @@ nonisolated extension Pastoral_V1_DisclosurePreview: SwiftProtobuf.Message, Swif
       case 3: try { try decoder.decodeSingularBytesField(value: &self.digest) }()
       case 4: try { try decoder.decodeRepeatedStringField(value: &self.origins) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.shareID) }()
+      case 80: try { try decoder.decodeRepeatedStringField(value: &self.conditions) }()
       default: break
       }
     }
@@ -1981,6 +2273,9 @@ nonisolated extension Pastoral_V1_DisclosurePreview: SwiftProtobuf.Message, Swif
     if !self.shareID.isEmpty {
       try visitor.visitSingularStringField(value: self.shareID, fieldNumber: 5)
     }
+    if !self.conditions.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.conditions, fieldNumber: 80)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1990,6 +2285,7 @@ nonisolated extension Pastoral_V1_DisclosurePreview: SwiftProtobuf.Message, Swif
     if lhs.digest != rhs.digest {return false}
     if lhs.shareID != rhs.shareID {return false}
     if lhs.origins != rhs.origins {return false}
+    if lhs.conditions != rhs.conditions {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1997,7 +2293,7 @@ nonisolated extension Pastoral_V1_DisclosurePreview: SwiftProtobuf.Message, Swif
 
 nonisolated extension Pastoral_V1_DecideDisclosureRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".DecideDisclosureRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}disclosure_id\0\u{1}revision\0\u{1}approve\0\u{1}why\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}disclosure_id\0\u{1}revision\0\u{1}approve\0\u{1}why\0\u{4}L\u{1}officer_views\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2009,6 +2305,7 @@ nonisolated extension Pastoral_V1_DecideDisclosureRequest: SwiftProtobuf.Message
       case 2: try { try decoder.decodeSingularInt64Field(value: &self.revision) }()
       case 3: try { try decoder.decodeSingularBoolField(value: &self.approve) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.why) }()
+      case 80: try { try decoder.decodeSingularStringField(value: &self.officerViews) }()
       default: break
       }
     }
@@ -2027,6 +2324,9 @@ nonisolated extension Pastoral_V1_DecideDisclosureRequest: SwiftProtobuf.Message
     if !self.why.isEmpty {
       try visitor.visitSingularStringField(value: self.why, fieldNumber: 4)
     }
+    if !self.officerViews.isEmpty {
+      try visitor.visitSingularStringField(value: self.officerViews, fieldNumber: 80)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2035,6 +2335,7 @@ nonisolated extension Pastoral_V1_DecideDisclosureRequest: SwiftProtobuf.Message
     if lhs.revision != rhs.revision {return false}
     if lhs.approve != rhs.approve {return false}
     if lhs.why != rhs.why {return false}
+    if lhs.officerViews != rhs.officerViews {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2314,6 +2615,135 @@ nonisolated extension Pastoral_V1_DisclosurePayload: SwiftProtobuf.Message, Swif
   public static func ==(lhs: Pastoral_V1_DisclosurePayload, rhs: Pastoral_V1_DisclosurePayload) -> Bool {
     if lhs.payload != rhs.payload {return false}
     if lhs.mediaType != rhs.mediaType {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_GetDisclosureRecordRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetDisclosureRecordRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}disclosure_id\0\u{1}purpose\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.disclosureID) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.disclosureID.isEmpty {
+      try visitor.visitSingularStringField(value: self.disclosureID, fieldNumber: 1)
+    }
+    if self.purpose != .unspecified {
+      try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_GetDisclosureRecordRequest, rhs: Pastoral_V1_GetDisclosureRecordRequest) -> Bool {
+    if lhs.disclosureID != rhs.disclosureID {return false}
+    if lhs.purpose != rhs.purpose {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_DisclosureRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DisclosureRecord"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}disclosure_id\0\u{1}revision\0\u{1}made\0\u{1}entries\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.disclosureID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.revision) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._made) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.disclosureID.isEmpty {
+      try visitor.visitSingularStringField(value: self.disclosureID, fieldNumber: 1)
+    }
+    if self.revision != 0 {
+      try visitor.visitSingularInt64Field(value: self.revision, fieldNumber: 2)
+    }
+    try { if let v = self._made {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if !self.entries.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.entries, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_DisclosureRecord, rhs: Pastoral_V1_DisclosureRecord) -> Bool {
+    if lhs.disclosureID != rhs.disclosureID {return false}
+    if lhs.revision != rhs.revision {return false}
+    if lhs._made != rhs._made {return false}
+    if lhs.entries != rhs.entries {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_RecordEntry: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RecordEntry"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}heading\0\u{1}title\0\u{1}lines\0\u{3}not_applicable\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.heading) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.title) }()
+      case 3: try { try decoder.decodeRepeatedStringField(value: &self.lines) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.notApplicable) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.heading.isEmpty {
+      try visitor.visitSingularStringField(value: self.heading, fieldNumber: 1)
+    }
+    if !self.title.isEmpty {
+      try visitor.visitSingularStringField(value: self.title, fieldNumber: 2)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.lines, fieldNumber: 3)
+    }
+    if !self.notApplicable.isEmpty {
+      try visitor.visitSingularStringField(value: self.notApplicable, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_RecordEntry, rhs: Pastoral_V1_RecordEntry) -> Bool {
+    if lhs.heading != rhs.heading {return false}
+    if lhs.title != rhs.title {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.notApplicable != rhs.notApplicable {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2742,7 +3172,7 @@ nonisolated extension Pastoral_V1_DisclosureStep: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Disclosure"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}case_id\0\u{3}partner_id\0\u{3}partner_name\0\u{3}partner_kind\0\u{1}state\0\u{1}authority\0\u{3}consent_id\0\u{1}fields\0\u{1}answers\0\u{1}necessity\0\u{1}proportionality\0\u{1}concern\0\u{1}reference\0\u{1}transfer\0\u{1}emergency\0\u{1}digest\0\u{3}payload_bytes\0\u{3}media_type\0\u{1}origins\0\u{1}proposed\0\u{1}decided\0\u{1}decision\0\u{1}attempts\0\u{3}attempts_made\0\u{3}partner_reference\0\u{3}explanation_due\0\u{1}explained\0\u{1}explanation\0\u{3}explanation_overdue\0\u{3}review_due\0\u{1}reviewed\0\u{1}review\0\u{1}resolution\0\u{1}changed\0\u{1}revision\0\u{3}request_id\0\u{1}plugin\0\u{3}partner_code\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}case_id\0\u{3}partner_id\0\u{3}partner_name\0\u{3}partner_kind\0\u{1}state\0\u{1}authority\0\u{3}consent_id\0\u{1}fields\0\u{1}answers\0\u{1}necessity\0\u{1}proportionality\0\u{1}concern\0\u{1}reference\0\u{1}transfer\0\u{1}emergency\0\u{1}digest\0\u{3}payload_bytes\0\u{3}media_type\0\u{1}origins\0\u{1}proposed\0\u{1}decided\0\u{1}decision\0\u{1}attempts\0\u{3}attempts_made\0\u{3}partner_reference\0\u{3}explanation_due\0\u{1}explained\0\u{1}explanation\0\u{3}explanation_overdue\0\u{3}review_due\0\u{1}reviewed\0\u{1}review\0\u{1}resolution\0\u{1}changed\0\u{1}revision\0\u{3}request_id\0\u{1}plugin\0\u{3}partner_code\0\u{2}(purpose\0\u{1}repeats\0\u{1}told\0\u{1}items\0\u{1}conditions\0\u{3}officer_views\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -2785,6 +3215,12 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
     var _requestID: String = String()
     var _plugin: String = String()
     var _partnerCode: String = String()
+    var _purpose: String = String()
+    var _repeats: String = String()
+    var _told: Pastoral_V1_StudentTold? = nil
+    var _items: [Pastoral_V1_AnsweredItem] = []
+    var _conditions: [String] = []
+    var _officerViews: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2835,6 +3271,12 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
       _requestID = source._requestID
       _plugin = source._plugin
       _partnerCode = source._partnerCode
+      _purpose = source._purpose
+      _repeats = source._repeats
+      _told = source._told
+      _items = source._items
+      _conditions = source._conditions
+      _officerViews = source._officerViews
     }
   }
 
@@ -2893,6 +3335,12 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
         case 38: try { try decoder.decodeSingularStringField(value: &_storage._requestID) }()
         case 39: try { try decoder.decodeSingularStringField(value: &_storage._plugin) }()
         case 40: try { try decoder.decodeSingularStringField(value: &_storage._partnerCode) }()
+        case 80: try { try decoder.decodeSingularStringField(value: &_storage._purpose) }()
+        case 81: try { try decoder.decodeSingularStringField(value: &_storage._repeats) }()
+        case 82: try { try decoder.decodeSingularMessageField(value: &_storage._told) }()
+        case 83: try { try decoder.decodeRepeatedMessageField(value: &_storage._items) }()
+        case 84: try { try decoder.decodeRepeatedStringField(value: &_storage._conditions) }()
+        case 85: try { try decoder.decodeSingularStringField(value: &_storage._officerViews) }()
         default: break
         }
       }
@@ -3025,6 +3473,24 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
       if !_storage._partnerCode.isEmpty {
         try visitor.visitSingularStringField(value: _storage._partnerCode, fieldNumber: 40)
       }
+      if !_storage._purpose.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._purpose, fieldNumber: 80)
+      }
+      if !_storage._repeats.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._repeats, fieldNumber: 81)
+      }
+      try { if let v = _storage._told {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 82)
+      } }()
+      if !_storage._items.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._items, fieldNumber: 83)
+      }
+      if !_storage._conditions.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._conditions, fieldNumber: 84)
+      }
+      if !_storage._officerViews.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._officerViews, fieldNumber: 85)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3074,6 +3540,12 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
         if _storage._requestID != rhs_storage._requestID {return false}
         if _storage._plugin != rhs_storage._plugin {return false}
         if _storage._partnerCode != rhs_storage._partnerCode {return false}
+        if _storage._purpose != rhs_storage._purpose {return false}
+        if _storage._repeats != rhs_storage._repeats {return false}
+        if _storage._told != rhs_storage._told {return false}
+        if _storage._items != rhs_storage._items {return false}
+        if _storage._conditions != rhs_storage._conditions {return false}
+        if _storage._officerViews != rhs_storage._officerViews {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -31,7 +31,7 @@ public nonisolated enum Pastoral_V1_PartnerKind: SwiftProtobuf.Enum, Swift.CaseI
   case police // = 3
   case localAuthority // = 4
 
-  /// Anybody else, with the student's consent only.
+  /// Anybody else: with the student's consent, or where a law or a court's order compels it.
   case other // = 5
   case UNRECOGNIZED(Int)
 
@@ -163,6 +163,98 @@ public nonisolated enum Pastoral_V1_SafeguardKind: SwiftProtobuf.Enum, Swift.Cas
     .sharingAgreement,
     .bindingRules,
     .adequacyEvidence,
+  ]
+
+}
+
+/// Who decides what data are used for once they are shared.
+public nonisolated enum Pastoral_V1_Controllership: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// Each for itself.
+  case separate // = 1
+
+  /// Both together.
+  case joint // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .separate
+    case 2: self = .joint
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .separate: return 1
+    case .joint: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Pastoral_V1_Controllership] = [
+    .unspecified,
+    .separate,
+    .joint,
+  ]
+
+}
+
+/// The basis in Article 6 of what is shared, where what allows it does not say so itself.
+public nonisolated enum Pastoral_V1_SharingBasis: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// Article 6(1)(b).
+  case contract // = 1
+
+  /// Article 6(1)(e).
+  case publicTask // = 2
+
+  /// Article 6(1)(d).
+  case vitalInterests // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .contract
+    case 2: self = .publicTask
+    case 3: self = .vitalInterests
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .contract: return 1
+    case .publicTask: return 2
+    case .vitalInterests: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Pastoral_V1_SharingBasis] = [
+    .unspecified,
+    .contract,
+    .publicTask,
+    .vitalInterests,
   ]
 
 }
@@ -505,55 +597,114 @@ public nonisolated struct Pastoral_V1_PartnerDestination: Sendable {
   public init() {}
 }
 
-public nonisolated struct Pastoral_V1_PartnerDetails: Sendable {
+public nonisolated struct Pastoral_V1_PartnerDetails: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// 1 to 200 characters.
-  public var name: String = String()
+  public var name: String {
+    get {_storage._name}
+    set {_uniqueStorage()._name = newValue}
+  }
 
   /// Two letters of ISO 3166-1, such as `GB`.
-  public var country: String = String()
+  public var country: String {
+    get {_storage._country}
+    set {_uniqueStorage()._country = newValue}
+  }
 
   public var destination: Pastoral_V1_PartnerDestination {
-    get {_destination ?? Pastoral_V1_PartnerDestination()}
-    set {_destination = newValue}
+    get {_storage._destination ?? Pastoral_V1_PartnerDestination()}
+    set {_uniqueStorage()._destination = newValue}
   }
   /// Returns true if `destination` has been explicitly set.
-  public var hasDestination: Bool {self._destination != nil}
+  public var hasDestination: Bool {_storage._destination != nil}
   /// Clears the value of `destination`. Subsequent reads from it will return its default value.
-  public mutating func clearDestination() {self._destination = nil}
+  public mutating func clearDestination() {_uniqueStorage()._destination = nil}
 
   /// Domains that mail may go to, such as `cjsm.net`: at most 50; needed for mail.
-  public var secureDomains: [String] = []
+  public var secureDomains: [String] {
+    get {_storage._secureDomains}
+    set {_uniqueStorage()._secureDomains = newValue}
+  }
 
   /// The sharing agreement's reference; empty where none is needed.
-  public var agreement: String = String()
+  public var agreement: String {
+    get {_storage._agreement}
+    set {_uniqueStorage()._agreement = newValue}
+  }
 
-  /// Its last day; absent for open-ended.
+  /// Its last day; absent for open-ended. From the day after, nothing is proposed and nothing leaves, save in an
+  /// emergency.
   public var agreementUntil: Pastoral_V1_Date {
-    get {_agreementUntil ?? Pastoral_V1_Date()}
-    set {_agreementUntil = newValue}
+    get {_storage._agreementUntil ?? Pastoral_V1_Date()}
+    set {_uniqueStorage()._agreementUntil = newValue}
   }
   /// Returns true if `agreementUntil` has been explicitly set.
-  public var hasAgreementUntil: Bool {self._agreementUntil != nil}
+  public var hasAgreementUntil: Bool {_storage._agreementUntil != nil}
   /// Clears the value of `agreementUntil`. Subsequent reads from it will return its default value.
-  public mutating func clearAgreementUntil() {self._agreementUntil = nil}
+  public mutating func clearAgreementUntil() {_uniqueStorage()._agreementUntil = nil}
 
   /// For partners abroad and only them: at most 10.
-  public var safeguards: [Pastoral_V1_Safeguard] = []
+  public var safeguards: [Pastoral_V1_Safeguard] {
+    get {_storage._safeguards}
+    set {_uniqueStorage()._safeguards = newValue}
+  }
 
   /// What the partner must heed when it hands information on: up to 1,000 characters. Needed for partners abroad;
   /// travels with each share.
-  public var onwardConditions: String = String()
+  public var onwardConditions: String {
+    get {_storage._onwardConditions}
+    set {_uniqueStorage()._onwardConditions = newValue}
+  }
+
+  /// On what terms it is given anything; must be given.
+  public var terms: Pastoral_V1_PartnerTerms {
+    get {_storage._terms ?? Pastoral_V1_PartnerTerms()}
+    set {_uniqueStorage()._terms = newValue}
+  }
+  /// Returns true if `terms` has been explicitly set.
+  public var hasTerms: Bool {_storage._terms != nil}
+  /// Clears the value of `terms`. Subsequent reads from it will return its default value.
+  public mutating func clearTerms() {_uniqueStorage()._terms = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _destination: Pastoral_V1_PartnerDestination? = nil
-  fileprivate var _agreementUntil: Pastoral_V1_Date? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// What the Information Commissioner's form asks about a recipient rather than about a share: each record of a share
+/// holds them as they were. Words have 10 to 1,000 characters; what does not apply says so.
+public nonisolated struct Pastoral_V1_PartnerTerms: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var controllership: Pastoral_V1_Controllership = .unspecified
+
+  /// Not for a share on a consent, 6(1)(a), or on a legal obligation, 6(1)(c).
+  public var basis: Pastoral_V1_SharingBasis = .unspecified
+
+  /// The data protection impact assessment's reference; empty where none was made.
+  public var assessment: String = String()
+
+  /// What came of it; where none was made, why not.
+  public var assessmentOutcome: String = String()
+
+  /// How long the partner keeps what it is told, and how it is deleted.
+  public var retention: String = String()
+
+  public var security: String = String()
+
+  /// How people's rights are answered: who is asked, and who answers.
+  public var rights: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 public nonisolated struct Pastoral_V1_RegisterPartnerRequest: Sendable {
@@ -653,75 +804,59 @@ public nonisolated struct Pastoral_V1_ListPartnersResponse: Sendable {
   public init() {}
 }
 
-public nonisolated struct Pastoral_V1_Partner: @unchecked Sendable {
+public nonisolated struct Pastoral_V1_Partner: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// `prt_…`.
-  public var id: String {
-    get {_storage._id}
-    set {_uniqueStorage()._id = newValue}
-  }
+  public var id: String = String()
 
-  public var code: String {
-    get {_storage._code}
-    set {_uniqueStorage()._code = newValue}
-  }
+  public var code: String = String()
 
-  public var kind: Pastoral_V1_PartnerKind {
-    get {_storage._kind}
-    set {_uniqueStorage()._kind = newValue}
-  }
+  public var kind: Pastoral_V1_PartnerKind = .unspecified
 
-  public var plugin: String {
-    get {_storage._plugin}
-    set {_uniqueStorage()._plugin = newValue}
-  }
+  public var plugin: String = String()
 
   public var details: Pastoral_V1_PartnerDetails {
-    get {_storage._details ?? Pastoral_V1_PartnerDetails()}
-    set {_uniqueStorage()._details = newValue}
+    get {_details ?? Pastoral_V1_PartnerDetails()}
+    set {_details = newValue}
   }
   /// Returns true if `details` has been explicitly set.
-  public var hasDetails: Bool {_storage._details != nil}
+  public var hasDetails: Bool {self._details != nil}
   /// Clears the value of `details`. Subsequent reads from it will return its default value.
-  public mutating func clearDetails() {_uniqueStorage()._details = nil}
+  public mutating func clearDetails() {self._details = nil}
 
-  public var state: Pastoral_V1_PartnerState {
-    get {_storage._state}
-    set {_uniqueStorage()._state = newValue}
-  }
+  public var state: Pastoral_V1_PartnerState = .unspecified
 
   public var registered: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_storage._registered ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_uniqueStorage()._registered = newValue}
+    get {_registered ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_registered = newValue}
   }
   /// Returns true if `registered` has been explicitly set.
-  public var hasRegistered: Bool {_storage._registered != nil}
+  public var hasRegistered: Bool {self._registered != nil}
   /// Clears the value of `registered`. Subsequent reads from it will return its default value.
-  public mutating func clearRegistered() {_uniqueStorage()._registered = nil}
+  public mutating func clearRegistered() {self._registered = nil}
 
   public var changed: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_storage._changed ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_uniqueStorage()._changed = newValue}
+    get {_changed ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_changed = newValue}
   }
   /// Returns true if `changed` has been explicitly set.
-  public var hasChanged: Bool {_storage._changed != nil}
+  public var hasChanged: Bool {self._changed != nil}
   /// Clears the value of `changed`. Subsequent reads from it will return its default value.
-  public mutating func clearChanged() {_uniqueStorage()._changed = nil}
+  public mutating func clearChanged() {self._changed = nil}
 
   /// Counts changes from 1.
-  public var revision: Int64 {
-    get {_storage._revision}
-    set {_uniqueStorage()._revision = newValue}
-  }
+  public var revision: Int64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _storage = _StorageClass.defaultInstance
+  fileprivate var _details: Pastoral_V1_PartnerDetails? = nil
+  fileprivate var _registered: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _changed: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct Pastoral_V1_CheckPartnersRequest: Sendable {
@@ -890,6 +1025,14 @@ nonisolated extension Pastoral_V1_SafeguardKind: SwiftProtobuf._ProtoNameProvidi
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SAFEGUARD_KIND_UNSPECIFIED\0\u{1}SAFEGUARD_KIND_MODEL_CLAUSES\0\u{1}SAFEGUARD_KIND_SHARING_AGREEMENT\0\u{1}SAFEGUARD_KIND_BINDING_RULES\0\u{1}SAFEGUARD_KIND_ADEQUACY_EVIDENCE\0")
 }
 
+nonisolated extension Pastoral_V1_Controllership: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CONTROLLERSHIP_UNSPECIFIED\0\u{1}CONTROLLERSHIP_SEPARATE\0\u{1}CONTROLLERSHIP_JOINT\0")
+}
+
+nonisolated extension Pastoral_V1_SharingBasis: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SHARING_BASIS_UNSPECIFIED\0\u{1}SHARING_BASIS_CONTRACT\0\u{1}SHARING_BASIS_PUBLIC_TASK\0\u{1}SHARING_BASIS_VITAL_INTERESTS\0")
+}
+
 nonisolated extension Pastoral_V1_PluginState: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PLUGIN_STATE_UNSPECIFIED\0\u{1}PLUGIN_STATE_IN_PROCESS\0\u{1}PLUGIN_STATE_RUNNING\0\u{1}PLUGIN_STATE_DOWN\0")
 }
@@ -1021,7 +1164,133 @@ nonisolated extension Pastoral_V1_PartnerDestination: SwiftProtobuf.Message, Swi
 
 nonisolated extension Pastoral_V1_PartnerDetails: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PartnerDetails"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}country\0\u{1}destination\0\u{3}secure_domains\0\u{1}agreement\0\u{3}agreement_until\0\u{1}safeguards\0\u{3}onward_conditions\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}country\0\u{1}destination\0\u{3}secure_domains\0\u{1}agreement\0\u{3}agreement_until\0\u{1}safeguards\0\u{3}onward_conditions\0\u{2}4terms\0")
+
+  fileprivate class _StorageClass {
+    var _name: String = String()
+    var _country: String = String()
+    var _destination: Pastoral_V1_PartnerDestination? = nil
+    var _secureDomains: [String] = []
+    var _agreement: String = String()
+    var _agreementUntil: Pastoral_V1_Date? = nil
+    var _safeguards: [Pastoral_V1_Safeguard] = []
+    var _onwardConditions: String = String()
+    var _terms: Pastoral_V1_PartnerTerms? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _name = source._name
+      _country = source._country
+      _destination = source._destination
+      _secureDomains = source._secureDomains
+      _agreement = source._agreement
+      _agreementUntil = source._agreementUntil
+      _safeguards = source._safeguards
+      _onwardConditions = source._onwardConditions
+      _terms = source._terms
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._name) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._country) }()
+        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._destination) }()
+        case 4: try { try decoder.decodeRepeatedStringField(value: &_storage._secureDomains) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._agreement) }()
+        case 6: try { try decoder.decodeSingularMessageField(value: &_storage._agreementUntil) }()
+        case 7: try { try decoder.decodeRepeatedMessageField(value: &_storage._safeguards) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._onwardConditions) }()
+        case 60: try { try decoder.decodeSingularMessageField(value: &_storage._terms) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._name.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._name, fieldNumber: 1)
+      }
+      if !_storage._country.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._country, fieldNumber: 2)
+      }
+      try { if let v = _storage._destination {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+      } }()
+      if !_storage._secureDomains.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._secureDomains, fieldNumber: 4)
+      }
+      if !_storage._agreement.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._agreement, fieldNumber: 5)
+      }
+      try { if let v = _storage._agreementUntil {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      } }()
+      if !_storage._safeguards.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._safeguards, fieldNumber: 7)
+      }
+      if !_storage._onwardConditions.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._onwardConditions, fieldNumber: 8)
+      }
+      try { if let v = _storage._terms {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 60)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_PartnerDetails, rhs: Pastoral_V1_PartnerDetails) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._name != rhs_storage._name {return false}
+        if _storage._country != rhs_storage._country {return false}
+        if _storage._destination != rhs_storage._destination {return false}
+        if _storage._secureDomains != rhs_storage._secureDomains {return false}
+        if _storage._agreement != rhs_storage._agreement {return false}
+        if _storage._agreementUntil != rhs_storage._agreementUntil {return false}
+        if _storage._safeguards != rhs_storage._safeguards {return false}
+        if _storage._onwardConditions != rhs_storage._onwardConditions {return false}
+        if _storage._terms != rhs_storage._terms {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_PartnerTerms: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PartnerTerms"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}controllership\0\u{1}basis\0\u{1}assessment\0\u{3}assessment_outcome\0\u{1}retention\0\u{1}security\0\u{1}rights\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1029,60 +1298,51 @@ nonisolated extension Pastoral_V1_PartnerDetails: SwiftProtobuf.Message, SwiftPr
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.name) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.country) }()
-      case 3: try { try decoder.decodeSingularMessageField(value: &self._destination) }()
-      case 4: try { try decoder.decodeRepeatedStringField(value: &self.secureDomains) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.agreement) }()
-      case 6: try { try decoder.decodeSingularMessageField(value: &self._agreementUntil) }()
-      case 7: try { try decoder.decodeRepeatedMessageField(value: &self.safeguards) }()
-      case 8: try { try decoder.decodeSingularStringField(value: &self.onwardConditions) }()
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.controllership) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.basis) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.assessment) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.assessmentOutcome) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.retention) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.security) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.rights) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.name.isEmpty {
-      try visitor.visitSingularStringField(value: self.name, fieldNumber: 1)
+    if self.controllership != .unspecified {
+      try visitor.visitSingularEnumField(value: self.controllership, fieldNumber: 1)
     }
-    if !self.country.isEmpty {
-      try visitor.visitSingularStringField(value: self.country, fieldNumber: 2)
+    if self.basis != .unspecified {
+      try visitor.visitSingularEnumField(value: self.basis, fieldNumber: 2)
     }
-    try { if let v = self._destination {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
-    } }()
-    if !self.secureDomains.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.secureDomains, fieldNumber: 4)
+    if !self.assessment.isEmpty {
+      try visitor.visitSingularStringField(value: self.assessment, fieldNumber: 3)
     }
-    if !self.agreement.isEmpty {
-      try visitor.visitSingularStringField(value: self.agreement, fieldNumber: 5)
+    if !self.assessmentOutcome.isEmpty {
+      try visitor.visitSingularStringField(value: self.assessmentOutcome, fieldNumber: 4)
     }
-    try { if let v = self._agreementUntil {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
-    } }()
-    if !self.safeguards.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.safeguards, fieldNumber: 7)
+    if !self.retention.isEmpty {
+      try visitor.visitSingularStringField(value: self.retention, fieldNumber: 5)
     }
-    if !self.onwardConditions.isEmpty {
-      try visitor.visitSingularStringField(value: self.onwardConditions, fieldNumber: 8)
+    if !self.security.isEmpty {
+      try visitor.visitSingularStringField(value: self.security, fieldNumber: 6)
+    }
+    if !self.rights.isEmpty {
+      try visitor.visitSingularStringField(value: self.rights, fieldNumber: 7)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  public static func ==(lhs: Pastoral_V1_PartnerDetails, rhs: Pastoral_V1_PartnerDetails) -> Bool {
-    if lhs.name != rhs.name {return false}
-    if lhs.country != rhs.country {return false}
-    if lhs._destination != rhs._destination {return false}
-    if lhs.secureDomains != rhs.secureDomains {return false}
-    if lhs.agreement != rhs.agreement {return false}
-    if lhs._agreementUntil != rhs._agreementUntil {return false}
-    if lhs.safeguards != rhs.safeguards {return false}
-    if lhs.onwardConditions != rhs.onwardConditions {return false}
+  public static func ==(lhs: Pastoral_V1_PartnerTerms, rhs: Pastoral_V1_PartnerTerms) -> Bool {
+    if lhs.controllership != rhs.controllership {return false}
+    if lhs.basis != rhs.basis {return false}
+    if lhs.assessment != rhs.assessment {return false}
+    if lhs.assessmentOutcome != rhs.assessmentOutcome {return false}
+    if lhs.retention != rhs.retention {return false}
+    if lhs.security != rhs.security {return false}
+    if lhs.rights != rhs.rights {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1280,123 +1540,71 @@ nonisolated extension Pastoral_V1_Partner: SwiftProtobuf.Message, SwiftProtobuf.
   public static let protoMessageName: String = _protobuf_package + ".Partner"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}code\0\u{1}kind\0\u{1}plugin\0\u{1}details\0\u{1}state\0\u{1}registered\0\u{1}changed\0\u{1}revision\0")
 
-  fileprivate class _StorageClass {
-    var _id: String = String()
-    var _code: String = String()
-    var _kind: Pastoral_V1_PartnerKind = .unspecified
-    var _plugin: String = String()
-    var _details: Pastoral_V1_PartnerDetails? = nil
-    var _state: Pastoral_V1_PartnerState = .unspecified
-    var _registered: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-    var _changed: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-    var _revision: Int64 = 0
-
-      // This property is used as the initial default value for new instances of the type.
-      // The type itself is protecting the reference to its storage via CoW semantics.
-      // This will force a copy to be made of this reference when the first mutation occurs;
-      // hence, it is safe to mark this as `nonisolated(unsafe)`.
-      static nonisolated(unsafe) let defaultInstance = _StorageClass()
-
-    private init() {}
-
-    init(copying source: _StorageClass) {
-      _id = source._id
-      _code = source._code
-      _kind = source._kind
-      _plugin = source._plugin
-      _details = source._details
-      _state = source._state
-      _registered = source._registered
-      _changed = source._changed
-      _revision = source._revision
-    }
-  }
-
-  fileprivate mutating func _uniqueStorage() -> _StorageClass {
-    if !isKnownUniquelyReferenced(&_storage) {
-      _storage = _StorageClass(copying: _storage)
-    }
-    return _storage
-  }
-
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    _ = _uniqueStorage()
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      while let fieldNumber = try decoder.nextFieldNumber() {
-        // The use of inline closures is to circumvent an issue where the compiler
-        // allocates stack space for every case branch when no optimizations are
-        // enabled. https://github.com/apple/swift-protobuf/issues/1034
-        switch fieldNumber {
-        case 1: try { try decoder.decodeSingularStringField(value: &_storage._id) }()
-        case 2: try { try decoder.decodeSingularStringField(value: &_storage._code) }()
-        case 3: try { try decoder.decodeSingularEnumField(value: &_storage._kind) }()
-        case 4: try { try decoder.decodeSingularStringField(value: &_storage._plugin) }()
-        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._details) }()
-        case 6: try { try decoder.decodeSingularEnumField(value: &_storage._state) }()
-        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._registered) }()
-        case 8: try { try decoder.decodeSingularMessageField(value: &_storage._changed) }()
-        case 9: try { try decoder.decodeSingularInt64Field(value: &_storage._revision) }()
-        default: break
-        }
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.plugin) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._details) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._registered) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._changed) }()
+      case 9: try { try decoder.decodeSingularInt64Field(value: &self.revision) }()
+      default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every if/case branch local when no optimizations
-      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-      // https://github.com/apple/swift-protobuf/issues/1182
-      if !_storage._id.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._id, fieldNumber: 1)
-      }
-      if !_storage._code.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._code, fieldNumber: 2)
-      }
-      if _storage._kind != .unspecified {
-        try visitor.visitSingularEnumField(value: _storage._kind, fieldNumber: 3)
-      }
-      if !_storage._plugin.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._plugin, fieldNumber: 4)
-      }
-      try { if let v = _storage._details {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
-      } }()
-      if _storage._state != .unspecified {
-        try visitor.visitSingularEnumField(value: _storage._state, fieldNumber: 6)
-      }
-      try { if let v = _storage._registered {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
-      } }()
-      try { if let v = _storage._changed {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
-      } }()
-      if _storage._revision != 0 {
-        try visitor.visitSingularInt64Field(value: _storage._revision, fieldNumber: 9)
-      }
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 3)
+    }
+    if !self.plugin.isEmpty {
+      try visitor.visitSingularStringField(value: self.plugin, fieldNumber: 4)
+    }
+    try { if let v = self._details {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    if self.state != .unspecified {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 6)
+    }
+    try { if let v = self._registered {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    try { if let v = self._changed {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    if self.revision != 0 {
+      try visitor.visitSingularInt64Field(value: self.revision, fieldNumber: 9)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Pastoral_V1_Partner, rhs: Pastoral_V1_Partner) -> Bool {
-    if lhs._storage !== rhs._storage {
-      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
-        let _storage = _args.0
-        let rhs_storage = _args.1
-        if _storage._id != rhs_storage._id {return false}
-        if _storage._code != rhs_storage._code {return false}
-        if _storage._kind != rhs_storage._kind {return false}
-        if _storage._plugin != rhs_storage._plugin {return false}
-        if _storage._details != rhs_storage._details {return false}
-        if _storage._state != rhs_storage._state {return false}
-        if _storage._registered != rhs_storage._registered {return false}
-        if _storage._changed != rhs_storage._changed {return false}
-        if _storage._revision != rhs_storage._revision {return false}
-        return true
-      }
-      if !storagesAreEqual {return false}
-    }
+    if lhs.id != rhs.id {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.plugin != rhs.plugin {return false}
+    if lhs._details != rhs._details {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs._registered != rhs._registered {return false}
+    if lhs._changed != rhs._changed {return false}
+    if lhs.revision != rhs.revision {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

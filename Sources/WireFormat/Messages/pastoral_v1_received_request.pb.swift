@@ -97,6 +97,9 @@ public nonisolated enum Pastoral_V1_LegalGateway: SwiftProtobuf.Enum, Swift.Case
 
   /// The vital interests of somebody. Answered with SERIOUS_CONCERN or SAFETY_CONCERN.
   case vitalInterests // = 9
+
+  /// 5(1), an enactment that obliges one to make it public. Answered with LEGAL_OBLIGATION.
+  case published // = 10
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -115,6 +118,7 @@ public nonisolated enum Pastoral_V1_LegalGateway: SwiftProtobuf.Enum, Swift.Case
     case 7: self = .advice
     case 8: self = .rights
     case 9: self = .vitalInterests
+    case 10: self = .published
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -131,6 +135,7 @@ public nonisolated enum Pastoral_V1_LegalGateway: SwiftProtobuf.Enum, Swift.Case
     case .advice: return 7
     case .rights: return 8
     case .vitalInterests: return 9
+    case .published: return 10
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -147,6 +152,7 @@ public nonisolated enum Pastoral_V1_LegalGateway: SwiftProtobuf.Enum, Swift.Case
     .advice,
     .rights,
     .vitalInterests,
+    .published,
   ]
 
 }
@@ -400,49 +406,123 @@ public nonisolated struct Pastoral_V1_PoliceRequestForm: @unchecked Sendable {
   fileprivate var _storage = _StorageClass.defaultInstance
 }
 
-public nonisolated struct Pastoral_V1_RegisterReceivedRequestRequest: Sendable {
+/// What a request of others than the police says, such as a local authority, Student Finance or a court. Texts have 1 to 200
+/// characters where nothing else is said.
+public nonisolated struct Pastoral_V1_PlainRequestForm: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// `prt_…`: a force of the police.
-  public var partnerID: String = String()
+  public var organisation: String = String()
 
-  /// `stu_…`: whom it is about; empty where that is nobody whom the university knows.
-  public var studentID: String = String()
+  /// Who asks there, and as what.
+  public var person: String = String()
 
-  /// `cas_…`: the case of that student whose team may answer it; may be empty.
-  public var caseID: String = String()
+  public var position: String = String()
 
-  public var gateway: Pastoral_V1_LegalGateway = .unspecified
+  /// Where the request says that they are reached; may be empty.
+  public var phone: String = String()
 
-  public var subjectRole: Pastoral_V1_SubjectRole = .unspecified
+  /// Their own; may be empty.
+  public var reference: String = String()
 
-  /// The day on which it came.
-  public var received: Pastoral_V1_Date {
-    get {_received ?? Pastoral_V1_Date()}
-    set {_received = newValue}
+  /// How they identify whom it is about.
+  public var identifiers: String = String()
+
+  /// What is asked for, each of one thing: 1 to 20, of 5 to 200 characters.
+  public var items: [String] = []
+
+  /// What for: 10 to 1,000 characters.
+  public var purpose: String = String()
+
+  /// The law or order that they name; empty where they name none.
+  public var legalPower: String = String()
+
+  /// By when they ask to be answered; absent where they do not say.
+  public var deadline: Pastoral_V1_Date {
+    get {_deadline ?? Pastoral_V1_Date()}
+    set {_deadline = newValue}
   }
-  /// Returns true if `received` has been explicitly set.
-  public var hasReceived: Bool {self._received != nil}
-  /// Clears the value of `received`. Subsequent reads from it will return its default value.
-  public mutating func clearReceived() {self._received = nil}
-
-  public var form: Pastoral_V1_PoliceRequestForm {
-    get {_form ?? Pastoral_V1_PoliceRequestForm()}
-    set {_form = newValue}
-  }
-  /// Returns true if `form` has been explicitly set.
-  public var hasForm: Bool {self._form != nil}
-  /// Clears the value of `form`. Subsequent reads from it will return its default value.
-  public mutating func clearForm() {self._form = nil}
+  /// Returns true if `deadline` has been explicitly set.
+  public var hasDeadline: Bool {self._deadline != nil}
+  /// Clears the value of `deadline`. Subsequent reads from it will return its default value.
+  public mutating func clearDeadline() {self._deadline = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _received: Pastoral_V1_Date? = nil
-  fileprivate var _form: Pastoral_V1_PoliceRequestForm? = nil
+  fileprivate var _deadline: Pastoral_V1_Date? = nil
+}
+
+public nonisolated struct Pastoral_V1_RegisterReceivedRequestRequest: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `prt_…`: a force of the police; with `plain` who asks, or empty where that is no partner. Who is answered must be one.
+  public var partnerID: String {
+    get {_storage._partnerID}
+    set {_uniqueStorage()._partnerID = newValue}
+  }
+
+  /// `stu_…`: whom it is about; empty where that is nobody whom the university knows.
+  public var studentID: String {
+    get {_storage._studentID}
+    set {_uniqueStorage()._studentID = newValue}
+  }
+
+  /// `cas_…`: the case of that student whose team may answer it; may be empty.
+  public var caseID: String {
+    get {_storage._caseID}
+    set {_uniqueStorage()._caseID = newValue}
+  }
+
+  public var gateway: Pastoral_V1_LegalGateway {
+    get {_storage._gateway}
+    set {_uniqueStorage()._gateway = newValue}
+  }
+
+  public var subjectRole: Pastoral_V1_SubjectRole {
+    get {_storage._subjectRole}
+    set {_uniqueStorage()._subjectRole = newValue}
+  }
+
+  /// The day on which it came.
+  public var received: Pastoral_V1_Date {
+    get {_storage._received ?? Pastoral_V1_Date()}
+    set {_uniqueStorage()._received = newValue}
+  }
+  /// Returns true if `received` has been explicitly set.
+  public var hasReceived: Bool {_storage._received != nil}
+  /// Clears the value of `received`. Subsequent reads from it will return its default value.
+  public mutating func clearReceived() {_uniqueStorage()._received = nil}
+
+  /// For the police and only them, as gateway and subject_role.
+  public var form: Pastoral_V1_PoliceRequestForm {
+    get {_storage._form ?? Pastoral_V1_PoliceRequestForm()}
+    set {_uniqueStorage()._form = newValue}
+  }
+  /// Returns true if `form` has been explicitly set.
+  public var hasForm: Bool {_storage._form != nil}
+  /// Clears the value of `form`. Subsequent reads from it will return its default value.
+  public mutating func clearForm() {_uniqueStorage()._form = nil}
+
+  /// For all others.
+  public var plain: Pastoral_V1_PlainRequestForm {
+    get {_storage._plain ?? Pastoral_V1_PlainRequestForm()}
+    set {_uniqueStorage()._plain = newValue}
+  }
+  /// Returns true if `plain` has been explicitly set.
+  public var hasPlain: Bool {_storage._plain != nil}
+  /// Clears the value of `plain`. Subsequent reads from it will return its default value.
+  public mutating func clearPlain() {_uniqueStorage()._plain = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Pastoral_V1_RecordRequestCheckRequest: Sendable {
@@ -719,6 +799,16 @@ public nonisolated struct Pastoral_V1_ReceivedRequest: @unchecked Sendable {
     set {_uniqueStorage()._revision = newValue}
   }
 
+  /// What others than the police say; absent for the police, as the form is for others.
+  public var plain: Pastoral_V1_PlainRequestForm {
+    get {_storage._plain ?? Pastoral_V1_PlainRequestForm()}
+    set {_uniqueStorage()._plain = newValue}
+  }
+  /// Returns true if `plain` has been explicitly set.
+  public var hasPlain: Bool {_storage._plain != nil}
+  /// Clears the value of `plain`. Subsequent reads from it will return its default value.
+  public mutating func clearPlain() {_uniqueStorage()._plain = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -735,7 +825,7 @@ nonisolated extension Pastoral_V1_ReceivedRequestState: SwiftProtobuf._ProtoName
 }
 
 nonisolated extension Pastoral_V1_LegalGateway: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0LEGAL_GATEWAY_UNSPECIFIED\0\u{1}LEGAL_GATEWAY_PREVENTION\0\u{1}LEGAL_GATEWAY_APPREHENSION\0\u{1}LEGAL_GATEWAY_TAX\0\u{1}LEGAL_GATEWAY_REQUIRED\0\u{1}LEGAL_GATEWAY_COURT_ORDER\0\u{1}LEGAL_GATEWAY_PROCEEDINGS\0\u{1}LEGAL_GATEWAY_ADVICE\0\u{1}LEGAL_GATEWAY_RIGHTS\0\u{1}LEGAL_GATEWAY_VITAL_INTERESTS\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0LEGAL_GATEWAY_UNSPECIFIED\0\u{1}LEGAL_GATEWAY_PREVENTION\0\u{1}LEGAL_GATEWAY_APPREHENSION\0\u{1}LEGAL_GATEWAY_TAX\0\u{1}LEGAL_GATEWAY_REQUIRED\0\u{1}LEGAL_GATEWAY_COURT_ORDER\0\u{1}LEGAL_GATEWAY_PROCEEDINGS\0\u{1}LEGAL_GATEWAY_ADVICE\0\u{1}LEGAL_GATEWAY_RIGHTS\0\u{1}LEGAL_GATEWAY_VITAL_INTERESTS\0\u{1}LEGAL_GATEWAY_PUBLISHED\0")
 }
 
 nonisolated extension Pastoral_V1_SubjectRole: SwiftProtobuf._ProtoNameProviding {
@@ -942,9 +1032,9 @@ nonisolated extension Pastoral_V1_PoliceRequestForm: SwiftProtobuf.Message, Swif
   }
 }
 
-nonisolated extension Pastoral_V1_RegisterReceivedRequestRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".RegisterReceivedRequestRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}partner_id\0\u{3}student_id\0\u{3}case_id\0\u{1}gateway\0\u{3}subject_role\0\u{1}received\0\u{1}form\0")
+nonisolated extension Pastoral_V1_PlainRequestForm: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PlainRequestForm"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}organisation\0\u{1}person\0\u{1}position\0\u{1}phone\0\u{1}reference\0\u{1}identifiers\0\u{1}items\0\u{1}purpose\0\u{3}legal_power\0\u{1}deadline\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -952,13 +1042,16 @@ nonisolated extension Pastoral_V1_RegisterReceivedRequestRequest: SwiftProtobuf.
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.partnerID) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.studentID) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.caseID) }()
-      case 4: try { try decoder.decodeSingularEnumField(value: &self.gateway) }()
-      case 5: try { try decoder.decodeSingularEnumField(value: &self.subjectRole) }()
-      case 6: try { try decoder.decodeSingularMessageField(value: &self._received) }()
-      case 7: try { try decoder.decodeSingularMessageField(value: &self._form) }()
+      case 1: try { try decoder.decodeSingularStringField(value: &self.organisation) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.person) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.position) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.phone) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.reference) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.identifiers) }()
+      case 7: try { try decoder.decodeRepeatedStringField(value: &self.items) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.purpose) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.legalPower) }()
+      case 10: try { try decoder.decodeSingularMessageField(value: &self._deadline) }()
       default: break
       }
     }
@@ -969,38 +1062,169 @@ nonisolated extension Pastoral_V1_RegisterReceivedRequestRequest: SwiftProtobuf.
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.partnerID.isEmpty {
-      try visitor.visitSingularStringField(value: self.partnerID, fieldNumber: 1)
+    if !self.organisation.isEmpty {
+      try visitor.visitSingularStringField(value: self.organisation, fieldNumber: 1)
     }
-    if !self.studentID.isEmpty {
-      try visitor.visitSingularStringField(value: self.studentID, fieldNumber: 2)
+    if !self.person.isEmpty {
+      try visitor.visitSingularStringField(value: self.person, fieldNumber: 2)
     }
-    if !self.caseID.isEmpty {
-      try visitor.visitSingularStringField(value: self.caseID, fieldNumber: 3)
+    if !self.position.isEmpty {
+      try visitor.visitSingularStringField(value: self.position, fieldNumber: 3)
     }
-    if self.gateway != .unspecified {
-      try visitor.visitSingularEnumField(value: self.gateway, fieldNumber: 4)
+    if !self.phone.isEmpty {
+      try visitor.visitSingularStringField(value: self.phone, fieldNumber: 4)
     }
-    if self.subjectRole != .unspecified {
-      try visitor.visitSingularEnumField(value: self.subjectRole, fieldNumber: 5)
+    if !self.reference.isEmpty {
+      try visitor.visitSingularStringField(value: self.reference, fieldNumber: 5)
     }
-    try { if let v = self._received {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
-    } }()
-    try { if let v = self._form {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    if !self.identifiers.isEmpty {
+      try visitor.visitSingularStringField(value: self.identifiers, fieldNumber: 6)
+    }
+    if !self.items.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.items, fieldNumber: 7)
+    }
+    if !self.purpose.isEmpty {
+      try visitor.visitSingularStringField(value: self.purpose, fieldNumber: 8)
+    }
+    if !self.legalPower.isEmpty {
+      try visitor.visitSingularStringField(value: self.legalPower, fieldNumber: 9)
+    }
+    try { if let v = self._deadline {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
     } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
+  public static func ==(lhs: Pastoral_V1_PlainRequestForm, rhs: Pastoral_V1_PlainRequestForm) -> Bool {
+    if lhs.organisation != rhs.organisation {return false}
+    if lhs.person != rhs.person {return false}
+    if lhs.position != rhs.position {return false}
+    if lhs.phone != rhs.phone {return false}
+    if lhs.reference != rhs.reference {return false}
+    if lhs.identifiers != rhs.identifiers {return false}
+    if lhs.items != rhs.items {return false}
+    if lhs.purpose != rhs.purpose {return false}
+    if lhs.legalPower != rhs.legalPower {return false}
+    if lhs._deadline != rhs._deadline {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_RegisterReceivedRequestRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RegisterReceivedRequestRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}partner_id\0\u{3}student_id\0\u{3}case_id\0\u{1}gateway\0\u{3}subject_role\0\u{1}received\0\u{1}form\0\u{2}I\u{1}plain\0")
+
+  fileprivate class _StorageClass {
+    var _partnerID: String = String()
+    var _studentID: String = String()
+    var _caseID: String = String()
+    var _gateway: Pastoral_V1_LegalGateway = .unspecified
+    var _subjectRole: Pastoral_V1_SubjectRole = .unspecified
+    var _received: Pastoral_V1_Date? = nil
+    var _form: Pastoral_V1_PoliceRequestForm? = nil
+    var _plain: Pastoral_V1_PlainRequestForm? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _partnerID = source._partnerID
+      _studentID = source._studentID
+      _caseID = source._caseID
+      _gateway = source._gateway
+      _subjectRole = source._subjectRole
+      _received = source._received
+      _form = source._form
+      _plain = source._plain
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._partnerID) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._studentID) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._caseID) }()
+        case 4: try { try decoder.decodeSingularEnumField(value: &_storage._gateway) }()
+        case 5: try { try decoder.decodeSingularEnumField(value: &_storage._subjectRole) }()
+        case 6: try { try decoder.decodeSingularMessageField(value: &_storage._received) }()
+        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._form) }()
+        case 80: try { try decoder.decodeSingularMessageField(value: &_storage._plain) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._partnerID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._partnerID, fieldNumber: 1)
+      }
+      if !_storage._studentID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._studentID, fieldNumber: 2)
+      }
+      if !_storage._caseID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._caseID, fieldNumber: 3)
+      }
+      if _storage._gateway != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._gateway, fieldNumber: 4)
+      }
+      if _storage._subjectRole != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._subjectRole, fieldNumber: 5)
+      }
+      try { if let v = _storage._received {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      } }()
+      try { if let v = _storage._form {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      } }()
+      try { if let v = _storage._plain {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 80)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
   public static func ==(lhs: Pastoral_V1_RegisterReceivedRequestRequest, rhs: Pastoral_V1_RegisterReceivedRequestRequest) -> Bool {
-    if lhs.partnerID != rhs.partnerID {return false}
-    if lhs.studentID != rhs.studentID {return false}
-    if lhs.caseID != rhs.caseID {return false}
-    if lhs.gateway != rhs.gateway {return false}
-    if lhs.subjectRole != rhs.subjectRole {return false}
-    if lhs._received != rhs._received {return false}
-    if lhs._form != rhs._form {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._partnerID != rhs_storage._partnerID {return false}
+        if _storage._studentID != rhs_storage._studentID {return false}
+        if _storage._caseID != rhs_storage._caseID {return false}
+        if _storage._gateway != rhs_storage._gateway {return false}
+        if _storage._subjectRole != rhs_storage._subjectRole {return false}
+        if _storage._received != rhs_storage._received {return false}
+        if _storage._form != rhs_storage._form {return false}
+        if _storage._plain != rhs_storage._plain {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1296,7 +1520,7 @@ nonisolated extension Pastoral_V1_RequestCheck: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Pastoral_V1_ReceivedRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ReceivedRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}partner_id\0\u{3}partner_name\0\u{3}student_id\0\u{3}case_id\0\u{1}gateway\0\u{3}subject_role\0\u{1}state\0\u{1}received\0\u{1}form\0\u{3}registered_by\0\u{1}registered\0\u{1}check\0\u{3}refused_by\0\u{1}refused\0\u{1}refusal\0\u{3}disclosure_ids\0\u{1}changed\0\u{1}revision\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}partner_id\0\u{3}partner_name\0\u{3}student_id\0\u{3}case_id\0\u{1}gateway\0\u{3}subject_role\0\u{1}state\0\u{1}received\0\u{1}form\0\u{3}registered_by\0\u{1}registered\0\u{1}check\0\u{3}refused_by\0\u{1}refused\0\u{1}refusal\0\u{3}disclosure_ids\0\u{1}changed\0\u{1}revision\0\u{2}=plain\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -1318,6 +1542,7 @@ nonisolated extension Pastoral_V1_ReceivedRequest: SwiftProtobuf.Message, SwiftP
     var _disclosureIds: [String] = []
     var _changed: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _revision: Int64 = 0
+    var _plain: Pastoral_V1_PlainRequestForm? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1347,6 +1572,7 @@ nonisolated extension Pastoral_V1_ReceivedRequest: SwiftProtobuf.Message, SwiftP
       _disclosureIds = source._disclosureIds
       _changed = source._changed
       _revision = source._revision
+      _plain = source._plain
     }
   }
 
@@ -1384,6 +1610,7 @@ nonisolated extension Pastoral_V1_ReceivedRequest: SwiftProtobuf.Message, SwiftP
         case 17: try { try decoder.decodeRepeatedStringField(value: &_storage._disclosureIds) }()
         case 18: try { try decoder.decodeSingularMessageField(value: &_storage._changed) }()
         case 19: try { try decoder.decodeSingularInt64Field(value: &_storage._revision) }()
+        case 80: try { try decoder.decodeSingularMessageField(value: &_storage._plain) }()
         default: break
         }
       }
@@ -1453,6 +1680,9 @@ nonisolated extension Pastoral_V1_ReceivedRequest: SwiftProtobuf.Message, SwiftP
       if _storage._revision != 0 {
         try visitor.visitSingularInt64Field(value: _storage._revision, fieldNumber: 19)
       }
+      try { if let v = _storage._plain {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 80)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1481,6 +1711,7 @@ nonisolated extension Pastoral_V1_ReceivedRequest: SwiftProtobuf.Message, SwiftP
         if _storage._disclosureIds != rhs_storage._disclosureIds {return false}
         if _storage._changed != rhs_storage._changed {return false}
         if _storage._revision != rhs_storage._revision {return false}
+        if _storage._plain != rhs_storage._plain {return false}
         return true
       }
       if !storagesAreEqual {return false}

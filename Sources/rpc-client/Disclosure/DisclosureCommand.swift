@@ -26,7 +26,8 @@ struct DisclosureCommand: AsyncParsableCommand {
       DecideDisclosureCommand.self, CancelDisclosureCommand.self, ResolveDisclosureCommand.self,
       ExplainDisclosureCommand.self, ReviewDisclosureCommand.self, ListDisclosuresCommand.self,
       WaitingDisclosuresCommand.self, DisclosureQueueCommand.self, WatchDisclosuresCommand.self,
-      ShowDisclosureCommand.self, DisclosurePayloadCommand.self, DisclosureReportCommand.self,
+      ShowDisclosureCommand.self, DisclosurePayloadCommand.self, DisclosureRecordCommand.self,
+      DisclosureReportCommand.self,
     ])
 }
 
@@ -100,6 +101,7 @@ struct PreviewDisclosureCommand: AsyncParsableCommand {
         ListColumn("bytes") { "\($0.payload.count)" },
         ListColumn("media_type") { $0.mediaType },
         ListColumn("origins") { $0.origins.joined(separator: ", ") },
+        ListColumn("conditions") { $0.conditions.joined(separator: "; ") },
       ], records: [preview]
     ).printRecord(output)
   }
@@ -150,12 +152,20 @@ struct DecideDisclosureCommand: AsyncParsableCommand {
   @OptionGroup var disclosure: DisclosureRevision
   @Argument(help: "approve or refuse.")
   var verdict: Verdict
+  @Option(
+    help: ArgumentHelp(
+      "Where somebody else is the data protection officer and was asked: their views.",
+      valueName: "file"))
+  var officerViewsFile: String?
   @OptionGroup var words: WordsOption
   @OptionGroup var write: WriteOptions
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
+    let views = try officerViewsFile.map {
+      try WordsOption.text(of: $0, option: "--officer-views-file", asking: "")
+    }
     let why = try words.text(asking: "Why?")
     let decided = try await connection.session().write(
       DisclosureService.decide,
@@ -164,6 +174,7 @@ struct DecideDisclosureCommand: AsyncParsableCommand {
         $0.revision = disclosure.revision
         $0.approve = verdict == .approve
         $0.why = why
+        $0.officerViews = views ?? ""
       }, write)
     try Listing(columns: Disclosures.columns, records: [decided]).printRecord(output)
   }

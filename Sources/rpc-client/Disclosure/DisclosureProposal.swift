@@ -22,6 +22,12 @@ enum DisclosureProposal {
       "authority:",
       "# With consent: the consent, cns_….",
       "consent:",
+      "# With knowledge: on which day the student was told, yyyy-mm-dd, and how.",
+      "told-on:",
+      "told-how:",
+      "# What it is for; how often it is told again and until when, empty for once.",
+      "purpose:",
+      "repeats:",
       "# Why it is necessary, and why no less would do.",
       "necessity:",
       "proportionality:",
@@ -31,7 +37,11 @@ enum DisclosureProposal {
       "reference:",
     ]
     if partner.kind == .police {
-      lines += ["# The request that it answers, req_…; none in an emergency alone.", "request:"]
+      lines += [
+        "# The request that it answers, req_…; none in an emergency alone.", "request:",
+        "# What becomes of each thing that it asks for, in its order: released, or refused: and why.",
+        "items: []",
+      ]
     }
     if partner.details.country != "GB" {
       lines += ["# Why it goes abroad: contract or overseas-partner.", "transfer:"]
@@ -76,6 +86,16 @@ enum DisclosureProposal {
       case "concern": request.concern = value.words
       case "reference": request.reference = value.words
       case "request": request.requestID = value.words
+      case "purpose": request.purpose = value.words
+      case "repeats": request.repeats = value.words
+      case "told-on":
+        guard !value.words.isEmpty else { continue }
+        guard let day = CivilDate(argument: value.words) else {
+          throw UsageError("told-on must be a day as yyyy-mm-dd.")
+        }
+        request.told.day = .init(day)
+      case "told-how": if !value.words.isEmpty { request.told.how = value.words }
+      case "items": request.items = try value.answeredItems
       case "transfer":
         switch value.words {
         case "": break
@@ -104,6 +124,23 @@ extension Node {
   var words: String {
     (scalar?.string ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
       .replacingOccurrences(of: "\n", with: " ")
+  }
+
+  /// `released`, `released: why` or `refused: why`, one for each thing that a request asks for.
+  fileprivate var answeredItems: [Pastoral_V1_AnsweredItem] {
+    get throws {
+      try (sequence ?? []).map { node in
+        let pair = node.mapping?.first
+        let word = pair?.key.words ?? node.words
+        guard ["released", "refused"].contains(word) else {
+          throw UsageError("items must each be released or refused, and why.")
+        }
+        return .with {
+          $0.released = word == "released"
+          $0.why = pair?.value.words ?? ""
+        }
+      }
+    }
   }
 
   /// Names such as `name` and `item:cit_…`.

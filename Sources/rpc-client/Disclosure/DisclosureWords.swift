@@ -145,12 +145,22 @@ enum Disclosures {
       ListColumn("bytes") { "\($0.payloadBytes)" },
       ListColumn("origins") { $0.origins.joined(separator: ", ") },
       ListColumn("plugin") { $0.plugin },
+      ListColumn("purpose") { $0.purpose },
+      ListColumn("repeats") { $0.repeats },
+      ListColumn("told") { $0.hasTold ? "\($0.told.day.text): \($0.told.how)" : "" },
+      ListColumn("conditions") { $0.conditions.joined(separator: "; ") },
+      ListColumn("items") { disclosure in
+        disclosure.items.map {
+          ($0.released ? "released" : "refused") + ($0.why.isEmpty ? "" : ": \($0.why)")
+        }.joined(separator: "; ")
+      },
       ListColumn("necessity") { $0.necessity },
       ListColumn("proportionality") { $0.proportionality },
       ListColumn("concern") { $0.concern },
       ListColumn("reference") { $0.reference },
       ListColumn("request") { $0.requestID },
       ListColumn("decision") { $0.decision },
+      ListColumn("officer's views") { $0.officerViews },
       ListColumn("explanation") { $0.explanation },
       ListColumn("review") { $0.review },
       ListColumn("resolution") { $0.resolution },

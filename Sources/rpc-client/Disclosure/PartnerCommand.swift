@@ -9,7 +9,8 @@ struct PartnerCommand: AsyncParsableCommand {
     commandName: "partner",
     abstract: "The bodies outside the university to which something may be disclosed.",
     subcommands: [
-      ListPartnersCommand.self, RegisterPartnerCommand.self, ChangePartnerCommand.self,
+      ListPartnersCommand.self, PartnerTermsCommand.self, RegisterPartnerCommand.self,
+      ChangePartnerCommand.self,
     ])
 }
 
@@ -54,6 +55,24 @@ struct ListPartnersCommand: AsyncParsableCommand {
   }
 }
 
+/// `partner terms`.
+struct PartnerTermsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "terms",
+    abstract: "Print the file of a partner's terms; without a partner, one to be filled in.")
+
+  @Argument(help: "The partner: prt_….")
+  var partnerID: String?
+  @OptionGroup var connection: ConnectionOptions
+
+  func run() async throws {
+    guard let partnerID else { return Console.print(PartnerTermsFile.text(of: .init())) }
+    let partner = try await connection.session().read(
+      PartnerService.get, .with { $0.partnerID = partnerID })
+    Console.print(PartnerTermsFile.text(of: partner.details.terms))
+  }
+}
+
 /// Where a partner is and how it is reached.
 struct PartnerDetailOptions: ParsableArguments {
   @Option(help: "What it is called.")
@@ -79,11 +98,20 @@ struct PartnerDetailOptions: ParsableArguments {
   var safeguard: [String] = []
   @Option(help: "For a partner abroad: what it must heed when it hands information on.")
   var onwardConditions = ""
+  @Option(
+    help: ArgumentHelp(
+      "On what terms it is given anything, as `partner terms` prints them.", valueName: "file"),
+    completion: .file())
+  var terms: String
 
   func details() throws -> Pastoral_V1_PartnerDetails {
     guard [folder, mail != nil, https != nil].filter({ $0 }).count == 1 else {
       throw UsageError("Give one of --folder, --mail and --https.")
     }
+    guard let bytes = FileManager.default.contents(atPath: terms) else {
+      throw UsageError("\(terms) cannot be read.")
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
     return try .with {
       $0.name = name
       $0.country = country
@@ -95,6 +123,7 @@ struct PartnerDetailOptions: ParsableArguments {
       if let agreementUntil { $0.agreementUntil = .init(agreementUntil) }
       $0.safeguards = try safeguard.map { try Self.safeguard($0) }
       $0.onwardConditions = onwardConditions
+      $0.terms = try PartnerTermsFile.terms(of: text)
     }
   }
 

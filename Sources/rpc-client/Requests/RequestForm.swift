@@ -96,7 +96,7 @@ enum RequestForm {
     return request
   }
 
-  private static func day(_ words: String, _ name: String) throws -> Pastoral_V1_Date? {
+  static func day(_ words: String, _ name: String) throws -> Pastoral_V1_Date? {
     guard !words.isEmpty else { return nil }
     guard let day = CivilDate(argument: words) else {
       throw UsageError("\(name) must be a day as yyyy-mm-dd.")
@@ -107,7 +107,7 @@ enum RequestForm {
 
 /// The words of such a file, and of how a request is shown.
 enum GatewayName: String, RequestWord {
-  case prevention, apprehension, tax, required
+  case prevention, apprehension, tax, published, required
   case courtOrder = "court-order"
   case proceedings, advice, rights
   case vitalInterests = "vital-interests"
@@ -117,6 +117,7 @@ enum GatewayName: String, RequestWord {
     case .prevention: .prevention
     case .apprehension: .apprehension
     case .tax: .tax
+    case .published: .published
     case .required: .required
     case .courtOrder: .courtOrder
     case .proceedings: .proceedings

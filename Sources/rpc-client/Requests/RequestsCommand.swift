@@ -3,17 +3,19 @@ import Foundation
 import Messages
 import SwiftProtobuf
 
-/// `requests`: what the police ask for.
+/// `requests`: what the police and others ask for.
 struct RequestsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "requests",
-    abstract: "What the police ask for: register it, call back, refuse it.",
+    abstract: "What the police and others ask for: register it, call back, refuse it.",
     discussion: """
       A request grants nothing. Take it into the register, and call back by a number that it does not give:
 
         rpc-client requests template > request.yaml
         rpc-client requests register request.yaml
         rpc-client requests check req_… --revision 1 --number … --number-source … --spoken-to … --confirmed
+
+      Who is not of the police has a plain form: requests template --plain.
 
       What is told in answer is a disclosure that names it: see `rpc-client disclosure`.
       """,
@@ -25,8 +27,8 @@ struct RequestsCommand: AsyncParsableCommand {
 
 private let columns: [ListColumn<Pastoral_V1_ReceivedRequest>] = [
   ListColumn("id") { $0.id },
-  ListColumn("partner") { $0.partnerName },
-  ListColumn("reference") { $0.form.reference },
+  ListColumn("partner") { $0.hasPlain ? $0.plain.organisation : $0.partnerName },
+  ListColumn("reference") { $0.hasPlain ? $0.plain.reference : $0.form.reference },
   ListColumn("state") { request in
     switch request.state {
     case .received: "received"
@@ -36,10 +38,13 @@ private let columns: [ListColumn<Pastoral_V1_ReceivedRequest>] = [
     }
   },
   ListColumn("gateway") { request in
-    GatewayName.allCases.first { $0.gateway == request.gateway }?.rawValue ?? "other"
+    request.hasPlain
+      ? "" : GatewayName.allCases.first { $0.gateway == request.gateway }?.rawValue ?? "other"
   },
   ListColumn("received") { $0.received.text },
-  ListColumn("items") { $0.form.items.joined(separator: "; ") },
+  ListColumn("items") {
+    ($0.hasPlain ? $0.plain.items : $0.form.items).joined(separator: "; ")
+  },
   ListColumn("case_id") { $0.caseID },
   ListColumn("disclosures") { $0.disclosureIds.joined(separator: ", ") },
   ListColumn("revision") { "\($0.revision)" },
@@ -49,15 +54,25 @@ private let details: [ListColumn<Pastoral_V1_ReceivedRequest>] =
   columns + [
     ListColumn("student_id") { $0.studentID },
     ListColumn("role") { request in
-      RoleName.allCases.first { $0.role == request.subjectRole }?.rawValue ?? "other"
+      request.hasPlain
+        ? "" : RoleName.allCases.first { $0.role == request.subjectRole }?.rawValue ?? "other"
     },
-    ListColumn("officer") { officer(of: $0.form) },
+    ListColumn("person") { request in
+      [request.plain.person, request.plain.position, request.plain.phone]
+        .filter { !$0.isEmpty }.joined(separator: ", ")
+    },
+    ListColumn("purpose") { $0.plain.purpose },
+    ListColumn("legal power") { $0.plain.legalPower },
+    ListColumn("deadline") { $0.plain.hasDeadline ? $0.plain.deadline.text : "" },
+    ListColumn("officer") { $0.hasPlain ? "" : officer(of: $0.form) },
     ListColumn("authoriser") { request in
-      "\(request.form.authoriserName), \(rank(request.form.authoriserRank)), "
-        + request.form.signed.text
+      request.hasPlain
+        ? ""
+        : "\(request.form.authoriserName), \(rank(request.form.authoriserRank)), "
+          + request.form.signed.text
     },
     ListColumn("offence") { $0.form.offenceWithheld ? "withheld" : $0.form.offence },
-    ListColumn("identifiers") { $0.form.identifiers },
+    ListColumn("identifiers") { $0.hasPlain ? $0.plain.identifiers : $0.form.identifiers },
     ListColumn("enquiry") { $0.form.enquiry },
     ListColumn("necessity") { $0.form.necessity },
     ListColumn("prejudice") { $0.form.prejudice },
@@ -87,7 +102,10 @@ struct RequestTemplateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "template", abstract: "Print the file of a request, to be filled in.")
 
-  func run() { Console.print(RequestForm.template) }
+  @Flag(help: "For others than the police.")
+  var plain = false
+
+  func run() { Console.print(plain ? PlainRequestFile.template : RequestForm.template) }
 }
 
 /// `requests register`.
@@ -105,7 +123,10 @@ struct RegisterRequestCommand: AsyncParsableCommand {
     guard let bytes = FileManager.default.contents(atPath: file) else {
       throw UsageError("\(file) cannot be read.")
     }
-    let request = try RequestForm.request(of: String(decoding: bytes, as: UTF8.self))
+    let text = String(decoding: bytes, as: UTF8.self)
+    let request =
+      try PlainRequestFile.isOne(text)
+      ? PlainRequestFile.request(of: text) : RequestForm.request(of: text)
     let registered = try await connection.session().write(
       ReceivedRequestService.registerRequest, request, write)
     try Listing(columns: columns, records: [registered]).printRecord(output)

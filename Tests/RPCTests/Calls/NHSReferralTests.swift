@@ -324,6 +324,7 @@ extension TestCampus {
       $0.answers = .of(answers)
       $0.authority = .consent
       $0.consentID = consent
+      $0.purpose = "A referral for talking therapy."
       $0.necessity = "The service takes nobody without a referral."
       $0.proportionality = "Her name, when she was born, and why; nothing of her record."
     }

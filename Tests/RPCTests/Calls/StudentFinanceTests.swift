@@ -133,7 +133,10 @@ struct StudentFinanceTests {
           })
       }
       _ = try await lead.previewed(
-        campus.change(made.caseID, to: partner, on: "") { $0.authority = .knowledge })
+        campus.change(made.caseID, to: partner, on: "") {
+          $0.authority = .knowledge
+          $0.told = .yesterday
+        })
     }
   }
 
@@ -227,9 +230,18 @@ extension TestCampus {
       $0.answers = .of(answers)
       $0.authority = .consent
       $0.consentID = consent
+      $0.purpose = "So that it pays by what is so."
       $0.necessity = "The funding ends or goes on with it."
       $0.proportionality = "The dates and a word for the reason."
       change(&$0)
     }
+  }
+}
+
+extension Pastoral_V1_StudentTold {
+  /// By who works with the student.
+  static let yesterday = with {
+    $0.day = .day("2026-11-22")
+    $0.how = "In our meeting, and by letter."
   }
 }

@@ -133,6 +133,7 @@ struct TutorDisclosureTests {
       }
       var finance = campus.change("", to: try await campus.studentFinance(), on: "") {
         $0.authority = .knowledge
+        $0.told = .yesterday
       }
       finance.studentID = campus.id(.ada)
       await expectRefusal(.failedPrecondition, "AUTHORITY_REFUSED") {

@@ -94,6 +94,20 @@ struct SettingsTests {
         == "Cannot read the file of --student-finance, \(missing).")
   }
 
+  @Test("A table of adequacy that is wrong is told by its line when the server starts")
+  func adequacy() async throws {
+    let program = try await ServerProgram.initialised()
+    let file = try program.write(
+      "# A comment\nFR\t2021-01-01\tnever\twhole\tL\n", to: "adequacy.tsv")
+    #expect(
+      try await program.failure("serve", "--data", program.data, "--adequacy", file, code: 64)
+        == "\(file):2: must have a last day, or -.")
+    let missing = program.folder + "/missing.tsv"
+    #expect(
+      try await program.failure("serve", "--data", program.data, "--adequacy", missing, code: 64)
+        == "Cannot read the file of --adequacy, \(missing).")
+  }
+
   /// What is wrong in the environment, and the sentence that refuses it.
   static let badValues: [(name: String, value: String, sentence: String)] = [
     ("PASTORAL_EVENT_LOOPS", "0", "event-loops must be a number from 1 to 256."),

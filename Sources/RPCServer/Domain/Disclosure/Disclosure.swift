@@ -168,11 +168,14 @@ public struct DisclosureContent: Equatable, Sendable {
   public var resolution: String
   /// The plugin that rendered it, with its version.
   public var plugin: String
+  /// What the record says besides.
+  public var particulars: DisclosureParticulars
 
   public init(
     fields: [SelectedField], answers: [String: String], necessity: String,
     proportionality: String, concern: String, reference: String, decision: String = "",
-    explanation: String = "", review: String = "", resolution: String = "", plugin: String = ""
+    explanation: String = "", review: String = "", resolution: String = "", plugin: String = "",
+    particulars: DisclosureParticulars = DisclosureParticulars()
   ) {
     self.fields = fields
     self.answers = answers
@@ -185,6 +188,7 @@ public struct DisclosureContent: Equatable, Sendable {
     self.review = review
     self.resolution = resolution
     self.plugin = plugin
+    self.particulars = particulars
   }
 
   /// What stands for content that cannot be opened any more.

@@ -61,7 +61,8 @@ public enum DisclosureAuthority: String, CaseIterable, Sendable {
     case (.wellbeing, .studentFinance): [.consent, .knowledge]
     case (.wellbeing, .police): [.legalObligation, .crime, .legalProceedings, .seriousConcern]
     case (.wellbeing, .localAuthority): [.consent, .legalObligation, .seriousConcern]
-    case (.wellbeing, .other): [.consent]
+    // Whom no notice lists is told what the student agreed to, and what a law or a court's order compels (W19).
+    case (.wellbeing, .other): [.consent, .legalObligation]
     }
   }
 }

@@ -18,11 +18,12 @@ public enum DisclosureRules {
   ///   - consent: What the proposal names; nil where it names none, or one that does not exist.
   ///   - isEmergency: Whether one person decides, since waiting would endanger somebody.
   /// - Throws: `Refusal.invalid`, naming every wrong field; NOT_ELIGIBLE for a suspended partner;
-  ///   AUTHORITY_REFUSED; CONSENT_REQUIRED; TRANSFER_REFUSED.
+  ///   AGREEMENT_ENDED; AUTHORITY_REFUSED; CONSENT_REQUIRED; TRANSFER_REFUSED.
   public static func check(
     _ content: DisclosureContent, for partner: Partner, _ manifest: PartnerManifest,
     under authority: DisclosureAuthority?, consent: Consent?, of source: DisclosureSource,
-    transfer: TransferRules.Reason?, isEmergency: Bool, today: LocalDate
+    transfer: TransferRules.Reason?, isEmergency: Bool, today: LocalDate,
+    adequacy: AdequacyFindings = .committed
   ) throws(Refusal) -> DisclosureAuthority {
     var violations: [FieldViolation] = []
     func refuse(_ field: String, _ problem: String?) {
@@ -61,8 +62,10 @@ public enum DisclosureRules {
     if isEmergency, !(authority?.allowsEmergency ?? false) {
       refuse("emergency", "must rest on a concern for somebody")
     }
+    violations += content.particulars.problems(
+      under: authority, isEmergency: isEmergency, today: today)
     guard violations.isEmpty, let authority else { throw .invalid(violations) }
-    try check(partner)
+    try check(partner, isEmergency: isEmergency, on: today)
     let origins = source.origins(of: content)
     for origin in origins
     where !DisclosureAuthority.allowed(for: partner.kind, from: origin).contains(authority) {
@@ -75,7 +78,8 @@ public enum DisclosureRules {
     if authority == .consent {
       try check(consent, of: source.studentID, to: partner.kind, on: today)
     }
-    try TransferRules.check(partner.details, origins: origins, reason: transfer, on: today)
+    try TransferRules.check(
+      partner.details, origins: origins, reason: transfer, on: today, adequacy: adequacy)
     return authority
   }
 
@@ -97,10 +101,17 @@ public enum DisclosureRules {
     return violations
   }
 
-  /// - Throws: NOT_ELIGIBLE.
-  static func check(_ partner: Partner) throws(Refusal) {
+  /// Whether a partner may be told anything on that day. That an agreement has ended stops nobody in an emergency.
+  ///
+  /// - Throws: NOT_ELIGIBLE; AGREEMENT_ENDED.
+  static func check(
+    _ partner: Partner, isEmergency: Bool, on today: LocalDate
+  ) throws(Refusal) {
     guard partner.state == .active else {
       throw .rule(.notEligible, "The partner is suspended.")
+    }
+    guard isEmergency || partner.details.agreementUntil.map({ $0 >= today }) ?? true else {
+      throw .rule(.agreementEnded, "The sharing agreement with the partner has ended.")
     }
   }
 
@@ -224,11 +235,12 @@ public enum DisclosureRules {
   /// - Parameters:
   ///   - heldConsents: Those consents, of the ones it rests on, that hold today.
   ///   - hash: Of the bytes as they are kept.
-  /// - Throws: PAYLOAD_DIFFERS; CONSENT_REQUIRED; RESTRICTED; NOT_ELIGIBLE; TRANSFER_REFUSED;
-  ///   AUTHORITY_REFUSED.
+  /// - Throws: PAYLOAD_DIFFERS; CONSENT_REQUIRED; RESTRICTED; NOT_ELIGIBLE; AGREEMENT_ENDED;
+  ///   TRANSFER_REFUSED; AUTHORITY_REFUSED.
   public static func checkBeforeSending(
     _ disclosure: Disclosure, _ content: DisclosureContent, to partner: Partner,
-    _ manifest: PartnerManifest, heldConsents: Set<Identifier>, hash: [UInt8], today: LocalDate
+    _ manifest: PartnerManifest, heldConsents: Set<Identifier>, hash: [UInt8], today: LocalDate,
+    adequacy: AdequacyFindings = .committed
   ) throws(Refusal) {
     guard hash == disclosure.payloadHash else {
       throw .rule(.payloadDiffers, "What is kept is not what was approved.")
@@ -241,7 +253,7 @@ public enum DisclosureRules {
     guard content.fields.allSatisfy({ $0.keptOn.map { heldConsents.contains($0) } ?? true }) else {
       throw .rule(.restricted, "The consent that some of it was kept on does not hold any more.")
     }
-    try check(partner)
+    try check(partner, isEmergency: disclosure.isEmergency, on: today)
     guard manifest.authorities.contains(disclosure.authority),
       manifest.fields.isSuperset(of: content.fields.map(\.field)),
       disclosure.origins.allSatisfy({
@@ -251,7 +263,8 @@ public enum DisclosureRules {
       throw .rule(.authorityRefused, "The partner is no longer told that, or for that reason.")
     }
     try TransferRules.check(
-      partner.details, origins: disclosure.origins, reason: disclosure.transfer, on: today)
+      partner.details, origins: disclosure.origins, reason: disclosure.transfer, on: today,
+      adequacy: adequacy)
   }
 
   /// It is about to be sent: from here on nobody can say that nothing left.

@@ -7,6 +7,8 @@ public enum LegalGateway: String, CaseIterable, Sendable {
   case apprehension = "para-2-1-b"
   /// The assessment or collection of a tax or duty.
   case tax = "para-2-1-c"
+  /// An enactment obliges the university to make it public.
+  case published = "para-5-1"
   /// An enactment or a rule of law requires it.
   case required = "para-5-2"
   case courtOrder = "court-order"
@@ -20,7 +22,7 @@ public enum LegalGateway: String, CaseIterable, Sendable {
   public var authorities: Set<DisclosureAuthority> {
     switch self {
     case .prevention, .apprehension, .tax: [.crime]
-    case .required, .courtOrder: [.legalObligation]
+    case .published, .required, .courtOrder: [.legalObligation]
     case .proceedings, .advice, .rights: [.legalProceedings]
     case .vitalInterests: [.seriousConcern, .safetyConcern]
     }

@@ -68,11 +68,13 @@ public struct PartnerDetails: Equatable, Sendable {
   public var safeguards: [Safeguard]
   /// What the partner must heed when it hands information on: travels with each share (W39). For partners abroad.
   public var onwardConditions: String
+  /// On what terms it is given anything. Nobody is registered without.
+  public var terms: PartnerTerms?
 
   public init(
     name: String, country: String, destination: Destination, secureDomains: [String] = [],
     agreement: String = "", agreementUntil: LocalDate? = nil, safeguards: [Safeguard] = [],
-    onwardConditions: String = ""
+    onwardConditions: String = "", terms: PartnerTerms? = nil
   ) {
     self.name = name
     self.country = country
@@ -82,6 +84,7 @@ public struct PartnerDetails: Equatable, Sendable {
     self.agreementUntil = agreementUntil
     self.safeguards = safeguards
     self.onwardConditions = onwardConditions
+    self.terms = terms
   }
 }
 

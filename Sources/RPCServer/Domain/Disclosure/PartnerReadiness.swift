@@ -18,7 +18,7 @@ public enum PartnerReadiness {
   ///   - isResting: Whether it is left alone for a while, since nothing could be sent to it lately.
   public static func problems(
     of partner: Partner, plugin: PartnerManifest?, isDown: Bool, hasWay: Bool,
-    isResting: Bool, today: LocalDate
+    isResting: Bool, today: LocalDate, adequacy: AdequacyFindings = .committed
   ) -> [FieldViolation] {
     var problems: [FieldViolation] = []
     func note(_ field: String, _ sentence: String) {
@@ -49,7 +49,7 @@ public enum PartnerReadiness {
     // Of what came from a tutor nothing goes abroad, which no safeguard would change.
     do throws(Refusal) {
       try TransferRules.check(
-        partner.details, origins: [], reason: .contract, on: today)
+        partner.details, origins: [], reason: .contract, on: today, adequacy: adequacy)
     } catch {
       note("safeguards", "do not cover today")
     }

@@ -130,6 +130,11 @@ public enum PartnerRules {
       "onward_conditions",
       TextRules.problem(
         with: details.onwardConditions, atMost: conditionsLengthMax, required: false))
+    if let terms = details.terms {
+      violations += terms.problems
+    } else {
+      refuse("terms", "must say on what terms it is given anything")
+    }
     let isAbroad = details.country != Country.here
     if isAbroad, details.onwardConditions.isEmpty {
       refuse("onward_conditions", "must be given for a partner abroad")

@@ -74,6 +74,12 @@ public struct PoliceRequestForm: Equatable, Sendable {
     self.delivery = delivery
   }
 
+  /// Who asks, in words.
+  var asker: String {
+    "\(officerName), \(officerRank.rawValue.replacing("_", with: " ")), \(unit); authorised by \(authoriserName), "
+      + authoriserRank.rawValue.replacing("_", with: " ")
+  }
+
   public static let nameLengthMax = 200
   public static let wordsLength = 10...1_000
   public static let itemsMax = 20
@@ -118,13 +124,8 @@ public struct PoliceRequestForm: Equatable, Sendable {
       refuse(
         "offence", TextRules.problem(with: offence, atMost: Self.nameLengthMax, required: true))
     }
-    if !(1...Self.itemsMax).contains(items.count) {
-      refuse("items", "must be 1 to \(Self.itemsMax), each of one thing")
-    }
-    for (index, item) in items.prefix(Self.itemsMax).enumerated() {
-      refuse(
-        "items[\(index)]",
-        TextRules.problem(with: item, of: Self.itemLength) ?? Self.problem(withTrawling: item))
+    for violation in RequestedItems.problems(with: items) {
+      refuse(violation.field, violation.description)
     }
     refuse("necessity", TextRules.problem(with: necessity, of: Self.wordsLength))
     refuse("prejudice", TextRules.problem(with: prejudice, of: Self.wordsLength))
@@ -139,15 +140,5 @@ public struct PoliceRequestForm: Equatable, Sendable {
       refuse("silent_until", "must be within \(Self.silenceDaysMax) days from tomorrow")
     }
     return violations
-  }
-
-  /// What is asked for must be something: the law lets go what is necessary for a purpose and nothing else. A person
-  /// judges the rest.
-  private static func problem(withTrawling item: String) -> String? {
-    let words = item.lowercased()
-    let all = [
-      "everything", "all records", "all information", "any and all", "entire", "full file",
-    ]
-    return all.contains { words.contains($0) } ? "must name one thing, and not all there is" : nil
   }
 }

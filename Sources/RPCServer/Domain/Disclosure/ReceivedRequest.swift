@@ -1,4 +1,4 @@
-/// What the police asked of the university, as far as it stands in the clear. What their form says, whom somebody
+/// What the police, or others, asked of the university, as far as it stands in the clear. What their form says, whom somebody
 /// called back, and why it was refused are `ReceivedRequestContent`.
 ///
 ///     register ─► received ── recordCheck, confirmed ─► checked ──► a disclosure names it: see `Disclosure`
@@ -24,16 +24,20 @@ public struct ReceivedRequest: Equatable, Sendable {
   }
 
   public let id: Identifier
-  /// The force.
-  public let partnerID: Identifier
+  /// The force; of others the partner that they are, nil for one that is none.
+  public let partnerID: Identifier?
   /// Whom it is about; nil where that is nobody whom the university knows.
   public let studentID: Identifier?
   /// The case whose team may answer it; nil while none is named.
   public let caseID: Identifier?
-  public let gateway: LegalGateway
-  public let subjectRole: SubjectRole
+  /// What the police ask under; nil for others.
+  public let gateway: LegalGateway?
+  /// What the student is in the inquiry of the police; nil for others.
+  public let subjectRole: SubjectRole?
   /// The day on which it came.
   public let received: LocalDate
+  /// How many things it asks for: an answer says what becomes of each.
+  public let itemCount: Int
   public let registered: Disclosure.Step
   public var state: State
   /// Who recorded the last call back.
@@ -44,9 +48,9 @@ public struct ReceivedRequest: Equatable, Sendable {
   public var revision: Int64
 
   public init(
-    id: Identifier, partnerID: Identifier, studentID: Identifier?, caseID: Identifier?,
-    gateway: LegalGateway, subjectRole: SubjectRole, received: LocalDate,
-    registered: Disclosure.Step, state: State, check: Disclosure.Step?,
+    id: Identifier, partnerID: Identifier?, studentID: Identifier?, caseID: Identifier?,
+    gateway: LegalGateway?, subjectRole: SubjectRole?, received: LocalDate,
+    itemCount: Int, registered: Disclosure.Step, state: State, check: Disclosure.Step?,
     refusal: Disclosure.Step?, changed: Instant, revision: Int64
   ) {
     self.id = id
@@ -56,6 +60,7 @@ public struct ReceivedRequest: Equatable, Sendable {
     self.gateway = gateway
     self.subjectRole = subjectRole
     self.received = received
+    self.itemCount = itemCount
     self.registered = registered
     self.state = state
     self.check = check
@@ -67,13 +72,13 @@ public struct ReceivedRequest: Equatable, Sendable {
 
 /// What a request says, and what was said of it: sealed wherever it is kept.
 public struct ReceivedRequestContent: Equatable, Sendable {
-  public var form: PoliceRequestForm
+  public var form: ReceivedForm
   /// The last call back; nil before.
   public var check: CallerCheck?
   /// Why it was refused; empty where it was not.
   public var refusal: String
 
-  public init(form: PoliceRequestForm, check: CallerCheck? = nil, refusal: String = "") {
+  public init(form: ReceivedForm, check: CallerCheck? = nil, refusal: String = "") {
     self.form = form
     self.check = check
     self.refusal = refusal

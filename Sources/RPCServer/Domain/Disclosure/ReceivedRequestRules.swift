@@ -1,6 +1,6 @@
-/// What becomes of a request that the police make: functions of values, without clock or store.
+/// What becomes of a request that the police, or others, make: functions of values, without clock or store.
 public enum ReceivedRequestRules {
-  /// Takes a request into the register. It grants nothing.
+  /// Takes a request of the police into the register. It grants nothing.
   ///
   /// - Parameters:
   ///   - partner: The force; nil where there is none of that id.
@@ -25,20 +25,48 @@ public enum ReceivedRequestRules {
       violations += form.problems(
         of: role, domains: partner?.details.secureDomains ?? [], received: received, today: today)
     }
-    guard violations.isEmpty, let partner, let gateway, let role else {
+    guard violations.isEmpty, let partner, let gateway, let role, let form else {
       throw .invalid(violations)
     }
     return ReceivedRequest(
       id: id, partnerID: partner.id, studentID: student, caseID: caseID, gateway: gateway,
-      subjectRole: role, received: received, registered: Disclosure.Step(by: person, at: now),
+      subjectRole: role, received: received, itemCount: form.items.count,
+      registered: Disclosure.Step(by: person, at: now),
       state: .received, check: nil, refusal: nil, changed: now, revision: 1)
+  }
+
+  /// Takes a request of others into the register, which grants as little.
+  ///
+  /// - Parameter partner: Who asks, where that is a partner; nil where it is none.
+  /// - Throws: `Refusal.invalid`, naming every wrong field.
+  public static func register(
+    _ form: PlainRequestForm, from partner: Partner?, about student: Identifier?,
+    caseID: Identifier?, received: LocalDate, by person: String, id: Identifier, now: Instant,
+    today: LocalDate
+  ) throws(Refusal) -> ReceivedRequest {
+    var violations: [FieldViolation] = []
+    if partner?.kind == .police {
+      violations.append(
+        FieldViolation(field: "plain", description: "must be left out: the police have a form"))
+    }
+    if received > today {
+      violations.append(
+        FieldViolation(field: "received", description: "must not be in the future"))
+    }
+    violations += form.problems(received: received)
+    guard violations.isEmpty else { throw .invalid(violations) }
+    return ReceivedRequest(
+      id: id, partnerID: partner?.id, studentID: student, caseID: caseID, gateway: nil,
+      subjectRole: nil, received: received, itemCount: form.items.count,
+      registered: Disclosure.Step(by: person, at: now), state: .received, check: nil,
+      refusal: nil, changed: now, revision: 1)
   }
 
   /// Somebody has called back. Until that confirms who asks, nothing is proposed in answer.
   ///
   /// - Throws: `Refusal.invalid`; REQUEST_STATE; a stale revision.
   public static func recordCheck(
-    _ request: ReceivedRequest, _ check: CallerCheck, of form: PoliceRequestForm, revision: Int64,
+    _ request: ReceivedRequest, _ check: CallerCheck, of form: ReceivedForm, revision: Int64,
     by person: String, now: Instant
   ) throws(Refusal) -> ReceivedRequest {
     var violations: [FieldViolation] = []
@@ -98,13 +126,19 @@ public enum ReceivedRequestRules {
   /// Holds a proposal against the request that it answers. The police are told nothing that they did not ask for, save
   /// in an emergency.
   ///
-  /// - Parameter request: nil where the proposal names none.
-  /// - Throws: REQUEST_REQUIRED; REQUEST_STATE; `Refusal.invalid` for another's request, and for another authority.
+  /// - Parameters:
+  ///   - request: nil where the proposal names none.
+  ///   - items: What becomes of each thing that it asks for.
+  /// - Throws: REQUEST_REQUIRED; REQUEST_STATE; `Refusal.invalid` for another's request, for another authority, and
+  ///   where not each thing is answered.
   public static func check(
     _ request: ReceivedRequest?, answeredUnder authority: DisclosureAuthority,
-    to partner: Partner, about student: Identifier, isEmergency: Bool
+    _ items: [AnsweredItem], to partner: Partner, about student: Identifier, isEmergency: Bool
   ) throws(Refusal) {
     guard let request else {
+      guard items.isEmpty else {
+        throw .invalid("items", "must be given with a request, and only then")
+      }
       guard partner.kind != .police || isEmergency else {
         throw .rule(.requestRequired, "The police are told what they asked for: name the request.")
       }
@@ -116,12 +150,42 @@ public enum ReceivedRequestRules {
     guard request.state == .checked else {
       throw .rule(.requestState, "It was refused, or nobody has confirmed yet who asks.")
     }
-    guard request.gateway.authorities.contains(authority) else {
+    // Of others' requests the notices alone say what they can be answered with.
+    guard request.gateway.map({ $0.authorities.contains(authority) }) ?? true else {
       throw .invalid("authority", "must go with the law under which it was asked for")
     }
+    if isEmergency, items.isEmpty { return }
+    let violations = problems(with: items, of: request)
+    guard violations.isEmpty else { throw .invalid(violations) }
   }
 
   // MARK: Parts
+
+  /// What is wrong with an answer: whoever asks hears of each thing, and the record says why.
+  private static func problems(
+    with items: [AnsweredItem], of request: ReceivedRequest
+  ) -> [FieldViolation] {
+    guard items.count == request.itemCount else {
+      return [
+        FieldViolation(
+          field: "items",
+          description: "must answer each of the \(request.itemCount) that are asked for")
+      ]
+    }
+    guard items.contains(where: \.isReleased) else {
+      return [
+        FieldViolation(
+          field: "items",
+          description: "must release one: a request of which nothing is told is refused")
+      ]
+    }
+    return items.enumerated().compactMap { index, item in
+      guard !item.isReleased || !item.why.isEmpty,
+        let problem = TextRules.problem(with: item.why, of: PoliceRequestForm.wordsLength)
+      else { return nil }
+      return FieldViolation(field: "items[\(index)].why", description: problem)
+    }
+  }
 
   /// National, so that +44 151 is 0151.
   private static func digits(of number: String) -> [UInt8] {

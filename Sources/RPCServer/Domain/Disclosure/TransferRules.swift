@@ -9,54 +9,87 @@ public enum TransferRules {
     case overseasPartner = "overseas_partner"
   }
 
-  /// Countries whose protection the United Kingdom has found adequate, with the first day of that. Data, as it
-  /// changes with the law.
-  public static let adequate: [String: LocalDate] = {
-    // Both days are spelt as days are.
-    let exit = LocalDate(iso: "2021-01-01")!
-    var found: [String: LocalDate] = [:]
-    for code in """
-    AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE \
-    IS LI NO GI CH AD AR GG IM JE IL NZ UY FO
-    """.split(whereSeparator: \.isWhitespace) { found[String(code)] = exit }
-    // As above.
-    found["KR"] = LocalDate(iso: "2022-12-19")!
-    return found
-  }()
-
-  /// Countries of which only some recipients are covered, so that it takes evidence that this one is.
-  public static let partlyAdequate: Set<String> = ["US", "CA", "JP"]
+  /// What makes it lawful that something goes to a partner.
+  public enum Cover: Equatable, Sendable {
+    /// The partner is here.
+    case here
+    /// The country's protection is adequate.
+    case finding(AdequacyFinding)
+    /// It is for some recipients, and this is one.
+    case partialFinding(AdequacyFinding, Safeguard)
+    case safeguard(Safeguard)
+  }
 
   /// - Parameters:
   ///   - origins: The notices under which what is shared was collected.
   ///   - reason: Why it goes abroad; nil where nobody said.
+  ///   - adequacy: Which countries were found adequate, and for how long.
   /// - Throws: TRANSFER_REFUSED.
+  @discardableResult
   public static func check(
-    _ partner: PartnerDetails, origins: Set<NoticeName>, reason: Reason?, on today: LocalDate
-  ) throws(Refusal) {
-    guard partner.country != Country.here else { return }
+    _ partner: PartnerDetails, origins: Set<NoticeName>, reason: Reason?, on today: LocalDate,
+    adequacy: AdequacyFindings = .committed
+  ) throws(Refusal) -> Cover {
+    guard partner.country != Country.here else { return .here }
     guard !origins.contains(.seeMyTutor) else {
       throw refused("What was told to a tutor is never sent outside the United Kingdom.")
     }
     guard reason != nil else {
       throw refused("What is sent outside the United Kingdom needs one of the notice's reasons.")
     }
-    let live = partner.safeguards.filter { $0.until >= today }
-    if adequate[partner.country].map({ $0 <= today }) ?? false { return }
-    if partlyAdequate.contains(partner.country),
-      live.contains(where: { $0.kind == .adequacyEvidence })
-    {
-      return
-    }
-    guard live.contains(where: { $0.kind != .adequacyEvidence }) else {
+    guard let cover = cover(of: partner, on: today, adequacy: adequacy) else {
       throw refused(
-        partner.safeguards.isEmpty
-          ? "The partner's country has no finding of adequacy, and no safeguard is recorded."
-          : "No safeguard recorded for the partner covers today.")
+        adequacy.hasEnded(on: partner.country, at: today)
+          ? "The finding of adequacy for the partner's country has ended, and no safeguard covers today."
+          : partner.safeguards.isEmpty
+            ? "The partner's country has no finding of adequacy, and no safeguard is recorded."
+            : "No safeguard recorded for the partner covers today.")
     }
+    return cover
+  }
+
+  /// What covers a partner on that day; nil for nothing.
+  public static func cover(
+    of partner: PartnerDetails, on today: LocalDate, adequacy: AdequacyFindings
+  ) -> Cover? {
+    guard partner.country != Country.here else { return .here }
+    let live = partner.safeguards.filter { $0.until >= today }
+    if let finding = adequacy.finding(on: partner.country, at: today) {
+      if !finding.isPartial { return .finding(finding) }
+      if let evidence = live.first(where: { $0.kind == .adequacyEvidence }) {
+        return .partialFinding(finding, evidence)
+      }
+    }
+    return live.first { $0.kind != .adequacyEvidence }.map { .safeguard($0) }
   }
 
   private static func refused(_ sentence: String) -> Refusal {
     .rule(.transferRefused, sentence)
+  }
+}
+
+extension TransferRules.Cover {
+  /// In words, for the record.
+  public var words: String {
+    switch self {
+    case .here: "The partner is in the United Kingdom."
+    case .finding(let finding): "Finding of adequacy: \(finding.words)."
+    case .partialFinding(let finding, let evidence):
+      "Finding of adequacy in part: \(finding.words). Evidence that the partner is covered: \(evidence.words)."
+    case .safeguard(let safeguard): "Safeguard: \(safeguard.words)."
+    }
+  }
+}
+
+extension AdequacyFinding {
+  fileprivate var words: String {
+    "\(country), \(source), from \(from.iso)" + (until.map { " to \($0.iso)" } ?? "")
+  }
+}
+
+extension Safeguard {
+  /// In words, for the record.
+  public var words: String {
+    "\(kind.rawValue.replacing("_", with: " ")) \(document), to \(until.iso)"
   }
 }

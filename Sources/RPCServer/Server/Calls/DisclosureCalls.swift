@@ -52,12 +52,16 @@ enum DisclosureCalls {
       if request.emergency, silentUntil != nil {
         content.explanation = DisclosureRules.silenceAsked
       }
+      content.particulars.keep(context.then(draft.partner, .proposal))
+      content.particulars.proposerRole = decision.role
+      if request.emergency { content.particulars.deciderRole = decision.role }
       let disclosure = try DisclosureRules.propose(
         content, draft.rendered, hash: draft.hash,
         isPreviewed: Array(request.digest) == draft.hash && tx.disclosure(id.text) == nil,
         to: draft.partner, draft.manifest, under: draft.authority, consent: draft.consent,
         transfer: draft.transfer, isEmergency: request.emergency, reviewDue: reviewDue,
-        silentUntil: silentUntil, of: source, by: context.caller.person, id: id, now: context.now, today: context.today)
+        silentUntil: silentUntil, of: source, by: context.caller.person, id: id, now: context.now,
+        today: context.today)
       try tx.insert(
         disclosure, of: source.supportType, content, payload: draft.rendered.bytes,
         grounds: draft.grounds, by: decision)
@@ -88,6 +92,7 @@ enum DisclosureCalls {
     let (disclosure, decision) = try call.disclosure(request.disclosureID, approves: true, tx)
     let context = call
     let person = call.caller.person
+    let partner = try tx.partner(disclosure.partnerID.text)
     return try change(disclosure, &call, tx, by: decision, told: [disclosure.proposal.by]) {
       content in
       content.decision = request.why
@@ -95,6 +100,10 @@ enum DisclosureCalls {
       if request.approve, silentUntil != nil {
         content.explanation = DisclosureRules.silenceAsked
       }
+      try DisclosureParticulars.check(officerViews: request.officerViews)
+      content.particulars.officerViews = request.officerViews
+      content.particulars.deciderRole = decision.role
+      if let partner { content.particulars.keep(context.then(partner, .decision)) }
       return request.approve
         ? try DisclosureRules.approve(
           disclosure, why: request.why, silentUntil: silentUntil, revision: request.revision,
@@ -236,6 +245,11 @@ extension CallContext {
       proposer: approves ? found?.proposal.by : nil, tx)
     guard let found, facts != nil || found.caseID == nil else { throw Refusal.denied }
     return (found, decision)
+  }
+
+  /// A partner as it is now, for the record.
+  fileprivate func then(_ partner: Partner, _ occasion: PartnerThen.Occasion) -> PartnerThen {
+    PartnerThen(occasion, partner, at: now, on: today, adequacy: partners.adequacy)
   }
 
   /// A disclosure as staff see it.

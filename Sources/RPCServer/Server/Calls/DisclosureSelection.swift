@@ -53,17 +53,22 @@ extension CallContext {
       answers = SuggestionRules.answers(
         answers, over: try tx.content(of: suggestion, by: decision).answers)
     }
+    let found = try selected(
+      request.fields, of: source, isAnswering: answers.values.contains { !$0.isEmpty }, tx,
+      by: decision)
     let content = DisclosureContent(
-      fields: try selected(request.fields, of: source, tx, by: decision), answers: answers,
+      fields: found.fields, answers: answers,
       necessity: request.necessity, proportionality: request.proportionality,
       concern: request.concern, reference: request.reference,
-      plugin: "\(plugin.manifest.name) \(plugin.manifest.version)")
+      plugin: "\(plugin.manifest.name) \(plugin.manifest.version)",
+      particulars: try DisclosureParticulars(request, conditions: found.conditions))
     let consent = try request.consentID.isEmpty ? nil : tx.consent(request.consentID)
     let transfer = TransferRules.Reason.named(request.transfer) { .init($0) }
     let authority = try DisclosureRules.check(
       content, for: partner, plugin.manifest,
       under: .named(request.authority) { .init($0) }, consent: consent, of: source,
-      transfer: transfer, isEmergency: request.emergency, today: today)
+      transfer: transfer, isEmergency: request.emergency, today: today,
+      adequacy: partners.adequacy)
     guard authority == .consent || request.consentID.isEmpty else {
       throw Refusal.invalid("consent_id", "must be given with CONSENT, and only then")
     }
@@ -72,8 +77,8 @@ extension CallContext {
       throw Refusal.invalid("request_id", "must be this partner's, about this student")
     }
     try ReceivedRequestRules.check(
-      answered, answeredUnder: authority, to: partner, about: source.studentID,
-      isEmergency: request.emergency)
+      answered, answeredUnder: authority, content.particulars.items, to: partner,
+      about: source.studentID, isEmergency: request.emergency)
     let share = SelectedShare(
       shareID: shareID.text, authority: authority, fields: content.fields, answers: answers,
       proposed: today, onwardConditions: partner.details.onwardConditions)
@@ -148,11 +153,14 @@ extension CallContext {
 
   // MARK: Selecting
 
+  /// What was selected, and the conditions on which it is kept.
+  ///
+  /// - Parameter isAnswering: Whether somebody wrote answers, which are about what the record is about.
   /// - Throws: `Refusal.invalid`; `Refusal.denied` for what the caller may not read; RESTRICTED.
   private func selected(
-    _ selections: [Pastoral_V1_FieldSelection], of source: DisclosureSource,
+    _ selections: [Pastoral_V1_FieldSelection], of source: DisclosureSource, isAnswering: Bool,
     _ tx: Transaction, by decision: Decision
-  ) throws -> [SelectedField] {
+  ) throws -> (fields: [SelectedField], conditions: [DataCondition]) {
     guard selections.count <= DisclosureRules.fieldsMax else {
       throw Refusal.invalid("fields", "must be at most \(DisclosureRules.fieldsMax)")
     }
@@ -162,7 +170,8 @@ extension CallContext {
       case .tutoring(let student): try ReadableTutoring(student, self, tx)
       }
     var seen: Set<String> = []
-    return try selections.enumerated().map { index, selection in
+    var conditions = try isAnswering ? readable.conditions(tx) : []
+    let fields = try selections.enumerated().map { index, selection in
       let path = "fields[\(index)]"
       guard let field = DisclosedField.named(selection.field, spelt: { .init($0) }) else {
         throw Refusal.invalid("\(path).field", "must be a part of a record")
@@ -175,11 +184,32 @@ extension CallContext {
         throw Refusal.invalid(path, "must be selected once")
       }
       let found = try readable.field(field, selection.recordID, tx, by: decision)
-      guard let found, !found.paragraphs.isEmpty else {
+      guard let found, !found.selected.paragraphs.isEmpty else {
         throw Refusal.invalid(path, "must be something that the record holds")
       }
-      return found
+      conditions += found.conditions.filter { !conditions.contains($0) }
+      return found.selected
     }
+    return (fields, conditions)
+  }
+}
+
+/// A part as the record holds it, and the conditions on which it is kept. A plugin gets to see the part alone.
+private struct FoundField {
+  let selected: SelectedField
+  let conditions: [DataCondition]
+
+  /// - Parameter conditions: None for what is kept on no condition.
+  init(_ selected: SelectedField, _ conditions: [DataCondition] = []) {
+    self.selected = selected
+    self.conditions = conditions
+  }
+}
+
+extension Ground {
+  /// What allows data of a special category that is kept on it.
+  fileprivate var conditions: [DataCondition] {
+    condition.map { [.special($0, document: policyDocument)] } ?? []
   }
 }
 
@@ -190,7 +220,10 @@ private protocol ReadableRecord {
   /// - Parameter id: Which of several; empty for what there is one of.
   func field(
     _ field: DisclosedField, _ id: String, _ tx: Transaction, by decision: Decision
-  ) throws -> SelectedField?
+  ) throws -> FoundField?
+
+  /// The conditions on which the record as a whole is kept.
+  func conditions(_ tx: Transaction) throws -> [DataCondition]
 }
 
 extension SelectedField {
@@ -220,16 +253,17 @@ private struct ReadableTutoring: ReadableRecord {
 
   func field(
     _ field: DisclosedField, _ id: String, _ tx: Transaction, by decision: Decision
-  ) throws -> SelectedField? {
+  ) throws -> FoundField? {
     switch field {
     case .name, .email, .campusID:
       guard let contact, let found = try tx.student(student.text, by: contact)?.record else {
         return nil
       }
       switch field {
-      case .name: return SelectedField(field, id, ["\(found.givenName) \(found.familyName)"])
-      case .email: return SelectedField(field, id, [found.email])
-      default: return SelectedField(field, id, [found.campusID])
+      case .name:
+        return FoundField(SelectedField(field, id, ["\(found.givenName) \(found.familyName)"]))
+      case .email: return FoundField(SelectedField(field, id, [found.email]))
+      default: return FoundField(SelectedField(field, id, [found.campusID]))
       }
     case .noteText:
       guard let note = try tx.note(id), note.studentID == student, note.state == .shared,
@@ -237,11 +271,15 @@ private struct ReadableTutoring: ReadableRecord {
           .read, .academicNotes, standings, conditions: call.own(note)),
         let content = try tx.content(of: note, by: reading)
       else { return nil }
-      return SelectedField(
-        field, id, [content.purpose] + content.keyPoints + content.actions.map(\.text))
+      return FoundField(
+        SelectedField(
+          field, id, [content.purpose] + content.keyPoints + content.actions.map(\.text)))
     default: return nil
     }
   }
+
+  /// Tutors collect nothing of a special category.
+  func conditions(_ tx: Transaction) -> [DataCondition] { [] }
 }
 
 /// A case as its team reads it, to select from.
@@ -270,9 +308,13 @@ private struct ReadableCase: ReadableRecord {
 
   func field(
     _ field: DisclosedField, _ id: String, _ tx: Transaction, by decision: Decision
-  ) throws -> SelectedField? {
-    func plain(_ paragraphs: [String], keptOn: Identifier? = nil) -> SelectedField {
-      SelectedField(field, id, paragraphs, keptOn: keptOn)
+  ) throws -> FoundField? {
+    func plain(
+      _ paragraphs: [String], keptOn ground: Ground? = nil, _ offences: [DataCondition] = []
+    ) -> FoundField {
+      FoundField(
+        SelectedField(field, id, paragraphs, keptOn: ground?.consentID),
+        (ground?.conditions ?? []) + offences)
     }
     switch field {
     case .name, .born, .address, .email, .phone:
@@ -294,13 +336,16 @@ private struct ReadableCase: ReadableRecord {
       }
       return plain(
         [field == .reason ? content.reason : content.risk.rawValue.replacing("_", with: " ")],
-        keptOn: content.ground.consentID)
+        keptOn: content.ground)
     case .itemText:
       guard let item = try tx.caseItem(id, on: today), item.caseID == record.id else { return nil }
       guard let content = try tx.content(of: item, in: record, on: today, by: notes) else {
         throw CaseItemRules.restricted
       }
-      return plain(content.paragraphs, keptOn: content.ground.consentID)
+      let offences = content.criminalOffence
+      return plain(
+        content.paragraphs, keptOn: content.ground,
+        offences == .noOffence ? [] : [.offences(offences)])
     case .referralText:
       guard let referral, let id = record.referralID, let found = try tx.referral(id.text) else {
         return nil
@@ -312,5 +357,9 @@ private struct ReadableCase: ReadableRecord {
     // A note of a meeting is the tutor's, and came with the referral as far as it concerns the case.
     case .noteText: return nil
     }
+  }
+
+  func conditions(_ tx: Transaction) throws -> [DataCondition] {
+    try tx.content(of: record, on: today, by: header)?.ground.conditions ?? []
   }
 }

@@ -95,7 +95,8 @@ enum PartnerCalls {
         $0.problems = PartnerReadiness.problems(
           of: partner, plugin: known[partner.plugin]?.manifest,
           isDown: known.isDown(partner.plugin),
-          hasWay: known.hasWay(to: partner), isResting: known.isResting(partner), today: today
+          hasWay: known.hasWay(to: partner), isResting: known.isResting(partner), today: today,
+          adequacy: known.adequacy
         ).map { .init($0) }
       }
     }

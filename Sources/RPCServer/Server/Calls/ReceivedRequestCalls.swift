@@ -4,7 +4,7 @@ import Store
 import SwiftProtobuf
 import WireFormat
 
-/// `pastoral.v1.ReceivedRequestService`: what the police ask for, as it is registered, checked and refused. The rules
+/// `pastoral.v1.ReceivedRequestService`: what the police and others ask for, as it is registered, checked and refused. The rules
 /// are `ReceivedRequestRules`'; what is given in answer is a disclosure.
 enum ReceivedRequestCalls {
   static let routes: [Route] = [
@@ -24,15 +24,11 @@ enum ReceivedRequestCalls {
     let context = call
     var random = call.random
     return try call.once(decision, tx) {
-      let form = try PoliceRequestForm(request.form)
-      let made = try ReceivedRequestRules.register(
-        form, from: tx.partner(request.partnerID),
-        under: .named(request.gateway) { .init($0) },
-        about: .named(request.subjectRole) { .init($0) }, student, caseID: record?.id,
-        received: LocalDate(request.received, field: "received"), by: context.caller.person,
-        id: Identifier(.receivedRequest, from: &random), now: context.now, today: context.today)
-      // The rule has refused one without a form.
-      guard let form else { throw Refusal.invalid("form", "must be given") }
+      let id = Identifier(.receivedRequest, from: &random)
+      let (made, form) =
+        try request.hasPlain
+        ? context.plain(request, of: student, in: record, id: id, tx)
+        : context.police(request, of: student, in: record, id: id, tx)
       let content = ReceivedRequestContent(form: form)
       try tx.insert(made, content, by: decision)
       try tx.deliver(
@@ -136,7 +132,8 @@ enum ReceivedRequestCalls {
     var message = try Pastoral_V1_ReceivedRequest(request, content) {
       try tx.nameForReport(of: $0)
     }
-    message.partnerName = try tx.partner(request.partnerID.text)?.details.name ?? ""
+    message.partnerName =
+      try request.partnerID.flatMap { try tx.partner($0.text) }?.details.name ?? ""
     message.disclosureIds = try tx.answers(to: request.id).map(\.text)
     return message
   }
@@ -145,6 +142,43 @@ enum ReceivedRequestCalls {
 extension Pastoral_V1_ListReceivedRequestsRequest: PagedRequest {}
 
 extension CallContext {
+  /// A new request of the police, by their form.
+  fileprivate func police(
+    _ request: Pastoral_V1_RegisterReceivedRequestRequest, of student: Identifier?,
+    in record: Case?, id: Identifier, _ tx: Transaction
+  ) throws -> (ReceivedRequest, ReceivedForm) {
+    let form = try PoliceRequestForm(request.form)
+    let made = try ReceivedRequestRules.register(
+      form, from: tx.partner(request.partnerID), under: .named(request.gateway) { .init($0) },
+      about: .named(request.subjectRole) { .init($0) }, student, caseID: record?.id,
+      received: LocalDate(request.received, field: "received"), by: caller.person, id: id,
+      now: now, today: today)
+    // The rule has refused one without a form.
+    guard let form else { throw Refusal.invalid("form", "must be given") }
+    return (made, .police(form))
+  }
+
+  /// A new request of others, in plain words.
+  fileprivate func plain(
+    _ request: Pastoral_V1_RegisterReceivedRequestRequest, of student: Identifier?,
+    in record: Case?, id: Identifier, _ tx: Transaction
+  ) throws -> (ReceivedRequest, ReceivedForm) {
+    guard !request.hasForm, request.gateway == .unspecified, request.subjectRole == .unspecified
+    else {
+      throw Refusal.invalid("plain", "must stand by itself, without what the police's form has")
+    }
+    let partner = try tx.partner(request.partnerID)
+    guard partner != nil || request.partnerID.isEmpty else {
+      throw Refusal.invalid("partner_id", "must be a partner that there is, or none")
+    }
+    let form = try PlainRequestForm(request.plain)
+    let made = try ReceivedRequestRules.register(
+      form, from: partner, about: student, caseID: record?.id,
+      received: LocalDate(request.received, field: "received"), by: caller.person, id: id,
+      now: now, today: today)
+    return (made, .plain(form))
+  }
+
   /// A request, and the decision on it by the method's own rule. Who is on the team of the case that it names comes to
   /// it by that case; what does not exist is denied as what is closed to the caller.
   ///

@@ -203,7 +203,8 @@ final class Outbox: Sendable {
       way = (partner, plugin, transport)
       let partners = partners
       start = try await store.startAttempt(
-        id, manifest: { partners[$0]?.manifest }, over: transport, at: now)
+        id, manifest: { partners[$0]?.manifest }, over: transport, at: now,
+        adequacy: ways.adequacy)
     } catch {
       return await setAside(id, error, at: now)
     }

@@ -19,6 +19,9 @@ final class Partners: Sendable {
     self.clock = clock
   }
 
+  /// Which countries were found adequate, and for how long.
+  var adequacy: AdequacyFindings { ways.adequacy }
+
   /// The plugin of that name; nil where there is none, or it never ran.
   subscript(name: String) -> (any PartnerPlugin)? { plugins[name] }
 

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 import PluginAPI
 
 /// The ways that lead out of the server, as an admin configured them: without one, what is approved for such a
@@ -10,14 +10,17 @@ public struct WaysOut: Sendable {
   public var credentials: [String: PartnerCredentials]
   /// The mail server for partners that are reached by mail; nil for none.
   public var mail: MailRelay?
+  /// Which countries were found adequate, and for how long.
+  public var adequacy: AdequacyFindings
 
   public init(
     folders: String? = nil, credentials: [String: PartnerCredentials] = [:],
-    mail: MailRelay? = nil
+    mail: MailRelay? = nil, adequacy: AdequacyFindings = .committed
   ) {
     self.folders = folders
     self.credentials = credentials
     self.mail = mail
+    self.adequacy = adequacy
   }
 
   /// The way to a partner; nil where there is none.

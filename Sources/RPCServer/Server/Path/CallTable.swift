@@ -20,6 +20,7 @@ struct CallTable: Sendable {
     + CaseDocumentCalls.routes + CaseAppointmentCalls.routes
     + PaperCalls.routes + SupervisionCalls.routes + AdjustmentCalls.routes
     + PartnerCalls.routes + DisclosureCalls.routes + DisclosureReadingCalls.routes
+    + DisclosureRecordCalls.routes
     + DisclosureQueueCalls.routes + SuggestionCalls.routes
     + ReceivedRequestCalls.routes
 

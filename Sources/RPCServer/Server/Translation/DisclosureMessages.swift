@@ -54,6 +54,7 @@ extension Pastoral_V1_DisclosurePreview {
     digest = Data(draft.hash)
     shareID = draft.shareID.text
     origins = draft.source.origins(of: draft.content).map(\.rawValue).sorted()
+    conditions = draft.content.particulars.conditions.map(\.words)
   }
 }
 
@@ -96,6 +97,7 @@ extension Pastoral_V1_Disclosure {
     review = content.review
     resolution = content.resolution
     plugin = content.plugin
+    fill(content.particulars)
   }
 
   /// What the student sees of it, but for the partner and its attempts. Answers to a partner's form may be about

@@ -106,7 +106,15 @@ extension PartnerDetails {
           kind: kind, document: safeguard.document,
           until: try LocalDate(safeguard.until, field: "safeguards[\(index)].until"))
       },
-      onwardConditions: message.onwardConditions)
+      onwardConditions: message.onwardConditions,
+      terms: message.hasTerms ? try Self.terms(message.terms) : nil)
+  }
+
+  private static func terms(_ message: Pastoral_V1_PartnerTerms) throws -> PartnerTerms {
+    guard let terms = PartnerTerms(message) else {
+      throw Refusal.invalid("terms", "must have controllership and basis")
+    }
+    return terms
   }
 }
 
@@ -131,6 +139,7 @@ extension Pastoral_V1_PartnerDetails {
       }
     }
     onwardConditions = details.onwardConditions
+    if let known = details.terms { terms = Pastoral_V1_PartnerTerms(known) }
   }
 }
 

@@ -10,14 +10,17 @@ extension Pastoral_V1_ReceivedRequest {
   ) rethrows {
     self.init()
     id = request.id.text
-    partnerID = request.partnerID.text
+    partnerID = request.partnerID?.text ?? ""
     studentID = request.studentID?.text ?? ""
     caseID = request.caseID?.text ?? ""
-    gateway = Pastoral_V1_LegalGateway(request.gateway)
-    subjectRole = Pastoral_V1_SubjectRole(request.subjectRole)
+    gateway = request.gateway.map { .init($0) } ?? .unspecified
+    subjectRole = request.subjectRole.map { .init($0) } ?? .unspecified
     state = Pastoral_V1_ReceivedRequestState(request.state)
     received = Pastoral_V1_Date(request.received)
-    form = Pastoral_V1_PoliceRequestForm(content.form)
+    switch content.form {
+    case .police(let said): form = Pastoral_V1_PoliceRequestForm(said)
+    case .plain(let said): plain = Pastoral_V1_PlainRequestForm(said)
+    }
     registeredBy = request.registered.by
     registered = Google_Protobuf_Timestamp(request.registered.at)
     if let step = request.check, let made = content.check {
@@ -88,6 +91,34 @@ extension Pastoral_V1_PoliceRequestForm {
   }
 }
 
+extension PlainRequestForm {
+  /// - Throws: `Refusal.invalid` for a day that is none.
+  init(_ form: Pastoral_V1_PlainRequestForm) throws {
+    self.init(
+      organisation: form.organisation, person: form.person, position: form.position,
+      phone: form.phone, reference: form.reference, identifiers: form.identifiers,
+      items: form.items, purpose: form.purpose, legalPower: form.legalPower,
+      deadline: form.hasDeadline
+        ? try LocalDate(form.deadline, field: "plain.deadline") : nil)
+  }
+}
+
+extension Pastoral_V1_PlainRequestForm {
+  init(_ form: PlainRequestForm) {
+    self.init()
+    organisation = form.organisation
+    person = form.person
+    position = form.position
+    phone = form.phone
+    reference = form.reference
+    identifiers = form.identifiers
+    items = form.items
+    purpose = form.purpose
+    legalPower = form.legalPower
+    if let day = form.deadline { deadline = Pastoral_V1_Date(day) }
+  }
+}
+
 extension Pastoral_V1_ReceivedRequestState {
   init(_ state: ReceivedRequest.State) {
     self =
@@ -118,6 +149,7 @@ extension Pastoral_V1_LegalGateway {
       case .prevention: .prevention
       case .apprehension: .apprehension
       case .tax: .tax
+      case .published: .published
       case .required: .required
       case .courtOrder: .courtOrder
       case .proceedings: .proceedings

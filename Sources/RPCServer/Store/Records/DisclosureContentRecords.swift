@@ -115,6 +115,7 @@ extension DisclosureContent {
       necessity, proportionality, concern, reference, decision, explanation, review, resolution,
       plugin,
     ] { bytes.append(text) }
+    particulars.append(to: &bytes)
     return bytes.bytes
   }
 
@@ -137,7 +138,7 @@ extension DisclosureContent {
       necessity: try texts.next(), proportionality: try texts.next(),
       concern: try texts.next(), reference: try texts.next(), decision: try texts.next(),
       explanation: try texts.next(), review: try texts.next(), resolution: try texts.next(),
-      plugin: try texts.next())
+      plugin: try texts.next(), particulars: try DisclosureParticulars(&texts))
     try texts.end()
   }
 }

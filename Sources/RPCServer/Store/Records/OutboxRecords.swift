@@ -72,7 +72,8 @@ extension Transaction {
   ///
   /// - Parameter manifest: What the partner's plugin says of itself; nil where there is none any more.
   func begin(
-    _ id: String, _ manifest: (String) -> PartnerManifest?, at now: Instant, today: LocalDate
+    _ id: String, _ manifest: (String) -> PartnerManifest?, at now: Instant, today: LocalDate,
+    adequacy: AdequacyFindings
   ) throws -> BegunAttempt {
     guard let disclosure = try disclosure(id), disclosure.state == .queued,
       let partner = try partner(disclosure.partnerID.text)
@@ -82,13 +83,14 @@ extension Transaction {
     }
     guard let manifest = manifest(partner.plugin) else { return .nothing }
     let payload: [UInt8]
+    var content: DisclosureContent
     do {
-      let content = try openedContent(of: disclosure)
+      content = try openedContent(of: disclosure)
       payload = try openedPayload(of: disclosure)
       try DisclosureRules.checkBeforeSending(
         disclosure, content, to: partner, manifest,
         heldConsents: try heldConsents(of: disclosure, on: today),
-        hash: Array(SHA256.hash(data: payload)), today: today)
+        hash: Array(SHA256.hash(data: payload)), today: today, adequacy: adequacy)
     } catch is Refusal {
       let cancelled = DisclosureRules.cancelled(disclosure, now: now)
       try update(cancelled, nil, by: .system(.outbox))
@@ -98,7 +100,10 @@ extension Transaction {
       return try giveUp(disclosure, at: now).map { .givenUp($0) } ?? .nothing
     }
     let place = try append(attempt: Self.share(attempted, to: partner), at: attempted.changed)
-    try keep(attempted, nil)
+    // What held when it left stays with it, whatever becomes of the partner.
+    let isNews = content.particulars.keep(
+      PartnerThen(.attempt, partner, at: now, on: today, adequacy: adequacy))
+    try keep(attempted, isNews ? content : nil)
     try run("delete from outbox where disclosure_id = $1", id)
     try run(
       """
@@ -257,13 +262,17 @@ extension StoreEngine {
   /// - Parameters:
   ///   - manifest: As the registry has it.
   ///   - transport: The way to the partner.
+  ///   - adequacy: Which countries were found adequate.
   /// - Throws: ``WorkError``, ``StoreError``. Nothing may be sent then.
   public func startAttempt(
     _ id: String, manifest: @escaping @Sendable (String) -> PartnerManifest?,
-    over transport: any PartnerTransport, at now: Instant
+    over transport: any PartnerTransport, at now: Instant,
+    adequacy: AdequacyFindings = .committed
   ) async throws -> AttemptStart {
     let today = WallClock.london.date(of: now)
-    let begun = try await written { try $0.begin(id, manifest, at: now, today: today) }
+    let begun = try await written {
+      try $0.begin(id, manifest, at: now, today: today, adequacy: adequacy)
+    }
     switch begun {
     case .nothing: return .nothing
     case .cancelled(let disclosure): return .cancelled(disclosure)

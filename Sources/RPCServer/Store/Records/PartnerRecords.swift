@@ -9,7 +9,7 @@ extension Transaction {
       """
       select id, code, kind, plugin, name, country, way, address, secure_domains, agreement,
         agreement_until, safeguards, onward_conditions, state, registered_at, registered_by,
-        changed_at, revision
+        changed_at, revision, terms
       from partner where id = $1
       """, id
     ).map { try Partner($0) }
@@ -21,7 +21,7 @@ extension Transaction {
       """
       select id, code, kind, plugin, name, country, way, address, secure_domains, agreement,
         agreement_until, safeguards, onward_conditions, state, registered_at, registered_by,
-        changed_at, revision
+        changed_at, revision, terms
       from partner where $1 = 0 or state = 'active' order by code
       """, activeOnly ? 1 : 0
     ).map { try Partner($0) }
@@ -40,13 +40,14 @@ extension Transaction {
       insert into partner
         (id, code, kind, plugin, name, country, way, address, secure_domains, agreement,
          agreement_until, safeguards, onward_conditions, state, registered_at, registered_by,
-         changed_at, revision)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+         changed_at, revision, terms)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+        $19)
       """, partner.id, partner.code, partner.kind.rawValue, partner.plugin, partner.details.name,
       partner.details.country, way, address, partner.details.secureDomains.lines,
       partner.details.agreement, partner.details.agreementUntil, partner.details.safeguards.lines,
       partner.details.onwardConditions, partner.state.rawValue, partner.registered,
-      partner.registeredBy, partner.changed, partner.revision)
+      partner.registeredBy, partner.changed, partner.revision, partner.details.terms?.bytes)
     try appendChange(of: partner, by: decision)
   }
 
@@ -58,19 +59,20 @@ extension Transaction {
       update partner
       set name = $2, country = $3, way = $4, address = $5, secure_domains = $6, agreement = $7,
         agreement_until = $8, safeguards = $9, onward_conditions = $10, state = $11,
-        changed_at = $12, revision = $13
+        changed_at = $12, revision = $13, terms = $14
       where id = $1
       """, partner.id, partner.details.name, partner.details.country, way, address,
       partner.details.secureDomains.lines, partner.details.agreement,
       partner.details.agreementUntil, partner.details.safeguards.lines,
-      partner.details.onwardConditions, partner.state.rawValue, partner.changed, partner.revision)
+      partner.details.onwardConditions, partner.state.rawValue, partner.changed, partner.revision,
+      partner.details.terms?.bytes)
     try appendChange(of: partner, by: decision)
   }
 
   /// Has the ledger say what a partner is from now on: where something may go is as much a rule as who may see
   /// it.
   private func appendChange(of partner: Partner, by decision: Decision) throws {
-    var detail = LengthPrefixed(format: "pastoral-partner-change/v1")
+    var detail = LengthPrefixed(format: "pastoral-partner-change/v2")
     detail.append(partner.id.text)
     detail.append(partner.code)
     detail.append(partner.revision)
@@ -81,6 +83,9 @@ extension Transaction {
     detail.append(address)
     detail.append(partner.details.secureDomains)
     detail.append(partner.details.safeguards.lines)
+    detail.append(partner.details.agreement)
+    detail.append(partner.details.agreementUntil?.iso ?? "")
+    detail.append(partner.details.terms?.bytes ?? [])
     let actor = decision.caller.principal
     try append(detail.bytes, ownedBy: KeyStore.system, at: partner.changed) { id in
       .policyChange(actor: try self.commitment(to: actor, .actor, of: id))
@@ -89,7 +94,8 @@ extension Transaction {
 }
 
 extension Destination {
-  fileprivate var columns: (way: String, address: String) {
+  /// As it is kept.
+  var columns: (way: String, address: String) {
     switch self {
     case .folder: (way.rawValue, "")
     case .mail(let address): (way.rawValue, address)
@@ -97,7 +103,7 @@ extension Destination {
     }
   }
 
-  fileprivate init(way: String, address: String) throws(StoreError) {
+  init(way: String, address: String) throws(StoreError) {
     switch Way(rawValue: way) {
     case .folder: self = .folder
     case .mail: self = .mail(address)
@@ -139,7 +145,8 @@ extension Partner {
       destination: try Destination(way: row.text(6), address: row.text(7)),
       secureDomains: try row.text(8).split(separator: "\n").map(String.init),
       agreement: try row.text(9), agreementUntil: try row.dateOrNil(10),
-      safeguards: try [Safeguard](lines: row.text(11)), onwardConditions: try row.text(12))
+      safeguards: try [Safeguard](lines: row.text(11)), onwardConditions: try row.text(12),
+      terms: try row.blobOrNil(18).map { try PartnerTerms(bytes: $0) })
     self.init(
       id: try row.identifier(0), code: try row.text(1), kind: kind, plugin: try row.text(3),
       details: details, state: state, registered: try row.instant(14),

@@ -1,7 +1,7 @@
 public import Domain
 import Ledger
 
-/// Requests of the police, as far as they stand in the clear. What they say is sealed under the student's key, or
+/// Requests of the police and of others, as far as they stand in the clear. What they say is sealed under the student's key, or
 /// under the system's where the university does not know whom they are about, and comes only with a decision.
 extension Transaction {
   /// A request by id; nil where there is none.
@@ -10,7 +10,7 @@ extension Transaction {
       """
       select id, partner_id, student_id, case_id, gateway, subject_role, received_on,
         registered_by, registered_at, state, checked_by, checked_at, refused_by, refused_at,
-        changed_at, revision
+        changed_at, revision, item_count
       from received_request where id = $1
       """, id
     ).map { try ReceivedRequest($0) }
@@ -29,7 +29,7 @@ extension Transaction {
       """
       select id, partner_id, student_id, case_id, gateway, subject_role, received_on,
         registered_by, registered_at, state, checked_by, checked_at, refused_by, refused_at,
-        changed_at, revision
+        changed_at, revision, item_count
       from received_request r
       where ($1 = '' or case_id = $1)
         and ($2 = 0 or state <> 'refused'
@@ -77,12 +77,12 @@ extension Transaction {
       """
       insert into received_request
         (id, partner_id, student_id, case_id, gateway, subject_role, received_on, registered_by,
-         registered_at, state, changed_at, revision, content)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         registered_at, state, changed_at, revision, content, item_count)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
       """, request.id, request.partnerID, request.studentID, request.caseID,
-      request.gateway.rawValue, request.subjectRole.rawValue, request.received,
+      request.gateway?.rawValue, request.subjectRole?.rawValue, request.received,
       request.registered.by, request.registered.at, request.state.rawValue, request.changed,
-      request.revision, try sealed(content, of: request))
+      request.revision, try sealed(content, of: request), request.itemCount)
   }
 
   /// Keeps how far it is. A refusal is a leaf of the ledger.
@@ -103,8 +103,10 @@ extension Transaction {
 
   /// Has the ledger say that something was asked for and not given.
   private func appendRefusal(of request: ReceivedRequest, by decision: Decision) throws {
-    guard let partner = try partner(request.partnerID.text), let code = Code(partner.code),
-      let basis = Code(request.gateway.rawValue)
+    // Who is no partner has no code, and who is not of the police names no gateway.
+    let partner = try request.partnerID.flatMap { try self.partner($0.text) }
+    guard let code = Code(partner?.code ?? "no-partner"),
+      let basis = Code(request.gateway?.rawValue ?? "plain-request")
     else { throw StoreError.corrupt }
     // Whom nobody knows is in the ledger by the request.
     let subject = request.studentID?.text ?? request.id.text
@@ -203,15 +205,19 @@ extension ReceivedRequest {
         Disclosure.Step(by: $0, at: try row.instant(column + 1))
       }
     }
-    guard let gateway = LegalGateway(rawValue: try row.text(4)),
-      let role = SubjectRole(rawValue: try row.text(5)),
+    let (gateway, role) = (
+      try row.textOrNil(4).map { LegalGateway(rawValue: $0) },
+      try row.textOrNil(5).map { SubjectRole(rawValue: $0) }
+    )
+    // What is there must be one that there is.
+    guard gateway != .some(nil), role != .some(nil),
       let received = try row.dateOrNil(6), let state = State(rawValue: try row.text(9))
     else { throw StoreError.corrupt }
     self.init(
-      id: try row.identifier(0), partnerID: try row.identifier(1),
+      id: try row.identifier(0), partnerID: try row.textOrNil(1).flatMap { Identifier($0) },
       studentID: try row.textOrNil(2).flatMap { Identifier($0) },
-      caseID: try row.textOrNil(3).flatMap { Identifier($0) }, gateway: gateway,
-      subjectRole: role, received: received,
+      caseID: try row.textOrNil(3).flatMap { Identifier($0) }, gateway: gateway ?? nil,
+      subjectRole: role ?? nil, received: received, itemCount: try row.int(16),
       registered: Disclosure.Step(by: try row.text(7), at: try row.instant(8)), state: state,
       check: try step(10), refusal: try step(12), changed: try row.instant(14),
       revision: try row.integer(15))
@@ -222,16 +228,15 @@ extension ReceivedRequestContent {
   /// What is sealed.
   fileprivate var bytes: [UInt8] {
     var bytes = LengthPrefixed()
-    for text in [
-      form.officerName, form.officerRank.rawValue, form.collarNumber, form.unit, form.email,
-      form.phone, form.authoriserName, form.authoriserRank.rawValue, form.signed.iso,
-      form.offence, form.isOffenceWithheld ? "withheld" : "", form.reference, form.identifiers,
-    ] { bytes.append(text) }
-    bytes.append(form.items)
-    for text in [
-      form.enquiry, form.necessity, form.prejudice, form.silentUntil?.iso ?? "", form.delivery,
-      refusal,
-    ] { bytes.append(text) }
+    switch form {
+    case .police(let form):
+      bytes.append("police")
+      form.append(to: &bytes)
+    case .plain(let form):
+      bytes.append("plain")
+      form.append(to: &bytes)
+    }
+    bytes.append(refusal)
     bytes.append(
       check.map {
         [
@@ -244,26 +249,13 @@ extension ReceivedRequestContent {
 
   fileprivate init(sealed bytes: [UInt8]) throws {
     var texts = try SealedTexts(bytes)
-    func rank(_ text: String) throws(StoreError) -> PoliceRank {
-      guard let rank = PoliceRank(rawValue: text) else { throw .corrupt }
-      return rank
+    let form: ReceivedForm
+    switch try texts.next() {
+    case "police": form = .police(try PoliceRequestForm(&texts))
+    case "plain": form = .plain(try PlainRequestForm(&texts))
+    default: throw StoreError.corrupt
     }
-    func day(_ text: String) throws(StoreError) -> LocalDate {
-      guard let day = LocalDate(iso: text) else { throw .corrupt }
-      return day
-    }
-    let (name, officerRank, collarNumber) = (
-      try texts.next(), try rank(texts.next()), try texts.next()
-    )
-    let (unit, email, phone) = (try texts.next(), try texts.next(), try texts.next())
-    let (authoriser, authoriserRank, signed) = (
-      try texts.next(), try rank(texts.next()), try day(texts.next())
-    )
-    let (offence, withheld) = (try texts.next(), try texts.next())
-    let (reference, identifiers) = (try texts.next(), try texts.next())
-    let items = try texts.nextList()
-    let (enquiry, necessity, prejudice) = (try texts.next(), try texts.next(), try texts.next())
-    let (silent, delivery, refusal) = (try texts.next(), try texts.next(), try texts.next())
+    let refusal = try texts.next()
     let check = try texts.nextList(width: 5) { parts in
       Int64(parts[0]).map {
         CallerCheck(
@@ -272,14 +264,6 @@ extension ReceivedRequestContent {
       }
     }
     try texts.end()
-    self.init(
-      form: PoliceRequestForm(
-        officerName: name, officerRank: officerRank, collarNumber: collarNumber, unit: unit,
-        email: email, phone: phone, authoriserName: authoriser, authoriserRank: authoriserRank,
-        signed: signed, offence: offence, isOffenceWithheld: withheld == "withheld",
-        reference: reference, identifiers: identifiers, items: items, enquiry: enquiry,
-        necessity: necessity, prejudice: prejudice,
-        silentUntil: try silent.isEmpty ? nil : day(silent), delivery: delivery),
-      check: check.first, refusal: refusal)
+    self.init(form: form, check: check.first, refusal: refusal)
   }
 }

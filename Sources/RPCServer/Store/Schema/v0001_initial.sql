@@ -834,6 +834,8 @@ create table partner (
   agreement_until text,
   safeguards text not null,
   onward_conditions text not null,
+  -- On what terms it is given anything, as length-prefixed texts.
+  terms blob,
   state text not null check (state in ('active', 'suspended')),
   registered_at integer not null,
   registered_by text not null,
@@ -936,16 +938,20 @@ create table partner_receipt (
   primary key (partner_id, message)
 ) strict, without rowid;
 
--- What the police asked for: `content` is what their form says and what was said of it, null once its key was
+-- What the police, or others, asked for: `content` is what their form says and what was said of it, null once its key was
 -- destroyed. Without a student it is nobody's whom the university knows.
 create table received_request (
   id text primary key,
-  partner_id text not null references partner (id),
+  -- Null for who is no partner.
+  partner_id text references partner (id),
   student_id text references student (id),
   case_id text references support_case (id),
-  gateway text not null,
-  subject_role text not null,
+  -- Both null for others than the police.
+  gateway text,
+  subject_role text,
   received_on text not null,
+  -- How many things it asks for.
+  item_count integer not null,
   registered_by text not null,
   registered_at integer not null,
   state text not null check (state in ('received', 'checked') or state = 'refused'),
@@ -957,6 +963,8 @@ create table received_request (
   revision integer not null,
   content blob,
   check (case_id is null or student_id is not null),
+  check ((gateway is null) = (subject_role is null)),
+  check (gateway is null or partner_id is not null),
   check ((checked_by is null) = (checked_at is null)),
   check ((refused_by is null) = (refused_at is null))
 ) strict;

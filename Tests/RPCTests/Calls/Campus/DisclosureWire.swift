@@ -18,6 +18,7 @@ extension TestCampus {
       $0.name = "City Council, Adult Social Care"
       $0.country = "GB"
       $0.destination.folder = true
+      $0.terms = .made
     }
     change(&request)
     return try await client(.dataProtectionOfficer).unary(PartnerService.registerPartner, request)
@@ -79,6 +80,7 @@ extension TestCampus {
       ]
       $0.answers = .of(answers)
       $0.authority = .seriousConcern
+      $0.purpose = "To have her protected from her landlord."
       $0.necessity = "Only the council can act on this."
       $0.proportionality = "Her name and her account, and nothing else."
       $0.concern = "She is being exploited by her landlord."
@@ -95,6 +97,19 @@ extension TestCampus {
     if partner.plugin == "plain" { request.answers = [] }
     let proposed = try await client(.colleague).proposed(request)
     return try await client(.supervisor).decided(proposed)
+  }
+}
+
+extension Pastoral_V1_PartnerTerms {
+  /// As a data protection officer might settle them.
+  static let made = with {
+    $0.controllership = .separate
+    $0.basis = .publicTask
+    $0.assessment = "DPIA-2026-07"
+    $0.assessmentOutcome = "The risk is low."
+    $0.retention = "As its own schedule says."
+    $0.security = "Encrypted on its way."
+    $0.rights = "Each answers for itself."
   }
 }
 
@@ -162,6 +177,17 @@ extension Client {
         $0.disclosureID = id
         $0.purpose = .caseManagement
       })
+  }
+
+  /// The whole record of one, by its headings.
+  func record(of id: String) async throws -> [String: Pastoral_V1_RecordEntry] {
+    let record = try await unary(
+      DisclosureService.getRecord,
+      .with {
+        $0.disclosureID = id
+        $0.purpose = .caseManagement
+      })
+    return Dictionary(uniqueKeysWithValues: record.entries.map { ($0.heading, $0) })
   }
 
   func resolved(

@@ -33,6 +33,7 @@ final class TestCampus: Sendable {
   private let credentials = Mutex<[String: PartnerCredentials]>([:])
   /// The mail server for partners that are reached by mail; taken up by the next start.
   private let relay = Mutex<MailRelay?>(nil)
+  private let adequacy = Mutex(AdequacyFindings.committed)
   private let grace = Mutex<Int64?>(nil)
   /// What must stay free on the disk; taken up by the next start.
   private let keptFree = Mutex(0)
@@ -111,6 +112,7 @@ final class TestCampus: Sendable {
     configuration.ways.folders = hasFolders.withLock { $0 } ? outgoing : nil
     configuration.ways.credentials = credentials.withLock { $0 }
     configuration.ways.mail = relay.withLock { $0 }
+    configuration.ways.adequacy = adequacy.withLock { $0 }
     let started = try await PastoralServer.start(
       data: data, secrets: .test, configuration, clock: ServerClock { [self] in now },
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
@@ -182,6 +184,12 @@ final class TestCampus: Sendable {
       host: "127.0.0.1", port: post.port, sender: "wellbeing@example.ac.uk", security: .startTLS,
       authorities: post.authority)
     relay.withLock { $0 = found }
+    try await restart()
+  }
+
+  /// Stops it and starts it again with other findings of adequacy.
+  func restart(finding adequacy: AdequacyFindings) async throws {
+    self.adequacy.withLock { $0 = adequacy }
     try await restart()
   }
 

@@ -12,7 +12,7 @@ struct DisclosureAuthorityTests {
       .wellbeing, .police, [.legalObligation, .crime, .legalProceedings, .seriousConcern]
     ),
     (.wellbeing, .localAuthority, [.consent, .legalObligation, .seriousConcern]),
-    (.wellbeing, .other, [.consent]),
+    (.wellbeing, .other, [.consent, .legalObligation]),
     (.seeMyTutor, .nhs, [.seriousConcern, .safetyConcern]),
     (.seeMyTutor, .studentFinance, []),
     (

@@ -9,7 +9,8 @@ struct PartnerReadinessTests {
     var random = SystemRandom()
     var partner = Partner(
       id: Identifier(.partner, from: &random), code: "city", kind: .localAuthority, plugin: "forms",
-      details: PartnerDetails(name: "City", country: "GB", destination: .folder), state: .active,
+      details: PartnerDetails(
+        name: "City", country: "GB", destination: .folder, terms: .made), state: .active,
       registered: Instant(secondsSince1970: 0), registeredBy: "prn_a",
       changed: Instant(secondsSince1970: 0), revision: 1)
     change(&partner)

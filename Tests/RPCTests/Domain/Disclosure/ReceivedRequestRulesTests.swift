@@ -97,4 +97,129 @@ struct ReceivedRequestRulesTests {
       #expect(gateway.authorities.isDisjoint(with: [.consent, .knowledge]))
     }
   }
+
+  @Test(
+    "An answer says of each thing that is asked for what becomes of it, and why not", .tags(.s15))
+  func answered() throws {
+    var random = SystemRandom()
+    let student = Identifier(.student, from: &random)
+    let now = Instant(secondsSince1970: 1_795_424_400)
+    let force = Partner(
+      id: Identifier(.partner, from: &random), code: "force", kind: .police, plugin: "pack",
+      details: PartnerDetails(name: "Force", country: "GB", destination: .folder), state: .active,
+      registered: now, registeredBy: "prn_d", changed: now, revision: 1)
+    let step = Disclosure.Step(by: "prn_d", at: now)
+    let request = ReceivedRequest(
+      id: Identifier(.receivedRequest, from: &random), partnerID: force.id, studentID: student,
+      caseID: nil, gateway: .apprehension, subjectRole: .suspect, received: Self.today,
+      itemCount: 2, registered: step, state: .checked, check: step, refusal: nil, changed: now,
+      revision: 2)
+    func refused(
+      _ items: [AnsweredItem], _ authority: DisclosureAuthority = .crime,
+      answers request: ReceivedRequest?, isEmergency: Bool = false
+    ) -> [String] {
+      do throws(Refusal) {
+        try ReceivedRequestRules.check(
+          request, answeredUnder: authority, items, to: force, about: student,
+          isEmergency: isEmergency)
+        return []
+      } catch {
+        guard case .invalid(let violations) = error else { return ["\(error)"] }
+        return violations.map(\.field)
+      }
+    }
+    let released = AnsweredItem(isReleased: true, why: "")
+    let withheld = AnsweredItem(isReleased: false, why: "It is not needed to find her.")
+    #expect(refused([released, released], answers: request) == [])
+    #expect(refused([released, withheld], answers: request) == [])
+    #expect(refused([], answers: request) == ["items"])
+    #expect(refused([released], answers: request) == ["items"])
+    #expect(refused([released, released, released], answers: request) == ["items"])
+    #expect(refused([withheld, withheld], answers: request) == ["items"])
+    let silent = AnsweredItem(isReleased: false, why: "")
+    #expect(refused([released, silent], answers: request) == ["items[1].why"])
+    let short = AnsweredItem(isReleased: true, why: "Yes")
+    #expect(refused([short, released], answers: request) == ["items[0].why"])
+    // In an emergency nobody is stopped by it, and without a request there is nothing to answer.
+    #expect(refused([], answers: nil, isEmergency: true) == [])
+    #expect(refused([released], answers: nil, isEmergency: true) == ["items"])
+  }
+
+  // MARK: Others than the police
+
+  private static let plain = PlainRequestForm(
+    organisation: "County Court at Liverpool", person: "J. Clerk", position: "Court officer",
+    phone: "", reference: "LV/1", identifiers: "Ada Lovelace", items: ["Her address on 1 June"],
+    purpose: "To serve a claim on her.", legalPower: "Order of 20 November 2026",
+    deadline: LocalDate(iso: "2026-12-01"))
+
+  private func registered(
+    from kind: Partner.Kind? = nil, received: LocalDate = Self.today,
+    _ change: (inout PlainRequestForm) -> Void = { _ in }
+  ) throws(Refusal) -> ReceivedRequest {
+    var random = SystemRandom()
+    let now = Instant(secondsSince1970: 1_795_424_400)
+    var form = Self.plain
+    change(&form)
+    var partner: Partner?
+    if let kind {
+      partner = Partner(
+        id: Identifier(.partner, from: &random), code: "p", kind: kind, plugin: "forms",
+        details: PartnerDetails(name: "P", country: "GB", destination: .folder), state: .active,
+        registered: now, registeredBy: "prn_d", changed: now, revision: 1)
+    }
+    return try ReceivedRequestRules.register(
+      form, from: partner, about: nil, caseID: nil, received: received, by: "prn_d",
+      id: Identifier(.receivedRequest, from: &random), now: now, today: Self.today)
+  }
+
+  @Test("Others ask in plain words, as a partner or as none; the police may not", .tags(.w19))
+  func plain() throws {
+    func wrong(
+      from kind: Partner.Kind? = nil, received: LocalDate = Self.today,
+      _ change: (inout PlainRequestForm) -> Void = { _ in }
+    ) -> [String] {
+      do throws(Refusal) {
+        _ = try registered(from: kind, received: received, change)
+        return []
+      } catch {
+        guard case .invalid(let violations) = error else { return ["\(error)"] }
+        return violations.map(\.field)
+      }
+    }
+    for kind in Partner.Kind.allCases where kind != .police { #expect(wrong(from: kind) == []) }
+    #expect(wrong() == [] && wrong(from: .police) == ["plain"])
+    #expect(wrong(received: Self.today.adding(days: 1)) == ["received"])
+    #expect(wrong { $0.organisation = "" } == ["plain.organisation"])
+    #expect(wrong { $0.person = " " } == ["plain.person"])
+    #expect(wrong { $0.position = "" } == ["plain.position"])
+    #expect(wrong { $0.identifiers = "" } == ["plain.identifiers"])
+    #expect(wrong { $0.purpose = "To know" } == ["plain.purpose"])
+    #expect(wrong { $0.items = [] } == ["plain.items"])
+    #expect(wrong { $0.items = ["Everything on her"] } == ["plain.items[0]"])
+    #expect(wrong { $0.legalPower = String(repeating: "a", count: 201) } == ["plain.legal_power"])
+    #expect(wrong { $0.deadline = Self.today.adding(days: -1) } == ["plain.deadline"])
+    #expect(wrong { $0.deadline = Self.today } == [])
+    #expect(
+      wrong {
+        $0.deadline = nil; $0.legalPower = ""; $0.reference = ""
+      } == [])
+  }
+
+  @Test("Who asks in plain words is called back by another number too")
+  func plainCheck() throws {
+    let made = try registered()
+    let now = Instant(secondsSince1970: 1_795_424_400)
+    var form = Self.plain
+    form.phone = "+44 151 777 0001"
+    func check(_ number: String) -> Bool {
+      let check = CallerCheck(
+        at: now, number: number, numberSource: "The court's own page", spokenTo: "The desk",
+        isConfirmed: true)
+      let checked = try? ReceivedRequestRules.recordCheck(
+        made, check, of: .plain(form), revision: 1, by: "prn_d", now: now)
+      return checked?.state == .checked
+    }
+    #expect(!check("0151 777 0001") && check("0151 296 2200"))
+  }
 }

@@ -64,7 +64,11 @@ struct PartnerContract: Sendable, CustomTestStringConvertible {
     return try PartnerRules.register(
       code: "partner", manifest.kind, plugin: manifest,
       PartnerDetails(
-        name: "A partner", country: "GB", destination: destination, secureDomains: secureDomains),
+        name: "A partner", country: "GB", destination: destination, secureDomains: secureDomains,
+        terms: PartnerTerms(
+          controllership: .separate, basis: .publicTask, assessment: "",
+          assessmentOutcome: "None was needed.", retention: "As its schedule says.",
+          security: "Encrypted on its way.", rights: "Each answers for itself.")),
       isTaken: false, by: "prn_a", id: Identifier(.partner, from: &random),
       now: Instant(secondsSince1970: 1_795_424_400), today: LocalDate(iso: "2026-11-23")!)
   }

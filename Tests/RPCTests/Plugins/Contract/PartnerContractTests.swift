@@ -339,7 +339,11 @@ struct PartnerContractTests {
       fields: share.fields, answers: share.answers, necessity: "Only they can act on it.",
       proportionality: "This and nothing else.",
       concern: share.authority.allowsEmergency ? "She is in danger." : "",
-      reference: share.authority.needsReference ? "MP/221" : "")
+      reference: share.authority.needsReference ? "MP/221" : "",
+      particulars: DisclosureParticulars(
+        purpose: "So that they can act.",
+        told: share.authority == .knowledge
+          ? StudentTold(day: share.proposed, how: "In our meeting.") : nil))
   }
 
   private func propose(

@@ -59,10 +59,12 @@ struct PartnersProgramTests {
     ])
     let arguments = [
       "partner", "register", "city", "local-authority", "--plugin", "local-authority-adult",
-      "--name", "City", "--folder", "--agreement", "AGR-1",
+      "--name", "City", "--folder", "--agreement", "AGR-1", "--terms", "terms.yaml",
     ]
     for more in [[], ["--agreement-until", "2027-07-31"]] {
-      let run = try await ProgramRun(arguments + more, server: server)
+      let run = try await ProgramRun(
+        arguments + more, server: server,
+        files: ["terms.yaml": "controllership: joint\nbasis: public-task\n"])
       #expect(run.status == 0, "\(run.errors)")
     }
     let requests: [Pastoral_V1_RegisterPartnerRequest] = try server.calls.map { try $0.message() }
@@ -75,5 +77,30 @@ struct PartnersProgramTests {
           $0.month = 7
           $0.day = 31
         })
+    #expect(requests[0].details.terms.controllership == .joint)
+    #expect(requests[0].details.terms.basis == .publicTask)
+  }
+
+  @Test("A partner's terms are printed as the file that they are given in, whatever they say")
+  func terms() async throws {
+    let terms = Pastoral_V1_PartnerTerms.with {
+      $0.controllership = .separate
+      $0.basis = .vitalInterests
+      $0.assessment = "DPIA-7"
+      $0.assessmentOutcome = "The council's risk: \"low\" # for now"
+      $0.retention = "- until it's over"
+      $0.security = "{encrypted}"
+      $0.rights = "Each answers for itself."
+    }
+    #expect(try PartnerTermsFile.terms(of: PartnerTermsFile.text(of: terms)) == terms)
+    #expect(try PartnerTermsFile.terms(of: PartnerTermsFile.text(of: .init())) == .init())
+    for text in ["basis: none", "controllership: both", "other: 1", "- a"] {
+      #expect(throws: UsageError.self) { try PartnerTermsFile.terms(of: text) }
+    }
+    let server = try await AnsweringServer([
+      "PartnerService/Get": { _ in Pastoral_V1_Partner.with { $0.details.terms = terms } }
+    ])
+    let run = try await ProgramRun(["partner", "terms", "prt_1"], server: server)
+    #expect(run.status == 0 && run.output.contains("basis: vital-interests"), "\(run.errors)")
   }
 }

@@ -254,7 +254,7 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[70] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[71] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -325,14 +325,16 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[70] 
   { "REASON_REQUEST_STATE", "PASTORAL__V1__REASON__REASON_REQUEST_STATE", 151 },
   { "REASON_PLUGIN_DOWN", "PASTORAL__V1__REASON__REASON_PLUGIN_DOWN", 160 },
   { "REASON_SUGGESTION_STATE", "PASTORAL__V1__REASON__REASON_SUGGESTION_STATE", 165 },
+  { "REASON_AGREEMENT_ENDED", "PASTORAL__V1__REASON__REASON_AGREEMENT_ENDED", 190 },
   { "REASON_DISK_LOW", "PASTORAL__V1__REASON__REASON_DISK_LOW", 200 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{140, 60},{150, 65},{160, 67},{165, 68},{200, 69},{0, 70}
+{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{140, 60},{150, 65},{160, 67},{165, 68},{190, 69},{200, 70},{0, 71}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[70] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[71] =
 {
   { "REASON_ADJUSTMENT_STATE", 59 },
+  { "REASON_AGREEMENT_ENDED", 69 },
   { "REASON_ALREADY_DECIDED", 22 },
   { "REASON_ALREADY_ENDED", 19 },
   { "REASON_ALREADY_LIMITED", 35 },
@@ -353,7 +355,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[7
   { "REASON_CURSOR_EXPIRED", 21 },
   { "REASON_CUTOFF_PASSED", 29 },
   { "REASON_DISCLOSURE_STATE", 62 },
-  { "REASON_DISK_LOW", 69 },
+  { "REASON_DISK_LOW", 70 },
   { "REASON_DRAINING", 14 },
   { "REASON_IDEMPOTENCY_KEY_REUSED", 9 },
   { "REASON_IDENTIFIERS_FOUND", 57 },
@@ -410,11 +412,11 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  70,
+  71,
   pastoral__v1__reason__enum_values_by_number,
-  70,
+  71,
   pastoral__v1__reason__enum_values_by_name,
-  13,
+  14,
   pastoral__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

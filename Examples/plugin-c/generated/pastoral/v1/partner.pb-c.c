@@ -142,6 +142,51 @@ void   pastoral__v1__partner_details__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__partner_details__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__partner_terms__init
+                     (Pastoral__V1__PartnerTerms         *message)
+{
+  static const Pastoral__V1__PartnerTerms init_value = PASTORAL__V1__PARTNER_TERMS__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__partner_terms__get_packed_size
+                     (const Pastoral__V1__PartnerTerms *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__partner_terms__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__partner_terms__pack
+                     (const Pastoral__V1__PartnerTerms *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__partner_terms__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__partner_terms__pack_to_buffer
+                     (const Pastoral__V1__PartnerTerms *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__partner_terms__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__PartnerTerms *
+       pastoral__v1__partner_terms__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__PartnerTerms *)
+     protobuf_c_message_unpack (&pastoral__v1__partner_terms__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__partner_terms__free_unpacked
+                     (Pastoral__V1__PartnerTerms *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__partner_terms__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   pastoral__v1__register_partner_request__init
                      (Pastoral__V1__RegisterPartnerRequest         *message)
 {
@@ -900,7 +945,7 @@ const ProtobufCMessageDescriptor pastoral__v1__partner_destination__descriptor =
   (ProtobufCMessageInit) pastoral__v1__partner_destination__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__partner_details__field_descriptors[8] =
+static const ProtobufCFieldDescriptor pastoral__v1__partner_details__field_descriptors[9] =
 {
   {
     "name",
@@ -998,6 +1043,18 @@ static const ProtobufCFieldDescriptor pastoral__v1__partner_details__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "terms",
+    60,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PartnerDetails, terms),
+    &pastoral__v1__partner_terms__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__partner_details__field_indices_by_name[] = {
   4,   /* field[4] = agreement */
@@ -1008,11 +1065,13 @@ static const unsigned pastoral__v1__partner_details__field_indices_by_name[] = {
   7,   /* field[7] = onward_conditions */
   6,   /* field[6] = safeguards */
   3,   /* field[3] = secure_domains */
+  8,   /* field[8] = terms */
 };
-static const ProtobufCIntRange pastoral__v1__partner_details__number_ranges[1 + 1] =
+static const ProtobufCIntRange pastoral__v1__partner_details__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 60, 8 },
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__partner_details__descriptor =
 {
@@ -1022,11 +1081,127 @@ const ProtobufCMessageDescriptor pastoral__v1__partner_details__descriptor =
   "Pastoral__V1__PartnerDetails",
   "pastoral.v1",
   sizeof(Pastoral__V1__PartnerDetails),
-  8,
+  9,
   pastoral__v1__partner_details__field_descriptors,
   pastoral__v1__partner_details__field_indices_by_name,
-  1,  pastoral__v1__partner_details__number_ranges,
+  2,  pastoral__v1__partner_details__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__partner_details__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__partner_terms__field_descriptors[7] =
+{
+  {
+    "controllership",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PartnerTerms, controllership),
+    &pastoral__v1__controllership__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "basis",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PartnerTerms, basis),
+    &pastoral__v1__sharing_basis__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "assessment",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PartnerTerms, assessment),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "assessment_outcome",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PartnerTerms, assessment_outcome),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "retention",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PartnerTerms, retention),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "security",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PartnerTerms, security),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rights",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PartnerTerms, rights),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__partner_terms__field_indices_by_name[] = {
+  2,   /* field[2] = assessment */
+  3,   /* field[3] = assessment_outcome */
+  1,   /* field[1] = basis */
+  0,   /* field[0] = controllership */
+  4,   /* field[4] = retention */
+  6,   /* field[6] = rights */
+  5,   /* field[5] = security */
+};
+static const ProtobufCIntRange pastoral__v1__partner_terms__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__partner_terms__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.PartnerTerms",
+  "PartnerTerms",
+  "Pastoral__V1__PartnerTerms",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__PartnerTerms),
+  7,
+  pastoral__v1__partner_terms__field_descriptors,
+  pastoral__v1__partner_terms__field_indices_by_name,
+  1,  pastoral__v1__partner_terms__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__partner_terms__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor pastoral__v1__register_partner_request__field_descriptors[4] =
@@ -2009,6 +2184,68 @@ const ProtobufCEnumDescriptor pastoral__v1__safeguard_kind__descriptor =
   pastoral__v1__safeguard_kind__enum_values_by_name,
   1,
   pastoral__v1__safeguard_kind__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue pastoral__v1__controllership__enum_values_by_number[3] =
+{
+  { "CONTROLLERSHIP_UNSPECIFIED", "PASTORAL__V1__CONTROLLERSHIP__CONTROLLERSHIP_UNSPECIFIED", 0 },
+  { "CONTROLLERSHIP_SEPARATE", "PASTORAL__V1__CONTROLLERSHIP__CONTROLLERSHIP_SEPARATE", 1 },
+  { "CONTROLLERSHIP_JOINT", "PASTORAL__V1__CONTROLLERSHIP__CONTROLLERSHIP_JOINT", 2 },
+};
+static const ProtobufCIntRange pastoral__v1__controllership__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex pastoral__v1__controllership__enum_values_by_name[3] =
+{
+  { "CONTROLLERSHIP_JOINT", 2 },
+  { "CONTROLLERSHIP_SEPARATE", 1 },
+  { "CONTROLLERSHIP_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor pastoral__v1__controllership__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "pastoral.v1.Controllership",
+  "Controllership",
+  "Pastoral__V1__Controllership",
+  "pastoral.v1",
+  3,
+  pastoral__v1__controllership__enum_values_by_number,
+  3,
+  pastoral__v1__controllership__enum_values_by_name,
+  1,
+  pastoral__v1__controllership__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue pastoral__v1__sharing_basis__enum_values_by_number[4] =
+{
+  { "SHARING_BASIS_UNSPECIFIED", "PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_UNSPECIFIED", 0 },
+  { "SHARING_BASIS_CONTRACT", "PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_CONTRACT", 1 },
+  { "SHARING_BASIS_PUBLIC_TASK", "PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_PUBLIC_TASK", 2 },
+  { "SHARING_BASIS_VITAL_INTERESTS", "PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_VITAL_INTERESTS", 3 },
+};
+static const ProtobufCIntRange pastoral__v1__sharing_basis__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex pastoral__v1__sharing_basis__enum_values_by_name[4] =
+{
+  { "SHARING_BASIS_CONTRACT", 1 },
+  { "SHARING_BASIS_PUBLIC_TASK", 2 },
+  { "SHARING_BASIS_UNSPECIFIED", 0 },
+  { "SHARING_BASIS_VITAL_INTERESTS", 3 },
+};
+const ProtobufCEnumDescriptor pastoral__v1__sharing_basis__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "pastoral.v1.SharingBasis",
+  "SharingBasis",
+  "Pastoral__V1__SharingBasis",
+  "pastoral.v1",
+  4,
+  pastoral__v1__sharing_basis__enum_values_by_number,
+  4,
+  pastoral__v1__sharing_basis__enum_values_by_name,
+  1,
+  pastoral__v1__sharing_basis__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCEnumValue pastoral__v1__plugin_state__enum_values_by_number[4] =

@@ -20,6 +20,7 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Pastoral__V1__Safeguard Pastoral__V1__Safeguard;
 typedef struct Pastoral__V1__PartnerDestination Pastoral__V1__PartnerDestination;
 typedef struct Pastoral__V1__PartnerDetails Pastoral__V1__PartnerDetails;
+typedef struct Pastoral__V1__PartnerTerms Pastoral__V1__PartnerTerms;
 typedef struct Pastoral__V1__RegisterPartnerRequest Pastoral__V1__RegisterPartnerRequest;
 typedef struct Pastoral__V1__ChangePartnerRequest Pastoral__V1__ChangePartnerRequest;
 typedef struct Pastoral__V1__GetPartnerRequest Pastoral__V1__GetPartnerRequest;
@@ -51,7 +52,7 @@ typedef enum _Pastoral__V1__PartnerKind {
   PASTORAL__V1__PARTNER_KIND__PARTNER_KIND_POLICE = 3,
   PASTORAL__V1__PARTNER_KIND__PARTNER_KIND_LOCAL_AUTHORITY = 4,
   /*
-   * Anybody else, with the student's consent only.
+   * Anybody else: with the student's consent, or where a law or a court's order compels it.
    */
   PASTORAL__V1__PARTNER_KIND__PARTNER_KIND_OTHER = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__PARTNER_KIND)
@@ -85,6 +86,40 @@ typedef enum _Pastoral__V1__SafeguardKind {
   PASTORAL__V1__SAFEGUARD_KIND__SAFEGUARD_KIND_ADEQUACY_EVIDENCE = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__SAFEGUARD_KIND)
 } Pastoral__V1__SafeguardKind;
+/*
+ * Who decides what data are used for once they are shared.
+ */
+typedef enum _Pastoral__V1__Controllership {
+  PASTORAL__V1__CONTROLLERSHIP__CONTROLLERSHIP_UNSPECIFIED = 0,
+  /*
+   * Each for itself.
+   */
+  PASTORAL__V1__CONTROLLERSHIP__CONTROLLERSHIP_SEPARATE = 1,
+  /*
+   * Both together.
+   */
+  PASTORAL__V1__CONTROLLERSHIP__CONTROLLERSHIP_JOINT = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__CONTROLLERSHIP)
+} Pastoral__V1__Controllership;
+/*
+ * The basis in Article 6 of what is shared, where what allows it does not say so itself.
+ */
+typedef enum _Pastoral__V1__SharingBasis {
+  PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_UNSPECIFIED = 0,
+  /*
+   * Article 6(1)(b).
+   */
+  PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_CONTRACT = 1,
+  /*
+   * Article 6(1)(e).
+   */
+  PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_PUBLIC_TASK = 2,
+  /*
+   * Article 6(1)(d).
+   */
+  PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_VITAL_INTERESTS = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__SHARING_BASIS)
+} Pastoral__V1__SharingBasis;
 typedef enum _Pastoral__V1__PluginState {
   PASTORAL__V1__PLUGIN_STATE__PLUGIN_STATE_UNSPECIFIED = 0,
   /*
@@ -268,7 +303,8 @@ struct  Pastoral__V1__PartnerDetails
    */
   char *agreement;
   /*
-   * Its last day; absent for open-ended.
+   * Its last day; absent for open-ended. From the day after, nothing is proposed and nothing leaves, save in an
+   * emergency.
    */
   Pastoral__V1__Date *agreement_until;
   /*
@@ -281,10 +317,49 @@ struct  Pastoral__V1__PartnerDetails
    * travels with each share.
    */
   char *onward_conditions;
+  /*
+   * On what terms it is given anything; must be given.
+   */
+  Pastoral__V1__PartnerTerms *terms;
 };
 #define PASTORAL__V1__PARTNER_DETAILS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__partner_details__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0,NULL, (char *)protobuf_c_empty_string, NULL, 0,NULL, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0,NULL, (char *)protobuf_c_empty_string, NULL, 0,NULL, (char *)protobuf_c_empty_string, NULL }
+
+
+/*
+ * What the Information Commissioner's form asks about a recipient rather than about a share: each record of a share
+ * holds them as they were. Words have 10 to 1,000 characters; what does not apply says so.
+ */
+struct  Pastoral__V1__PartnerTerms
+{
+  ProtobufCMessage base;
+  Pastoral__V1__Controllership controllership;
+  /*
+   * Not for a share on a consent, 6(1)(a), or on a legal obligation, 6(1)(c).
+   */
+  Pastoral__V1__SharingBasis basis;
+  /*
+   * The data protection impact assessment's reference; empty where none was made.
+   */
+  char *assessment;
+  /*
+   * What came of it; where none was made, why not.
+   */
+  char *assessment_outcome;
+  /*
+   * How long the partner keeps what it is told, and how it is deleted.
+   */
+  char *retention;
+  char *security;
+  /*
+   * How people's rights are answered: who is asked, and who answers.
+   */
+  char *rights;
+};
+#define PASTORAL__V1__PARTNER_TERMS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__partner_terms__descriptor) \
+    , PASTORAL__V1__CONTROLLERSHIP__CONTROLLERSHIP_UNSPECIFIED, PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__RegisterPartnerRequest
@@ -597,6 +672,25 @@ Pastoral__V1__PartnerDetails *
 void   pastoral__v1__partner_details__free_unpacked
                      (Pastoral__V1__PartnerDetails *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__PartnerTerms methods */
+void   pastoral__v1__partner_terms__init
+                     (Pastoral__V1__PartnerTerms         *message);
+size_t pastoral__v1__partner_terms__get_packed_size
+                     (const Pastoral__V1__PartnerTerms   *message);
+size_t pastoral__v1__partner_terms__pack
+                     (const Pastoral__V1__PartnerTerms   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__partner_terms__pack_to_buffer
+                     (const Pastoral__V1__PartnerTerms   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__PartnerTerms *
+       pastoral__v1__partner_terms__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__partner_terms__free_unpacked
+                     (Pastoral__V1__PartnerTerms *message,
+                      ProtobufCAllocator *allocator);
 /* Pastoral__V1__RegisterPartnerRequest methods */
 void   pastoral__v1__register_partner_request__init
                      (Pastoral__V1__RegisterPartnerRequest         *message);
@@ -874,6 +968,9 @@ typedef void (*Pastoral__V1__PartnerDestination_Closure)
 typedef void (*Pastoral__V1__PartnerDetails_Closure)
                  (const Pastoral__V1__PartnerDetails *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__PartnerTerms_Closure)
+                 (const Pastoral__V1__PartnerTerms *message,
+                  void *closure_data);
 typedef void (*Pastoral__V1__RegisterPartnerRequest_Closure)
                  (const Pastoral__V1__RegisterPartnerRequest *message,
                   void *closure_data);
@@ -991,6 +1088,8 @@ void pastoral__v1__partner_service__check(ProtobufCService *service,
 extern const ProtobufCEnumDescriptor    pastoral__v1__partner_kind__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__partner_state__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__safeguard_kind__descriptor;
+extern const ProtobufCEnumDescriptor    pastoral__v1__controllership__descriptor;
+extern const ProtobufCEnumDescriptor    pastoral__v1__sharing_basis__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__plugin_state__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__plugin_network__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__disclosure_authority__descriptor;
@@ -998,6 +1097,7 @@ extern const ProtobufCEnumDescriptor    pastoral__v1__disclosed_field__descripto
 extern const ProtobufCMessageDescriptor pastoral__v1__safeguard__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__partner_destination__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__partner_details__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__partner_terms__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__register_partner_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__change_partner_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__get_partner_request__descriptor;

@@ -341,7 +341,11 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * The server's disk is nearly full. Not executed: what room is left is kept for reading, rights and erasure.
    */
-  PASTORAL__V1__REASON__REASON_DISK_LOW = 200
+  PASTORAL__V1__REASON__REASON_DISK_LOW = 200,
+  /*
+   * The sharing agreement with the partner has ended: nothing is told, save in an emergency.
+   */
+  PASTORAL__V1__REASON__REASON_AGREEMENT_ENDED = 190
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 

@@ -142,6 +142,96 @@ void   pastoral__v1__propose_disclosure_request__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__propose_disclosure_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__student_told__init
+                     (Pastoral__V1__StudentTold         *message)
+{
+  static const Pastoral__V1__StudentTold init_value = PASTORAL__V1__STUDENT_TOLD__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__student_told__get_packed_size
+                     (const Pastoral__V1__StudentTold *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__student_told__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__student_told__pack
+                     (const Pastoral__V1__StudentTold *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__student_told__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__student_told__pack_to_buffer
+                     (const Pastoral__V1__StudentTold *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__student_told__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__StudentTold *
+       pastoral__v1__student_told__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__StudentTold *)
+     protobuf_c_message_unpack (&pastoral__v1__student_told__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__student_told__free_unpacked
+                     (Pastoral__V1__StudentTold *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__student_told__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__answered_item__init
+                     (Pastoral__V1__AnsweredItem         *message)
+{
+  static const Pastoral__V1__AnsweredItem init_value = PASTORAL__V1__ANSWERED_ITEM__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__answered_item__get_packed_size
+                     (const Pastoral__V1__AnsweredItem *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__answered_item__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__answered_item__pack
+                     (const Pastoral__V1__AnsweredItem *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__answered_item__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__answered_item__pack_to_buffer
+                     (const Pastoral__V1__AnsweredItem *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__answered_item__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__AnsweredItem *
+       pastoral__v1__answered_item__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__AnsweredItem *)
+     protobuf_c_message_unpack (&pastoral__v1__answered_item__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__answered_item__free_unpacked
+                     (Pastoral__V1__AnsweredItem *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__answered_item__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   pastoral__v1__disclosure_suggestion__init
                      (Pastoral__V1__DisclosureSuggestion         *message)
 {
@@ -725,6 +815,141 @@ void   pastoral__v1__disclosure_payload__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &pastoral__v1__disclosure_payload__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__get_disclosure_record_request__init
+                     (Pastoral__V1__GetDisclosureRecordRequest         *message)
+{
+  static const Pastoral__V1__GetDisclosureRecordRequest init_value = PASTORAL__V1__GET_DISCLOSURE_RECORD_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__get_disclosure_record_request__get_packed_size
+                     (const Pastoral__V1__GetDisclosureRecordRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__get_disclosure_record_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__get_disclosure_record_request__pack
+                     (const Pastoral__V1__GetDisclosureRecordRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__get_disclosure_record_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__get_disclosure_record_request__pack_to_buffer
+                     (const Pastoral__V1__GetDisclosureRecordRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__get_disclosure_record_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__GetDisclosureRecordRequest *
+       pastoral__v1__get_disclosure_record_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__GetDisclosureRecordRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__get_disclosure_record_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__get_disclosure_record_request__free_unpacked
+                     (Pastoral__V1__GetDisclosureRecordRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__get_disclosure_record_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__disclosure_record__init
+                     (Pastoral__V1__DisclosureRecord         *message)
+{
+  static const Pastoral__V1__DisclosureRecord init_value = PASTORAL__V1__DISCLOSURE_RECORD__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__disclosure_record__get_packed_size
+                     (const Pastoral__V1__DisclosureRecord *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__disclosure_record__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__disclosure_record__pack
+                     (const Pastoral__V1__DisclosureRecord *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__disclosure_record__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__disclosure_record__pack_to_buffer
+                     (const Pastoral__V1__DisclosureRecord *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__disclosure_record__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__DisclosureRecord *
+       pastoral__v1__disclosure_record__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__DisclosureRecord *)
+     protobuf_c_message_unpack (&pastoral__v1__disclosure_record__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__disclosure_record__free_unpacked
+                     (Pastoral__V1__DisclosureRecord *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__disclosure_record__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__record_entry__init
+                     (Pastoral__V1__RecordEntry         *message)
+{
+  static const Pastoral__V1__RecordEntry init_value = PASTORAL__V1__RECORD_ENTRY__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__record_entry__get_packed_size
+                     (const Pastoral__V1__RecordEntry *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__record_entry__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__record_entry__pack
+                     (const Pastoral__V1__RecordEntry *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__record_entry__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__record_entry__pack_to_buffer
+                     (const Pastoral__V1__RecordEntry *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__record_entry__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__RecordEntry *
+       pastoral__v1__record_entry__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__RecordEntry *)
+     protobuf_c_message_unpack (&pastoral__v1__record_entry__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__record_entry__free_unpacked
+                     (Pastoral__V1__RecordEntry *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__record_entry__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   pastoral__v1__list_disclosures_request__init
@@ -1594,7 +1819,7 @@ const ProtobufCMessageDescriptor pastoral__v1__form_answer__descriptor =
   (ProtobufCMessageInit) pastoral__v1__form_answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__propose_disclosure_request__field_descriptors[17] =
+static const ProtobufCFieldDescriptor pastoral__v1__propose_disclosure_request__field_descriptors[21] =
 {
   {
     "case_id",
@@ -1800,6 +2025,54 @@ static const ProtobufCFieldDescriptor pastoral__v1__propose_disclosure_request__
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "purpose",
+    80,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ProposeDisclosureRequest, purpose),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repeats",
+    81,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ProposeDisclosureRequest, repeats),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "told",
+    82,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ProposeDisclosureRequest, told),
+    &pastoral__v1__student_told__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "items",
+    83,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__ProposeDisclosureRequest, n_items),
+    offsetof(Pastoral__V1__ProposeDisclosureRequest, items),
+    &pastoral__v1__answered_item__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__propose_disclosure_request__field_indices_by_name[] = {
   3,   /* field[3] = answers */
@@ -1810,21 +2083,26 @@ static const unsigned pastoral__v1__propose_disclosure_request__field_indices_by
   12,   /* field[12] = digest */
   11,   /* field[11] = emergency */
   2,   /* field[2] = fields */
+  20,   /* field[20] = items */
   6,   /* field[6] = necessity */
   1,   /* field[1] = partner_id */
   7,   /* field[7] = proportionality */
+  17,   /* field[17] = purpose */
   9,   /* field[9] = reference */
+  18,   /* field[18] = repeats */
   14,   /* field[14] = request_id */
   13,   /* field[13] = share_id */
   16,   /* field[16] = student_id */
   15,   /* field[15] = suggestion_id */
+  19,   /* field[19] = told */
   10,   /* field[10] = transfer */
 };
-static const ProtobufCIntRange pastoral__v1__propose_disclosure_request__number_ranges[2 + 1] =
+static const ProtobufCIntRange pastoral__v1__propose_disclosure_request__number_ranges[3 + 1] =
 {
   { 1, 0 },
   { 20, 16 },
-  { 0, 17 }
+  { 80, 17 },
+  { 0, 21 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__propose_disclosure_request__descriptor =
 {
@@ -1834,11 +2112,113 @@ const ProtobufCMessageDescriptor pastoral__v1__propose_disclosure_request__descr
   "Pastoral__V1__ProposeDisclosureRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__ProposeDisclosureRequest),
-  17,
+  21,
   pastoral__v1__propose_disclosure_request__field_descriptors,
   pastoral__v1__propose_disclosure_request__field_indices_by_name,
-  2,  pastoral__v1__propose_disclosure_request__number_ranges,
+  3,  pastoral__v1__propose_disclosure_request__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__propose_disclosure_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__student_told__field_descriptors[2] =
+{
+  {
+    "day",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__StudentTold, day),
+    &pastoral__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "how",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__StudentTold, how),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__student_told__field_indices_by_name[] = {
+  0,   /* field[0] = day */
+  1,   /* field[1] = how */
+};
+static const ProtobufCIntRange pastoral__v1__student_told__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__student_told__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.StudentTold",
+  "StudentTold",
+  "Pastoral__V1__StudentTold",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__StudentTold),
+  2,
+  pastoral__v1__student_told__field_descriptors,
+  pastoral__v1__student_told__field_indices_by_name,
+  1,  pastoral__v1__student_told__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__student_told__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__answered_item__field_descriptors[2] =
+{
+  {
+    "released",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AnsweredItem, released),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "why",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__AnsweredItem, why),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__answered_item__field_indices_by_name[] = {
+  0,   /* field[0] = released */
+  1,   /* field[1] = why */
+};
+static const ProtobufCIntRange pastoral__v1__answered_item__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__answered_item__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.AnsweredItem",
+  "AnsweredItem",
+  "Pastoral__V1__AnsweredItem",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__AnsweredItem),
+  2,
+  pastoral__v1__answered_item__field_descriptors,
+  pastoral__v1__answered_item__field_indices_by_name,
+  1,  pastoral__v1__answered_item__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__answered_item__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor pastoral__v1__disclosure_suggestion__field_descriptors[12] =
@@ -2214,7 +2594,7 @@ const ProtobufCMessageDescriptor pastoral__v1__dismiss_suggestion_request__descr
   (ProtobufCMessageInit) pastoral__v1__dismiss_suggestion_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__disclosure_preview__field_descriptors[5] =
+static const ProtobufCFieldDescriptor pastoral__v1__disclosure_preview__field_descriptors[6] =
 {
   {
     "payload",
@@ -2276,18 +2656,32 @@ static const ProtobufCFieldDescriptor pastoral__v1__disclosure_preview__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "conditions",
+    80,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Pastoral__V1__DisclosurePreview, n_conditions),
+    offsetof(Pastoral__V1__DisclosurePreview, conditions),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__disclosure_preview__field_indices_by_name[] = {
+  5,   /* field[5] = conditions */
   2,   /* field[2] = digest */
   1,   /* field[1] = media_type */
   3,   /* field[3] = origins */
   0,   /* field[0] = payload */
   4,   /* field[4] = share_id */
 };
-static const ProtobufCIntRange pastoral__v1__disclosure_preview__number_ranges[1 + 1] =
+static const ProtobufCIntRange pastoral__v1__disclosure_preview__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 80, 5 },
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__disclosure_preview__descriptor =
 {
@@ -2297,14 +2691,14 @@ const ProtobufCMessageDescriptor pastoral__v1__disclosure_preview__descriptor =
   "Pastoral__V1__DisclosurePreview",
   "pastoral.v1",
   sizeof(Pastoral__V1__DisclosurePreview),
-  5,
+  6,
   pastoral__v1__disclosure_preview__field_descriptors,
   pastoral__v1__disclosure_preview__field_indices_by_name,
-  1,  pastoral__v1__disclosure_preview__number_ranges,
+  2,  pastoral__v1__disclosure_preview__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__disclosure_preview__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__decide_disclosure_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor pastoral__v1__decide_disclosure_request__field_descriptors[5] =
 {
   {
     "disclosure_id",
@@ -2354,17 +2748,31 @@ static const ProtobufCFieldDescriptor pastoral__v1__decide_disclosure_request__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "officer_views",
+    80,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DecideDisclosureRequest, officer_views),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__decide_disclosure_request__field_indices_by_name[] = {
   2,   /* field[2] = approve */
   0,   /* field[0] = disclosure_id */
+  4,   /* field[4] = officer_views */
   1,   /* field[1] = revision */
   3,   /* field[3] = why */
 };
-static const ProtobufCIntRange pastoral__v1__decide_disclosure_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange pastoral__v1__decide_disclosure_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 80, 4 },
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__decide_disclosure_request__descriptor =
 {
@@ -2374,10 +2782,10 @@ const ProtobufCMessageDescriptor pastoral__v1__decide_disclosure_request__descri
   "Pastoral__V1__DecideDisclosureRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__DecideDisclosureRequest),
-  4,
+  5,
   pastoral__v1__decide_disclosure_request__field_descriptors,
   pastoral__v1__decide_disclosure_request__field_indices_by_name,
-  1,  pastoral__v1__decide_disclosure_request__number_ranges,
+  2,  pastoral__v1__decide_disclosure_request__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__decide_disclosure_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -2816,6 +3224,211 @@ const ProtobufCMessageDescriptor pastoral__v1__disclosure_payload__descriptor =
   pastoral__v1__disclosure_payload__field_indices_by_name,
   1,  pastoral__v1__disclosure_payload__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__disclosure_payload__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__get_disclosure_record_request__field_descriptors[2] =
+{
+  {
+    "disclosure_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__GetDisclosureRecordRequest, disclosure_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "purpose",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__GetDisclosureRecordRequest, purpose),
+    &pastoral__v1__purpose__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__get_disclosure_record_request__field_indices_by_name[] = {
+  0,   /* field[0] = disclosure_id */
+  1,   /* field[1] = purpose */
+};
+static const ProtobufCIntRange pastoral__v1__get_disclosure_record_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__get_disclosure_record_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.GetDisclosureRecordRequest",
+  "GetDisclosureRecordRequest",
+  "Pastoral__V1__GetDisclosureRecordRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__GetDisclosureRecordRequest),
+  2,
+  pastoral__v1__get_disclosure_record_request__field_descriptors,
+  pastoral__v1__get_disclosure_record_request__field_indices_by_name,
+  1,  pastoral__v1__get_disclosure_record_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__get_disclosure_record_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__disclosure_record__field_descriptors[4] =
+{
+  {
+    "disclosure_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DisclosureRecord, disclosure_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "revision",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DisclosureRecord, revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "made",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DisclosureRecord, made),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "entries",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__DisclosureRecord, n_entries),
+    offsetof(Pastoral__V1__DisclosureRecord, entries),
+    &pastoral__v1__record_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__disclosure_record__field_indices_by_name[] = {
+  0,   /* field[0] = disclosure_id */
+  3,   /* field[3] = entries */
+  2,   /* field[2] = made */
+  1,   /* field[1] = revision */
+};
+static const ProtobufCIntRange pastoral__v1__disclosure_record__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__disclosure_record__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.DisclosureRecord",
+  "DisclosureRecord",
+  "Pastoral__V1__DisclosureRecord",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__DisclosureRecord),
+  4,
+  pastoral__v1__disclosure_record__field_descriptors,
+  pastoral__v1__disclosure_record__field_indices_by_name,
+  1,  pastoral__v1__disclosure_record__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__disclosure_record__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__record_entry__field_descriptors[4] =
+{
+  {
+    "heading",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RecordEntry, heading),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "title",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RecordEntry, title),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lines",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Pastoral__V1__RecordEntry, n_lines),
+    offsetof(Pastoral__V1__RecordEntry, lines),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "not_applicable",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RecordEntry, not_applicable),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__record_entry__field_indices_by_name[] = {
+  0,   /* field[0] = heading */
+  2,   /* field[2] = lines */
+  3,   /* field[3] = not_applicable */
+  1,   /* field[1] = title */
+};
+static const ProtobufCIntRange pastoral__v1__record_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__record_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.RecordEntry",
+  "RecordEntry",
+  "Pastoral__V1__RecordEntry",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__RecordEntry),
+  4,
+  pastoral__v1__record_entry__field_descriptors,
+  pastoral__v1__record_entry__field_indices_by_name,
+  1,  pastoral__v1__record_entry__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__record_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor pastoral__v1__list_disclosures_request__field_descriptors[5] =
@@ -3471,7 +4084,7 @@ const ProtobufCMessageDescriptor pastoral__v1__disclosure_step__descriptor =
   (ProtobufCMessageInit) pastoral__v1__disclosure_step__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__disclosure__field_descriptors[40] =
+static const ProtobufCFieldDescriptor pastoral__v1__disclosure__field_descriptors[46] =
 {
   {
     "id",
@@ -3953,6 +4566,78 @@ static const ProtobufCFieldDescriptor pastoral__v1__disclosure__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "purpose",
+    80,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Disclosure, purpose),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repeats",
+    81,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Disclosure, repeats),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "told",
+    82,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Disclosure, told),
+    &pastoral__v1__student_told__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "items",
+    83,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__Disclosure, n_items),
+    offsetof(Pastoral__V1__Disclosure, items),
+    &pastoral__v1__answered_item__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "conditions",
+    84,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Pastoral__V1__Disclosure, n_conditions),
+    offsetof(Pastoral__V1__Disclosure, conditions),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "officer_views",
+    85,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Disclosure, officer_views),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__disclosure__field_indices_by_name[] = {
   10,   /* field[10] = answers */
@@ -3962,6 +4647,7 @@ static const unsigned pastoral__v1__disclosure__field_indices_by_name[] = {
   2,   /* field[2] = case_id */
   35,   /* field[35] = changed */
   13,   /* field[13] = concern */
+  44,   /* field[44] = conditions */
   8,   /* field[8] = consent_id */
   22,   /* field[22] = decided */
   23,   /* field[23] = decision */
@@ -3973,8 +4659,10 @@ static const unsigned pastoral__v1__disclosure__field_indices_by_name[] = {
   30,   /* field[30] = explanation_overdue */
   9,   /* field[9] = fields */
   0,   /* field[0] = id */
+  43,   /* field[43] = items */
   19,   /* field[19] = media_type */
   11,   /* field[11] = necessity */
+  45,   /* field[45] = officer_views */
   20,   /* field[20] = origins */
   39,   /* field[39] = partner_code */
   3,   /* field[3] = partner_id */
@@ -3985,7 +4673,9 @@ static const unsigned pastoral__v1__disclosure__field_indices_by_name[] = {
   38,   /* field[38] = plugin */
   12,   /* field[12] = proportionality */
   21,   /* field[21] = proposed */
+  40,   /* field[40] = purpose */
   14,   /* field[14] = reference */
+  41,   /* field[41] = repeats */
   37,   /* field[37] = request_id */
   34,   /* field[34] = resolution */
   33,   /* field[33] = review */
@@ -3994,12 +4684,14 @@ static const unsigned pastoral__v1__disclosure__field_indices_by_name[] = {
   36,   /* field[36] = revision */
   6,   /* field[6] = state */
   1,   /* field[1] = student_id */
+  42,   /* field[42] = told */
   15,   /* field[15] = transfer */
 };
-static const ProtobufCIntRange pastoral__v1__disclosure__number_ranges[1 + 1] =
+static const ProtobufCIntRange pastoral__v1__disclosure__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 40 }
+  { 80, 40 },
+  { 0, 46 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__disclosure__descriptor =
 {
@@ -4009,10 +4701,10 @@ const ProtobufCMessageDescriptor pastoral__v1__disclosure__descriptor =
   "Pastoral__V1__Disclosure",
   "pastoral.v1",
   sizeof(Pastoral__V1__Disclosure),
-  40,
+  46,
   pastoral__v1__disclosure__field_descriptors,
   pastoral__v1__disclosure__field_indices_by_name,
-  1,  pastoral__v1__disclosure__number_ranges,
+  2,  pastoral__v1__disclosure__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__disclosure__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -4656,7 +5348,7 @@ const ProtobufCEnumDescriptor pastoral__v1__disclosure_resolution__descriptor =
   pastoral__v1__disclosure_resolution__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__disclosure_service__method_descriptors[16] =
+static const ProtobufCMethodDescriptor pastoral__v1__disclosure_service__method_descriptors[17] =
 {
   { "Preview", &pastoral__v1__propose_disclosure_request__descriptor, &pastoral__v1__disclosure_preview__descriptor },
   { "ListSuggestions", &pastoral__v1__list_suggestions_request__descriptor, &pastoral__v1__list_suggestions_response__descriptor },
@@ -4673,6 +5365,7 @@ static const ProtobufCMethodDescriptor pastoral__v1__disclosure_service__method_
   { "ListQueue", &pastoral__v1__list_disclosure_queue_request__descriptor, &pastoral__v1__list_disclosure_queue_response__descriptor },
   { "WatchQueue", &pastoral__v1__watch_disclosure_queue_request__descriptor, &pastoral__v1__watch_disclosure_queue_response__descriptor },
   { "GetPayload", &pastoral__v1__get_disclosure_payload_request__descriptor, &pastoral__v1__disclosure_payload__descriptor },
+  { "GetRecord", &pastoral__v1__get_disclosure_record_request__descriptor, &pastoral__v1__disclosure_record__descriptor },
   { "Report", &pastoral__v1__report_disclosures_request__descriptor, &pastoral__v1__disclosure_report__descriptor },
 };
 const unsigned pastoral__v1__disclosure_service__method_indices_by_name[] = {
@@ -4681,6 +5374,7 @@ const unsigned pastoral__v1__disclosure_service__method_indices_by_name[] = {
   2,        /* DismissSuggestion */
   9,        /* Get */
   14,        /* GetPayload */
+  15,        /* GetRecord */
   10,        /* List */
   12,        /* ListQueue */
   1,        /* ListSuggestions */
@@ -4688,7 +5382,7 @@ const unsigned pastoral__v1__disclosure_service__method_indices_by_name[] = {
   0,        /* Preview */
   3,        /* Propose */
   7,        /* RecordExplanation */
-  15,        /* Report */
+  16,        /* Report */
   6,        /* Resolve */
   8,        /* Review */
   13         /* WatchQueue */
@@ -4700,7 +5394,7 @@ const ProtobufCServiceDescriptor pastoral__v1__disclosure_service__descriptor =
   "DisclosureService",
   "Pastoral__V1__DisclosureService",
   "pastoral.v1",
-  16,
+  17,
   pastoral__v1__disclosure_service__method_descriptors,
   pastoral__v1__disclosure_service__method_indices_by_name
 };
@@ -4824,13 +5518,21 @@ void pastoral__v1__disclosure_service__get_payload(ProtobufCService *service,
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
   service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void pastoral__v1__disclosure_service__get_record(ProtobufCService *service,
+                                                  const Pastoral__V1__GetDisclosureRecordRequest *input,
+                                                  Pastoral__V1__DisclosureRecord_Closure closure,
+                                                  void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
+  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void pastoral__v1__disclosure_service__report(ProtobufCService *service,
                                               const Pastoral__V1__ReportDisclosuresRequest *input,
                                               Pastoral__V1__DisclosureReport_Closure closure,
                                               void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__disclosure_service__descriptor);
-  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__disclosure_service__init (Pastoral__V1__DisclosureService_Service *service,
                                              Pastoral__V1__DisclosureService_ServiceDestroy destroy)

@@ -21,6 +21,8 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Pastoral__V1__FieldSelection Pastoral__V1__FieldSelection;
 typedef struct Pastoral__V1__FormAnswer Pastoral__V1__FormAnswer;
 typedef struct Pastoral__V1__ProposeDisclosureRequest Pastoral__V1__ProposeDisclosureRequest;
+typedef struct Pastoral__V1__StudentTold Pastoral__V1__StudentTold;
+typedef struct Pastoral__V1__AnsweredItem Pastoral__V1__AnsweredItem;
 typedef struct Pastoral__V1__DisclosureSuggestion Pastoral__V1__DisclosureSuggestion;
 typedef struct Pastoral__V1__ListSuggestionsRequest Pastoral__V1__ListSuggestionsRequest;
 typedef struct Pastoral__V1__ListSuggestionsResponse Pastoral__V1__ListSuggestionsResponse;
@@ -34,6 +36,9 @@ typedef struct Pastoral__V1__ReviewDisclosureRequest Pastoral__V1__ReviewDisclos
 typedef struct Pastoral__V1__GetDisclosureRequest Pastoral__V1__GetDisclosureRequest;
 typedef struct Pastoral__V1__GetDisclosurePayloadRequest Pastoral__V1__GetDisclosurePayloadRequest;
 typedef struct Pastoral__V1__DisclosurePayload Pastoral__V1__DisclosurePayload;
+typedef struct Pastoral__V1__GetDisclosureRecordRequest Pastoral__V1__GetDisclosureRecordRequest;
+typedef struct Pastoral__V1__DisclosureRecord Pastoral__V1__DisclosureRecord;
+typedef struct Pastoral__V1__RecordEntry Pastoral__V1__RecordEntry;
 typedef struct Pastoral__V1__ListDisclosuresRequest Pastoral__V1__ListDisclosuresRequest;
 typedef struct Pastoral__V1__ListWaitingDisclosuresRequest Pastoral__V1__ListWaitingDisclosuresRequest;
 typedef struct Pastoral__V1__ListDisclosuresResponse Pastoral__V1__ListDisclosuresResponse;
@@ -246,10 +251,67 @@ struct  Pastoral__V1__ProposeDisclosureRequest
    * `stu_…`: of whom a tutor discloses what they know, where there is no case. Held to the notice of See My Tutor.
    */
   char *student_id;
+  /*
+   * What the share is for: 10 to 1,000 characters. May be empty in an emergency alone.
+   */
+  char *purpose;
+  /*
+   * How often it is told again, and until when: 10 to 1,000 characters; empty for what is told once.
+   */
+  char *repeats;
+  /*
+   * With KNOWLEDGE and only then.
+   */
+  Pastoral__V1__StudentTold *told;
+  /*
+   * With a request, save in an emergency: what becomes of each thing that it asks for, in its order.
+   */
+  size_t n_items;
+  Pastoral__V1__AnsweredItem **items;
 };
 #define PASTORAL__V1__PROPOSE_DISCLOSURE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__propose_disclosure_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, PASTORAL__V1__DISCLOSURE_AUTHORITY__DISCLOSURE_AUTHORITY_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__TRANSFER_REASON__TRANSFER_REASON_UNSPECIFIED, 0, {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, PASTORAL__V1__DISCLOSURE_AUTHORITY__DISCLOSURE_AUTHORITY_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__TRANSFER_REASON__TRANSFER_REASON_UNSPECIFIED, 0, {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0,NULL }
+
+
+/*
+ * That the student was told of a share before it was made.
+ */
+struct  Pastoral__V1__StudentTold
+{
+  ProtobufCMessage base;
+  /*
+   * Today at the latest.
+   */
+  Pastoral__V1__Date *day;
+  /*
+   * How, and what they were told: 10 to 1,000 characters.
+   */
+  char *how;
+};
+#define PASTORAL__V1__STUDENT_TOLD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__student_told__descriptor) \
+    , NULL, (char *)protobuf_c_empty_string }
+
+
+/*
+ * What becomes of one thing that a request asks for.
+ */
+struct  Pastoral__V1__AnsweredItem
+{
+  ProtobufCMessage base;
+  /*
+   * It is among what is told.
+   */
+  protobuf_c_boolean released;
+  /*
+   * Why so: 10 to 1,000 characters; may be empty where it is released, as the necessity says it.
+   */
+  char *why;
+};
+#define PASTORAL__V1__ANSWERED_ITEM__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__answered_item__descriptor) \
+    , 0, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -377,10 +439,16 @@ struct  Pastoral__V1__DisclosurePreview
    */
   size_t n_origins;
   char **origins;
+  /*
+   * What allows data of a special category, or about offences, of the parts that are selected, as it is kept with them;
+   * none where nothing is kept so.
+   */
+  size_t n_conditions;
+  char **conditions;
 };
 #define PASTORAL__V1__DISCLOSURE_PREVIEW__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__disclosure_preview__descriptor) \
-    , {0,NULL}, (char *)protobuf_c_empty_string, {0,NULL}, (char *)protobuf_c_empty_string, 0,NULL }
+    , {0,NULL}, (char *)protobuf_c_empty_string, {0,NULL}, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL }
 
 
 struct  Pastoral__V1__DecideDisclosureRequest
@@ -399,10 +467,15 @@ struct  Pastoral__V1__DecideDisclosureRequest
    * Why so: 10 to 1,000 characters.
    */
   char *why;
+  /*
+   * The data protection officer's views, where somebody else decides: 10 to 1,000 characters; empty where they were
+   * not asked.
+   */
+  char *officer_views;
 };
 #define PASTORAL__V1__DECIDE_DISCLOSURE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__decide_disclosure_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__CancelDisclosureRequest
@@ -526,6 +599,70 @@ struct  Pastoral__V1__DisclosurePayload
 #define PASTORAL__V1__DISCLOSURE_PAYLOAD__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__disclosure_payload__descriptor) \
     , {0,NULL}, (char *)protobuf_c_empty_string }
+
+
+struct  Pastoral__V1__GetDisclosureRecordRequest
+{
+  ProtobufCMessage base;
+  /*
+   * `dis_…`.
+   */
+  char *disclosure_id;
+  Pastoral__V1__Purpose purpose;
+};
+#define PASTORAL__V1__GET_DISCLOSURE_RECORD_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__get_disclosure_record_request__descriptor) \
+    , (char *)protobuf_c_empty_string, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED }
+
+
+/*
+ * What is held of a disclosure: the headings of Annex B of the Information Commissioner's data sharing code in their order, and
+ * then what happened to it. No heading is empty.
+ */
+struct  Pastoral__V1__DisclosureRecord
+{
+  ProtobufCMessage base;
+  /*
+   * `dis_…`.
+   */
+  char *disclosure_id;
+  /*
+   * The disclosure's, as it was read.
+   */
+  int64_t revision;
+  Google__Protobuf__Timestamp *made;
+  size_t n_entries;
+  Pastoral__V1__RecordEntry **entries;
+};
+#define PASTORAL__V1__DISCLOSURE_RECORD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__disclosure_record__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, NULL, 0,NULL }
+
+
+struct  Pastoral__V1__RecordEntry
+{
+  ProtobufCMessage base;
+  /*
+   * Such as `lawful_basis`.
+   */
+  char *heading;
+  /*
+   * The heading in words.
+   */
+  char *title;
+  /*
+   * What is recorded under it, a line each; none where it does not apply.
+   */
+  size_t n_lines;
+  char **lines;
+  /*
+   * Why it does not apply; empty where it does.
+   */
+  char *not_applicable;
+};
+#define PASTORAL__V1__RECORD_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__record_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__ListDisclosuresRequest
@@ -807,10 +944,30 @@ struct  Pastoral__V1__Disclosure
    * as `403` or `550`; empty where nobody said any.
    */
   char *partner_code;
+  /*
+   * What it is for; empty for students, as all that follows.
+   */
+  char *purpose;
+  /*
+   * How often it is told again; empty for what is told once.
+   */
+  char *repeats;
+  Pastoral__V1__StudentTold *told;
+  size_t n_items;
+  Pastoral__V1__AnsweredItem **items;
+  /*
+   * What allows data of a special category, or about offences, of the parts that are shared.
+   */
+  size_t n_conditions;
+  char **conditions;
+  /*
+   * The data protection officer's views, as who decided recorded them.
+   */
+  char *officer_views;
 };
 #define PASTORAL__V1__DISCLOSURE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__disclosure__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__PARTNER_KIND__PARTNER_KIND_UNSPECIFIED, PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_UNSPECIFIED, PASTORAL__V1__DISCLOSURE_AUTHORITY__DISCLOSURE_AUTHORITY_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__TRANSFER_REASON__TRANSFER_REASON_UNSPECIFIED, 0, {0,NULL}, 0, (char *)protobuf_c_empty_string, 0,NULL, NULL, NULL, (char *)protobuf_c_empty_string, 0, 0,NULL, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, 0, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__PARTNER_KIND__PARTNER_KIND_UNSPECIFIED, PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_UNSPECIFIED, PASTORAL__V1__DISCLOSURE_AUTHORITY__DISCLOSURE_AUTHORITY_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__TRANSFER_REASON__TRANSFER_REASON_UNSPECIFIED, 0, {0,NULL}, 0, (char *)protobuf_c_empty_string, 0,NULL, NULL, NULL, (char *)protobuf_c_empty_string, 0, 0,NULL, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, 0, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__ReportDisclosuresRequest
@@ -1001,6 +1158,44 @@ Pastoral__V1__ProposeDisclosureRequest *
                       const uint8_t       *data);
 void   pastoral__v1__propose_disclosure_request__free_unpacked
                      (Pastoral__V1__ProposeDisclosureRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__StudentTold methods */
+void   pastoral__v1__student_told__init
+                     (Pastoral__V1__StudentTold         *message);
+size_t pastoral__v1__student_told__get_packed_size
+                     (const Pastoral__V1__StudentTold   *message);
+size_t pastoral__v1__student_told__pack
+                     (const Pastoral__V1__StudentTold   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__student_told__pack_to_buffer
+                     (const Pastoral__V1__StudentTold   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__StudentTold *
+       pastoral__v1__student_told__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__student_told__free_unpacked
+                     (Pastoral__V1__StudentTold *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__AnsweredItem methods */
+void   pastoral__v1__answered_item__init
+                     (Pastoral__V1__AnsweredItem         *message);
+size_t pastoral__v1__answered_item__get_packed_size
+                     (const Pastoral__V1__AnsweredItem   *message);
+size_t pastoral__v1__answered_item__pack
+                     (const Pastoral__V1__AnsweredItem   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__answered_item__pack_to_buffer
+                     (const Pastoral__V1__AnsweredItem   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__AnsweredItem *
+       pastoral__v1__answered_item__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__answered_item__free_unpacked
+                     (Pastoral__V1__AnsweredItem *message,
                       ProtobufCAllocator *allocator);
 /* Pastoral__V1__DisclosureSuggestion methods */
 void   pastoral__v1__disclosure_suggestion__init
@@ -1248,6 +1443,63 @@ Pastoral__V1__DisclosurePayload *
                       const uint8_t       *data);
 void   pastoral__v1__disclosure_payload__free_unpacked
                      (Pastoral__V1__DisclosurePayload *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__GetDisclosureRecordRequest methods */
+void   pastoral__v1__get_disclosure_record_request__init
+                     (Pastoral__V1__GetDisclosureRecordRequest         *message);
+size_t pastoral__v1__get_disclosure_record_request__get_packed_size
+                     (const Pastoral__V1__GetDisclosureRecordRequest   *message);
+size_t pastoral__v1__get_disclosure_record_request__pack
+                     (const Pastoral__V1__GetDisclosureRecordRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__get_disclosure_record_request__pack_to_buffer
+                     (const Pastoral__V1__GetDisclosureRecordRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__GetDisclosureRecordRequest *
+       pastoral__v1__get_disclosure_record_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__get_disclosure_record_request__free_unpacked
+                     (Pastoral__V1__GetDisclosureRecordRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__DisclosureRecord methods */
+void   pastoral__v1__disclosure_record__init
+                     (Pastoral__V1__DisclosureRecord         *message);
+size_t pastoral__v1__disclosure_record__get_packed_size
+                     (const Pastoral__V1__DisclosureRecord   *message);
+size_t pastoral__v1__disclosure_record__pack
+                     (const Pastoral__V1__DisclosureRecord   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__disclosure_record__pack_to_buffer
+                     (const Pastoral__V1__DisclosureRecord   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__DisclosureRecord *
+       pastoral__v1__disclosure_record__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__disclosure_record__free_unpacked
+                     (Pastoral__V1__DisclosureRecord *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__RecordEntry methods */
+void   pastoral__v1__record_entry__init
+                     (Pastoral__V1__RecordEntry         *message);
+size_t pastoral__v1__record_entry__get_packed_size
+                     (const Pastoral__V1__RecordEntry   *message);
+size_t pastoral__v1__record_entry__pack
+                     (const Pastoral__V1__RecordEntry   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__record_entry__pack_to_buffer
+                     (const Pastoral__V1__RecordEntry   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__RecordEntry *
+       pastoral__v1__record_entry__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__record_entry__free_unpacked
+                     (Pastoral__V1__RecordEntry *message,
                       ProtobufCAllocator *allocator);
 /* Pastoral__V1__ListDisclosuresRequest methods */
 void   pastoral__v1__list_disclosures_request__init
@@ -1583,6 +1835,12 @@ typedef void (*Pastoral__V1__FormAnswer_Closure)
 typedef void (*Pastoral__V1__ProposeDisclosureRequest_Closure)
                  (const Pastoral__V1__ProposeDisclosureRequest *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__StudentTold_Closure)
+                 (const Pastoral__V1__StudentTold *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__AnsweredItem_Closure)
+                 (const Pastoral__V1__AnsweredItem *message,
+                  void *closure_data);
 typedef void (*Pastoral__V1__DisclosureSuggestion_Closure)
                  (const Pastoral__V1__DisclosureSuggestion *message,
                   void *closure_data);
@@ -1621,6 +1879,15 @@ typedef void (*Pastoral__V1__GetDisclosurePayloadRequest_Closure)
                   void *closure_data);
 typedef void (*Pastoral__V1__DisclosurePayload_Closure)
                  (const Pastoral__V1__DisclosurePayload *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__GetDisclosureRecordRequest_Closure)
+                 (const Pastoral__V1__GetDisclosureRecordRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__DisclosureRecord_Closure)
+                 (const Pastoral__V1__DisclosureRecord *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__RecordEntry_Closure)
+                 (const Pastoral__V1__RecordEntry *message,
                   void *closure_data);
 typedef void (*Pastoral__V1__ListDisclosuresRequest_Closure)
                  (const Pastoral__V1__ListDisclosuresRequest *message,
@@ -1740,6 +2007,10 @@ struct Pastoral__V1__DisclosureService_Service
                       const Pastoral__V1__GetDisclosurePayloadRequest *input,
                       Pastoral__V1__DisclosurePayload_Closure closure,
                       void *closure_data);
+  void (*get_record)(Pastoral__V1__DisclosureService_Service *service,
+                     const Pastoral__V1__GetDisclosureRecordRequest *input,
+                     Pastoral__V1__DisclosureRecord_Closure closure,
+                     void *closure_data);
   void (*report)(Pastoral__V1__DisclosureService_Service *service,
                  const Pastoral__V1__ReportDisclosuresRequest *input,
                  Pastoral__V1__DisclosureReport_Closure closure,
@@ -1767,6 +2038,7 @@ void pastoral__v1__disclosure_service__init (Pastoral__V1__DisclosureService_Ser
       function_prefix__ ## list_queue,\
       function_prefix__ ## watch_queue,\
       function_prefix__ ## get_payload,\
+      function_prefix__ ## get_record,\
       function_prefix__ ## report  }
 void pastoral__v1__disclosure_service__preview(ProtobufCService *service,
                                                const Pastoral__V1__ProposeDisclosureRequest *input,
@@ -1828,6 +2100,10 @@ void pastoral__v1__disclosure_service__get_payload(ProtobufCService *service,
                                                    const Pastoral__V1__GetDisclosurePayloadRequest *input,
                                                    Pastoral__V1__DisclosurePayload_Closure closure,
                                                    void *closure_data);
+void pastoral__v1__disclosure_service__get_record(ProtobufCService *service,
+                                                  const Pastoral__V1__GetDisclosureRecordRequest *input,
+                                                  Pastoral__V1__DisclosureRecord_Closure closure,
+                                                  void *closure_data);
 void pastoral__v1__disclosure_service__report(ProtobufCService *service,
                                               const Pastoral__V1__ReportDisclosuresRequest *input,
                                               Pastoral__V1__DisclosureReport_Closure closure,
@@ -1843,6 +2119,8 @@ extern const ProtobufCEnumDescriptor    pastoral__v1__disclosure_resolution__des
 extern const ProtobufCMessageDescriptor pastoral__v1__field_selection__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__form_answer__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__propose_disclosure_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__student_told__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__answered_item__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__disclosure_suggestion__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_suggestions_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_suggestions_response__descriptor;
@@ -1856,6 +2134,9 @@ extern const ProtobufCMessageDescriptor pastoral__v1__review_disclosure_request_
 extern const ProtobufCMessageDescriptor pastoral__v1__get_disclosure_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__get_disclosure_payload_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__disclosure_payload__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__get_disclosure_record_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__disclosure_record__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__record_entry__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_disclosures_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_waiting_disclosures_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_disclosures_response__descriptor;

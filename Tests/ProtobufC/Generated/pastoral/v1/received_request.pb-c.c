@@ -52,6 +52,51 @@ void   pastoral__v1__police_request_form__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__police_request_form__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__plain_request_form__init
+                     (Pastoral__V1__PlainRequestForm         *message)
+{
+  static const Pastoral__V1__PlainRequestForm init_value = PASTORAL__V1__PLAIN_REQUEST_FORM__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__plain_request_form__get_packed_size
+                     (const Pastoral__V1__PlainRequestForm *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__plain_request_form__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__plain_request_form__pack
+                     (const Pastoral__V1__PlainRequestForm *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__plain_request_form__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__plain_request_form__pack_to_buffer
+                     (const Pastoral__V1__PlainRequestForm *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__plain_request_form__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__PlainRequestForm *
+       pastoral__v1__plain_request_form__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__PlainRequestForm *)
+     protobuf_c_message_unpack (&pastoral__v1__plain_request_form__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__plain_request_form__free_unpacked
+                     (Pastoral__V1__PlainRequestForm *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__plain_request_form__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   pastoral__v1__register_received_request_request__init
                      (Pastoral__V1__RegisterReceivedRequestRequest         *message)
 {
@@ -684,7 +729,162 @@ const ProtobufCMessageDescriptor pastoral__v1__police_request_form__descriptor =
   (ProtobufCMessageInit) pastoral__v1__police_request_form__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__register_received_request_request__field_descriptors[7] =
+static const ProtobufCFieldDescriptor pastoral__v1__plain_request_form__field_descriptors[10] =
+{
+  {
+    "organisation",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PlainRequestForm, organisation),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "person",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PlainRequestForm, person),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "position",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PlainRequestForm, position),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "phone",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PlainRequestForm, phone),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reference",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PlainRequestForm, reference),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "identifiers",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PlainRequestForm, identifiers),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "items",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Pastoral__V1__PlainRequestForm, n_items),
+    offsetof(Pastoral__V1__PlainRequestForm, items),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "purpose",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PlainRequestForm, purpose),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "legal_power",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PlainRequestForm, legal_power),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "deadline",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PlainRequestForm, deadline),
+    &pastoral__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__plain_request_form__field_indices_by_name[] = {
+  9,   /* field[9] = deadline */
+  5,   /* field[5] = identifiers */
+  6,   /* field[6] = items */
+  8,   /* field[8] = legal_power */
+  0,   /* field[0] = organisation */
+  1,   /* field[1] = person */
+  3,   /* field[3] = phone */
+  2,   /* field[2] = position */
+  7,   /* field[7] = purpose */
+  4,   /* field[4] = reference */
+};
+static const ProtobufCIntRange pastoral__v1__plain_request_form__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 10 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__plain_request_form__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.PlainRequestForm",
+  "PlainRequestForm",
+  "Pastoral__V1__PlainRequestForm",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__PlainRequestForm),
+  10,
+  pastoral__v1__plain_request_form__field_descriptors,
+  pastoral__v1__plain_request_form__field_indices_by_name,
+  1,  pastoral__v1__plain_request_form__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__plain_request_form__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__register_received_request_request__field_descriptors[8] =
 {
   {
     "partner_id",
@@ -770,20 +970,34 @@ static const ProtobufCFieldDescriptor pastoral__v1__register_received_request_re
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "plain",
+    80,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RegisterReceivedRequestRequest, plain),
+    &pastoral__v1__plain_request_form__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__register_received_request_request__field_indices_by_name[] = {
   2,   /* field[2] = case_id */
   6,   /* field[6] = form */
   3,   /* field[3] = gateway */
   0,   /* field[0] = partner_id */
+  7,   /* field[7] = plain */
   5,   /* field[5] = received */
   1,   /* field[1] = student_id */
   4,   /* field[4] = subject_role */
 };
-static const ProtobufCIntRange pastoral__v1__register_received_request_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange pastoral__v1__register_received_request_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 80, 7 },
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__register_received_request_request__descriptor =
 {
@@ -793,10 +1007,10 @@ const ProtobufCMessageDescriptor pastoral__v1__register_received_request_request
   "Pastoral__V1__RegisterReceivedRequestRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__RegisterReceivedRequestRequest),
-  7,
+  8,
   pastoral__v1__register_received_request_request__field_descriptors,
   pastoral__v1__register_received_request_request__field_indices_by_name,
-  1,  pastoral__v1__register_received_request_request__number_ranges,
+  2,  pastoral__v1__register_received_request_request__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__register_received_request_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -1288,7 +1502,7 @@ const ProtobufCMessageDescriptor pastoral__v1__request_check__descriptor =
   (ProtobufCMessageInit) pastoral__v1__request_check__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__received_request__field_descriptors[19] =
+static const ProtobufCFieldDescriptor pastoral__v1__received_request__field_descriptors[20] =
 {
   {
     "id",
@@ -1518,6 +1732,18 @@ static const ProtobufCFieldDescriptor pastoral__v1__received_request__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "plain",
+    80,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ReceivedRequest, plain),
+    &pastoral__v1__plain_request_form__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__received_request__field_indices_by_name[] = {
   4,   /* field[4] = case_id */
@@ -1529,6 +1755,7 @@ static const unsigned pastoral__v1__received_request__field_indices_by_name[] = 
   0,   /* field[0] = id */
   1,   /* field[1] = partner_id */
   2,   /* field[2] = partner_name */
+  19,   /* field[19] = plain */
   8,   /* field[8] = received */
   15,   /* field[15] = refusal */
   14,   /* field[14] = refused */
@@ -1540,10 +1767,11 @@ static const unsigned pastoral__v1__received_request__field_indices_by_name[] = 
   3,   /* field[3] = student_id */
   6,   /* field[6] = subject_role */
 };
-static const ProtobufCIntRange pastoral__v1__received_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange pastoral__v1__received_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 19 }
+  { 80, 19 },
+  { 0, 20 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__received_request__descriptor =
 {
@@ -1553,10 +1781,10 @@ const ProtobufCMessageDescriptor pastoral__v1__received_request__descriptor =
   "Pastoral__V1__ReceivedRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__ReceivedRequest),
-  19,
+  20,
   pastoral__v1__received_request__field_descriptors,
   pastoral__v1__received_request__field_indices_by_name,
-  1,  pastoral__v1__received_request__number_ranges,
+  2,  pastoral__v1__received_request__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__received_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -1592,7 +1820,7 @@ const ProtobufCEnumDescriptor pastoral__v1__received_request_state__descriptor =
   pastoral__v1__received_request_state__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__legal_gateway__enum_values_by_number[10] =
+static const ProtobufCEnumValue pastoral__v1__legal_gateway__enum_values_by_number[11] =
 {
   { "LEGAL_GATEWAY_UNSPECIFIED", "PASTORAL__V1__LEGAL_GATEWAY__LEGAL_GATEWAY_UNSPECIFIED", 0 },
   { "LEGAL_GATEWAY_PREVENTION", "PASTORAL__V1__LEGAL_GATEWAY__LEGAL_GATEWAY_PREVENTION", 1 },
@@ -1604,17 +1832,19 @@ static const ProtobufCEnumValue pastoral__v1__legal_gateway__enum_values_by_numb
   { "LEGAL_GATEWAY_ADVICE", "PASTORAL__V1__LEGAL_GATEWAY__LEGAL_GATEWAY_ADVICE", 7 },
   { "LEGAL_GATEWAY_RIGHTS", "PASTORAL__V1__LEGAL_GATEWAY__LEGAL_GATEWAY_RIGHTS", 8 },
   { "LEGAL_GATEWAY_VITAL_INTERESTS", "PASTORAL__V1__LEGAL_GATEWAY__LEGAL_GATEWAY_VITAL_INTERESTS", 9 },
+  { "LEGAL_GATEWAY_PUBLISHED", "PASTORAL__V1__LEGAL_GATEWAY__LEGAL_GATEWAY_PUBLISHED", 10 },
 };
 static const ProtobufCIntRange pastoral__v1__legal_gateway__value_ranges[] = {
-{0, 0},{0, 10}
+{0, 0},{0, 11}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__legal_gateway__enum_values_by_name[10] =
+static const ProtobufCEnumValueIndex pastoral__v1__legal_gateway__enum_values_by_name[11] =
 {
   { "LEGAL_GATEWAY_ADVICE", 7 },
   { "LEGAL_GATEWAY_APPREHENSION", 2 },
   { "LEGAL_GATEWAY_COURT_ORDER", 5 },
   { "LEGAL_GATEWAY_PREVENTION", 1 },
   { "LEGAL_GATEWAY_PROCEEDINGS", 6 },
+  { "LEGAL_GATEWAY_PUBLISHED", 10 },
   { "LEGAL_GATEWAY_REQUIRED", 4 },
   { "LEGAL_GATEWAY_RIGHTS", 8 },
   { "LEGAL_GATEWAY_TAX", 3 },
@@ -1628,9 +1858,9 @@ const ProtobufCEnumDescriptor pastoral__v1__legal_gateway__descriptor =
   "LegalGateway",
   "Pastoral__V1__LegalGateway",
   "pastoral.v1",
-  10,
+  11,
   pastoral__v1__legal_gateway__enum_values_by_number,
-  10,
+  11,
   pastoral__v1__legal_gateway__enum_values_by_name,
   1,
   pastoral__v1__legal_gateway__value_ranges,

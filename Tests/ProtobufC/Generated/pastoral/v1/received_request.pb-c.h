@@ -18,6 +18,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "pastoral/v1/common.pb-c.h"
 
 typedef struct Pastoral__V1__PoliceRequestForm Pastoral__V1__PoliceRequestForm;
+typedef struct Pastoral__V1__PlainRequestForm Pastoral__V1__PlainRequestForm;
 typedef struct Pastoral__V1__RegisterReceivedRequestRequest Pastoral__V1__RegisterReceivedRequestRequest;
 typedef struct Pastoral__V1__RecordRequestCheckRequest Pastoral__V1__RecordRequestCheckRequest;
 typedef struct Pastoral__V1__RefuseReceivedRequestRequest Pastoral__V1__RefuseReceivedRequestRequest;
@@ -84,7 +85,11 @@ typedef enum _Pastoral__V1__LegalGateway {
   /*
    * The vital interests of somebody. Answered with SERIOUS_CONCERN or SAFETY_CONCERN.
    */
-  PASTORAL__V1__LEGAL_GATEWAY__LEGAL_GATEWAY_VITAL_INTERESTS = 9
+  PASTORAL__V1__LEGAL_GATEWAY__LEGAL_GATEWAY_VITAL_INTERESTS = 9,
+  /*
+   * 5(1), an enactment that obliges one to make it public. Answered with LEGAL_OBLIGATION.
+   */
+  PASTORAL__V1__LEGAL_GATEWAY__LEGAL_GATEWAY_PUBLISHED = 10
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__LEGAL_GATEWAY)
 } Pastoral__V1__LegalGateway;
 /*
@@ -192,11 +197,59 @@ struct  Pastoral__V1__PoliceRequestForm
     , (char *)protobuf_c_empty_string, PASTORAL__V1__POLICE_RANK__POLICE_RANK_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__POLICE_RANK__POLICE_RANK_UNSPECIFIED, NULL, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string }
 
 
+/*
+ * What a request of others than the police says, such as a local authority, Student Finance or a court. Texts have 1 to 200
+ * characters where nothing else is said.
+ */
+struct  Pastoral__V1__PlainRequestForm
+{
+  ProtobufCMessage base;
+  char *organisation;
+  /*
+   * Who asks there, and as what.
+   */
+  char *person;
+  char *position;
+  /*
+   * Where the request says that they are reached; may be empty.
+   */
+  char *phone;
+  /*
+   * Their own; may be empty.
+   */
+  char *reference;
+  /*
+   * How they identify whom it is about.
+   */
+  char *identifiers;
+  /*
+   * What is asked for, each of one thing: 1 to 20, of 5 to 200 characters.
+   */
+  size_t n_items;
+  char **items;
+  /*
+   * What for: 10 to 1,000 characters.
+   */
+  char *purpose;
+  /*
+   * The law or order that they name; empty where they name none.
+   */
+  char *legal_power;
+  /*
+   * By when they ask to be answered; absent where they do not say.
+   */
+  Pastoral__V1__Date *deadline;
+};
+#define PASTORAL__V1__PLAIN_REQUEST_FORM__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__plain_request_form__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+
+
 struct  Pastoral__V1__RegisterReceivedRequestRequest
 {
   ProtobufCMessage base;
   /*
-   * `prt_…`: a force of the police.
+   * `prt_…`: a force of the police; with `plain` who asks, or empty where that is no partner. Who is answered must be one.
    */
   char *partner_id;
   /*
@@ -213,11 +266,18 @@ struct  Pastoral__V1__RegisterReceivedRequestRequest
    * The day on which it came.
    */
   Pastoral__V1__Date *received;
+  /*
+   * For the police and only them, as gateway and subject_role.
+   */
   Pastoral__V1__PoliceRequestForm *form;
+  /*
+   * For all others.
+   */
+  Pastoral__V1__PlainRequestForm *plain;
 };
 #define PASTORAL__V1__REGISTER_RECEIVED_REQUEST_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__register_received_request_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__LEGAL_GATEWAY__LEGAL_GATEWAY_UNSPECIFIED, PASTORAL__V1__SUBJECT_ROLE__SUBJECT_ROLE_UNSPECIFIED, NULL, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__LEGAL_GATEWAY__LEGAL_GATEWAY_UNSPECIFIED, PASTORAL__V1__SUBJECT_ROLE__SUBJECT_ROLE_UNSPECIFIED, NULL, NULL, NULL }
 
 
 struct  Pastoral__V1__RecordRequestCheckRequest
@@ -384,10 +444,14 @@ struct  Pastoral__V1__ReceivedRequest
    * Counts changes from 1.
    */
   int64_t revision;
+  /*
+   * What others than the police say; absent for the police, as the form is for others.
+   */
+  Pastoral__V1__PlainRequestForm *plain;
 };
 #define PASTORAL__V1__RECEIVED_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__received_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__LEGAL_GATEWAY__LEGAL_GATEWAY_UNSPECIFIED, PASTORAL__V1__SUBJECT_ROLE__SUBJECT_ROLE_UNSPECIFIED, PASTORAL__V1__RECEIVED_REQUEST_STATE__RECEIVED_REQUEST_STATE_UNSPECIFIED, NULL, NULL, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0,NULL, NULL, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__LEGAL_GATEWAY__LEGAL_GATEWAY_UNSPECIFIED, PASTORAL__V1__SUBJECT_ROLE__SUBJECT_ROLE_UNSPECIFIED, PASTORAL__V1__RECEIVED_REQUEST_STATE__RECEIVED_REQUEST_STATE_UNSPECIFIED, NULL, NULL, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0,NULL, NULL, 0, NULL }
 
 
 /* Pastoral__V1__PoliceRequestForm methods */
@@ -408,6 +472,25 @@ Pastoral__V1__PoliceRequestForm *
                       const uint8_t       *data);
 void   pastoral__v1__police_request_form__free_unpacked
                      (Pastoral__V1__PoliceRequestForm *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__PlainRequestForm methods */
+void   pastoral__v1__plain_request_form__init
+                     (Pastoral__V1__PlainRequestForm         *message);
+size_t pastoral__v1__plain_request_form__get_packed_size
+                     (const Pastoral__V1__PlainRequestForm   *message);
+size_t pastoral__v1__plain_request_form__pack
+                     (const Pastoral__V1__PlainRequestForm   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__plain_request_form__pack_to_buffer
+                     (const Pastoral__V1__PlainRequestForm   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__PlainRequestForm *
+       pastoral__v1__plain_request_form__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__plain_request_form__free_unpacked
+                     (Pastoral__V1__PlainRequestForm *message,
                       ProtobufCAllocator *allocator);
 /* Pastoral__V1__RegisterReceivedRequestRequest methods */
 void   pastoral__v1__register_received_request_request__init
@@ -566,6 +649,9 @@ void   pastoral__v1__received_request__free_unpacked
 typedef void (*Pastoral__V1__PoliceRequestForm_Closure)
                  (const Pastoral__V1__PoliceRequestForm *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__PlainRequestForm_Closure)
+                 (const Pastoral__V1__PlainRequestForm *message,
+                  void *closure_data);
 typedef void (*Pastoral__V1__RegisterReceivedRequestRequest_Closure)
                  (const Pastoral__V1__RegisterReceivedRequestRequest *message,
                   void *closure_data);
@@ -658,6 +744,7 @@ extern const ProtobufCEnumDescriptor    pastoral__v1__legal_gateway__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__subject_role__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__police_rank__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__police_request_form__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__plain_request_form__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__register_received_request_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__record_request_check_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__refuse_received_request_request__descriptor;

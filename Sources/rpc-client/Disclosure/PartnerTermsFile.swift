@@ -1,0 +1,81 @@
+import Messages
+import SwiftProtobuf
+import Yams
+
+/// On what terms a partner is given anything, as a file: sentences are no matter for arguments.
+enum PartnerTermsFile {
+  /// The file with the terms that a partner has; to be filled in where it has none.
+  static func text(of terms: Pastoral_V1_PartnerTerms) -> String {
+    """
+    # What the Information Commissioner asks about a partner. Whatever does not apply says so, and why.
+    # Who decides what the data are used for: separate or joint.
+    controllership: \(ControllershipName.allCases.first { $0.wire == terms.controllership }?.rawValue ?? "")
+    # Article 6, where neither a consent nor a legal obligation says it: contract, public-task or vital-interests.
+    basis: \(SharingBasisName.allCases.first { $0.wire == terms.basis }?.rawValue ?? "")
+    # The impact assessment's reference; empty where none was made.
+    assessment: \(quoted(terms.assessment))
+    # What came of it; where none was made, why not.
+    assessment-outcome: \(quoted(terms.assessmentOutcome))
+    # How long the partner keeps what it is told, and how it is deleted.
+    retention: \(quoted(terms.retention))
+    security: \(quoted(terms.security))
+    # How people's rights are answered: who is asked, and who answers.
+    rights: \(quoted(terms.rights))
+
+    """
+  }
+
+  /// - Throws: `UsageError` naming what is wrong with the file.
+  static func terms(of text: String) throws -> Pastoral_V1_PartnerTerms {
+    guard let file = try? Yams.compose(yaml: text), let entries = file.mapping else {
+      throw UsageError("The terms are not YAML; see rpc-client partner terms.")
+    }
+    var terms = Pastoral_V1_PartnerTerms()
+    for (key, value) in entries {
+      let words = value.words
+      switch key.words {
+      case "controllership":
+        terms.controllership =
+          try ControllershipName.named(words, "controllership")?.wire ?? .unspecified
+      case "basis": terms.basis = try SharingBasisName.named(words, "basis")?.wire ?? .unspecified
+      case "assessment": terms.assessment = words
+      case "assessment-outcome": terms.assessmentOutcome = words
+      case "retention": terms.retention = words
+      case "security": terms.security = words
+      case "rights": terms.rights = words
+      default: throw UsageError("The terms have an entry that is not known: \(key.words).")
+      }
+    }
+    return terms
+  }
+
+  /// As YAML reads it back, whatever is in it.
+  private static func quoted(_ text: String) -> String {
+    text.isEmpty ? "" : "'\(text.replacing("'", with: "''"))'"
+  }
+}
+
+private enum ControllershipName: String, RequestWord {
+  case separate, joint
+
+  var wire: Pastoral_V1_Controllership {
+    switch self {
+    case .separate: .separate
+    case .joint: .joint
+    }
+  }
+}
+
+private enum SharingBasisName: String, RequestWord {
+  case contract
+  case publicTask = "public-task"
+  case vitalInterests = "vital-interests"
+
+  var wire: Pastoral_V1_SharingBasis {
+    switch self {
+    case .contract: .contract
+    case .publicTask: .publicTask
+    case .vitalInterests: .vitalInterests
+    }
+  }
+}
