@@ -28,16 +28,21 @@ static const struct {
 /* What the form asks besides. */
 static const struct {
   const char *code, *text;
-  enum { TEXT, YES_NO, DATE } kind;
+  enum { TEXT, YES_NO, DATE, HELP } kind;
   int required;
 } questions[] = {
     {"need", "What do they need?", TEXT, 1},
     {"homeless", "Are they without a home now?", YES_NO, 1},
     {"leaves-on", "When must they leave?", DATE, 0},
+    {"help", "What would help?", HELP, 0},
     {"referrer", "Who refers, and how are they reached?", TEXT, 1},
 };
 
+/* What an answer to a question of kind HELP is some of. */
+static char *helps[] = {"room", "deposit", "mediation", "advice"};
+
 enum {
+  HELP_COUNT = sizeof helps / sizeof helps[0],
   FIELD_COUNT = sizeof fields / sizeof fields[0],
   QUESTION_COUNT = sizeof questions / sizeof questions[0],
   PAYLOAD_MAX = 64 << 10,
@@ -101,6 +106,9 @@ static void manifest(uint32_t stream) {
   response.fields = carried;
   response.n_fields = FIELD_COUNT;
 
+  Pastoral__Plugin__V1__Choice help = PASTORAL__PLUGIN__V1__CHOICE__INIT;
+  help.words = helps;
+  help.n_words = HELP_COUNT;
   Pastoral__Plugin__V1__Question asked[QUESTION_COUNT], *list[QUESTION_COUNT];
   for (size_t i = 0; i < QUESTION_COUNT; i++) {
     asked[i] = (Pastoral__Plugin__V1__Question)PASTORAL__PLUGIN__V1__QUESTION__INIT;
@@ -119,6 +127,10 @@ static void manifest(uint32_t stream) {
     case DATE:
       asked[i].answer_case = PASTORAL__PLUGIN__V1__QUESTION__ANSWER_DATE;
       asked[i].date = 1;
+      break;
+    case HELP:
+      asked[i].answer_case = PASTORAL__PLUGIN__V1__QUESTION__ANSWER_CHOICES;
+      asked[i].choices = &help;
       break;
     }
     list[i] = &asked[i];

@@ -24,6 +24,7 @@ ADULT_AT_RISK = {
     "concern.what": "Their money is kept from them.", "concern.abuse": "financial",
     "s42.needs": "no", "s42.risk": "yes", "s42.risk.evidence": "Their own account.",
     "s42.unable": "no", "adult.knows": "yes", "children.at-risk": "no",
+    "care.needs": "Help with letters.", "consent": "yes", "adult.wants": "yes", "agencies": "None",
     "referrer": "Student Life and Wellbeing"}
 REFERRAL = {
     "service.name": "Talking Therapies", "service.ods": "RW4", "urgency": "urgent",

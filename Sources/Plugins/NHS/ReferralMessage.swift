@@ -1,6 +1,7 @@
 import Crypto
 import Domain
 import Foundation
+import PluginAPI
 
 /// A referral as a message of FHIR R4: who asks (`MessageHeader`), what for (`ServiceRequest`), for whom (`Patient`),
 /// and on what consent, in a bundle that needs nothing outside itself.

@@ -46,7 +46,7 @@ public struct CompellingReasons: DocumentPlugin {
     let from = form.day("from", notAfter: share.proposed)
     let until = form.text("until") == nil ? nil : form.day("until")
     if let from, let until, until < from { form.refuse("until", "must not be before it began") }
-    form.requireName()
+    form.requireName("the student's")
     return form.issues
   }
 

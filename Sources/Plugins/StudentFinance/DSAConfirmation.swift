@@ -52,7 +52,7 @@ public struct DSAConfirmation: DocumentPlugin {
     _ = form.value("intensity", "must be 1 to 100") { text in
       Int(text).flatMap { (1...100).contains($0) && "\($0)" == text ? $0 : nil }
     }
-    form.requireName()
+    form.requireName("the student's")
     return form.issues
   }
 

@@ -212,6 +212,16 @@ public nonisolated struct Pastoral_Plugin_V1_Question: Sendable {
     set {answer = .choice(newValue)}
   }
 
+  /// Some of these words, each once: the answer has them with a comma and a space between, such as
+  /// `financial, neglect`. None of them has a comma.
+  public var choices: Pastoral_Plugin_V1_Choice {
+    get {
+      if case .choices(let v)? = answer {return v}
+      return Pastoral_Plugin_V1_Choice()
+    }
+    set {answer = .choices(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Answer: Equatable, Sendable {
@@ -223,6 +233,9 @@ public nonisolated struct Pastoral_Plugin_V1_Question: Sendable {
     case date(Bool)
     /// One of these words.
     case choice(Pastoral_Plugin_V1_Choice)
+    /// Some of these words, each once: the answer has them with a comma and a space between, such as
+    /// `financial, neglect`. None of them has a comma.
+    case choices(Pastoral_Plugin_V1_Choice)
 
   }
 
@@ -608,7 +621,7 @@ nonisolated extension Pastoral_Plugin_V1_ManifestResponse: SwiftProtobuf.Message
 
 nonisolated extension Pastoral_Plugin_V1_Question: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Question"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}text\0\u{1}required\0\u{3}text_length_max\0\u{3}yes_no\0\u{1}date\0\u{1}choice\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}text\0\u{1}required\0\u{3}text_length_max\0\u{3}yes_no\0\u{1}date\0\u{1}choice\0\u{1}choices\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -656,6 +669,19 @@ nonisolated extension Pastoral_Plugin_V1_Question: SwiftProtobuf.Message, SwiftP
           self.answer = .choice(v)
         }
       }()
+      case 8: try {
+        var v: Pastoral_Plugin_V1_Choice?
+        var hadOneofValue = false
+        if let current = self.answer {
+          hadOneofValue = true
+          if case .choices(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.answer = .choices(v)
+        }
+      }()
       default: break
       }
     }
@@ -691,6 +717,10 @@ nonisolated extension Pastoral_Plugin_V1_Question: SwiftProtobuf.Message, SwiftP
     case .choice?: try {
       guard case .choice(let v)? = self.answer else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    }()
+    case .choices?: try {
+      guard case .choices(let v)? = self.answer else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
     }()
     case nil: break
     }

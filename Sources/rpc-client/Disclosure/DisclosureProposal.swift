@@ -105,11 +105,11 @@ enum DisclosureProposal {
         }
       case "fields": request.fields = try value.selections
       case "answers":
-        for (code, answer) in value.mapping ?? [:] where !answer.words.isEmpty {
+        for (code, answer) in value.mapping ?? [:] where !answer.answer.isEmpty {
           request.answers.append(
             .with {
               $0.code = code.words
-              $0.answer = answer.words
+              $0.answer = answer.answer
             })
         }
       default: throw UsageError("The proposal has an entry that is not known: \(key.words).")
@@ -141,6 +141,11 @@ extension Node {
         }
       }
     }
+  }
+
+  /// An answer: a text, or some words of a list.
+  fileprivate var answer: String {
+    sequence.map { $0.map(\.words).joined(separator: ", ") } ?? words
   }
 
   /// Names such as `name` and `item:cit_…`.

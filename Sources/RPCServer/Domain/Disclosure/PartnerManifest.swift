@@ -75,6 +75,8 @@ public struct FormQuestion: Equatable, Sendable {
     case date
     /// One of these.
     case choice([String])
+    /// Some of these, each once, with `, ` between; none of them has a comma.
+    case choices([String])
   }
 
   /// What the answer is called, such as `s42.needs`.
@@ -100,6 +102,15 @@ public struct FormQuestion: Equatable, Sendable {
     case .date: return LocalDate(iso: answer) == nil ? "must be a day such as 2026-11-22" : nil
     case .choice(let words):
       return words.contains(answer) ? nil : "must be one of \(words.joined(separator: ", "))"
+    case .choices(let words):
+      let chosen = Self.chosen(in: answer)
+      return Set(chosen).isSubset(of: words) && Set(chosen).count == chosen.count
+        ? nil : "must be some of \(words.joined(separator: ", ")), each once, with \", \" between"
     }
+  }
+
+  /// The words of an answer that is some out of a list.
+  static func chosen(in answer: String) -> [String] {
+    answer.split(separator: ", ", omittingEmptySubsequences: false).map(String.init)
   }
 }

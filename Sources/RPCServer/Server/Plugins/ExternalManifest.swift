@@ -114,6 +114,10 @@ struct ExternalManifest: Equatable, Sendable {
     case .choice(let choice):
       (1...64).contains(choice.words.count) && choice.words.allSatisfy { isVisible($0, 1...64) }
         ? .choice(choice.words) : nil
+    case .choices(let choice):
+      (1...64).contains(choice.words.count)
+        && choice.words.allSatisfy { isVisible($0, 1...64) && !$0.contains(",") }
+        && Set(choice.words).count == choice.words.count ? .choices(choice.words) : nil
     case nil: nil
     }
   }

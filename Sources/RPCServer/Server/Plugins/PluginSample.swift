@@ -45,6 +45,8 @@ struct PluginSample {
       case .yesNo: made[question.code] = "yes"
       case .date: made[question.code] = "2026-11-23"
       case .choice(let words): made[question.code] = words.first
+      case .choices(let words):
+        made[question.code] = words.prefix(2).joined(separator: ", ")
       }
     }
     return made.merging(answers) { _, given in given }

@@ -206,6 +206,7 @@ extension FormQuestion.Kind {
     case .yesNo: "yes or no"
     case .date: "a day such as 2026-11-22"
     case .choice(let words): "one of \(words.joined(separator: ", "))"
+    case .choices(let words): "a list of some of \(words.joined(separator: ", "))"
     }
   }
 }

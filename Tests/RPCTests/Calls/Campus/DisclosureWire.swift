@@ -76,6 +76,9 @@ extension TestCampus {
         "s42.needs": "no", "s42.risk": "yes", "s42.risk.evidence": "Her own account.",
         "s42.unable": "no", "adult.knows": "no",
         "adult.knows.why": "She is not reached.", "children.at-risk": "no",
+        "care.needs": "Help with letters.", "consent": "no",
+        "consent.why-not": "It would warn him.", "adult.wants": "not-known", "agencies": "None",
+        "phoned.on": "2026-11-20", "phoned.whom": "The duty desk",
         "referrer": "Student Life and Wellbeing, 0151 496 0001",
       ]
       $0.answers = .of(answers)

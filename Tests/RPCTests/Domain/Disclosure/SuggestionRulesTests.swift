@@ -10,6 +10,8 @@ struct SuggestionRulesTests {
       FormQuestion(
         code: "change", text: "What?", kind: .choice(["left", "back"]), isRequired: true),
       FormQuestion(code: "day", text: "When?", kind: .date, isRequired: false),
+      FormQuestion(
+        code: "kinds", text: "Which?", kind: .choices(["a", "b c", "d"]), isRequired: false),
     ], ways: [.folder], payloadBytesMax: 1_024)
 
   @Test("is kept where the plugin's own form takes it, and at most four of one event")
@@ -32,6 +34,18 @@ struct SuggestionRulesTests {
     #expect(
       SuggestionRules.fitting(Array(repeating: right, count: 100), Self.manifest).count
         == SuggestionRules.perEventMax)
+  }
+
+  @Test(
+    "An answer that is some of a list has each once, with a comma and a space between",
+    arguments: [
+      ("a", true), ("b c", true), ("d, a", true), ("a, b c, d", true), ("a, a", false),
+      ("a,d", false), ("a, e", false), ("a, ", false), (", a", false), ("a,  d", false),
+      ("A", false),
+    ])
+  func several(answer: String, isRight: Bool) {
+    let share = SuggestedShare(answers: ["kinds": answer], why: "They are to be told.")
+    #expect(SuggestionRules.fitting([share], Self.manifest) == (isRight ? [share] : []))
   }
 
   @Test("is what a person left out; what they answered is theirs, nothing included")

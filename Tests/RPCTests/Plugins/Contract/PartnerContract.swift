@@ -92,6 +92,8 @@ extension PartnerContract {
       "concern.what": "Her money is kept from her.", "concern.abuse": "financial",
       "s42.needs": "no", "s42.risk": "yes", "s42.risk.evidence": "Her own account.",
       "s42.unable": "no", "adult.knows": "yes", "children.at-risk": "no",
+      "care.needs": "Help with letters.", "consent": "yes", "adult.wants": "yes",
+      "agencies": "None",
       "referrer": "Student Life and Wellbeing",
     ])
 
@@ -99,7 +101,8 @@ extension PartnerContract {
     plugin: ChildReferral(), authority: .seriousConcern, fields: [.name],
     answers: [
       "child.name": "Byron", "student.is": "The mother", "concern.what": "He is left alone.",
-      "concern.significant": "yes", "parents.aware": "no", "phoned.on": "2026-11-23",
+      "concern.significant": "yes", "parents.aware": "no", "consent": "no", "agencies": "None",
+      "phoned.on": "2026-11-23",
       "phoned.whom": "The duty desk", "referrer": "Student Life and Wellbeing",
     ])
 
@@ -113,7 +116,10 @@ extension PartnerContract {
   /// The program in Examples/plugin-c.
   private static let housingSupport = PartnerContract(
     plugin: running { try .housingSupport() }, authority: .seriousConcern, fields: [.name],
-    answers: ["need": "A room", "homeless": "yes", "referrer": "Student Life and Wellbeing"])
+    answers: [
+      "need": "A room", "homeless": "yes", "help": "room, advice",
+      "referrer": "Student Life and Wellbeing",
+    ])
 
   /// A team's own program, where `PASTORAL_PLUGIN` says `NAME:PATH`. What it is asked is made up.
   private static let given: [PartnerContract] = {

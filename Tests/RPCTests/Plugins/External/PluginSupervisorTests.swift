@@ -255,6 +255,16 @@ struct PluginSupervisorTests {
           }
         ]
       },
+      // What an answer of several words could not be told apart by, or could not have.
+      Manifest(
+        "questions must each have a code, a text of at most 300 characters, and what answers it"
+      ) { $0.questions = [.several("a, b", "c")] },
+      Manifest(
+        "questions must each have a code, a text of at most 300 characters, and what answers it"
+      ) { $0.questions = [.several("a", "a")] },
+      Manifest(
+        "questions must each have a code, a text of at most 300 characters, and what answers it"
+      ) { $0.questions = [.several()] },
     ])
   func faultyManifest(manifest: Manifest) async throws {
     await #expect(throws: PluginFault("scripted.yaml", "its manifest's \(manifest.problem)")) {
@@ -307,5 +317,15 @@ struct PluginSupervisorTests {
     }
 
     var testDescription: String { problem }
+  }
+}
+
+extension Pastoral_Plugin_V1_Question {
+  fileprivate static func several(_ words: String...) -> Self {
+    .with {
+      $0.code = "a"
+      $0.text = "A?"
+      $0.choices.words = words
+    }
   }
 }

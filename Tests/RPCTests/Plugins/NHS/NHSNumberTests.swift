@@ -1,4 +1,4 @@
-import NHS
+import PluginAPI
 import Testing
 
 @Suite("NHS numbers")

@@ -141,7 +141,8 @@ typedef enum {
   PASTORAL__PLUGIN__V1__QUESTION__ANSWER_TEXT_LENGTH_MAX = 4,
   PASTORAL__PLUGIN__V1__QUESTION__ANSWER_YES_NO = 5,
   PASTORAL__PLUGIN__V1__QUESTION__ANSWER_DATE = 6,
-  PASTORAL__PLUGIN__V1__QUESTION__ANSWER_CHOICE = 7
+  PASTORAL__PLUGIN__V1__QUESTION__ANSWER_CHOICE = 7,
+  PASTORAL__PLUGIN__V1__QUESTION__ANSWER_CHOICES = 8
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__PLUGIN__V1__QUESTION__ANSWER__CASE)
 } Pastoral__Plugin__V1__Question__AnswerCase;
 
@@ -178,6 +179,11 @@ struct  Pastoral__Plugin__V1__Question
      * One of these words.
      */
     Pastoral__Plugin__V1__Choice *choice;
+    /*
+     * Some of these words, each once: the answer has them with a comma and a space between, such as
+     * `financial, neglect`. None of them has a comma.
+     */
+    Pastoral__Plugin__V1__Choice *choices;
   };
 };
 #define PASTORAL__PLUGIN__V1__QUESTION__INIT \

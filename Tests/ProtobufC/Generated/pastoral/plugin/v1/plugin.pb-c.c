@@ -998,7 +998,7 @@ const ProtobufCMessageDescriptor pastoral__plugin__v1__manifest_response__descri
   (ProtobufCMessageInit) pastoral__plugin__v1__manifest_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__plugin__v1__question__field_descriptors[7] =
+static const ProtobufCFieldDescriptor pastoral__plugin__v1__question__field_descriptors[8] =
 {
   {
     "code",
@@ -1084,9 +1084,22 @@ static const ProtobufCFieldDescriptor pastoral__plugin__v1__question__field_desc
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "choices",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__Plugin__V1__Question, answer_case),
+    offsetof(Pastoral__Plugin__V1__Question, choices),
+    &pastoral__plugin__v1__choice__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__plugin__v1__question__field_indices_by_name[] = {
   6,   /* field[6] = choice */
+  7,   /* field[7] = choices */
   0,   /* field[0] = code */
   5,   /* field[5] = date */
   2,   /* field[2] = required */
@@ -1097,7 +1110,7 @@ static const unsigned pastoral__plugin__v1__question__field_indices_by_name[] = 
 static const ProtobufCIntRange pastoral__plugin__v1__question__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor pastoral__plugin__v1__question__descriptor =
 {
@@ -1107,7 +1120,7 @@ const ProtobufCMessageDescriptor pastoral__plugin__v1__question__descriptor =
   "Pastoral__Plugin__V1__Question",
   "pastoral.plugin.v1",
   sizeof(Pastoral__Plugin__V1__Question),
-  7,
+  8,
   pastoral__plugin__v1__question__field_descriptors,
   pastoral__plugin__v1__question__field_indices_by_name,
   1,  pastoral__plugin__v1__question__number_ranges,
