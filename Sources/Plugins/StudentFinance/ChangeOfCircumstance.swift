@@ -59,7 +59,7 @@ struct ChangeOfCircumstance: Equatable {
     case notDesignated = "not-designated"
   }
 
-  /// The columns of a file of that kind, in their order.
+  /// The columns of a file of that kind, in their order, where none are configured.
   static func columns(of kind: Kind) -> [Column] {
     let common: [Column] = [
       .change, .number, .university, .year, .course, .ucasCourse, .courseYear,
@@ -97,19 +97,19 @@ struct ChangeOfCircumstance: Equatable {
     case .courseYear: "\(course.courseYear)"
     case .feeCharged: feeCharged?.text ?? ""
     case .feeLiability: feeLiability?.text ?? ""
-    case .lastAttended: lastAttended?.iso ?? ""
-    case .left: left?.iso ?? ""
+    case .lastAttended: lastAttended.map(format.text(of:)) ?? ""
+    case .left: left.map(format.text(of:)) ?? ""
     case .isAgreed: isAgreed.map { $0 ? "Y" : "N" } ?? ""
     case .reason: reason.map { format.word($0.rawValue) } ?? ""
-    case .resumes: resumes?.iso ?? ""
-    case .courseEnds, .revisedEnd: courseEnds?.iso ?? ""
-    case .transfers: transfers?.iso ?? ""
+    case .resumes: resumes.map(format.text(of:)) ?? ""
+    case .courseEnds, .revisedEnd: courseEnds.map(format.text(of:)) ?? ""
+    case .transfers: transfers.map(format.text(of:)) ?? ""
     case .newCourse: newCourse ?? ""
     case .newUCASCourse: newUCASCourse ?? ""
     case .newCourseYear: newCourseYear.map { "\($0)" } ?? ""
     case .repeated: repeated.map { format.word($0.rawValue) } ?? ""
-    case .repeatsFrom: repeatsFrom?.iso ?? ""
-    case .repeatsUntil: repeatsUntil?.iso ?? ""
+    case .repeatsFrom: repeatsFrom.map(format.text(of:)) ?? ""
+    case .repeatsUntil: repeatsUntil.map(format.text(of:)) ?? ""
     case .credits: credits.map { "\($0)" } ?? ""
     case .feeReason: feeReason.map { format.word($0.rawValue) } ?? ""
     // Nothing is ever said in them.
@@ -138,7 +138,7 @@ struct ChangeFile {
 
   var bytes: [UInt8] {
     var file = FinanceFile()
-    let columns = ChangeOfCircumstance.columns(of: changes[0].kind)
+    let columns = format.columns(of: changes[0].kind)
     file.line(columns.map(format.heading))
     for change in changes {
       file.line(columns.map { change.cell($0, in: format) })

@@ -11,9 +11,13 @@ struct AttendanceConfirmation: Equatable {
     case liabilityUnresolved = "N"
     case suspended = "S"
     case notAttending = "X"
+    /// Not to be confirmed yet: the record goes back as it came.
+    case none = "NULL"
   }
 
   let course: CourseRecord
+  /// The liability period, 1 to 3: each has its own share of the fee, and is confirmed by itself.
+  let term: Int
   let code: Code
   let loan: Amount
   let grant: Amount
@@ -43,37 +47,52 @@ struct ConfirmationFile<Confirmation> {
 typealias AttendanceFile = ConfirmationFile<AttendanceConfirmation>
 typealias RegistrationFile = ConfirmationFile<RegistrationConfirmation>
 
-extension AttendanceFile {
-  /// The attendance worklist as it is sent back: a header with the number of records and what they sum up to, then
-  /// the records. The sums must be right, or none of it is taken.
-  var bytes: [UInt8] {
-    func sum(_ amount: (AttendanceConfirmation) -> Amount) -> String {
-      Amount(pence: records.reduce(0) { $0 + amount($1).pence }).text
+extension ConfirmationFile {
+  /// A header, the records and a footer, as far as the templates have them.
+  fileprivate func written(
+    by template: ImportTemplate, totals: [String: String] = [:],
+    values: (Confirmation) -> [String: String]
+  ) -> [UInt8] {
+    let sums = totals.merging(["records": "\(records.count)", "university": format.universityCode])
+    {
+      total, _ in total
     }
     var file = FinanceFile()
-    file.line([
-      "H", format.universityCode, "\(records.count)", sum(\.loan), sum(\.grant),
-      sum(\.studentPays),
-    ])
-    for record in records {
-      file.line(
-        ["D"] + record.course.cells + [
-          record.code.rawValue, record.loan.text, record.grant.text, record.studentPays.text,
-        ])
-    }
+    if !template.header.isEmpty { file.line(template.header.filled(sums)) }
+    for record in records { file.line(template.detail.filled(values(record))) }
+    if !template.footer.isEmpty { file.line(template.footer.filled(sums)) }
     return file.bytes
   }
 }
 
-extension RegistrationFile {
-  /// A header, the records, and a footer with how many there are.
+extension AttendanceFile {
+  /// The attendance worklist as it is sent back: with the number of records and what they sum up to. The sums must be
+  /// right, or none of it is taken.
   var bytes: [UInt8] {
-    var file = FinanceFile()
-    file.line(["H", format.universityCode])
-    for record in records {
-      file.line(["D"] + record.course.cells + [record.registered.iso])
+    func sum(_ amount: (AttendanceConfirmation) -> Amount) -> String {
+      Amount(pence: records.reduce(0) { $0 + amount($1).pence }).text
     }
-    file.line(["F", "\(records.count)"])
-    return file.bytes
+    return written(
+      by: format.attendance,
+      totals: [
+        "loan-total": sum(\.loan), "grant-total": sum(\.grant),
+        "student-pays-total": sum(\.studentPays),
+      ]
+    ) { record in
+      record.course.values(in: format).merging([
+        "term": "\(record.term)", "attendance": record.code.rawValue, "loan": record.loan.text,
+        "grant": record.grant.text, "student-pays": record.studentPays.text,
+      ]) { value, _ in value }
+    }
+  }
+}
+
+extension RegistrationFile {
+  var bytes: [UInt8] {
+    written(by: format.registration) { record in
+      record.course.values(in: format).merging([
+        "registered": format.text(of: record.registered)
+      ]) { value, _ in value }
+    }
   }
 }

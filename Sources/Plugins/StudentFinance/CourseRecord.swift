@@ -11,8 +11,13 @@ struct CourseRecord: Equatable {
   /// 1 to 9.
   let courseYear: Int
 
-  /// In the files' order.
-  var cells: [String] { [number.text, year, course, "\(courseYear)"] }
+  /// By the names that templates have for them.
+  func values(in format: FinanceFormat) -> [String: String] {
+    [
+      "university": format.universityCode, "number": number.text, "year": year, "course": course,
+      "course-year": "\(courseYear)",
+    ]
+  }
 }
 
 /// What every file asks about the student's course.

@@ -1,8 +1,8 @@
 import Domain
 
-/// How a university's files for Student Finance England look: who it is, and what the columns are called. The
-/// spellings are the Student Loans Company's own, which it sends to universities and does not publish, so they are
-/// configured.
+/// How a university's files for Student Finance England look: who it is, which columns there are and what they are
+/// called, how days are written, and what the records of the two imports are. All that is the Student Loans Company's
+/// own, which it sends to universities and does not publish, so it is configured.
 public struct FinanceFormat: Equatable, Sendable {
   /// The university's code with the Student Loans Company, such as `L34`.
   public let universityCode: String
@@ -10,13 +10,24 @@ public struct FinanceFormat: Equatable, Sendable {
   private let headings: [Column: String]
   /// What a file says for a word of ours, where not as in `word`.
   private let words: [String: String]
+  /// The columns of a kind of change, where not as in `ChangeOfCircumstance.columns`.
+  private let configured: [ChangeOfCircumstance.Kind: [Column]]
+  private let days: DayPattern
+  let attendance: ImportTemplate
+  let registration: ImportTemplate
 
   /// - Parameters:
   ///   - headings: By the column's name, as in `Column`.
   ///   - words: By the answer that they stand for, such as `fee-revision` or `part-year`.
-  /// - Throws: `FinanceFormatFault`.
+  ///   - columns: The columns of a file in their order, by the kind of change.
+  ///   - days: How days are written, such as `dd/MM/yyyy`.
+  ///   - attendance: The cells of that import's records, by `header`, `detail` and `footer`.
+  ///   - registration: Of the other's.
+  /// - Throws: `FinanceFormatFault`, which names the key that is wrong.
   public init(
-    universityCode: String, headings: [String: String] = [:], words: [String: String] = [:]
+    universityCode: String, headings: [String: String] = [:], words: [String: String] = [:],
+    columns: [String: [String]] = [:], days: String = "yyyy-MM-dd",
+    attendance: [String: [String]] = [:], registration: [String: [String]] = [:]
   ) throws(FinanceFormatFault) {
     guard (1...8).contains(universityCode.utf8.count), FinanceText.isCode(universityCode) else {
       throw .universityCode
@@ -33,10 +44,42 @@ public struct FinanceFormat: Equatable, Sendable {
       guard Self.configurable.contains(word) else { throw .unknownWord }
       guard FinanceText.isCell(text), !text.isEmpty, text.count <= 100 else { throw .word(word) }
     }
+    guard let days = DayPattern(days) else { throw .days }
     self.universityCode = universityCode
     self.headings = known
     self.words = words
+    configured = try Self.columns(columns)
+    self.days = days
+    self.attendance = try ImportTemplate(attendance, of: .attendance)
+    self.registration = try ImportTemplate(registration, of: .registration)
   }
+
+  /// A file says which change, whose, and of which year; and no kind has another's columns, which would stand empty.
+  private static func columns(
+    _ named: [String: [String]]
+  ) throws(FinanceFormatFault) -> [ChangeOfCircumstance.Kind: [Column]] {
+    var columns: [ChangeOfCircumstance.Kind: [Column]] = [:]
+    for (name, texts) in named.sorted(by: { $0.key < $1.key }) {
+      guard let kind = ChangeOfCircumstance.Kind(rawValue: name) else { throw .unknownKind }
+      let known = ChangeOfCircumstance.columns(of: kind)
+      let found = texts.compactMap { Column(rawValue: $0) }.filter {
+        known.contains($0) || [.otherCourseYear, .explanation].contains($0)
+      }
+      guard found.count == texts.count, Set(found).count == found.count,
+        Set(found).isSuperset(of: [.change, .number, .year])
+      else { throw .columns(name, known.map(\.rawValue)) }
+      columns[kind] = found
+    }
+    return columns
+  }
+
+  /// The columns of a file of that kind, in their order.
+  func columns(of kind: ChangeOfCircumstance.Kind) -> [Column] {
+    configured[kind] ?? ChangeOfCircumstance.columns(of: kind)
+  }
+
+  /// A day as files have it.
+  func text(of day: LocalDate) -> String { days.text(of: day) }
 
   /// The answers for which a file may have other words.
   static let configurable: [String] =
@@ -63,6 +106,16 @@ public enum FinanceFormatFault: Error, Equatable, Sendable, CustomStringConverti
   case heading(String)
   case unknownWord
   case word(String)
+  case unknownKind
+  /// Of a kind of change, with the columns that it has.
+  case columns(String, [String])
+  case days
+  /// Of an import.
+  case unknownRecord(String)
+  /// Of a record, with the values that there are for it.
+  case record(String, [String])
+  /// Of a record, with the values that it must have.
+  case incompleteRecord(String, [String])
 
   public var description: String {
     switch self {
@@ -77,6 +130,20 @@ public enum FinanceFormatFault: Error, Equatable, Sendable, CustomStringConverti
       "words must name answers: " + FinanceFormat.configurable.joined(separator: ", ") + "."
     case .word(let name):
       "words.\(name) must be 1 to 100 characters without ~, <, #, \\ and line breaks."
+    case .unknownKind:
+      "columns must name kinds of change: "
+        + ChangeOfCircumstance.Kind.allCases.map(\.rawValue).joined(separator: ", ") + "."
+    case .columns(let name, let known):
+      "columns.\(name) must have change, number and year, and each column once out of: "
+        + known.joined(separator: ", ") + ", other-course-year, explanation."
+    case .days:
+      "days must be yyyy, MM and dd, once each, with nothing or -, /, . or a space between."
+    case .unknownRecord(let name): "\(name) must have header, detail and footer alone."
+    case .record(let key, let known):
+      "\(key) must be cells of at most 100 characters without ~, <, #, \\ and line breaks, in which braces hold "
+        + known.joined(separator: ", ") + "."
+    case .incompleteRecord(let key, let needed):
+      "\(key) must have " + needed.map { "{\($0)}" }.joined(separator: ", ") + "."
     }
   }
 }

@@ -15,13 +15,18 @@ public struct StudentFinanceChange: DocumentPlugin {
     PartnerManifest(
       name: "student-finance-change", version: "1.0", contract: 1...1, kind: .studentFinance,
       authorities: [.consent, .knowledge], fields: [], questions: Self.questions,
-      ways: [.folder], payloadBytesMax: 4 << 10, repeatDays: 28)
+      ways: [.folder], payloadBytesMax: 4 << 10, repeatDays: 28,
+      // What is sent when the year begins takes longer.
+      answers: AnswerTime(days: 20, busy: 8...11, busyDays: 30))
   }
 
   private static let questions = [
     FormQuestion(
       code: "change", text: "What has changed?",
       kind: .choice(ChangeOfCircumstance.Kind.allCases.map(\.rawValue)), isRequired: true),
+    FormQuestion(
+      code: "level", text: "Level of the course: the file is for undergraduates alone",
+      kind: .choice(["undergraduate", "postgraduate"]), isRequired: true),
     CourseQuestions.number, CourseQuestions.year, CourseQuestions.course,
     FormQuestion(
       code: "ucas.course", text: "UCAS course code", kind: .text(lengthMax: 20), isRequired: false),
@@ -98,6 +103,9 @@ public struct StudentFinanceChange: DocumentPlugin {
     var form = AnswerReader(share)
     let kind = form.value("change", "must be what has changed") {
       ChangeOfCircumstance.Kind(rawValue: $0)
+    }
+    if form.text("level") != "undergraduate" {
+      form.refuse("level", "must be undergraduate: of others the company is told in another way")
     }
     let course = form.courseRecord()
     let ucas = form.text("ucas.course") == nil ? "" : form.code("ucas.course")
@@ -233,7 +241,9 @@ public struct StudentFinanceChange: DocumentPlugin {
       case .credit: ["credits"]
       case .feeRevision: fees + ["fee.reason", "credits"]
       }
-    let common = ["change", "student.number", "year", "course", "ucas.course", "course.year"]
+    let common = [
+      "change", "level", "student.number", "year", "course", "ucas.course", "course.year",
+    ]
     for code in Self.questions.map(\.code)
     where !common.contains(code) && !asked.contains(code) && form.text(code) != nil {
       form.refuse(code, "must be left out of a \(kind.rawValue)")

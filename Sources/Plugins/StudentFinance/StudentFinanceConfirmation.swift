@@ -15,9 +15,12 @@ public struct StudentFinanceAttendance: DocumentPlugin {
       authorities: [.consent, .knowledge], fields: [],
       questions: CourseQuestions.all + [
         FormQuestion(
+          code: "term", text: "Liability period: the term that it is about",
+          kind: .choice(["1", "2", "3"]), isRequired: true),
+        FormQuestion(
           code: "attendance",
           text: "A attends, C another course, F fee disagreed, L liability disputed, N not to be "
-            + "resolved, S suspended, X does not attend",
+            + "resolved, S suspended, X does not attend, NULL not to be confirmed yet",
           kind: .choice(AttendanceConfirmation.Code.allCases.map(\.rawValue)), isRequired: true),
         FormQuestion(
           code: "loan", text: "Tuition fee loan, in pounds", kind: .text(lengthMax: 9),
@@ -46,16 +49,19 @@ public struct StudentFinanceAttendance: DocumentPlugin {
   ) -> (record: AttendanceConfirmation?, issues: [ShareIssue]) {
     var form = AnswerReader(share)
     let course = form.courseRecord()
+    let term = form.value("term", "must be 1, 2 or 3") { ["1": 1, "2": 2, "3": 3][$0] }
     let code = form.value("attendance", "must be one of the codes") {
       AttendanceConfirmation.Code(rawValue: $0)
     }
     let (loan, grant, pays) = (
       form.amount("loan"), form.amount("grant"), form.amount("student.pays")
     )
-    guard let course, let code, let loan, let grant, let pays else { return (nil, form.issues) }
+    guard let course, let term, let code, let loan, let grant, let pays else {
+      return (nil, form.issues)
+    }
     return (
       AttendanceConfirmation(
-        course: course, code: code, loan: loan, grant: grant, studentPays: pays),
+        course: course, term: term, code: code, loan: loan, grant: grant, studentPays: pays),
       form.issues
     )
   }

@@ -151,7 +151,7 @@ struct StudentFinanceTests {
           "sfe-a", "student-finance-attendance",
           [
             "student.number": "WADM46891352A", "year": "2026/27", "course": "123456",
-            "course.year": "2", "attendance": "S", "loan": "9250", "grant": "0",
+            "course.year": "2", "term": "1", "attendance": "S", "loan": "9250", "grant": "0",
             "student.pays": "0",
           ], "txt"
         ),
@@ -222,7 +222,8 @@ extension TestCampus {
       $0.caseID = caseID
       $0.partnerID = partner.id
       let answers = [
-        "change": "suspension", "student.number": "WADM46891352A", "year": "2026/27",
+        "change": "suspension", "level": "undergraduate",
+        "student.number": "WADM46891352A", "year": "2026/27",
         "course": "123456", "course.year": "2", "fee.charged": "9250",
         "fee.liability": "2312.50", "last.attended": "2026-11-10", "left": "2026-11-12",
         "agreed": "yes", "reason": "health",

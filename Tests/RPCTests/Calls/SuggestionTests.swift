@@ -559,7 +559,7 @@ extension TestCampus {
     return change(suggestion.caseIds.first ?? "", to: partner, on: given) { request in
       request.suggestionID = suggestion.id
       let answers = [
-        "student.number": "WADM46891352A", "course": "123456", "course.year": "2",
+        "level": "undergraduate", "student.number": "WADM46891352A", "course": "123456", "course.year": "2",
         "fee.charged": "9250", "fee.liability": "2312.50", "agreed": "yes", "reason": "health",
       ]
       request.answers = .of(answers.merging(changes) { $1 })

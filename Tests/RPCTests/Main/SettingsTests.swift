@@ -61,15 +61,15 @@ struct SettingsTests {
     arguments: [
       (
         "university-code: L34\nheading: {}\n",
-        ": must hold university-code, headings and words, and nothing else."
+        ": must hold university-code, headings, words, columns, days, attendance and registration, and nothing else."
       ),
       (
         "headings: {}\n",
-        ": must be YAML with university-code, headings by column, and words by answer."
+        ": must be YAML with university-code, headings by column, words by answer, lists of columns by kind, days as one text, and lists of cells by record."
       ),
       (
         "university-code: [\n",
-        ": must be YAML with university-code, headings by column, and words by answer."
+        ": must be YAML with university-code, headings by column, words by answer, lists of columns by kind, days as one text, and lists of cells by record."
       ),
       ("university-code: l34\n", ": university-code must be 1 to 8 capital letters and digits."),
       (
@@ -79,6 +79,22 @@ struct SettingsTests {
       (
         "university-code: L34\nwords:\n  health: A~B\n",
         ": words.health must be 1 to 100 characters without ~, <, #, \\ and line breaks."
+      ),
+      (
+        "university-code: L34\ndays: tomorrow\n",
+        ": days must be yyyy, MM and dd, once each, with nothing or -, /, . or a space between."
+      ),
+      (
+        "university-code: L34\ncolumns:\n  credit: [change, number]\n",
+        ": columns.credit must have change, number and year, and each column once out of: change, number, university, year, course, ucas-course, course-year, credits, other-course-year, explanation."
+      ),
+      (
+        "university-code: L34\nattendance:\n  detail: [D, \"{number}\", \"{year}\"]\n",
+        ": attendance.detail must have {number}, {year}, {term}, {attendance}."
+      ),
+      (
+        "university-code: L34\nregistration:\n  footer: [F, \"{loan-total}\"]\n",
+        ": registration.footer must be cells of at most 100 characters without ~, <, #, \\ and line breaks, in which braces hold university, records."
       ),
     ])
   func studentFinance(text: String, sentence: String) async throws {

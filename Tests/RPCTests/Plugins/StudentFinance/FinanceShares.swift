@@ -7,38 +7,45 @@ enum FinanceShares {
   static let format = try! FinanceFormat(universityCode: "L34")  // The code is one.
 
   static let suspension = [
-    "change": "suspension", "student.number": "WADM46891352A", "year": "2026/27",
+    "change": "suspension", "level": "undergraduate",
+    "student.number": "WADM46891352A", "year": "2026/27",
     "course": "123456", "course.year": "2", "fee.charged": "9250", "fee.liability": "2312.50",
     "last.attended": "2026-11-10", "left": "2026-11-12", "agreed": "yes", "reason": "health",
   ]
   static let resumption = [
-    "change": "resumption", "student.number": "WADM46891352A", "year": "2026/27",
+    "change": "resumption", "level": "undergraduate",
+    "student.number": "WADM46891352A", "year": "2026/27",
     "course": "123456", "ucas.course": "G400", "course.year": "2", "fee.charged": "9250",
     "fee.liability": "9250", "resumes": "2026-11-23", "course.ends": "2028-06-30",
   ]
   static let withdrawal = [
-    "change": "withdrawal", "student.number": "wadm 4689 1352 a", "year": "2026/27",
+    "change": "withdrawal", "level": "undergraduate",
+    "student.number": "wadm 4689 1352 a", "year": "2026/27",
     "course": "123456", "course.year": "2", "fee.charged": "9250", "fee.liability": "2312.50",
     "last.attended": "2026-11-10", "reason": "other",
   ]
   static let transfer = [
-    "change": "transfer", "student.number": "WADM46891352A", "year": "2026/27",
+    "change": "transfer", "level": "undergraduate",
+    "student.number": "WADM46891352A", "year": "2026/27",
     "course": "123456", "ucas.course": "G400", "course.year": "2", "transfers": "2026-11-16",
     "new.course": "654321", "new.ucas.course": "G500", "new.course.year": "1",
     "fee.charged": "9250", "fee.liability": "9000",
   ]
   static let repetition = [
-    "change": "repetition", "student.number": "WADM46891352A", "year": "2026/27",
+    "change": "repetition", "level": "undergraduate",
+    "student.number": "WADM46891352A", "year": "2026/27",
     "course": "123456", "course.year": "2", "fee.charged": "4625", "fee.liability": "4625",
     "course.ends": "2029-06-30", "repeated": "part-year", "repeats.from": "2027-01-11",
     "repeats.until": "2027-06-11",
   ]
   static let credit = [
-    "change": "credit", "student.number": "WADM46891352A", "year": "2026/27",
+    "change": "credit", "level": "undergraduate",
+    "student.number": "WADM46891352A", "year": "2026/27",
     "course": "123456", "course.year": "2", "credits": "60",
   ]
   static let feeRevision = [
-    "change": "fee-revision", "student.number": "WADM46891352A", "year": "2026/27",
+    "change": "fee-revision", "level": "undergraduate",
+    "student.number": "WADM46891352A", "year": "2026/27",
     "course": "123456", "course.year": "2", "fee.charged": "6935", "fee.liability": "3467.50",
     "fee.reason": "intensity-25-to-50", "credits": "45",
   ]
@@ -48,7 +55,7 @@ enum FinanceShares {
   ]
   static let attendance = [
     "student.number": "WADM46891352A", "year": "2026/27", "course": "123456", "course.year": "2",
-    "attendance": "A", "loan": "9250", "grant": "0", "student.pays": "99.05",
+    "term": "1", "attendance": "A", "loan": "9250", "grant": "0", "student.pays": "99.05",
   ]
   static let registration = [
     "student.number": "WADM46891352A", "year": "2026/27", "course": "123456", "course.year": "2",

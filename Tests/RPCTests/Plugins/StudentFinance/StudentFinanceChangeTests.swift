@@ -135,6 +135,8 @@ struct StudentFinanceChangeTests {
     arguments: [
       (FinanceShares.suspension, ["student.number": "WADM46891352B"], "student.number"),
       (FinanceShares.suspension, ["student.number": nil], "student.number"),
+      (FinanceShares.suspension, ["level": "postgraduate"], "level"),
+      (FinanceShares.credit, ["level": nil], "level"),
       (FinanceShares.suspension, ["year": "2026/28"], "year"),
       (FinanceShares.suspension, ["year": "26/27"], "year"),
       (FinanceShares.suspension, ["course": "12~34"], "course"),

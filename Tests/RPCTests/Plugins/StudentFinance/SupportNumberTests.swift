@@ -45,7 +45,7 @@ struct SupportNumberTests {
       course: CourseRecord(
         number: try #require(SupportNumber("WADM46891352A")), year: "2026/27", course: "123456",
         courseYear: 2),
-      code: .attending, loan: Amount(pence: loan), grant: Amount(pence: 5),
+      term: 1, code: .attending, loan: Amount(pence: loan), grant: Amount(pence: 5),
       studentPays: Amount(pence: 100_00))
   }
 
@@ -55,7 +55,7 @@ struct SupportNumberTests {
     let file = try #require(AttendanceFile(FinanceShares.format, records))
     let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\r\n")
     #expect(lines[0] == "H~L34~3~11562.60~0.15~300" && lines.count == 4)
-    #expect(lines[2] == "D~WADM46891352A~2026/27~123456~2~A~0.10~0.05~100")
+    #expect(lines[2] == "D~WADM46891352A~2026/27~123456~2~1~A~0.10~0.05~100")
   }
 
   @Test("No file is empty, or longer than is taken")
