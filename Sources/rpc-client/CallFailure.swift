@@ -69,7 +69,8 @@ struct CallFailure: ReportedFailure {
     "TERMS_NOT_ACCEPTED": "Read them, and accept them: `rpc-client case terms --accept`.",
     "IDENTIFIERS_FOUND": "Run `rpc-client supervision preview` to see what does.",
     "PREVIEW_DIFFERS": "Preview it again, and share it with the digest that it then gives.",
-    "SHEDDING_WRITES": "The server has more to write than its disk keeps up with. Try again in a minute.",
+    "SHEDDING_WRITES":
+      "The server has more to write than its disk keeps up with. Try again in a minute.",
     "DISK_LOW": "The server's disk is nearly full. Tell its operators.",
   ]
 

@@ -27,10 +27,11 @@ ADULT_AT_RISK = {
     "care.needs": "Help with letters.", "consent": "yes", "adult.wants": "yes", "agencies": "None",
     "referrer": "Student Life and Wellbeing"}
 REFERRAL = {
-    "service.name": "Talking Therapies", "service.ods": "RW4", "urgency": "urgent",
+    "service.name": "Talking Therapies", "service.ods": "X26", "urgency": "urgent",
     "reason": "Does not sleep.", "nhs.number": "943 476 5919", "referrer.name": "A Practitioner",
     "referrer.phone": "0151 496 0001"}
-MESH = {"mailbox": "X26ABC1", "recipient": "X26ABC2", "workflow": "TEST_WORKFLOW"}
+MESH = {"mailbox": "X26ABC1", "recipient": "X26ABC2", "workflow": "TEST_WORKFLOW",
+        "ods": "X26"}
 
 
 @dataclasses.dataclass

@@ -16,10 +16,12 @@ public struct AdultConcern: DocumentPlugin {
       fields: [
         .name, .born, .address, .email, .phone, .supportType, .reason, .risk, .itemText,
         .referralText, .noteText,
-      ], questions: Self.questions, ways: [.folder, .mail], payloadBytesMax: 512 << 10)
+      ], questions: Self.questions, ways: [.folder, .mail], payloadBytesMax: 512 << 10,
+      call: TelephoneCall.asked)
   }
 
-  private static let questions: [FormQuestion] = concern + careAct + adult + others
+  private static let questions: [FormQuestion] =
+    concern + careAct + adult + others
     + TelephoneCall.questions(isRequired: false) + [
       FormQuestion(
         code: "reporter", text: "Who reported it, if somebody else, and how are they reached?",
@@ -102,7 +104,8 @@ public struct AdultConcern: DocumentPlugin {
       code: "capacity.why", text: "What shows that?", kind: .text(lengthMax: 500),
       isRequired: false),
     FormQuestion(
-      code: "communication", text: "What do they need so as to be understood, such as an interpreter?",
+      code: "communication",
+      text: "What do they need so as to be understood, such as an interpreter?",
       kind: .text(lengthMax: 300), isRequired: false),
     FormQuestion(
       code: "gp", text: "Their general practitioner", kind: .text(lengthMax: 300),

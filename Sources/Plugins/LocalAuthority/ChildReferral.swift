@@ -15,10 +15,12 @@ public struct ChildReferral: DocumentPlugin {
       fields: [
         .name, .born, .address, .email, .phone, .reason, .risk, .itemText, .referralText, .noteText,
       ],
-      questions: Self.questions, ways: [.folder, .mail], payloadBytesMax: 512 << 10)
+      questions: Self.questions, ways: [.folder, .mail], payloadBytesMax: 512 << 10,
+      call: TelephoneCall.asked)
   }
 
-  private static let questions: [FormQuestion] = child + concern
+  private static let questions: [FormQuestion] =
+    child + concern
     + TelephoneCall.questions(isRequired: true) + [
       FormQuestion(
         code: "referrer", text: "Who refers, and how are they reached?",

@@ -3,6 +3,9 @@ import PluginAPI
 
 /// The telephone call that urgent concerns are told by before the form follows: what both forms ask of it.
 enum TelephoneCall {
+  /// Which of the questions say when it was.
+  static let asked = TelephonedFirst(day: "phoned.on", time: "phoned.at")
+
   /// - Parameter isRequired: Whether there is no form without a call.
   static func questions(isRequired: Bool) -> [FormQuestion] {
     [

@@ -4,7 +4,10 @@ public import PluginAPI
 /// A referral to a service of the NHS: a FHIR R4 message, over MESH, whose API the server speaks itself or leaves to
 /// MESH client.
 public struct NHSReferral: PartnerPlugin {
-  public init() {}
+  private let organisation: String?
+
+  /// - Parameter organisation: The university's code in the NHS's directory (ODS); nil where it has none.
+  public init(organisation: String? = nil) { self.organisation = organisation }
 
   public var manifest: PartnerManifest {
     PartnerManifest(
@@ -14,7 +17,7 @@ public struct NHSReferral: PartnerPlugin {
         .name, .born, .address, .email, .phone, .supportType, .reason, .risk, .itemText,
         .referralText, .noteText,
       ], questions: Self.questions, ways: [.https, .folder],
-      hasClientFolder: true, payloadBytesMax: 1 << 20)
+      hasClientFolder: true, payloadBytesMax: 1 << 20, addressee: "service.ods")
   }
 
   private static let questions = [
@@ -57,7 +60,7 @@ public struct NHSReferral: PartnerPlugin {
           about: "answers[nhs.number]",
           description: "must be an NHS number of England, Wales or the Isle of Man"))
     }
-    if !Self.isOrganisationCode(share.answers["service.ods"] ?? "") {
+    if !OrganisationCode.isCode(share.answers["service.ods"] ?? "") {
       issues.append(
         ShareIssue(
           about: "answers[service.ods]", description: "must be 3 to 12 capital letters or digits"))
@@ -65,14 +68,9 @@ public struct NHSReferral: PartnerPlugin {
     return issues
   }
 
-  /// Whether a text has the form of an organisation's code in the NHS's directory.
-  private static func isOrganisationCode(_ text: String) -> Bool {
-    (3...12).contains(text.utf8.count) && text.utf8.allSatisfy(ASCII.isCapitalOrDigit)
-  }
-
   public func render(_ share: SelectedShare) throws(RenderFault) -> RenderedShare {
     let number = NHSNumber(share.answers["nhs.number"] ?? "")
-    let message = ReferralMessage(share: share, number: number)
+    let message = ReferralMessage(share: share, number: number, senderCode: organisation)
     return RenderedShare(
       bytes: Array(message.bundle.json.utf8), mediaType: MESHMessage.mediaType)
   }

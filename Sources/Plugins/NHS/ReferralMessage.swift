@@ -17,6 +17,8 @@ struct ReferralMessage {
   let share: SelectedShare
   /// As it was given; nobody has looked it up with the NHS.
   let number: NHSNumber?
+  /// The university's code in the NHS's directory (ODS); nil where it has none.
+  var senderCode: String?
 
   /// What the resources are called within the message.
   private enum Part: String {
@@ -145,19 +147,24 @@ struct ReferralMessage {
   private static let sender = "Student Life and Wellbeing"
 
   private var sender: FHIRValue {
-    ["resourceType": "Organization", "id": "\(id(.sender))", "name": "\(Self.sender)"]
+    [
+      "resourceType": "Organization",
+      "id": "\(id(.sender))",
+      "identifier": senderCode.map { [Self.identifier(.text($0))] } ?? [],
+      "name": "\(Self.sender)",
+    ]
+  }
+
+  /// What the NHS's directory calls an organisation.
+  private static func identifier(_ code: FHIRValue) -> FHIRValue {
+    ["system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": code]
   }
 
   private var receiver: FHIRValue {
     [
       "resourceType": "Organization",
       "id": "\(id(.receiver))",
-      "identifier": [
-        [
-          "system": "https://fhir.nhs.uk/Id/ods-organization-code",
-          "value": answer("service.ods"),
-        ]
-      ],
+      "identifier": [Self.identifier(answer("service.ods"))],
       "name": answer("service.name"),
     ]
   }
@@ -184,7 +191,8 @@ struct ReferralMessage {
         ]
       ],
       "patient": reference(.patient),
-      "dateTime": "\(share.proposed.iso)",
+      // Of an older consent, when it was given and not when somebody relies on it.
+      "dateTime": "\((share.consented ?? share.proposed).iso)",
       "performer": [reference(.patient)],
       "organization": [reference(.sender)],
       "policyRule": [

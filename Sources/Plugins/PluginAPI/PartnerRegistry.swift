@@ -32,6 +32,13 @@ public struct PartnerRegistry: Sendable {
     guard !manifest.ways.isEmpty, !manifest.authorities.isEmpty,
       (1...payloadBytesMax).contains(manifest.payloadBytesMax)
     else { throw .empty(manifest.name) }
+    if let call = manifest.call {
+      let kinds = Dictionary(
+        manifest.questions.map { ($0.code, $0.kind) }, uniquingKeysWith: { first, _ in first })
+      guard kinds[call.day] == .date, case .text? = kinds[call.time] else {
+        throw .call(manifest.name)
+      }
+    }
     guard Set(manifest.questions.map(\.code)).count == manifest.questions.count else {
       throw .questions(manifest.name)
     }
@@ -70,6 +77,7 @@ public enum RegistryFault: Error, Equatable, Sendable, CustomStringConvertible {
   case contract(String, ClosedRange<Int>)
   case empty(String)
   case questions(String)
+  case call(String)
 
   public var description: String {
     switch self {
@@ -84,6 +92,8 @@ public enum RegistryFault: Error, Equatable, Sendable, CustomStringConvertible {
       "The plugin \(name) must name a way to its partner, an authority, and a payload of 1 byte to "
         + "10 MiB."
     case .questions(let name): "The plugin \(name) asks two questions of one code."
+    case .call(let name):
+      "The plugin \(name) must ask for the day of a call by a question of a day, and for its time in words."
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dispatch
+import Domain
 import Foundation
 import LocalAuthority
 import Logging
@@ -81,9 +82,15 @@ struct Serve: AsyncParsableCommand {
 
   /// The partners' plugins. Those that write files for Student Finance need to know how the files look.
   private func plugins(_ settings: Settings) throws -> [any PartnerPlugin] {
+    let organisation = settings[.nhsOrganisation]
+    guard organisation.map(OrganisationCode.isCode) ?? true else {
+      throw ValidationError(
+        "\(settings.source(of: .nhsOrganisation)): nhs-organisation must be 3 to 12 capital letters or digits."
+      )
+    }
     var plugins: [any PartnerPlugin] = [
-      AdultConcern(), ChildReferral(), NHSReferral(), DisclosurePack(), DSAConfirmation(),
-      CompellingReasons(),
+      AdultConcern(), ChildReferral(), NHSReferral(organisation: organisation), DisclosurePack(),
+      DSAConfirmation(), CompellingReasons(),
     ]
     if let file = settings[.studentFinance] {
       let format = try FinanceFormat(file: file)

@@ -39,6 +39,8 @@ struct ServeOptions: ParsableArguments {
       "The table of countries whose protection was found adequate. Default: the one that came with the program."
   )
   var adequacy: String?
+  @Option(help: "The university's code in the NHS's directory (ODS), for referrals. Default: none.")
+  var nhsOrganisation: String?
   @Option(help: "The directory with one YAML file for each plugin that is a program of its own.")
   var plugins: String?
   @Option(help: "HOST:PORT to listen on. Default: 127.0.0.1:7700.")
@@ -87,7 +89,8 @@ struct ServeOptions: ParsableArguments {
       .data: data, .secrets: secrets, .anchor: anchor,
       .outgoing: outgoing, .partnerSecrets: partnerSecrets, .mailRelay: mailRelay,
       .mailFrom: mailFrom, .mailTLS: mailTLS, .mailCA: mailCA, .mailAccount: mailAccount,
-      .studentFinance: studentFinance, .adequacy: adequacy, .plugins: plugins, .listen: listen,
+      .studentFinance: studentFinance, .adequacy: adequacy, .nhsOrganisation: nhsOrganisation,
+      .plugins: plugins, .listen: listen,
       .tlsCertificate: tlsCertificate,
       .tlsKey: tlsKey, .tlsClientCA: tlsClientCA,
       .tlsClientCertificates: tlsClientCertificates, .oidcIssuer: oidcIssuer,

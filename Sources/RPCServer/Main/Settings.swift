@@ -18,6 +18,7 @@ enum Setting: String, CaseIterable {
   case mailAccount = "mail-account"
   case studentFinance = "student-finance"
   case adequacy
+  case nhsOrganisation = "nhs-organisation"
   case plugins
   case listen
   case tlsCertificate = "tls-certificate"
@@ -40,8 +41,8 @@ enum Setting: String, CaseIterable {
   var fallback: String? {
     switch self {
     case .data, .secrets, .anchor, .outgoing, .partnerSecrets, .mailRelay, .mailFrom, .mailCA,
-      .mailAccount, .studentFinance, .adequacy, .plugins, .tlsCertificate, .tlsKey, .tlsClientCA,
-      .oidcIssuer,
+      .mailAccount, .studentFinance, .adequacy, .nhsOrganisation, .plugins, .tlsCertificate,
+      .tlsKey, .tlsClientCA, .oidcIssuer,
       .oidcAudience, .oidcJWKS, .oidcJWKSCA, .eventLoops:
       nil
     case .mailTLS: "starttls"

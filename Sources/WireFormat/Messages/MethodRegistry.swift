@@ -110,7 +110,7 @@ public enum MethodRegistry {
       "The plugins that the server has, with what each asks."),
     MethodDescription(
       PartnerService.check,
-      "What would keep something from leaving for each partner today, before somebody needs it. Asks no partner."),
+      "What would keep something from leaving for each partner today, before somebody needs it. Asks no partner: what MESH says of mailboxes it said at the last handshake, at the server's start or within a day."),
     MethodDescription(
       PartnerPluginService.manifest,
       "What the plugin can do. Asked first, each time that it is started; always the same."),
@@ -644,7 +644,7 @@ public enum MethodRegistry {
       "Those of a case, or of a student: for the student what they may know, for others what is of no case. Newest first."),
     MethodDescription(
       DisclosureService.listWaiting,
-      "What waits for somebody: a decision, a resolution (what was rejected too, until it is closed), an explanation, a review. Of the caller's line; for data protection officers of all."),
+      "What waits for somebody: a decision, a resolution (what was rejected too, until it is closed), an explanation, a review, or that a partner is asked why it does not answer. Of the caller's line; for data protection officers of all."),
     MethodDescription(
       DisclosureService.listQueue,
       "What was let go and has not arrived: what waits to be sent, is being sent, or has gone astray; the longest ago proposed first. Of the caller's line; for data protection officers of all. It says of nobody what is sent."),
@@ -964,7 +964,8 @@ public enum PartnerService {
   >(service: name, name: "ListPlugins", kind: .unary)
 
   /// What would keep something from leaving for each partner today, before somebody needs it.
-  /// Asks no partner.
+  /// Asks no partner: what MESH says of mailboxes it said at the last handshake, at the server's
+  /// start or within a day.
   public static let check = Method<
     Pastoral_V1_CheckPartnersRequest, Pastoral_V1_CheckPartnersResponse
   >(service: name, name: "Check", kind: .unary)
@@ -2096,8 +2097,8 @@ public enum DisclosureService {
   >(service: name, name: "List", kind: .unary)
 
   /// What waits for somebody: a decision, a resolution (what was rejected too, until it is
-  /// closed), an explanation, a review. Of the caller's line; for data protection officers of
-  /// all.
+  /// closed), an explanation, a review, or that a partner is asked why it does not answer. Of the
+  /// caller's line; for data protection officers of all.
   public static let listWaiting = Method<
     Pastoral_V1_ListWaitingDisclosuresRequest, Pastoral_V1_ListDisclosuresResponse
   >(service: name, name: "ListWaiting", kind: .unary)

@@ -90,74 +90,125 @@ public nonisolated struct Pastoral_Plugin_V1_ManifestRequest: Sendable {
   public init() {}
 }
 
-public nonisolated struct Pastoral_Plugin_V1_ManifestResponse: Sendable {
+public nonisolated struct Pastoral_Plugin_V1_ManifestResponse: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// The versions of the contract that the plugin keeps.
-  public var contractMin: Int32 = 0
+  public var contractMin: Int32 {
+    get {_storage._contractMin}
+    set {_uniqueStorage()._contractMin = newValue}
+  }
 
-  public var contractMax: Int32 = 0
+  public var contractMax: Int32 {
+    get {_storage._contractMax}
+    set {_uniqueStorage()._contractMax = newValue}
+  }
 
   /// As the file in plugins.d has it: 2 to 40 small letters, digits or `-`.
-  public var name: String = String()
+  public var name: String {
+    get {_storage._name}
+    set {_uniqueStorage()._name = newValue}
+  }
 
   /// The plugin's own version: 1 to 32 visible characters of ASCII.
-  public var version: String = String()
+  public var version: String {
+    get {_storage._version}
+    set {_uniqueStorage()._version = newValue}
+  }
 
-  public var kind: Pastoral_V1_PartnerKind = .unspecified
+  public var kind: Pastoral_V1_PartnerKind {
+    get {_storage._kind}
+    set {_uniqueStorage()._kind = newValue}
+  }
 
   /// Why something may be shared through it. The notice and the partner's kind narrow that further.
-  public var authorities: [Pastoral_V1_DisclosureAuthority] = []
+  public var authorities: [Pastoral_V1_DisclosureAuthority] {
+    get {_storage._authorities}
+    set {_uniqueStorage()._authorities = newValue}
+  }
 
   /// What of a record it can carry.
-  public var fields: [Pastoral_V1_DisclosedField] = []
+  public var fields: [Pastoral_V1_DisclosedField] {
+    get {_storage._fields}
+    set {_uniqueStorage()._fields = newValue}
+  }
 
   /// What it asks besides, in the order of the partner's form: at most 64.
-  public var questions: [Pastoral_Plugin_V1_Question] = []
+  public var questions: [Pastoral_Plugin_V1_Question] {
+    get {_storage._questions}
+    set {_uniqueStorage()._questions = newValue}
+  }
 
   /// The longest payload, in bytes: up to 4,128,768.
-  public var payloadBytesMax: Int64 = 0
+  public var payloadBytesMax: Int64 {
+    get {_storage._payloadBytesMax}
+    set {_uniqueStorage()._payloadBytesMax = newValue}
+  }
 
   /// For so many days the partner takes the same bytes once only; 0 where it has no such rule.
-  public var repeatDays: Int32 = 0
+  public var repeatDays: Int32 {
+    get {_storage._repeatDays}
+    set {_uniqueStorage()._repeatDays = newValue}
+  }
 
   /// The ways in which its partners can be reached: at least one.
   /// A file in the partner's folder, named by the share's id.
-  public var folder: Bool = false
+  public var folder: Bool {
+    get {_storage._folder}
+    set {_uniqueStorage()._folder = newValue}
+  }
 
   public var mail: Pastoral_Plugin_V1_MailWay {
-    get {_mail ?? Pastoral_Plugin_V1_MailWay()}
-    set {_mail = newValue}
+    get {_storage._mail ?? Pastoral_Plugin_V1_MailWay()}
+    set {_uniqueStorage()._mail = newValue}
   }
   /// Returns true if `mail` has been explicitly set.
-  public var hasMail: Bool {self._mail != nil}
+  public var hasMail: Bool {_storage._mail != nil}
   /// Clears the value of `mail`. Subsequent reads from it will return its default value.
-  public mutating func clearMail() {self._mail = nil}
+  public mutating func clearMail() {_uniqueStorage()._mail = nil}
 
   public var https: Pastoral_Plugin_V1_HttpsWay {
-    get {_https ?? Pastoral_Plugin_V1_HttpsWay()}
-    set {_https = newValue}
+    get {_storage._https ?? Pastoral_Plugin_V1_HttpsWay()}
+    set {_uniqueStorage()._https = newValue}
   }
   /// Returns true if `https` has been explicitly set.
-  public var hasHTTPS: Bool {self._https != nil}
+  public var hasHTTPS: Bool {_storage._https != nil}
   /// Clears the value of `https`. Subsequent reads from it will return its default value.
-  public mutating func clearHTTPS() {self._https = nil}
+  public mutating func clearHTTPS() {_uniqueStorage()._https = nil}
 
   /// The countries that its partners are in, as ISO 3166-1 has them; none for any.
-  public var countries: [String] = []
+  public var countries: [String] {
+    get {_storage._countries}
+    set {_uniqueStorage()._countries = newValue}
+  }
 
   /// The notices under which what it carries was collected: `see-my-tutor`, `student-life-and-wellbeing`; none for
   /// both.
-  public var notices: [String] = []
+  public var notices: [String] {
+    get {_storage._notices}
+    set {_uniqueStorage()._notices = newValue}
+  }
+
+  /// The question, answered by a day, that says when the partner was telephoned before it had the form; empty where it
+  /// is not. In an emergency it must be answered.
+  public var calledOn: String {
+    get {_storage._calledOn}
+    set {_uniqueStorage()._calledOn = newValue}
+  }
+
+  /// The question in words that says at what time, such as `14:05`; with `called_on` and only then.
+  public var calledAt: String {
+    get {_storage._calledAt}
+    set {_uniqueStorage()._calledAt = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _mail: Pastoral_Plugin_V1_MailWay? = nil
-  fileprivate var _https: Pastoral_Plugin_V1_HttpsWay? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 /// A question that no record answers: whoever proposes writes the answer for this share.
@@ -322,6 +373,9 @@ public nonisolated struct Pastoral_Plugin_V1_Share: Sendable {
 
   /// What the partner must heed when it hands it on; empty for partners here.
   public var onwardConditions: String = String()
+
+  /// The day on which the student agreed to it; empty where it rests on no consent.
+  public var consented: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -517,103 +571,181 @@ nonisolated extension Pastoral_Plugin_V1_ManifestRequest: SwiftProtobuf.Message,
 
 nonisolated extension Pastoral_Plugin_V1_ManifestResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ManifestResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}contract_min\0\u{3}contract_max\0\u{1}name\0\u{1}version\0\u{1}kind\0\u{1}authorities\0\u{1}fields\0\u{1}questions\0\u{3}payload_bytes_max\0\u{3}repeat_days\0\u{1}folder\0\u{1}mail\0\u{1}https\0\u{1}countries\0\u{1}notices\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}contract_min\0\u{3}contract_max\0\u{1}name\0\u{1}version\0\u{1}kind\0\u{1}authorities\0\u{1}fields\0\u{1}questions\0\u{3}payload_bytes_max\0\u{3}repeat_days\0\u{1}folder\0\u{1}mail\0\u{1}https\0\u{1}countries\0\u{1}notices\0\u{3}called_on\0\u{3}called_at\0")
+
+  fileprivate class _StorageClass {
+    var _contractMin: Int32 = 0
+    var _contractMax: Int32 = 0
+    var _name: String = String()
+    var _version: String = String()
+    var _kind: Pastoral_V1_PartnerKind = .unspecified
+    var _authorities: [Pastoral_V1_DisclosureAuthority] = []
+    var _fields: [Pastoral_V1_DisclosedField] = []
+    var _questions: [Pastoral_Plugin_V1_Question] = []
+    var _payloadBytesMax: Int64 = 0
+    var _repeatDays: Int32 = 0
+    var _folder: Bool = false
+    var _mail: Pastoral_Plugin_V1_MailWay? = nil
+    var _https: Pastoral_Plugin_V1_HttpsWay? = nil
+    var _countries: [String] = []
+    var _notices: [String] = []
+    var _calledOn: String = String()
+    var _calledAt: String = String()
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _contractMin = source._contractMin
+      _contractMax = source._contractMax
+      _name = source._name
+      _version = source._version
+      _kind = source._kind
+      _authorities = source._authorities
+      _fields = source._fields
+      _questions = source._questions
+      _payloadBytesMax = source._payloadBytesMax
+      _repeatDays = source._repeatDays
+      _folder = source._folder
+      _mail = source._mail
+      _https = source._https
+      _countries = source._countries
+      _notices = source._notices
+      _calledOn = source._calledOn
+      _calledAt = source._calledAt
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularInt32Field(value: &self.contractMin) }()
-      case 2: try { try decoder.decodeSingularInt32Field(value: &self.contractMax) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.name) }()
-      case 4: try { try decoder.decodeSingularStringField(value: &self.version) }()
-      case 5: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
-      case 6: try { try decoder.decodeRepeatedEnumField(value: &self.authorities) }()
-      case 7: try { try decoder.decodeRepeatedEnumField(value: &self.fields) }()
-      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.questions) }()
-      case 9: try { try decoder.decodeSingularInt64Field(value: &self.payloadBytesMax) }()
-      case 10: try { try decoder.decodeSingularInt32Field(value: &self.repeatDays) }()
-      case 11: try { try decoder.decodeSingularBoolField(value: &self.folder) }()
-      case 12: try { try decoder.decodeSingularMessageField(value: &self._mail) }()
-      case 13: try { try decoder.decodeSingularMessageField(value: &self._https) }()
-      case 14: try { try decoder.decodeRepeatedStringField(value: &self.countries) }()
-      case 15: try { try decoder.decodeRepeatedStringField(value: &self.notices) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularInt32Field(value: &_storage._contractMin) }()
+        case 2: try { try decoder.decodeSingularInt32Field(value: &_storage._contractMax) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._name) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._version) }()
+        case 5: try { try decoder.decodeSingularEnumField(value: &_storage._kind) }()
+        case 6: try { try decoder.decodeRepeatedEnumField(value: &_storage._authorities) }()
+        case 7: try { try decoder.decodeRepeatedEnumField(value: &_storage._fields) }()
+        case 8: try { try decoder.decodeRepeatedMessageField(value: &_storage._questions) }()
+        case 9: try { try decoder.decodeSingularInt64Field(value: &_storage._payloadBytesMax) }()
+        case 10: try { try decoder.decodeSingularInt32Field(value: &_storage._repeatDays) }()
+        case 11: try { try decoder.decodeSingularBoolField(value: &_storage._folder) }()
+        case 12: try { try decoder.decodeSingularMessageField(value: &_storage._mail) }()
+        case 13: try { try decoder.decodeSingularMessageField(value: &_storage._https) }()
+        case 14: try { try decoder.decodeRepeatedStringField(value: &_storage._countries) }()
+        case 15: try { try decoder.decodeRepeatedStringField(value: &_storage._notices) }()
+        case 16: try { try decoder.decodeSingularStringField(value: &_storage._calledOn) }()
+        case 17: try { try decoder.decodeSingularStringField(value: &_storage._calledAt) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if self.contractMin != 0 {
-      try visitor.visitSingularInt32Field(value: self.contractMin, fieldNumber: 1)
-    }
-    if self.contractMax != 0 {
-      try visitor.visitSingularInt32Field(value: self.contractMax, fieldNumber: 2)
-    }
-    if !self.name.isEmpty {
-      try visitor.visitSingularStringField(value: self.name, fieldNumber: 3)
-    }
-    if !self.version.isEmpty {
-      try visitor.visitSingularStringField(value: self.version, fieldNumber: 4)
-    }
-    if self.kind != .unspecified {
-      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 5)
-    }
-    if !self.authorities.isEmpty {
-      try visitor.visitPackedEnumField(value: self.authorities, fieldNumber: 6)
-    }
-    if !self.fields.isEmpty {
-      try visitor.visitPackedEnumField(value: self.fields, fieldNumber: 7)
-    }
-    if !self.questions.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.questions, fieldNumber: 8)
-    }
-    if self.payloadBytesMax != 0 {
-      try visitor.visitSingularInt64Field(value: self.payloadBytesMax, fieldNumber: 9)
-    }
-    if self.repeatDays != 0 {
-      try visitor.visitSingularInt32Field(value: self.repeatDays, fieldNumber: 10)
-    }
-    if self.folder != false {
-      try visitor.visitSingularBoolField(value: self.folder, fieldNumber: 11)
-    }
-    try { if let v = self._mail {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
-    } }()
-    try { if let v = self._https {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
-    } }()
-    if !self.countries.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.countries, fieldNumber: 14)
-    }
-    if !self.notices.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.notices, fieldNumber: 15)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._contractMin != 0 {
+        try visitor.visitSingularInt32Field(value: _storage._contractMin, fieldNumber: 1)
+      }
+      if _storage._contractMax != 0 {
+        try visitor.visitSingularInt32Field(value: _storage._contractMax, fieldNumber: 2)
+      }
+      if !_storage._name.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._name, fieldNumber: 3)
+      }
+      if !_storage._version.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._version, fieldNumber: 4)
+      }
+      if _storage._kind != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._kind, fieldNumber: 5)
+      }
+      if !_storage._authorities.isEmpty {
+        try visitor.visitPackedEnumField(value: _storage._authorities, fieldNumber: 6)
+      }
+      if !_storage._fields.isEmpty {
+        try visitor.visitPackedEnumField(value: _storage._fields, fieldNumber: 7)
+      }
+      if !_storage._questions.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._questions, fieldNumber: 8)
+      }
+      if _storage._payloadBytesMax != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._payloadBytesMax, fieldNumber: 9)
+      }
+      if _storage._repeatDays != 0 {
+        try visitor.visitSingularInt32Field(value: _storage._repeatDays, fieldNumber: 10)
+      }
+      if _storage._folder != false {
+        try visitor.visitSingularBoolField(value: _storage._folder, fieldNumber: 11)
+      }
+      try { if let v = _storage._mail {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+      } }()
+      try { if let v = _storage._https {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+      } }()
+      if !_storage._countries.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._countries, fieldNumber: 14)
+      }
+      if !_storage._notices.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._notices, fieldNumber: 15)
+      }
+      if !_storage._calledOn.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._calledOn, fieldNumber: 16)
+      }
+      if !_storage._calledAt.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._calledAt, fieldNumber: 17)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Pastoral_Plugin_V1_ManifestResponse, rhs: Pastoral_Plugin_V1_ManifestResponse) -> Bool {
-    if lhs.contractMin != rhs.contractMin {return false}
-    if lhs.contractMax != rhs.contractMax {return false}
-    if lhs.name != rhs.name {return false}
-    if lhs.version != rhs.version {return false}
-    if lhs.kind != rhs.kind {return false}
-    if lhs.authorities != rhs.authorities {return false}
-    if lhs.fields != rhs.fields {return false}
-    if lhs.questions != rhs.questions {return false}
-    if lhs.payloadBytesMax != rhs.payloadBytesMax {return false}
-    if lhs.repeatDays != rhs.repeatDays {return false}
-    if lhs.folder != rhs.folder {return false}
-    if lhs._mail != rhs._mail {return false}
-    if lhs._https != rhs._https {return false}
-    if lhs.countries != rhs.countries {return false}
-    if lhs.notices != rhs.notices {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._contractMin != rhs_storage._contractMin {return false}
+        if _storage._contractMax != rhs_storage._contractMax {return false}
+        if _storage._name != rhs_storage._name {return false}
+        if _storage._version != rhs_storage._version {return false}
+        if _storage._kind != rhs_storage._kind {return false}
+        if _storage._authorities != rhs_storage._authorities {return false}
+        if _storage._fields != rhs_storage._fields {return false}
+        if _storage._questions != rhs_storage._questions {return false}
+        if _storage._payloadBytesMax != rhs_storage._payloadBytesMax {return false}
+        if _storage._repeatDays != rhs_storage._repeatDays {return false}
+        if _storage._folder != rhs_storage._folder {return false}
+        if _storage._mail != rhs_storage._mail {return false}
+        if _storage._https != rhs_storage._https {return false}
+        if _storage._countries != rhs_storage._countries {return false}
+        if _storage._notices != rhs_storage._notices {return false}
+        if _storage._calledOn != rhs_storage._calledOn {return false}
+        if _storage._calledAt != rhs_storage._calledAt {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -869,7 +1001,7 @@ nonisolated extension Pastoral_Plugin_V1_Header: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Pastoral_Plugin_V1_Share: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Share"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}share_id\0\u{1}authority\0\u{1}fields\0\u{1}answers\0\u{1}proposed\0\u{3}onward_conditions\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}share_id\0\u{1}authority\0\u{1}fields\0\u{1}answers\0\u{1}proposed\0\u{3}onward_conditions\0\u{1}consented\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -883,6 +1015,7 @@ nonisolated extension Pastoral_Plugin_V1_Share: SwiftProtobuf.Message, SwiftProt
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.answers) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.proposed) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.onwardConditions) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.consented) }()
       default: break
       }
     }
@@ -907,6 +1040,9 @@ nonisolated extension Pastoral_Plugin_V1_Share: SwiftProtobuf.Message, SwiftProt
     if !self.onwardConditions.isEmpty {
       try visitor.visitSingularStringField(value: self.onwardConditions, fieldNumber: 6)
     }
+    if !self.consented.isEmpty {
+      try visitor.visitSingularStringField(value: self.consented, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -917,6 +1053,7 @@ nonisolated extension Pastoral_Plugin_V1_Share: SwiftProtobuf.Message, SwiftProt
     if lhs.answers != rhs.answers {return false}
     if lhs.proposed != rhs.proposed {return false}
     if lhs.onwardConditions != rhs.onwardConditions {return false}
+    if lhs.consented != rhs.consented {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

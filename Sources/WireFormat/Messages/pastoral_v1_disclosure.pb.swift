@@ -1398,6 +1398,38 @@ public nonisolated struct Pastoral_V1_Disclosure: @unchecked Sendable {
     set {_uniqueStorage()._officerViews = newValue}
   }
 
+  /// When the form was to be proposed after the telephone call that it tells of; absent where there is no such time.
+  public var formDue: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._formDue ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._formDue = newValue}
+  }
+  /// Returns true if `formDue` has been explicitly set.
+  public var hasFormDue: Bool {_storage._formDue != nil}
+  /// Clears the value of `formDue`. Subsequent reads from it will return its default value.
+  public mutating func clearFormDue() {_uniqueStorage()._formDue = nil}
+
+  /// Whether it was proposed later than that.
+  public var formLate: Bool {
+    get {_storage._formLate}
+    set {_uniqueStorage()._formLate = newValue}
+  }
+
+  /// The day by which the partner is to have answered; absent where nothing was sent, or it names no time.
+  public var answerDue: Pastoral_V1_Date {
+    get {_storage._answerDue ?? Pastoral_V1_Date()}
+    set {_uniqueStorage()._answerDue = newValue}
+  }
+  /// Returns true if `answerDue` has been explicitly set.
+  public var hasAnswerDue: Bool {_storage._answerDue != nil}
+  /// Clears the value of `answerDue`. Subsequent reads from it will return its default value.
+  public mutating func clearAnswerDue() {_uniqueStorage()._answerDue = nil}
+
+  /// Whether that day has passed, and the partner has it and has not answered.
+  public var answerOverdue: Bool {
+    get {_storage._answerOverdue}
+    set {_uniqueStorage()._answerOverdue = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -3172,7 +3204,7 @@ nonisolated extension Pastoral_V1_DisclosureStep: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Disclosure"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}case_id\0\u{3}partner_id\0\u{3}partner_name\0\u{3}partner_kind\0\u{1}state\0\u{1}authority\0\u{3}consent_id\0\u{1}fields\0\u{1}answers\0\u{1}necessity\0\u{1}proportionality\0\u{1}concern\0\u{1}reference\0\u{1}transfer\0\u{1}emergency\0\u{1}digest\0\u{3}payload_bytes\0\u{3}media_type\0\u{1}origins\0\u{1}proposed\0\u{1}decided\0\u{1}decision\0\u{1}attempts\0\u{3}attempts_made\0\u{3}partner_reference\0\u{3}explanation_due\0\u{1}explained\0\u{1}explanation\0\u{3}explanation_overdue\0\u{3}review_due\0\u{1}reviewed\0\u{1}review\0\u{1}resolution\0\u{1}changed\0\u{1}revision\0\u{3}request_id\0\u{1}plugin\0\u{3}partner_code\0\u{2}(purpose\0\u{1}repeats\0\u{1}told\0\u{1}items\0\u{1}conditions\0\u{3}officer_views\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}student_id\0\u{3}case_id\0\u{3}partner_id\0\u{3}partner_name\0\u{3}partner_kind\0\u{1}state\0\u{1}authority\0\u{3}consent_id\0\u{1}fields\0\u{1}answers\0\u{1}necessity\0\u{1}proportionality\0\u{1}concern\0\u{1}reference\0\u{1}transfer\0\u{1}emergency\0\u{1}digest\0\u{3}payload_bytes\0\u{3}media_type\0\u{1}origins\0\u{1}proposed\0\u{1}decided\0\u{1}decision\0\u{1}attempts\0\u{3}attempts_made\0\u{3}partner_reference\0\u{3}explanation_due\0\u{1}explained\0\u{1}explanation\0\u{3}explanation_overdue\0\u{3}review_due\0\u{1}reviewed\0\u{1}review\0\u{1}resolution\0\u{1}changed\0\u{1}revision\0\u{3}request_id\0\u{1}plugin\0\u{3}partner_code\0\u{2}(purpose\0\u{1}repeats\0\u{1}told\0\u{1}items\0\u{1}conditions\0\u{3}officer_views\0\u{4}_\u{1}form_due\0\u{3}form_late\0\u{3}answer_due\0\u{3}answer_overdue\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -3221,6 +3253,10 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
     var _items: [Pastoral_V1_AnsweredItem] = []
     var _conditions: [String] = []
     var _officerViews: String = String()
+    var _formDue: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _formLate: Bool = false
+    var _answerDue: Pastoral_V1_Date? = nil
+    var _answerOverdue: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3277,6 +3313,10 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
       _items = source._items
       _conditions = source._conditions
       _officerViews = source._officerViews
+      _formDue = source._formDue
+      _formLate = source._formLate
+      _answerDue = source._answerDue
+      _answerOverdue = source._answerOverdue
     }
   }
 
@@ -3341,6 +3381,10 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
         case 83: try { try decoder.decodeRepeatedMessageField(value: &_storage._items) }()
         case 84: try { try decoder.decodeRepeatedStringField(value: &_storage._conditions) }()
         case 85: try { try decoder.decodeSingularStringField(value: &_storage._officerViews) }()
+        case 180: try { try decoder.decodeSingularMessageField(value: &_storage._formDue) }()
+        case 181: try { try decoder.decodeSingularBoolField(value: &_storage._formLate) }()
+        case 182: try { try decoder.decodeSingularMessageField(value: &_storage._answerDue) }()
+        case 183: try { try decoder.decodeSingularBoolField(value: &_storage._answerOverdue) }()
         default: break
         }
       }
@@ -3491,6 +3535,18 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
       if !_storage._officerViews.isEmpty {
         try visitor.visitSingularStringField(value: _storage._officerViews, fieldNumber: 85)
       }
+      try { if let v = _storage._formDue {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 180)
+      } }()
+      if _storage._formLate != false {
+        try visitor.visitSingularBoolField(value: _storage._formLate, fieldNumber: 181)
+      }
+      try { if let v = _storage._answerDue {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 182)
+      } }()
+      if _storage._answerOverdue != false {
+        try visitor.visitSingularBoolField(value: _storage._answerOverdue, fieldNumber: 183)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3546,6 +3602,10 @@ nonisolated extension Pastoral_V1_Disclosure: SwiftProtobuf.Message, SwiftProtob
         if _storage._items != rhs_storage._items {return false}
         if _storage._conditions != rhs_storage._conditions {return false}
         if _storage._officerViews != rhs_storage._officerViews {return false}
+        if _storage._formDue != rhs_storage._formDue {return false}
+        if _storage._formLate != rhs_storage._formLate {return false}
+        if _storage._answerDue != rhs_storage._answerDue {return false}
+        if _storage._answerOverdue != rhs_storage._answerOverdue {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -669,6 +669,19 @@ public nonisolated struct Pastoral_V1_PartnerDetails: @unchecked Sendable {
   /// Clears the value of `terms`. Subsequent reads from it will return its default value.
   public mutating func clearTerms() {_uniqueStorage()._terms = nil}
 
+  /// Its form follows a telephone call within so many hours, 1 to 240; 0 where it gives no time. What is proposed later is
+  /// not refused, and is marked so.
+  public var formHours: Int32 {
+    get {_storage._formHours}
+    set {_uniqueStorage()._formHours = newValue}
+  }
+
+  /// It answers within so many working days, 1 to 250; 0 for as many as its plugin knows, if any.
+  public var answerDays: Int32 {
+    get {_storage._answerDays}
+    set {_uniqueStorage()._answerDays = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -910,7 +923,7 @@ public nonisolated struct Pastoral_V1_PartnerProblem: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// The field of the partner or its details, such as `agreement_until`.
+  /// The field of the partner or its details, such as `agreement_until`; or of its account with MESH, such as `mailbox`.
   public var about: String = String()
 
   /// What is wrong with it, in words that go on from that.
@@ -1164,7 +1177,7 @@ nonisolated extension Pastoral_V1_PartnerDestination: SwiftProtobuf.Message, Swi
 
 nonisolated extension Pastoral_V1_PartnerDetails: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PartnerDetails"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}country\0\u{1}destination\0\u{3}secure_domains\0\u{1}agreement\0\u{3}agreement_until\0\u{1}safeguards\0\u{3}onward_conditions\0\u{2}4terms\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}country\0\u{1}destination\0\u{3}secure_domains\0\u{1}agreement\0\u{3}agreement_until\0\u{1}safeguards\0\u{3}onward_conditions\0\u{4} form_hours\0\u{3}answer_days\0\u{2}\u{13}terms\0")
 
   fileprivate class _StorageClass {
     var _name: String = String()
@@ -1176,6 +1189,8 @@ nonisolated extension Pastoral_V1_PartnerDetails: SwiftProtobuf.Message, SwiftPr
     var _safeguards: [Pastoral_V1_Safeguard] = []
     var _onwardConditions: String = String()
     var _terms: Pastoral_V1_PartnerTerms? = nil
+    var _formHours: Int32 = 0
+    var _answerDays: Int32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1195,6 +1210,8 @@ nonisolated extension Pastoral_V1_PartnerDetails: SwiftProtobuf.Message, SwiftPr
       _safeguards = source._safeguards
       _onwardConditions = source._onwardConditions
       _terms = source._terms
+      _formHours = source._formHours
+      _answerDays = source._answerDays
     }
   }
 
@@ -1221,6 +1238,8 @@ nonisolated extension Pastoral_V1_PartnerDetails: SwiftProtobuf.Message, SwiftPr
         case 6: try { try decoder.decodeSingularMessageField(value: &_storage._agreementUntil) }()
         case 7: try { try decoder.decodeRepeatedMessageField(value: &_storage._safeguards) }()
         case 8: try { try decoder.decodeSingularStringField(value: &_storage._onwardConditions) }()
+        case 40: try { try decoder.decodeSingularInt32Field(value: &_storage._formHours) }()
+        case 41: try { try decoder.decodeSingularInt32Field(value: &_storage._answerDays) }()
         case 60: try { try decoder.decodeSingularMessageField(value: &_storage._terms) }()
         default: break
         }
@@ -1258,6 +1277,12 @@ nonisolated extension Pastoral_V1_PartnerDetails: SwiftProtobuf.Message, SwiftPr
       if !_storage._onwardConditions.isEmpty {
         try visitor.visitSingularStringField(value: _storage._onwardConditions, fieldNumber: 8)
       }
+      if _storage._formHours != 0 {
+        try visitor.visitSingularInt32Field(value: _storage._formHours, fieldNumber: 40)
+      }
+      if _storage._answerDays != 0 {
+        try visitor.visitSingularInt32Field(value: _storage._answerDays, fieldNumber: 41)
+      }
       try { if let v = _storage._terms {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 60)
       } }()
@@ -1279,6 +1304,8 @@ nonisolated extension Pastoral_V1_PartnerDetails: SwiftProtobuf.Message, SwiftPr
         if _storage._safeguards != rhs_storage._safeguards {return false}
         if _storage._onwardConditions != rhs_storage._onwardConditions {return false}
         if _storage._terms != rhs_storage._terms {return false}
+        if _storage._formHours != rhs_storage._formHours {return false}
+        if _storage._answerDays != rhs_storage._answerDays {return false}
         return true
       }
       if !storagesAreEqual {return false}

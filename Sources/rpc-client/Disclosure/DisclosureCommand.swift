@@ -349,7 +349,8 @@ struct ListDisclosuresCommand: AsyncParsableCommand {
 struct WaitingDisclosuresCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "waiting",
-    abstract: "List what waits for a decision, a resolution, an explanation or a review.")
+    abstract: "List what waits for a decision, a resolution, an explanation, a review or an answer."
+  )
 
   @OptionGroup var purpose: ManagementPurposeOption
   @OptionGroup var connection: ConnectionOptions

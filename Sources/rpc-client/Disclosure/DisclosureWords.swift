@@ -125,6 +125,14 @@ enum Disclosures {
         "\(attempt.outcome.isEmpty ? "under way" : attempt.outcome) (leaf \(attempt.leaf))"
       }.joined(separator: ", ")
     },
+    ListColumn("form due", plain: { $0.hasFormDue ? $0.formDue.london.iso : "" }) { disclosure in
+      guard disclosure.hasFormDue else { return "" }
+      return disclosure.formDue.london.text + (disclosure.formLate ? " LATE" : "")
+    },
+    ListColumn("answer by") { disclosure in
+      guard disclosure.hasAnswerDue else { return "" }
+      return disclosure.answerDue.text + (disclosure.answerOverdue ? " OVERDUE" : "")
+    },
     ListColumn("explain by") { disclosure in
       guard disclosure.hasExplanationDue else { return "" }
       return disclosure.explanationDue.text + (disclosure.explanationOverdue ? " OVERDUE" : "")

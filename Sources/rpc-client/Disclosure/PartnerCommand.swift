@@ -32,6 +32,12 @@ private let columns: [ListColumn<Pastoral_V1_Partner>] = [
     partner.details.safeguards.map { "\($0.document) until \($0.until.text)" }
       .joined(separator: ", ")
   },
+  ListColumn("form within") { partner in
+    partner.details.formHours == 0 ? "" : "\(partner.details.formHours) hours"
+  },
+  ListColumn("answers within") { partner in
+    partner.details.answerDays == 0 ? "" : "\(partner.details.answerDays) working days"
+  },
   ListColumn("plugin") { $0.plugin },
   ListColumn("state") { $0.state == .active ? "active" : "suspended" },
   ListColumn("revision") { "\($0.revision)" },
@@ -103,6 +109,10 @@ struct PartnerDetailOptions: ParsableArguments {
       "On what terms it is given anything, as `partner terms` prints them.", valueName: "file"),
     completion: .file())
   var terms: String
+  @Option(help: "Its form follows a telephone call within so many hours.")
+  var formHours: Int32 = 0
+  @Option(help: "It answers within so many working days; without it, in what its plugin knows.")
+  var answerDays: Int32 = 0
 
   func details() throws -> Pastoral_V1_PartnerDetails {
     guard [folder, mail != nil, https != nil].filter({ $0 }).count == 1 else {
@@ -124,6 +134,8 @@ struct PartnerDetailOptions: ParsableArguments {
       $0.safeguards = try safeguard.map { try Self.safeguard($0) }
       $0.onwardConditions = onwardConditions
       $0.terms = try PartnerTermsFile.terms(of: text)
+      $0.formHours = formHours
+      $0.answerDays = answerDays
     }
   }
 
@@ -250,7 +262,8 @@ struct CheckPluginsCommand: AsyncParsableCommand {
     abstract: "Say what would keep something from leaving for each partner today.",
     discussion: """
       Looks at each plugin with the partners that it serves: whether it answers, whether the server has a way to them, \
-      and whether what is recorded of them still holds. Asks no partner, and ends with \
+      and whether what is recorded of them still holds. Asks no partner: what MESH says of a mailbox it said at the \
+      last handshake, when the server started or within a day. Ends with \
       \(ExitStatus.refused.rawValue) where there is something. Whoever writes a plugin holds it to the contract with \
       rpc-server plugin check.
       """)

@@ -144,6 +144,7 @@ extension Pastoral_V1_InboxKind {
     case .requestReceived: "request_received"
     case .disclosureSuggested: "disclosure_suggested"
     case .disclosureUnanswered: "disclosure_unanswered"
+    case .disclosureOverdue: "disclosure_overdue"
     case .meetingSoon: "meeting_soon"
     case .meetingChanged: "meeting_changed"
     case .meetingFlagged: "meeting_flagged"

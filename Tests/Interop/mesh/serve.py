@@ -74,9 +74,10 @@ async def answer_gibibyte(send):
 
 async def app(scope, receive, send):
     if scope["type"] == "http" and scope["path"].startswith("/messageexchange/"):
-        is_question = scope["method"] in ("GET", "HEAD")
+        is_question = (scope["method"] in ("GET", "HEAD")
+                       and not scope["path"].startswith("/messageexchange/endpointlookup/"))
         is_admin = scope["path"].startswith("/messageexchange/admin/")
-        is_message = scope["method"] == "POST" and not is_admin
+        is_message = scope["method"] == "POST" and scope["path"].endswith("/outbox")
         if not is_admin and (why := refusal(dict(scope["headers"]))):
             return await answer(send, 403, why.encode())
         if is_message and fault == ["dies"]:

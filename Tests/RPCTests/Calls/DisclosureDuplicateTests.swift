@@ -34,7 +34,9 @@ struct DisclosureDuplicateTests {
     #expect(try campus.leaves { if case .shareAttempt = $0 { true } else { false } } == 1)
   }
 
-  @Test("An emergency with one key is one disclosure, before and after the server has ended", .tags(.w20))
+  @Test(
+    "An emergency with one key is one disclosure, before and after the server has ended",
+    .tags(.w20))
   func emergency() async throws {
     try await TestCampus.with { campus in
       let city = try await campus.localAuthority()

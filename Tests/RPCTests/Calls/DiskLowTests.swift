@@ -45,7 +45,8 @@ struct DiskLowTests {
       #expect(try await tutor.getStudent(campus.id(.ada)).id == campus.id(.ada))
       let report = try await ada.unary(AuditService.listAccesses, .init())
       #expect(report.accesses.first?.principalID == campus.id(.tutor))
-      #expect(try await !ada.unary(ConsentService.withdraw, .with { $0.consentID = consent.id }).live)
+      #expect(
+        try await !ada.unary(ConsentService.withdraw, .with { $0.consentID = consent.id }).live)
 
       try await campus.restart(onFullDisk: false)
       await campus.server.sendNow()
@@ -57,7 +58,9 @@ struct DiskLowTests {
     }
   }
 
-  @Test("It goes on with what ends somebody's access, what is a right, and with coming in; with nothing else")
+  @Test(
+    "It goes on with what ends somebody's access, what is a right, and with coming in; with nothing else"
+  )
   func goingOn() {
     let methods = CallTable(conformance: false).routes.filter(\.goesOn).map(\.path)
     #expect(

@@ -170,16 +170,17 @@ struct MESHClientTests {
             == ["destination cannot be reached: the server has no such way out"])
       }
       try await waits()
-      try MESHClientPeer.makeFolders(in: campus.clientFolder)
-      try await campus.restart(knowing: [:])
-      try await waits()
-      try await campus.knowClientMailbox()
       func reach(by mode: Int) throws {
         try FileManager.default.setAttributes(
           [.posixPermissions: mode], ofItemAtPath: campus.clientFolder)
       }
+      // The server looks each second: what it has not yet must come before what it has.
+      try await campus.restart(knowing: [:])
+      try MESHClientPeer.makeFolders(in: campus.clientFolder)
+      try await waits()
       // Others could read what is put there.
       try reach(by: 0o770)
+      try await campus.knowClientMailbox()
       try await waits()
       try reach(by: 0o700)
       #expect(try await campus.problems() == [])
@@ -227,7 +228,9 @@ extension TestCampus {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let account = ["mailbox": "X26ABC1", "recipient": recipient, "workflow": "TEST_WORKFLOW"]
+    let account = [
+      "mailbox": "X26ABC1", "recipient": recipient, "workflow": "TEST_WORKFLOW", "ods": "X26",
+    ]
     #expect(
       FileManager.default.createFile(
         atPath: "\(folder)/mesh.json", contents: try JSONEncoder().encode(account),

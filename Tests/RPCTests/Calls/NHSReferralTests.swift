@@ -69,6 +69,95 @@ struct NHSReferralTests {
     await mesh.stop()
   }
 
+  @Test(
+    "MESH is told once a day that the server is there, and plugins check tells what it said",
+    arguments: [
+      ([:], []),
+      (["password": "wrong"], ["mailbox does not open with the password and key that there are"]),
+      (["shared-key": "wrong"], ["mailbox does not open with the password and key that there are"]),
+      // Its own mailbox, to which the workflow does not lead; and an organisation that has none.
+      (
+        ["recipient": "X26ABC1"],
+        ["recipient is no mailbox of the organisation for that workflow, as MESH lists them"]
+      ),
+      (
+        ["ods": "X27"],
+        ["recipient is no mailbox of the organisation for that workflow, as MESH lists them"]
+      ),
+    ] as [([String: String], [String])])
+  func introduced(account: [String: String], found: [String]) async throws {
+    let mesh = try await MESHPeer(now: Self.now)
+    try await TestCampus.with { campus in
+      try await campus.know(mesh, account: account)
+      _ = try await campus.clinic(at: mesh.url)
+      #expect(try await campus.accountProblems() == [])
+      await campus.server.introduceNow()
+      #expect(try await campus.accountProblems() == found)
+      // Within the day a good answer is not asked for again; after it, it is.
+      await mesh.stop()
+      campus.now = campus.now.adding(minutes: 24 * 60 - 1)
+      await campus.server.introduceNow()
+      let unanswered = ["mailbox was not answered for by MESH at the last handshake"]
+      #expect(try await campus.accountProblems() == (found.isEmpty ? [] : unanswered))
+      campus.now = campus.now.adding(minutes: 1)
+      await campus.server.introduceNow()
+      #expect(try await campus.accountProblems() == unanswered)
+    }
+  }
+
+  @Test(
+    "A consent is told as of the day on which the student gave it, however late it is relied on")
+  func consentDay() async throws {
+    let mesh = try await MESHPeer(now: Self.now)
+    try await TestCampus.with { campus in
+      try await campus.know(mesh)
+      let partner = try await campus.clinic(at: mesh.url)
+      let made = try await campus.disclosable()
+      let consent = try await campus.client(.ada).consent {
+        $0.purpose = .sharingNhs
+        $0.fields = []
+      }
+      campus.now = campus.now.adding(minutes: 3 * 24 * 60)
+      let preview = try await campus.client(.colleague).previewed(
+        campus.nhsReferral(made, to: partner, on: consent.id))
+      let text = String(decoding: preview.payload, as: UTF8.self)
+      #expect(text.contains("\"dateTime\": \"2026-11-23\""))
+      #expect(text.contains("\"authoredOn\": \"2026-11-26\""))
+    }
+    await mesh.stop()
+  }
+
+  @Test(
+    "A referral to another service does not go to this mailbox, and without a name check says so")
+  func otherService() async throws {
+    let mesh = try await MESHPeer(now: Self.now)
+    try await TestCampus.with { campus in
+      try await campus.know(mesh)
+      let partner = try await campus.clinic(at: mesh.url)
+      let made = try await campus.disclosable()
+      let consent = try await campus.client(.ada).consent {
+        $0.purpose = .sharingNhs
+        $0.fields = []
+      }
+      let lead = try campus.client(.colleague)
+      for other in ["RW4", "X27"] {
+        await expectRefusal(.invalidArgument, fields: ["answers[service.ods]"]) {
+          try await lead.previewed(
+            campus.nhsReferral(made, to: partner, on: consent.id, ["service.ods": other]))
+        }
+      }
+      _ = try await lead.previewed(campus.nhsReferral(made, to: partner, on: consent.id))
+
+      try await campus.know(mesh, without: ["ods"])
+      _ = try await campus.client(.colleague).previewed(
+        campus.nhsReferral(made, to: partner, on: consent.id, ["service.ods": "RW4"]))
+      #expect(
+        try await campus.accountProblems()
+          == ["ods is not in mesh.json: a referral to any service goes there"])
+    }
+    await mesh.stop()
+  }
+
   @Test("Where nobody answers, nothing was sent: it is tried again by itself, and then arrives")
   func unreachable() async throws {
     let (gone, mesh) = (try await MESHPeer(now: Self.now), try await MESHPeer(now: Self.now))
@@ -283,13 +372,22 @@ extension TestCampus {
 
   /// Takes up what it and the clinic know each other by.
   fileprivate func know(
-    _ mesh: MESHPeer, trusting authority: String = "spine", account: [String: String] = [:]
+    _ mesh: MESHPeer, trusting authority: String = "spine", account: [String: String] = [:],
+    without absent: Set<String> = []
   ) async throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "pastoral-clinic-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    try mesh.writeCredentials(to: folder, trusting: authority, account: account)
+    try mesh.writeCredentials(
+      to: folder, trusting: authority, account: account, without: absent)
     try await restart(knowing: ["clinic": PartnerCredentials(folder: folder)])
+  }
+
+  /// What check says of the clinic.
+  fileprivate func accountProblems() async throws -> [String] {
+    try await client(.dataProtectionOfficer).unary(PartnerService.check, .init()).checked
+      .filter { $0.code == "clinic" }
+      .flatMap { $0.problems.map { "\($0.about) \($0.description_p)" } }
   }
 
   /// Has the clinic be reached elsewhere.
@@ -317,7 +415,7 @@ extension TestCampus {
       $0.partnerID = partner.id
       $0.fields = [.with { $0.field = .name }, .with { $0.field = .born }]
       let answers = [
-        "service.name": "Talking Therapies", "service.ods": "RW4", "urgency": "routine",
+        "service.name": "Talking Therapies", "service.ods": "X26", "urgency": "routine",
         "reason": "She does not sleep.", "nhs.number": "943 476 5919",
         "referrer.name": "Pat Practitioner", "referrer.phone": "0151 496 0001",
       ].merging(change) { $1 }

@@ -425,7 +425,8 @@ struct SuggestionTests {
     }
   }
 
-  @Test("What it says is on no disk in the clear, and goes with the student's key", .tags(.s16, .w23))
+  @Test(
+    "What it says is on no disk in the clear, and goes with the student's key", .tags(.s16, .w23))
   func sealed() async throws {
     try await TestCampus.with { campus in
       _ = try await campus.studentFinance()
@@ -559,7 +560,8 @@ extension TestCampus {
     return change(suggestion.caseIds.first ?? "", to: partner, on: given) { request in
       request.suggestionID = suggestion.id
       let answers = [
-        "level": "undergraduate", "student.number": "WADM46891352A", "course": "123456", "course.year": "2",
+        "level": "undergraduate", "student.number": "WADM46891352A", "course": "123456",
+        "course.year": "2",
         "fee.charged": "9250", "fee.liability": "2312.50", "agreed": "yes", "reason": "health",
       ]
       request.answers = .of(answers.merging(changes) { $1 })

@@ -100,8 +100,10 @@ public final class MESHPeer: Sendable {
   /// - Parameters:
   ///   - authority: Whom to trust: `spine`, or a `stranger`.
   ///   - account: What differs from the mailbox that there is.
+  ///   - absent: What of it is not said.
   public func writeCredentials(
-    to folder: String, trusting authority: String = "spine", account: [String: String] = [:]
+    to folder: String, trusting authority: String = "spine", account: [String: String] = [:],
+    without absent: Set<String> = []
   ) throws {
     let files = FileManager.default
     try files.createDirectory(
@@ -117,8 +119,11 @@ public final class MESHPeer: Sendable {
     try put("key.pem", files.contents(atPath: certificates.file("university.key")))
     let usual = [
       "mailbox": "X26ABC1", "password": "password", "shared-key": "TestKey",
-      "recipient": "X26ABC2", "workflow": "TEST_WORKFLOW",
+      "recipient": "X26ABC2", "workflow": "TEST_WORKFLOW", "ods": "X26",
     ]
-    try put("mesh.json", JSONEncoder().encode(usual.merging(account) { $1 }))
+    try put(
+      "mesh.json",
+      JSONEncoder().encode(
+        usual.merging(account) { $1 }.filter { !absent.contains($0.key) }))
   }
 }

@@ -60,10 +60,13 @@ public struct SelectedShare: Equatable, Sendable {
   public let proposed: LocalDate
   /// What the partner must heed when it hands it on; empty for partners here.
   public let onwardConditions: String
+  /// The day on which the student agreed to it; nil where it rests on no consent.
+  public let consented: LocalDate?
 
   public init(
     shareID: String, authority: DisclosureAuthority, fields: [SelectedField],
-    answers: [String: String], proposed: LocalDate, onwardConditions: String
+    answers: [String: String], proposed: LocalDate, onwardConditions: String,
+    consented: LocalDate? = nil
   ) {
     self.shareID = shareID
     self.authority = authority
@@ -71,6 +74,7 @@ public struct SelectedShare: Equatable, Sendable {
     self.answers = answers
     self.proposed = proposed
     self.onwardConditions = onwardConditions
+    self.consented = consented
   }
 
   /// What was selected of that kind, first to last.

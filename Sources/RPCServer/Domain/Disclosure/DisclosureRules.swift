@@ -64,6 +64,12 @@ public enum DisclosureRules {
     }
     violations += content.particulars.problems(
       under: authority, isEmergency: isEmergency, today: today)
+    if isEmergency, let call = manifest.call, (content.answers[call.day] ?? "").isEmpty {
+      let field = "answers[\(call.day)]"
+      if !violations.contains(where: { $0.field == field }) {
+        refuse(field, "must be answered in an emergency, of which the partner is told by telephone")
+      }
+    }
     guard violations.isEmpty, let authority else { throw .invalid(violations) }
     try check(partner, isEmergency: isEmergency, on: today)
     let origins = source.origins(of: content)
@@ -81,6 +87,19 @@ public enum DisclosureRules {
     try TransferRules.check(
       partner.details, origins: origins, reason: transfer, on: today, adequacy: adequacy)
     return authority
+  }
+
+  /// Holds the organisation that a share is for against the one whose mailbox the partner's is.
+  ///
+  /// - Parameter organisation: As an admin configured it; nil where they said nothing.
+  /// - Throws: `Refusal.invalid`.
+  public static func checkAddressee(
+    _ answers: [String: String], _ manifest: PartnerManifest, organisation: String?
+  ) throws(Refusal) {
+    guard let question = manifest.addressee, let organisation, answers[question] != organisation
+    else { return }
+    throw .invalid(
+      "answers[\(question)]", "must be the organisation whose mailbox the partner's is")
   }
 
   private static func problems(

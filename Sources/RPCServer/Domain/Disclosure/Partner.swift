@@ -70,11 +70,16 @@ public struct PartnerDetails: Equatable, Sendable {
   public var onwardConditions: String
   /// On what terms it is given anything. Nobody is registered without.
   public var terms: PartnerTerms?
+  /// The form follows a telephone call within so many hours; 0 where the partner gives no time.
+  public var formHours: Int
+  /// It answers within so many working days; 0 for as many as its plugin knows.
+  public var answerDays: Int
 
   public init(
     name: String, country: String, destination: Destination, secureDomains: [String] = [],
     agreement: String = "", agreementUntil: LocalDate? = nil, safeguards: [Safeguard] = [],
-    onwardConditions: String = "", terms: PartnerTerms? = nil
+    onwardConditions: String = "", formHours: Int = 0, answerDays: Int = 0,
+    terms: PartnerTerms? = nil
   ) {
     self.name = name
     self.country = country
@@ -85,6 +90,8 @@ public struct PartnerDetails: Equatable, Sendable {
     self.safeguards = safeguards
     self.onwardConditions = onwardConditions
     self.terms = terms
+    self.formHours = formHours
+    self.answerDays = answerDays
   }
 }
 

@@ -21,6 +21,12 @@ public struct PartnerManifest: Equatable, Sendable {
   public let payloadBytesMax: Int
   /// For so many days the partner takes the same bytes once only; 0 where it has no such rule.
   public let repeatDays: Int
+  /// The telephone call that its form follows; nil where there is none.
+  public let call: TelephonedFirst?
+  /// In what time its partners answer, where they are registered with no time of their own; nil for none.
+  public let answers: AnswerTime?
+  /// The question whose answer names the organisation that it is for; nil where the partner is that by itself.
+  public let addressee: String?
   /// The countries that its partners are in; none for any.
   public let countries: Set<String>
   /// The notices under which what it carries was collected; none for any.
@@ -30,7 +36,8 @@ public struct PartnerManifest: Equatable, Sendable {
     name: String, version: String, contract: ClosedRange<Int>, kind: Partner.Kind,
     authorities: Set<DisclosureAuthority>, fields: Set<DisclosedField>,
     questions: [FormQuestion], ways: Set<Destination.Way>, hasClientFolder: Bool = false,
-    payloadBytesMax: Int, repeatDays: Int = 0, countries: Set<String> = [],
+    payloadBytesMax: Int, repeatDays: Int = 0, call: TelephonedFirst? = nil,
+    answers: AnswerTime? = nil, addressee: String? = nil, countries: Set<String> = [],
     notices: Set<NoticeName> = []
   ) {
     self.name = name
@@ -44,6 +51,9 @@ public struct PartnerManifest: Equatable, Sendable {
     self.hasClientFolder = hasClientFolder
     self.payloadBytesMax = payloadBytesMax
     self.repeatDays = repeatDays
+    self.call = call
+    self.answers = answers
+    self.addressee = addressee
     self.countries = countries
     self.notices = notices
   }

@@ -135,6 +135,16 @@ public enum PartnerRules {
     } else {
       refuse("terms", "must say on what terms it is given anything")
     }
+    if !(0...DisclosureDeadlines.formHoursMax).contains(details.formHours) {
+      refuse("form_hours", "must be 1 to \(DisclosureDeadlines.formHoursMax), or 0 for no time")
+    } else if details.formHours > 0, let plugin, plugin.call == nil {
+      refuse("form_hours", "must be 0: the plugin's form follows no telephone call")
+    }
+    if !(0...DisclosureDeadlines.answerDaysMax).contains(details.answerDays) {
+      refuse(
+        "answer_days",
+        "must be 1 to \(DisclosureDeadlines.answerDaysMax), or 0 for what its plugin knows")
+    }
     let isAbroad = details.country != Country.here
     if isAbroad, details.onwardConditions.isEmpty {
       refuse("onward_conditions", "must be given for a partner abroad")

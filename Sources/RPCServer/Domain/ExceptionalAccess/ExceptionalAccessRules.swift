@@ -132,13 +132,8 @@ public enum ExceptionalAccessRules {
   public static func reviewDue(
     from began: Instant, closures: [Closure] = [], clock: WallClock = .london
   ) -> Instant {
-    var day = clock.date(of: began)
-    var left = reviewWorkingDays
-    while left > 0 {
-      day = day.adding(days: 1)
-      let isWeekend = day.weekday == .saturday || day.weekday == .sunday
-      if !isWeekend, !closures.hasBankHoliday(on: day) { left -= 1 }
-    }
+    let day = WorkingDays.day(
+      reviewWorkingDays, after: clock.date(of: began), closures: closures)
     return clock.startOfDay(day.adding(days: 1))
   }
 

@@ -90,6 +90,8 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case disclosureSuggested = "disclosure_suggested"
   /// Nobody said for a month whether a partner has what it was sent.
   case disclosureUnanswered = "disclosure_unanswered"
+  /// A partner should have answered by now what the reader proposed.
+  case disclosureOverdue = "disclosure_overdue"
   /// Something in the reader's calendar begins within a day.
   case meetingSoon = "meeting_soon"
   /// Something in the reader's calendar was booked, moved or cancelled by somebody else.

@@ -18,7 +18,8 @@ enum AdminCalls {
 
   static let routes: [Route] = [
     .read(AdminService.listPrincipals, .policy(.list, .principals), listPrincipals),
-    .write(AdminService.disablePrincipal, .policy(.update, .principals), disablePrincipal).goingOn(),
+    .write(AdminService.disablePrincipal, .policy(.update, .principals), disablePrincipal)
+      .goingOn(),
     .write(AdminService.enablePrincipal, .policy(.update, .principals), enablePrincipal),
     .read(AdminService.listTokens, .policy(.list, .principals), listTokens),
     .write(AdminService.issueToken, .policy(.create, .principals), issueToken),

@@ -12,7 +12,8 @@ enum BindingCalls {
     .write(AdminService.bindIdentity, .policy(.create, .principals), bindIdentity),
     .write(AdminService.unbindIdentity, .policy(.update, .principals), unbindIdentity).goingOn(),
     .write(AdminService.bindCertificate, .policy(.create, .principals), bindCertificate),
-    .write(AdminService.revokeCertificate, .policy(.update, .principals), revokeCertificate).goingOn(),
+    .write(AdminService.revokeCertificate, .policy(.update, .principals), revokeCertificate)
+      .goingOn(),
     .read(AdminService.listBindings, .policy(.list, .principals), list),
   ]
 

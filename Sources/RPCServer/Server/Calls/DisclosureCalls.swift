@@ -65,6 +65,11 @@ enum DisclosureCalls {
       try tx.insert(
         disclosure, of: source.supportType, content, payload: draft.rendered.bytes,
         grounds: draft.grounds, by: decision)
+      if let due = DisclosureDeadlines.formDue(
+        draft.content.answers, to: draft.partner, draft.manifest)
+      {
+        try tx.keep(formDue: due, of: disclosure)
+      }
       if let request = draft.request {
         try tx.keep(disclosure.id, answering: request, silentUntil: silentUntil)
       }
@@ -265,6 +270,7 @@ extension CallContext {
     if let partner = try tx.partner(disclosure.partnerID.text) { message.fill(partner) }
     message.attemptsMade = try tx.attempts(of: disclosure).map { .init($0) }
     (message.partnerReference, message.partnerCode) = try tx.partnerReference(of: disclosure)
+    message.fill(try tx.deadlines(of: disclosure), of: disclosure, on: today)
     message.requestID = try tx.request(answeredBy: disclosure.id)?.text ?? ""
     return message
   }

@@ -99,7 +99,7 @@ enum DisclosureReadingCalls {
     let overseer = try call.disclosureOverseer(for: request.purpose, tx)
     let page = try call.page(request, atMost: Paging.sizeMaxOfTexts)
     let found = try tx.disclosuresWaiting(
-      in: overseer.line, after: Paging.place(page.after), limit: page.size + 1,
+      in: overseer.line, on: call.today, after: Paging.place(page.after), limit: page.size + 1,
       by: overseer.decision)
     let (disclosures, next) = call.paging.page(found, of: page) {
       Paging.place($0.proposal.at, $0.id)

@@ -69,6 +69,8 @@ extension CallContext {
       under: .named(request.authority) { .init($0) }, consent: consent, of: source,
       transfer: transfer, isEmergency: request.emergency, today: today,
       adequacy: partners.adequacy)
+    try DisclosureRules.checkAddressee(
+      answers, plugin.manifest, organisation: partners.organisation(of: partner))
     guard authority == .consent || request.consentID.isEmpty else {
       throw Refusal.invalid("consent_id", "must be given with CONSENT, and only then")
     }
@@ -81,7 +83,9 @@ extension CallContext {
       about: source.studentID, isEmergency: request.emergency)
     let share = SelectedShare(
       shareID: shareID.text, authority: authority, fields: content.fields, answers: answers,
-      proposed: today, onwardConditions: partner.details.onwardConditions)
+      proposed: today, onwardConditions: partner.details.onwardConditions,
+      consented: authority == .consent
+        ? consent.map { WallClock.london.date(of: $0.given) } : nil)
     let rendered = try rendering(of: share, by: plugin)
     let draft = DisclosureDraft(
       source: source, partner: partner, manifest: plugin.manifest, content: content,

@@ -11,7 +11,8 @@ enum ExceptionalAccessCalls {
   static let routes: [Route] = [
     .write(ExceptionalAccessService.elevate, .policy(.create, .elevation), elevate),
     .write(ExceptionalAccessService.breakGlass, .policy(.create, .breakGlass), breakGlass),
-    .write(ExceptionalAccessService.endExceptionalAccess, .oneOf(.update, resources), end).goingOn(),
+    .write(ExceptionalAccessService.endExceptionalAccess, .oneOf(.update, resources), end)
+      .goingOn(),
     .write(ExceptionalAccessService.reviewExceptionalAccess, .oneOf(.approve, resources), review),
     .read(ExceptionalAccessService.getExceptionalAccess, .oneOf(.read, resources), get),
     .read(ExceptionalAccessService.listExceptionalAccess, .oneOf(.list, resources), list),

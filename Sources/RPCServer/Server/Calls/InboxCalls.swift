@@ -155,6 +155,7 @@ extension Pastoral_V1_InboxKind {
       case .requestReceived: .requestReceived
       case .disclosureSuggested: .disclosureSuggested
       case .disclosureUnanswered: .disclosureUnanswered
+      case .disclosureOverdue: .disclosureOverdue
       case .meetingSoon: .meetingSoon
       case .meetingChanged: .meetingChanged
       case .meetingFlagged: .meetingFlagged

@@ -92,12 +92,14 @@ enum PartnerCalls {
         $0.plugin = partner.plugin
         $0.partnerID = partner.id.text
         $0.code = partner.code
-        $0.problems = PartnerReadiness.problems(
-          of: partner, plugin: known[partner.plugin]?.manifest,
-          isDown: known.isDown(partner.plugin),
-          hasWay: known.hasWay(to: partner), isResting: known.isResting(partner), today: today,
-          adequacy: known.adequacy
-        ).map { .init($0) }
+        let problems =
+          PartnerReadiness.problems(
+            of: partner, plugin: known[partner.plugin]?.manifest,
+            isDown: known.isDown(partner.plugin),
+            hasWay: known.hasWay(to: partner), isResting: known.isResting(partner), today: today,
+            adequacy: known.adequacy)
+          + known.accountProblems(of: partner)
+        $0.problems = problems.map { .init($0) }
       }
     }
     let unused = known.plugins.all.filter { !served.contains($0.manifest.name) }.map { plugin in

@@ -14,9 +14,12 @@ struct MESHAccount: Decodable, Equatable, Sendable {
   let recipient: String
   /// What kind of message it is, as both sides agreed.
   let workflow: String
+  /// The organisation whose mailbox the recipient's is, by its code in the NHS's directory (ODS): a referral to another
+  /// service does not go there. Nil where nobody said.
+  var ods: String?
 
   private enum CodingKeys: String, CodingKey {
-    case mailbox, password, recipient, workflow
+    case mailbox, password, recipient, workflow, ods
     case sharedKey = "shared-key"
   }
 
@@ -29,6 +32,7 @@ struct MESHAccount: Decodable, Equatable, Sendable {
     return isWord(mailbox, 100) && mailbox == mailbox.uppercased() && isWord(recipient, 100)
       && isWord(workflow, 300) && password?.isEmpty != true && sharedKey?.isEmpty != true
       && (password == nil) == (sharedKey == nil)
+      && ods.map(OrganisationCode.isCode) ?? true
   }
 
   /// Whether requests can be made with it.

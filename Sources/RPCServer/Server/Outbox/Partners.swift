@@ -7,15 +7,18 @@ final class Partners: Sendable {
   let plugins: PartnerRegistry
   private let ways: WaysOut
   private let breakers: PartnerBreakers
+  private let introductions: Introductions?
   private let clock: ServerClock
 
   init(
     _ plugins: PartnerRegistry, over ways: WaysOut = WaysOut(),
-    breakers: PartnerBreakers = PartnerBreakers(PartnerLimits().bounds), clock: ServerClock
+    breakers: PartnerBreakers = PartnerBreakers(PartnerLimits().bounds),
+    introductions: Introductions? = nil, clock: ServerClock
   ) {
     self.plugins = plugins
     self.ways = ways
     self.breakers = breakers
+    self.introductions = introductions
     self.clock = clock
   }
 
@@ -41,5 +44,19 @@ final class Partners: Sendable {
   /// Whether the server is configured with a way to a partner. Where it leads is seen once something is sent.
   func hasWay(to partner: Partner) -> Bool {
     ways.transport(to: partner, plugin: plugins[partner.plugin]?.manifest, clock: clock) != nil
+  }
+
+  /// The organisation whose mailbox a partner's is; nil where an admin said nothing.
+  func organisation(of partner: Partner) -> String? { ways.organisation(of: partner) }
+
+  /// What is wrong with a partner's account, as far as that was seen.
+  func accountProblems(of partner: Partner) -> [FieldViolation] {
+    var problems = introductions?.problem(with: partner).map { [$0] } ?? []
+    if ways.isMailboxUnnamed(of: partner), plugins[partner.plugin]?.manifest.addressee != nil {
+      problems.append(
+        FieldViolation(
+          field: "ods", description: "is not in mesh.json: a referral to any service goes there"))
+    }
+    return problems
   }
 }

@@ -57,6 +57,22 @@ public struct WaysOut: Sendable {
     }
   }
 
+  /// What is said to MESH for a partner once a day; nil for partners whose mailbox the server does not open.
+  func introduction(to partner: Partner, clock: ServerClock) -> MESHIntroduction? {
+    guard let account = credentials[partner.code]?.mesh, account.opensMailbox,
+      let exchange = exchange(with: partner, clock: clock)
+    else { return nil }
+    return MESHIntroduction(exchange: exchange, account: account)
+  }
+
+  /// The organisation whose mailbox a partner's is, as an admin configured it; nil where they said nothing.
+  func organisation(of partner: Partner) -> String? { credentials[partner.code]?.mesh?.ods }
+
+  /// Whether a partner has a mailbox that is nobody's in particular.
+  func isMailboxUnnamed(of partner: Partner) -> Bool {
+    credentials[partner.code]?.mesh.map { $0.ods == nil } ?? false
+  }
+
   private func folder(of partner: Partner) -> String? { folders.map { "\($0)/\(partner.code)" } }
 
   private func exchange(with partner: Partner, clock: ServerClock) -> HTTPSExchange? {

@@ -30,6 +30,8 @@ final class ServerCore: Sendable {
   let outbox: Outbox
   /// Asks partners what became of it.
   let polls: PartnerPolls
+  /// Says to MESH once a day that the server is there.
+  let introductions: Introductions
   /// Keeps the ledger's checkpoints elsewhere, and says whether anything may be disclosed.
   let diskWatch: DiskWatch
   let anchoring: Anchoring
@@ -57,7 +59,9 @@ final class ServerCore: Sendable {
     diskWatch = DiskWatch(of: store, logger: logger)
     let partners = try partners ?? PartnerRegistry([])
     let breakers = PartnerBreakers(limits.partners.bounds)
-    self.partners = Partners(partners, over: ways, breakers: breakers, clock: clock)
+    introductions = Introductions(of: store, over: ways, clock: clock, logger: logger)
+    self.partners = Partners(
+      partners, over: ways, breakers: breakers, introductions: introductions, clock: clock)
     outbox = Outbox(
       of: store, to: partners, over: ways, breakers: breakers, clock: clock, logger: logger,
       isRefusing: { anchoring.refusal != nil || store.isDiskLow })

@@ -90,7 +90,10 @@ struct ExternalManifest: Equatable, Sendable {
       contract: Int(found.contractMin)...Int(found.contractMax), kind: kind,
       authorities: Set(authorities.compactMap { $0 }), fields: Set(fields.compactMap { $0 }),
       questions: questions, ways: ways, payloadBytesMax: Int(found.payloadBytesMax),
-      repeatDays: Int(found.repeatDays), countries: Set(found.countries),
+      repeatDays: Int(found.repeatDays),
+      call: found.calledOn.isEmpty && found.calledAt.isEmpty
+        ? nil : TelephonedFirst(day: found.calledOn, time: found.calledAt),
+      countries: Set(found.countries),
       notices: Set(notices.compactMap { $0 }))
     do {
       try PartnerRegistry.check(manifest)

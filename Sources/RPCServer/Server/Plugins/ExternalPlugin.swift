@@ -129,6 +129,7 @@ final class ExternalPlugin: ExternalPartnerPlugin {
       }
       $0.proposed = share.proposed.iso
       $0.onwardConditions = share.onwardConditions
+      $0.consented = share.consented?.iso ?? ""
     }.bytes
   }
 }

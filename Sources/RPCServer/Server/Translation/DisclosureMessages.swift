@@ -70,6 +70,16 @@ extension Disclosure {
 }
 
 extension Pastoral_V1_Disclosure {
+  /// By when its form was to be proposed and the partner to answer, and whether that has passed.
+  mutating func fill(
+    _ deadlines: DisclosureDeadlines, of disclosure: Disclosure, on today: LocalDate
+  ) {
+    if let due = deadlines.formDue { formDue = Google_Protobuf_Timestamp(due) }
+    formLate = deadlines.isFormLate(proposed: disclosure.proposal.at)
+    if let due = deadlines.answerDue { answerDue = Pastoral_V1_Date(due) }
+    answerOverdue = deadlines.isAnswerOverdue(disclosure, on: today)
+  }
+
   /// What whoever works with it sees, but for the partner and its attempts.
   init(
     _ disclosure: Disclosure, _ content: DisclosureContent, on today: LocalDate,

@@ -106,7 +106,8 @@ extension PartnerDetails {
           kind: kind, document: safeguard.document,
           until: try LocalDate(safeguard.until, field: "safeguards[\(index)].until"))
       },
-      onwardConditions: message.onwardConditions,
+      onwardConditions: message.onwardConditions, formHours: Int(message.formHours),
+      answerDays: Int(message.answerDays),
       terms: message.hasTerms ? try Self.terms(message.terms) : nil)
   }
 
@@ -140,6 +141,8 @@ extension Pastoral_V1_PartnerDetails {
     }
     onwardConditions = details.onwardConditions
     if let known = details.terms { terms = Pastoral_V1_PartnerTerms(known) }
+    formHours = Int32(details.formHours)
+    answerDays = Int32(details.answerDays)
   }
 }
 

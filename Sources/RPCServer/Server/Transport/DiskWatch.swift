@@ -18,7 +18,11 @@ final class DiskWatch: Sendable {
 
   func look() {
     let isLow = store.isDiskLow
-    guard wasLow.withLock({ was in defer { was = isLow }; return was != isLow }) else { return }
+    guard
+      wasLow.withLock({ was in
+        defer { was = isLow }; return was != isLow
+      })
+    else { return }
     if isLow {
       logger.error("disk low: ordinary writes are refused, and nothing is disclosed")
     } else {

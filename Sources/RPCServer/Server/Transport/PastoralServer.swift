@@ -61,6 +61,7 @@ public final class PastoralServer: Sendable {
   private let sending: RepeatedTask
   private let polling: RepeatedTask
   private let watchingDisk: RepeatedTask
+  private let introducing: RepeatedTask
   private let countingDenials: RepeatedTask
   private let anchoring: RepeatedTask
 
@@ -180,6 +181,8 @@ public final class PastoralServer: Sendable {
     polling = group.next().repeatNow(every: PartnerPolls.interval) { polls.begin() }
     let diskWatch = core.diskWatch
     watchingDisk = group.next().repeatNow(every: DiskWatch.interval) { diskWatch.look() }
+    let introductions = core.introductions
+    introducing = group.next().repeatNow(every: Introductions.interval) { introductions.begin() }
     countingDenials = group.next().scheduleRepeatedTask(
       initialDelay: .minutes(1), delay: .minutes(1)
     ) { _ in core.log.denials.flush(to: core.store) }
@@ -219,6 +222,9 @@ public final class PastoralServer: Sendable {
 
   /// Asks partners what became of what they took, and returns when what they said is recorded.
   func pollNow() async { await core.polls.finish() }
+
+  /// Says to MESH that the server is there for those partners that are due, and returns when it has answered.
+  func introduceNow() async { await core.introductions.finish() }
 
   /// Has the denials that were counted so far recorded.
   func flushDenials(whenDone: @escaping @Sendable (Int) -> Void) {
@@ -268,11 +274,13 @@ public final class PastoralServer: Sendable {
     sending.cancel()
     polling.cancel()
     watchingDisk.cancel()
+    introducing.cancel()
     countingDenials.cancel()
     anchoring.cancel()
     try? await listener.close()
     async let sent: Void = core.outbox.stop(within: .milliseconds(drainGrace))
     async let asked: Void = core.polls.stop()
+    async let introduced: Void = core.introductions.stop()
     let empty = group.next().makePromise(of: Void.self)
     let once = Once { empty.succeed() }
     core.connections.drain(grace: drainGrace) { once.run() }
@@ -282,6 +290,7 @@ public final class PastoralServer: Sendable {
     core.log.denials.flush(to: core.store)
     await sent
     await asked
+    await introduced
     programs.stop()
     await core.anchoring.finish()
     core.store.close()

@@ -2,7 +2,7 @@ import Domain
 import NIOCore
 import Store
 
-/// Reminds of appointments that begin within a day, of tasks that are due and of paper that should be back, and
+/// Reminds of appointments that begin within a day, of tasks that are due and of paper that should be back, of partners that do not answer, and
 /// tells of requests to join a case and of what plugins suggest. What has been told is kept with it, so a restart neither repeats nor
 /// forgets one.
 struct Reminders: Sendable {
@@ -24,6 +24,7 @@ struct Reminders: Sendable {
         + transaction.tellOfSuggestions(at: now, on: today, random: &random)
         + transaction.remindOfCaseTasks(at: now, on: today, random: &random)
         + transaction.remindOfPaper(at: now, on: today, random: &random)
+        + transaction.remindOfAnswers(at: now, on: today, random: &random)
       return SteppedWork.Progress(
         count: try transaction.remind(at: now, random: &random) + told, isLast: true)
     }.run(whenDone: whenDone)

@@ -75,13 +75,13 @@ extension Transaction {
     ).map { try Disclosure($0) }
   }
 
-  /// A page of what waits for a person, the oldest first: a decision, a resolution, an explanation, a review. What was
-  /// rejected waits for one too, until it is closed.
+  /// A page of what waits for a person, the oldest first: a decision, a resolution, an explanation, a review, or to ask
+  /// why the partner does not answer. What was rejected waits for one too, until it is closed.
   ///
   /// - Parameter types: Of cases of these types; nil for all, and for what tutors know.
   public func disclosuresWaiting(
-    in types: Set<SupportType>?, after: (proposed: Instant, id: String)?, limit: Int,
-    by decision: Decision
+    in types: Set<SupportType>?, on day: LocalDate, after: (proposed: Instant, id: String)?,
+    limit: Int, by decision: Decision
   ) throws -> [Disclosure] {
     let wanted = SupportType.names(in: types)
     return try rows(
@@ -93,12 +93,15 @@ extension Transaction {
       from disclosure
       where (state in ('proposed', 'unknown', 'undelivered', 'rejected')
           or explain_by is not null and explained_on is null
-          or review_due is not null and reviewed_at is null)
+          or review_due is not null and reviewed_at is null
+          or state = 'transmitted' and exists (select 1 from disclosure_deadline t
+            where t.disclosure_id = disclosure.id and t.answer_due < $11))
         and (proposed_at, id) > ($1, $2)
         and (support_type in ($3, $4, $5, $6, $7, $8) or support_type is null and $9)
       order by proposed_at, id limit $10
       """, after?.proposed ?? Instant(millisecondsSince1970: 0), after?.id ?? "",
-      wanted[0], wanted[1], wanted[2], wanted[3], wanted[4], wanted[5], types == nil ? 1 : 0, limit
+      wanted[0], wanted[1], wanted[2], wanted[3], wanted[4], wanted[5], types == nil ? 1 : 0,
+      limit, day
     ).map { row in
       let found = try Disclosure(row)
       note(found.studentID, by: decision)

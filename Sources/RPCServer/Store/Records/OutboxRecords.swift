@@ -104,6 +104,7 @@ extension Transaction {
     let isNews = content.particulars.keep(
       PartnerThen(.attempt, partner, at: now, on: today, adequacy: adequacy))
     try keep(attempted, isNews ? content : nil)
+    try keepAnswerDue(of: attempted, to: partner, manifest, sent: today)
     try run("delete from outbox where disclosure_id = $1", id)
     try run(
       """

@@ -9,7 +9,7 @@ extension Transaction {
       """
       select id, code, kind, plugin, name, country, way, address, secure_domains, agreement,
         agreement_until, safeguards, onward_conditions, state, registered_at, registered_by,
-        changed_at, revision, terms
+        changed_at, revision, terms, form_hours, answer_days
       from partner where id = $1
       """, id
     ).map { try Partner($0) }
@@ -21,7 +21,7 @@ extension Transaction {
       """
       select id, code, kind, plugin, name, country, way, address, secure_domains, agreement,
         agreement_until, safeguards, onward_conditions, state, registered_at, registered_by,
-        changed_at, revision, terms
+        changed_at, revision, terms, form_hours, answer_days
       from partner where $1 = 0 or state = 'active' order by code
       """, activeOnly ? 1 : 0
     ).map { try Partner($0) }
@@ -40,14 +40,15 @@ extension Transaction {
       insert into partner
         (id, code, kind, plugin, name, country, way, address, secure_domains, agreement,
          agreement_until, safeguards, onward_conditions, state, registered_at, registered_by,
-         changed_at, revision, terms)
+         changed_at, revision, terms, form_hours, answer_days)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-        $19)
+        $19, $20, $21)
       """, partner.id, partner.code, partner.kind.rawValue, partner.plugin, partner.details.name,
       partner.details.country, way, address, partner.details.secureDomains.lines,
       partner.details.agreement, partner.details.agreementUntil, partner.details.safeguards.lines,
       partner.details.onwardConditions, partner.state.rawValue, partner.registered,
-      partner.registeredBy, partner.changed, partner.revision, partner.details.terms?.bytes)
+      partner.registeredBy, partner.changed, partner.revision, partner.details.terms?.bytes,
+      partner.details.formHours, partner.details.answerDays)
     try appendChange(of: partner, by: decision)
   }
 
@@ -59,13 +60,13 @@ extension Transaction {
       update partner
       set name = $2, country = $3, way = $4, address = $5, secure_domains = $6, agreement = $7,
         agreement_until = $8, safeguards = $9, onward_conditions = $10, state = $11,
-        changed_at = $12, revision = $13, terms = $14
+        changed_at = $12, revision = $13, terms = $14, form_hours = $15, answer_days = $16
       where id = $1
       """, partner.id, partner.details.name, partner.details.country, way, address,
       partner.details.secureDomains.lines, partner.details.agreement,
       partner.details.agreementUntil, partner.details.safeguards.lines,
       partner.details.onwardConditions, partner.state.rawValue, partner.changed, partner.revision,
-      partner.details.terms?.bytes)
+      partner.details.terms?.bytes, partner.details.formHours, partner.details.answerDays)
     try appendChange(of: partner, by: decision)
   }
 
@@ -146,6 +147,7 @@ extension Partner {
       secureDomains: try row.text(8).split(separator: "\n").map(String.init),
       agreement: try row.text(9), agreementUntil: try row.dateOrNil(10),
       safeguards: try [Safeguard](lines: row.text(11)), onwardConditions: try row.text(12),
+      formHours: try row.int(19), answerDays: try row.int(20),
       terms: try row.blobOrNil(18).map { try PartnerTerms(bytes: $0) })
     self.init(
       id: try row.identifier(0), code: try row.text(1), kind: kind, plugin: try row.text(3),

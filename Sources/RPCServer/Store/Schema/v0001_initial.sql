@@ -836,6 +836,9 @@ create table partner (
   onward_conditions text not null,
   -- On what terms it is given anything, as length-prefixed texts.
   terms blob,
+  -- 0 for none.
+  form_hours integer not null,
+  answer_days integer not null,
   state text not null check (state in ('active', 'suspended')),
   registered_at integer not null,
   registered_by text not null,
@@ -919,6 +922,17 @@ create table disclosure_ground (
   primary key (consent_id, disclosure_id)
 ) strict, without rowid;
 create index disclosure_ground_disclosure on disclosure_ground (disclosure_id);
+
+-- By when its form was to be proposed, and by when the partner is to have answered what was sent; `told_at` is when
+-- the proposer was told that it has not.
+create table disclosure_deadline (
+  disclosure_id text primary key references disclosure (id),
+  form_due integer,
+  answer_due text,
+  told_at integer
+) strict, without rowid;
+create index disclosure_deadline_untold on disclosure_deadline (answer_due)
+  where answer_due is not null and told_at is null;
 
 -- Each attempt, with the place of its leaf, and what the ledger says became of it.
 create table disclosure_attempt (

@@ -288,6 +288,23 @@ struct PluginSupervisorTests {
         $0.clearMail()
         $0.clearHTTPS()
       },
+      // The day of a call is asked for, as a day, and its time in words.
+      Manifest(
+        "The plugin scripted must ask for the day of a call by a question of a day, and for its time in words"
+      ) { $0.calledOn = "called" },
+      Manifest(
+        "The plugin scripted must ask for the day of a call by a question of a day, and for its time in words"
+      ) {
+        $0.calledOn = "a"
+        $0.calledAt = "a"
+        $0.questions = [
+          .with {
+            $0.code = "a"
+            $0.text = "A?"
+            $0.date = true
+          }
+        ]
+      },
       Manifest("The plugin scripted asks two questions of one code") {
         let question = Pastoral_Plugin_V1_Question.with {
           $0.code = "a"

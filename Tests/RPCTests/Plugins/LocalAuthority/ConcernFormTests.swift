@@ -38,7 +38,8 @@ struct AdultConcernTests {
   private static let answers = [
     "concern.what": "Her money is kept from her.", "concern.abuse": "financial, psychological",
     "incident.on": "2026-11-20", "incident.time": "in the evening", "incident.place": "At home",
-    "care.needs": "Help with letters.", "s42.needs": "yes", "s42.needs.evidence": "She cannot read.",
+    "care.needs": "Help with letters.", "s42.needs": "yes",
+    "s42.needs.evidence": "She cannot read.",
     "s42.risk": "yes", "s42.risk.evidence": "Her own account.", "s42.unable": "no",
     "adult.knows": "yes", "consent": "yes", "adult.wants": "yes", "kin.wants": "not-known",
     "capacity": "yes", "communication": "Large print", "gp": "Dr Byron",
@@ -77,7 +78,8 @@ struct AdultConcernTests {
       ChangedForm(["nhs.number": "943 476 5918"], "answers[nhs.number]"),
       ChangedForm(["nhs.number": "0000000000"], "answers[nhs.number]"),
       ChangedForm(["nhs.number": nil]),
-      ChangedForm(["perpetrator.staff": "yes", "perpetrator.relation": nil], "answers[perpetrator.relation]"),
+      ChangedForm(
+        ["perpetrator.staff": "yes", "perpetrator.relation": nil], "answers[perpetrator.relation]"),
       ChangedForm(["incident.on": "2026-11-24"], "answers[incident.on]"),
       // The call: not in the future, nor before the concern; its parts belong together.
       ChangedForm(["phoned.on": "2026-11-24"], "answers[phoned.on]"),
@@ -136,8 +138,11 @@ struct ChildReferralTests {
       ChangedForm(["consent.by": nil], "answers[consent.by]"),
       ChangedForm(["consent.for": nil], "answers[consent.for]"),
       ChangedForm(["consent.why-not": "Danger."], "answers[consent.why-not]"),
-      ChangedForm(["consent": "no"], "answers[consent.by]", "answers[consent.for]", "answers[consent.why-not]"),
-      ChangedForm(["consent": "no", "consent.by": nil, "consent.for": nil], "answers[consent.why-not]"),
+      ChangedForm(
+        ["consent": "no"], "answers[consent.by]", "answers[consent.for]", "answers[consent.why-not]"
+      ),
+      ChangedForm(
+        ["consent": "no", "consent.by": nil, "consent.for": nil], "answers[consent.why-not]"),
       ChangedForm([
         "consent": "no", "consent.by": nil, "consent.for": nil, "consent.why-not": "Refused.",
       ]),

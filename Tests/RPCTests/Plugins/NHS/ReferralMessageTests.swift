@@ -28,7 +28,8 @@ struct ReferralMessageTests {
       .phone: ["0151 496 0000"], .supportType: ["mental health"], .risk: ["high"],
     ],
     number: String? = "943 476 5919", conditions: String = "",
-    id: String = "dis_aaaaaaaaaaaaaaaaaaaaaaaaaa", _ answers: [String: String] = [:]
+    id: String = "dis_aaaaaaaaaaaaaaaaaaaaaaaaaa", consented: String? = nil,
+    _ answers: [String: String] = [:]
   ) -> SelectedShare {
     var all = [
       "service.name": "Talking Therapies", "service.ods": "RW4", "urgency": "urgent",
@@ -38,7 +39,7 @@ struct ReferralMessageTests {
     all["nhs.number"] = number
     return .made(
       id: id, authority: authority, fields: fields, answers: all.merging(answers) { $1 },
-      conditions: conditions)
+      conditions: conditions, consented: consented.flatMap { LocalDate(iso: $0) })
   }
 
   private func rendered(_ share: SelectedShare) throws -> [UInt8] {
@@ -112,6 +113,26 @@ struct ReferralMessageTests {
     let request = entries.first { $0["fullUrl"] == focus }?.object("resource")
     #expect(request?["resourceType"] == "ServiceRequest")
     #expect(Set(references).union([urls[0]]) == Set(urls))
+  }
+
+  @Test(
+    "A consent is of the day on which it was given, and the university's own code is told where it has one"
+  )
+  func consentAndSender() throws {
+    func resources(_ plugin: NHSReferral) throws -> [Resource] {
+      let share = Self.share(consented: "2026-10-05")
+      return try Resource(plugin.render(share).bytes).list("entry").map { $0.object("resource") }
+    }
+    let bare = try resources(NHSReferral())
+    #expect(bare.first { $0["resourceType"] == "Consent" }?["dateTime"] == "2026-10-05")
+    #expect(bare.first { $0["resourceType"] == "ServiceRequest" }?["authoredOn"] == "2026-11-23")
+    let organisations = bare.filter { $0["resourceType"] == "Organization" }
+    #expect(organisations.map { $0.list("identifier").first?["value"] } == [nil, "RW4"])
+    let named = try resources(NHSReferral(organisation: "X26"))
+      .filter { $0["resourceType"] == "Organization" }
+    #expect(named.map { $0.list("identifier").first?["value"] } == ["X26", "RW4"])
+    #expect(
+      named[0].list("identifier")[0]["system"] == "https://fhir.nhs.uk/Id/ods-organization-code")
   }
 
   @Test("Its codes are those of the booking and referral standard")

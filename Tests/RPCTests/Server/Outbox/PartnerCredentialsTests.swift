@@ -35,6 +35,7 @@ struct PartnerCredentialsTests {
       ["recipient": "X26\r\nMex-To: X"], ["recipient": "{mesh-token}"], ["workflow": "A B"],
       ["password": ""], ["shared-key": ""], ["password": nil], ["shared-key": nil],
       ["recipient": "<To_DTS/>"], ["workflow": "A&B"],
+      ["ods": ""], ["ods": "x26"], ["ods": "X26/../Y"],
     ])
   func mailbox(change: [String: String?]) throws {
     let usual: [String: String?] = [

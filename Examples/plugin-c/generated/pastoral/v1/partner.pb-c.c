@@ -945,7 +945,7 @@ const ProtobufCMessageDescriptor pastoral__v1__partner_destination__descriptor =
   (ProtobufCMessageInit) pastoral__v1__partner_destination__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__partner_details__field_descriptors[9] =
+static const ProtobufCFieldDescriptor pastoral__v1__partner_details__field_descriptors[11] =
 {
   {
     "name",
@@ -1044,6 +1044,30 @@ static const ProtobufCFieldDescriptor pastoral__v1__partner_details__field_descr
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "form_hours",
+    40,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PartnerDetails, form_hours),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "answer_days",
+    41,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__PartnerDetails, answer_days),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "terms",
     60,
     PROTOBUF_C_LABEL_NONE,
@@ -1059,19 +1083,22 @@ static const ProtobufCFieldDescriptor pastoral__v1__partner_details__field_descr
 static const unsigned pastoral__v1__partner_details__field_indices_by_name[] = {
   4,   /* field[4] = agreement */
   5,   /* field[5] = agreement_until */
+  9,   /* field[9] = answer_days */
   1,   /* field[1] = country */
   2,   /* field[2] = destination */
+  8,   /* field[8] = form_hours */
   0,   /* field[0] = name */
   7,   /* field[7] = onward_conditions */
   6,   /* field[6] = safeguards */
   3,   /* field[3] = secure_domains */
-  8,   /* field[8] = terms */
+  10,   /* field[10] = terms */
 };
-static const ProtobufCIntRange pastoral__v1__partner_details__number_ranges[2 + 1] =
+static const ProtobufCIntRange pastoral__v1__partner_details__number_ranges[3 + 1] =
 {
   { 1, 0 },
-  { 60, 8 },
-  { 0, 9 }
+  { 40, 8 },
+  { 60, 10 },
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__partner_details__descriptor =
 {
@@ -1081,10 +1108,10 @@ const ProtobufCMessageDescriptor pastoral__v1__partner_details__descriptor =
   "Pastoral__V1__PartnerDetails",
   "pastoral.v1",
   sizeof(Pastoral__V1__PartnerDetails),
-  9,
+  11,
   pastoral__v1__partner_details__field_descriptors,
   pastoral__v1__partner_details__field_indices_by_name,
-  2,  pastoral__v1__partner_details__number_ranges,
+  3,  pastoral__v1__partner_details__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__partner_details__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

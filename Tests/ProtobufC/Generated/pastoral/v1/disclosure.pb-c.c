@@ -4084,7 +4084,7 @@ const ProtobufCMessageDescriptor pastoral__v1__disclosure_step__descriptor =
   (ProtobufCMessageInit) pastoral__v1__disclosure_step__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__disclosure__field_descriptors[46] =
+static const ProtobufCFieldDescriptor pastoral__v1__disclosure__field_descriptors[50] =
 {
   {
     "id",
@@ -4638,8 +4638,58 @@ static const ProtobufCFieldDescriptor pastoral__v1__disclosure__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "form_due",
+    180,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Disclosure, form_due),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "form_late",
+    181,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Disclosure, form_late),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "answer_due",
+    182,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Disclosure, answer_due),
+    &pastoral__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "answer_overdue",
+    183,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Disclosure, answer_overdue),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__disclosure__field_indices_by_name[] = {
+  48,   /* field[48] = answer_due */
+  49,   /* field[49] = answer_overdue */
   10,   /* field[10] = answers */
   24,   /* field[24] = attempts */
   25,   /* field[25] = attempts_made */
@@ -4658,6 +4708,8 @@ static const unsigned pastoral__v1__disclosure__field_indices_by_name[] = {
   27,   /* field[27] = explanation_due */
   30,   /* field[30] = explanation_overdue */
   9,   /* field[9] = fields */
+  46,   /* field[46] = form_due */
+  47,   /* field[47] = form_late */
   0,   /* field[0] = id */
   43,   /* field[43] = items */
   19,   /* field[19] = media_type */
@@ -4687,11 +4739,12 @@ static const unsigned pastoral__v1__disclosure__field_indices_by_name[] = {
   42,   /* field[42] = told */
   15,   /* field[15] = transfer */
 };
-static const ProtobufCIntRange pastoral__v1__disclosure__number_ranges[2 + 1] =
+static const ProtobufCIntRange pastoral__v1__disclosure__number_ranges[3 + 1] =
 {
   { 1, 0 },
   { 80, 40 },
-  { 0, 46 }
+  { 180, 46 },
+  { 0, 50 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__disclosure__descriptor =
 {
@@ -4701,10 +4754,10 @@ const ProtobufCMessageDescriptor pastoral__v1__disclosure__descriptor =
   "Pastoral__V1__Disclosure",
   "pastoral.v1",
   sizeof(Pastoral__V1__Disclosure),
-  46,
+  50,
   pastoral__v1__disclosure__field_descriptors,
   pastoral__v1__disclosure__field_indices_by_name,
-  2,  pastoral__v1__disclosure__number_ranges,
+  3,  pastoral__v1__disclosure__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__disclosure__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

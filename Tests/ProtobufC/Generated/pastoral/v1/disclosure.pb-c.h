@@ -964,10 +964,26 @@ struct  Pastoral__V1__Disclosure
    * The data protection officer's views, as who decided recorded them.
    */
   char *officer_views;
+  /*
+   * When the form was to be proposed after the telephone call that it tells of; absent where there is no such time.
+   */
+  Google__Protobuf__Timestamp *form_due;
+  /*
+   * Whether it was proposed later than that.
+   */
+  protobuf_c_boolean form_late;
+  /*
+   * The day by which the partner is to have answered; absent where nothing was sent, or it names no time.
+   */
+  Pastoral__V1__Date *answer_due;
+  /*
+   * Whether that day has passed, and the partner has it and has not answered.
+   */
+  protobuf_c_boolean answer_overdue;
 };
 #define PASTORAL__V1__DISCLOSURE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__disclosure__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__PARTNER_KIND__PARTNER_KIND_UNSPECIFIED, PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_UNSPECIFIED, PASTORAL__V1__DISCLOSURE_AUTHORITY__DISCLOSURE_AUTHORITY_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__TRANSFER_REASON__TRANSFER_REASON_UNSPECIFIED, 0, {0,NULL}, 0, (char *)protobuf_c_empty_string, 0,NULL, NULL, NULL, (char *)protobuf_c_empty_string, 0, 0,NULL, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, 0, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__PARTNER_KIND__PARTNER_KIND_UNSPECIFIED, PASTORAL__V1__DISCLOSURE_STATE__DISCLOSURE_STATE_UNSPECIFIED, PASTORAL__V1__DISCLOSURE_AUTHORITY__DISCLOSURE_AUTHORITY_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__TRANSFER_REASON__TRANSFER_REASON_UNSPECIFIED, 0, {0,NULL}, 0, (char *)protobuf_c_empty_string, 0,NULL, NULL, NULL, (char *)protobuf_c_empty_string, 0, 0,NULL, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, 0, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, NULL, 0, NULL, 0 }
 
 
 struct  Pastoral__V1__ReportDisclosuresRequest

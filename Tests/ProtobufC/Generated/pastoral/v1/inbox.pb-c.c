@@ -635,7 +635,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_inbox_response__descriptor 
   (ProtobufCMessageInit) pastoral__v1__watch_inbox_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[49] =
+static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[50] =
 {
   { "INBOX_KIND_UNSPECIFIED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_UNSPECIFIED", 0 },
   { "INBOX_KIND_ELEVATION_BEGAN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ELEVATION_BEGAN", 1 },
@@ -686,11 +686,12 @@ static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[
   { "INBOX_KIND_REQUEST_RECEIVED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_REQUEST_RECEIVED", 150 },
   { "INBOX_KIND_DISCLOSURE_SUGGESTED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_SUGGESTED", 165 },
   { "INBOX_KIND_DISCLOSURE_UNANSWERED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_UNANSWERED", 170 },
+  { "INBOX_KIND_DISCLOSURE_OVERDUE", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_OVERDUE", 180 },
 };
 static const ProtobufCIntRange pastoral__v1__inbox_kind__value_ranges[] = {
-{0, 0},{20, 8},{30, 10},{50, 12},{70, 19},{100, 23},{110, 29},{120, 32},{130, 37},{140, 40},{150, 46},{165, 47},{170, 48},{0, 49}
+{0, 0},{20, 8},{30, 10},{50, 12},{70, 19},{100, 23},{110, 29},{120, 32},{130, 37},{140, 40},{150, 46},{165, 47},{170, 48},{180, 49},{0, 50}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[49] =
+static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[50] =
 {
   { "INBOX_KIND_ADJUSTMENT_AGREED", 36 },
   { "INBOX_KIND_ADJUSTMENT_PROPOSED", 35 },
@@ -715,6 +716,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_na
   { "INBOX_KIND_DISCLOSURE_DECIDED", 41 },
   { "INBOX_KIND_DISCLOSURE_EMERGENCY", 42 },
   { "INBOX_KIND_DISCLOSURE_MADE", 45 },
+  { "INBOX_KIND_DISCLOSURE_OVERDUE", 49 },
   { "INBOX_KIND_DISCLOSURE_PROPOSED", 40 },
   { "INBOX_KIND_DISCLOSURE_SUGGESTED", 47 },
   { "INBOX_KIND_DISCLOSURE_UNANSWERED", 48 },
@@ -749,11 +751,11 @@ const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
   "InboxKind",
   "Pastoral__V1__InboxKind",
   "pastoral.v1",
-  49,
+  50,
   pastoral__v1__inbox_kind__enum_values_by_number,
-  49,
+  50,
   pastoral__v1__inbox_kind__enum_values_by_name,
-  13,
+  14,
   pastoral__v1__inbox_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -214,6 +214,10 @@ typedef enum _Pastoral__V1__InboxKind {
    */
   PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_UNANSWERED = 170,
   /*
+   * A partner should have answered by now what the reader proposed. Told once.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_OVERDUE = 180,
+  /*
    * Something in the reader's calendar begins within a day; due at its start.
    */
   PASTORAL__V1__INBOX_KIND__INBOX_KIND_MEETING_SOON = 130,

@@ -321,10 +321,19 @@ struct  Pastoral__V1__PartnerDetails
    * On what terms it is given anything; must be given.
    */
   Pastoral__V1__PartnerTerms *terms;
+  /*
+   * Its form follows a telephone call within so many hours, 1 to 240; 0 where it gives no time. What is proposed later is
+   * not refused, and is marked so.
+   */
+  int32_t form_hours;
+  /*
+   * It answers within so many working days, 1 to 250; 0 for as many as its plugin knows, if any.
+   */
+  int32_t answer_days;
 };
 #define PASTORAL__V1__PARTNER_DETAILS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__partner_details__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0,NULL, (char *)protobuf_c_empty_string, NULL, 0,NULL, (char *)protobuf_c_empty_string, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0,NULL, (char *)protobuf_c_empty_string, NULL, 0,NULL, (char *)protobuf_c_empty_string, NULL, 0, 0 }
 
 
 /*
@@ -520,7 +529,7 @@ struct  Pastoral__V1__PartnerProblem
 {
   ProtobufCMessage base;
   /*
-   * The field of the partner or its details, such as `agreement_until`.
+   * The field of the partner or its details, such as `agreement_until`; or of its account with MESH, such as `mailbox`.
    */
   char *about;
   /*

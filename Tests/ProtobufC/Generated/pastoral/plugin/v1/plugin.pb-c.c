@@ -778,7 +778,7 @@ const ProtobufCMessageDescriptor pastoral__plugin__v1__manifest_request__descrip
   (ProtobufCMessageInit) pastoral__plugin__v1__manifest_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__plugin__v1__manifest_response__field_descriptors[15] =
+static const ProtobufCFieldDescriptor pastoral__plugin__v1__manifest_response__field_descriptors[17] =
 {
   {
     "contract_min",
@@ -960,9 +960,35 @@ static const ProtobufCFieldDescriptor pastoral__plugin__v1__manifest_response__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "called_on",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__Plugin__V1__ManifestResponse, called_on),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "called_at",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__Plugin__V1__ManifestResponse, called_at),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__plugin__v1__manifest_response__field_indices_by_name[] = {
   5,   /* field[5] = authorities */
+  16,   /* field[16] = called_at */
+  15,   /* field[15] = called_on */
   1,   /* field[1] = contract_max */
   0,   /* field[0] = contract_min */
   13,   /* field[13] = countries */
@@ -981,7 +1007,7 @@ static const unsigned pastoral__plugin__v1__manifest_response__field_indices_by_
 static const ProtobufCIntRange pastoral__plugin__v1__manifest_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 15 }
+  { 0, 17 }
 };
 const ProtobufCMessageDescriptor pastoral__plugin__v1__manifest_response__descriptor =
 {
@@ -991,7 +1017,7 @@ const ProtobufCMessageDescriptor pastoral__plugin__v1__manifest_response__descri
   "Pastoral__Plugin__V1__ManifestResponse",
   "pastoral.plugin.v1",
   sizeof(Pastoral__Plugin__V1__ManifestResponse),
-  15,
+  17,
   pastoral__plugin__v1__manifest_response__field_descriptors,
   pastoral__plugin__v1__manifest_response__field_indices_by_name,
   1,  pastoral__plugin__v1__manifest_response__number_ranges,
@@ -1305,7 +1331,7 @@ const ProtobufCMessageDescriptor pastoral__plugin__v1__header__descriptor =
   (ProtobufCMessageInit) pastoral__plugin__v1__header__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__plugin__v1__share__field_descriptors[6] =
+static const ProtobufCFieldDescriptor pastoral__plugin__v1__share__field_descriptors[7] =
 {
   {
     "share_id",
@@ -1379,10 +1405,23 @@ static const ProtobufCFieldDescriptor pastoral__plugin__v1__share__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "consented",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__Plugin__V1__Share, consented),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__plugin__v1__share__field_indices_by_name[] = {
   3,   /* field[3] = answers */
   1,   /* field[1] = authority */
+  6,   /* field[6] = consented */
   2,   /* field[2] = fields */
   5,   /* field[5] = onward_conditions */
   4,   /* field[4] = proposed */
@@ -1391,7 +1430,7 @@ static const unsigned pastoral__plugin__v1__share__field_indices_by_name[] = {
 static const ProtobufCIntRange pastoral__plugin__v1__share__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor pastoral__plugin__v1__share__descriptor =
 {
@@ -1401,7 +1440,7 @@ const ProtobufCMessageDescriptor pastoral__plugin__v1__share__descriptor =
   "Pastoral__Plugin__V1__Share",
   "pastoral.plugin.v1",
   sizeof(Pastoral__Plugin__V1__Share),
-  6,
+  7,
   pastoral__plugin__v1__share__field_descriptors,
   pastoral__plugin__v1__share__field_indices_by_name,
   1,  pastoral__plugin__v1__share__number_ranges,

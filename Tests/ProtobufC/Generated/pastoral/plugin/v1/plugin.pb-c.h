@@ -130,10 +130,19 @@ struct  Pastoral__Plugin__V1__ManifestResponse
    */
   size_t n_notices;
   char **notices;
+  /*
+   * The question, answered by a day, that says when the partner was telephoned before it had the form; empty where it
+   * is not. In an emergency it must be answered.
+   */
+  char *called_on;
+  /*
+   * The question in words that says at what time, such as `14:05`; with `called_on` and only then.
+   */
+  char *called_at;
 };
 #define PASTORAL__PLUGIN__V1__MANIFEST_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__plugin__v1__manifest_response__descriptor) \
-    , 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__PARTNER_KIND__PARTNER_KIND_UNSPECIFIED, 0,NULL, 0,NULL, 0,NULL, 0, 0, 0, NULL, NULL, 0,NULL, 0,NULL }
+    , 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__PARTNER_KIND__PARTNER_KIND_UNSPECIFIED, 0,NULL, 0,NULL, 0,NULL, 0, 0, 0, NULL, NULL, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 typedef enum {
@@ -282,10 +291,14 @@ struct  Pastoral__Plugin__V1__Share
    * What the partner must heed when it hands it on; empty for partners here.
    */
   char *onward_conditions;
+  /*
+   * The day on which the student agreed to it; empty where it rests on no consent.
+   */
+  char *consented;
 };
 #define PASTORAL__PLUGIN__V1__SHARE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__plugin__v1__share__descriptor) \
-    , (char *)protobuf_c_empty_string, PASTORAL__V1__DISCLOSURE_AUTHORITY__DISCLOSURE_AUTHORITY_UNSPECIFIED, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, PASTORAL__V1__DISCLOSURE_AUTHORITY__DISCLOSURE_AUTHORITY_UNSPECIFIED, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__Plugin__V1__Field
