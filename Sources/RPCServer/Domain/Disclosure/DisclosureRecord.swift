@@ -237,7 +237,8 @@ extension DisclosureRecord.Facts {
     case .proposed: .notApplicable("Nobody has decided yet.")
     case .refused: .lines(["Refused"])
     case .cancelled: .lines(["Taken back before anything left"])
-    case .queued, .attempted, .transmitted, .acknowledged, .rejected, .undelivered, .unknown:
+    case .queued, .attempted, .transmitted, .acknowledged, .rejected, .undelivered, .unknown,
+      .abandoned:
       .lines([disclosure.isEmergency ? "To share, by one person in an emergency" : "To share"])
     }
   }
