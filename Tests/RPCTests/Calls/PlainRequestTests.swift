@@ -85,7 +85,7 @@ struct PlainRequestTests {
           guard case .shareRefuse(let partner, let basis, _, _) = try Leaf(row.blob(0)).event else {
             return nil
           }
-          return "\(partner.text) \(basis.text)"
+          return "\(partner.text) \(basis?.text ?? "")"
         }
       }
       #expect(bases == ["no-partner plain-request"])

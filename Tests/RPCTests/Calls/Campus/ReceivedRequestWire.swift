@@ -66,7 +66,7 @@ extension TestCampus {
       $0.answers = .of(answers)
       $0.authority = .crime
       $0.purpose = "To find somebody who is to be arrested."
-      $0.items = [.with { $0.released = true }]
+      if !request.isEmpty { $0.items = [.with { $0.released = true }] }
       $0.reference = "MP/221"
       $0.necessity = "They cannot find her otherwise."
       $0.proportionality = "Her name and her address, and nothing of her record."
