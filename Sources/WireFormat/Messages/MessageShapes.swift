@@ -455,53 +455,58 @@ public enum MessageShapes {
     "pastoral.v1.PoliceRequestForm": 448,
     "pastoral.v1.RegisterReceivedRequestRequest": 449,
     "pastoral.v1.RecordRequestCheckRequest": 450,
-    "pastoral.v1.RefuseReceivedRequestRequest": 451,
-    "pastoral.v1.GetReceivedRequestRequest": 452,
-    "pastoral.v1.ListReceivedRequestsRequest": 453,
-    "pastoral.v1.ListReceivedRequestsResponse": 454,
-    "pastoral.v1.RequestCheck": 455,
-    "pastoral.v1.ReceivedRequest": 456,
-    "pastoral.v1.SafetyGround": 457,
-    "pastoral.v1.CreateReferralRequest": 458,
-    "pastoral.v1.ReferralContent": 459,
-    "pastoral.v1.ReferralStep": 460,
-    "pastoral.v1.Referral": 461,
-    "pastoral.v1.AnswerReferralRequest": 462,
-    "pastoral.v1.GetReferralRequest": 463,
-    "pastoral.v1.ListReferralsRequest": 464,
-    "pastoral.v1.ListReferralsResponse": 465,
-    "pastoral.v1.ReviewReferralRequest": 466,
-    "pastoral.v1.AuthenticateRequest": 467,
-    "pastoral.v1.AuthenticateResponse": 468,
-    "pastoral.v1.WhoAmIRequest": 469,
-    "pastoral.v1.WhoAmIResponse": 470,
-    "pastoral.v1.ExchangeRequest": 471,
-    "pastoral.v1.ExchangeResponse": 472,
-    "pastoral.v1.StepUpRequest": 473,
-    "pastoral.v1.StepUpResponse": 474,
-    "pastoral.v1.EndRequest": 475,
-    "pastoral.v1.EndResponse": 476,
-    "pastoral.v1.ListClinicalSupervisorsRequest": 477,
-    "pastoral.v1.ListClinicalSupervisorsResponse": 478,
-    "pastoral.v1.ClinicalSupervisor": 479,
-    "pastoral.v1.ExtractFields": 480,
-    "pastoral.v1.PreviewExtractRequest": 481,
-    "pastoral.v1.IdentifierFinding": 482,
-    "pastoral.v1.ExtractPreview": 483,
-    "pastoral.v1.ShareExtractRequest": 484,
-    "pastoral.v1.SupervisionExtract": 485,
-    "pastoral.v1.WithdrawExtractRequest": 486,
-    "pastoral.v1.GetExtractRequest": 487,
-    "pastoral.v1.ListExtractsRequest": 488,
-    "pastoral.v1.ListExtractsResponse": 489,
-    "pastoral.v1.WaitlistEntry": 490,
-    "pastoral.v1.Offer": 491,
-    "pastoral.v1.JoinWaitlistRequest": 492,
-    "pastoral.v1.LeaveWaitlistRequest": 493,
-    "pastoral.v1.ListWaitlistRequest": 494,
-    "pastoral.v1.ListWaitlistResponse": 495,
-    "pastoral.v1.AcceptOfferRequest": 496,
-    "pastoral.v1.DeclineOfferRequest": 497,
+    "pastoral.v1.AttachToReceivedRequestRequest": 451,
+    "pastoral.v1.RequestAttachmentHead": 452,
+    "pastoral.v1.DownloadRequestAttachmentRequest": 453,
+    "pastoral.v1.DownloadRequestAttachmentResponse": 454,
+    "pastoral.v1.RefuseReceivedRequestRequest": 455,
+    "pastoral.v1.GetReceivedRequestRequest": 456,
+    "pastoral.v1.ListReceivedRequestsRequest": 457,
+    "pastoral.v1.ListReceivedRequestsResponse": 458,
+    "pastoral.v1.RequestCheck": 459,
+    "pastoral.v1.RequestAttachment": 460,
+    "pastoral.v1.ReceivedRequest": 461,
+    "pastoral.v1.SafetyGround": 462,
+    "pastoral.v1.CreateReferralRequest": 463,
+    "pastoral.v1.ReferralContent": 464,
+    "pastoral.v1.ReferralStep": 465,
+    "pastoral.v1.Referral": 466,
+    "pastoral.v1.AnswerReferralRequest": 467,
+    "pastoral.v1.GetReferralRequest": 468,
+    "pastoral.v1.ListReferralsRequest": 469,
+    "pastoral.v1.ListReferralsResponse": 470,
+    "pastoral.v1.ReviewReferralRequest": 471,
+    "pastoral.v1.AuthenticateRequest": 472,
+    "pastoral.v1.AuthenticateResponse": 473,
+    "pastoral.v1.WhoAmIRequest": 474,
+    "pastoral.v1.WhoAmIResponse": 475,
+    "pastoral.v1.ExchangeRequest": 476,
+    "pastoral.v1.ExchangeResponse": 477,
+    "pastoral.v1.StepUpRequest": 478,
+    "pastoral.v1.StepUpResponse": 479,
+    "pastoral.v1.EndRequest": 480,
+    "pastoral.v1.EndResponse": 481,
+    "pastoral.v1.ListClinicalSupervisorsRequest": 482,
+    "pastoral.v1.ListClinicalSupervisorsResponse": 483,
+    "pastoral.v1.ClinicalSupervisor": 484,
+    "pastoral.v1.ExtractFields": 485,
+    "pastoral.v1.PreviewExtractRequest": 486,
+    "pastoral.v1.IdentifierFinding": 487,
+    "pastoral.v1.ExtractPreview": 488,
+    "pastoral.v1.ShareExtractRequest": 489,
+    "pastoral.v1.SupervisionExtract": 490,
+    "pastoral.v1.WithdrawExtractRequest": 491,
+    "pastoral.v1.GetExtractRequest": 492,
+    "pastoral.v1.ListExtractsRequest": 493,
+    "pastoral.v1.ListExtractsResponse": 494,
+    "pastoral.v1.WaitlistEntry": 495,
+    "pastoral.v1.Offer": 496,
+    "pastoral.v1.JoinWaitlistRequest": 497,
+    "pastoral.v1.LeaveWaitlistRequest": 498,
+    "pastoral.v1.ListWaitlistRequest": 499,
+    "pastoral.v1.ListWaitlistResponse": 500,
+    "pastoral.v1.AcceptOfferRequest": 501,
+    "pastoral.v1.DeclineOfferRequest": 502,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -958,52 +963,57 @@ public enum MessageShapes {
     [-1, -1, -1, -1, -1, -1, -1, -1, -1, 19, -1, -1, -1, -1, -1, -1, -1, -1, 19],  // 448: pastoral.v1.PoliceRequestForm
     [-1, -1, -1, -1, -1, -1, 19, 448],  // 449: pastoral.v1.RegisterReceivedRequestRequest
     [-1, -1, -1, 18],  // 450: pastoral.v1.RecordRequestCheckRequest
-    [],  // 451: pastoral.v1.RefuseReceivedRequestRequest
-    [],  // 452: pastoral.v1.GetReceivedRequestRequest
-    [],  // 453: pastoral.v1.ListReceivedRequestsRequest
-    [-1, 456],  // 454: pastoral.v1.ListReceivedRequestsResponse
-    [-1, -1, -1, 18],  // 455: pastoral.v1.RequestCheck
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 19, 448, -1, 18, 455, -1, 18, -1, -1, 18],  // 456: pastoral.v1.ReceivedRequest
-    [-1, -1, -1, 19],  // 457: pastoral.v1.SafetyGround
-    [-1, -1, -1, -1, -1, -1, -1, 457],  // 458: pastoral.v1.CreateReferralRequest
-    [-1, -1, -1, -1, 420],  // 459: pastoral.v1.ReferralContent
-    [-1, -1, -1, 18],  // 460: pastoral.v1.ReferralStep
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 457, -1, -1, 20, 18, 18, 459, 460, 460, 460],  // 461: pastoral.v1.Referral
-    [],  // 462: pastoral.v1.AnswerReferralRequest
-    [],  // 463: pastoral.v1.GetReferralRequest
-    [],  // 464: pastoral.v1.ListReferralsRequest
-    [-1, 461],  // 465: pastoral.v1.ListReferralsResponse
-    [],  // 466: pastoral.v1.ReviewReferralRequest
-    [],  // 467: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 18],  // 468: pastoral.v1.AuthenticateResponse
-    [],  // 469: pastoral.v1.WhoAmIRequest
-    [],  // 470: pastoral.v1.WhoAmIResponse
-    [],  // 471: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 18],  // 472: pastoral.v1.ExchangeResponse
-    [],  // 473: pastoral.v1.StepUpRequest
-    [-1, -1, 18],  // 474: pastoral.v1.StepUpResponse
-    [],  // 475: pastoral.v1.EndRequest
-    [],  // 476: pastoral.v1.EndResponse
-    [],  // 477: pastoral.v1.ListClinicalSupervisorsRequest
-    [-1, 479],  // 478: pastoral.v1.ListClinicalSupervisorsResponse
-    [],  // 479: pastoral.v1.ClinicalSupervisor
-    [],  // 480: pastoral.v1.ExtractFields
-    [-1, -1, -1, 480],  // 481: pastoral.v1.PreviewExtractRequest
-    [],  // 482: pastoral.v1.IdentifierFinding
-    [-1, -1, -1, 480, 482],  // 483: pastoral.v1.ExtractPreview
-    [-1, -1, -1, 480],  // 484: pastoral.v1.ShareExtractRequest
-    [-1, -1, -1, -1, -1, -1, -1, 18, 480, -1, -1, -1, 18, 18],  // 485: pastoral.v1.SupervisionExtract
-    [],  // 486: pastoral.v1.WithdrawExtractRequest
-    [],  // 487: pastoral.v1.GetExtractRequest
-    [],  // 488: pastoral.v1.ListExtractsRequest
-    [-1, 485],  // 489: pastoral.v1.ListExtractsResponse
-    [-1, -1, -1, -1, 19, 19, -1, -1, 18, 491],  // 490: pastoral.v1.WaitlistEntry
-    [-1, -1, 18, 18, -1, 18],  // 491: pastoral.v1.Offer
-    [-1, -1, -1, 19, 19],  // 492: pastoral.v1.JoinWaitlistRequest
-    [],  // 493: pastoral.v1.LeaveWaitlistRequest
-    [],  // 494: pastoral.v1.ListWaitlistRequest
-    [-1, 490],  // 495: pastoral.v1.ListWaitlistResponse
-    [],  // 496: pastoral.v1.AcceptOfferRequest
-    [],  // 497: pastoral.v1.DeclineOfferRequest
+    [-1, 452],  // 451: pastoral.v1.AttachToReceivedRequestRequest
+    [],  // 452: pastoral.v1.RequestAttachmentHead
+    [],  // 453: pastoral.v1.DownloadRequestAttachmentRequest
+    [-1, 460],  // 454: pastoral.v1.DownloadRequestAttachmentResponse
+    [],  // 455: pastoral.v1.RefuseReceivedRequestRequest
+    [],  // 456: pastoral.v1.GetReceivedRequestRequest
+    [],  // 457: pastoral.v1.ListReceivedRequestsRequest
+    [-1, 461],  // 458: pastoral.v1.ListReceivedRequestsResponse
+    [-1, -1, -1, 18],  // 459: pastoral.v1.RequestCheck
+    [-1, -1, -1, -1, -1, -1, -1, -1, 18],  // 460: pastoral.v1.RequestAttachment
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 19, 448, -1, 18, 459, -1, 18, -1, -1, 18, -1, 460],  // 461: pastoral.v1.ReceivedRequest
+    [-1, -1, -1, 19],  // 462: pastoral.v1.SafetyGround
+    [-1, -1, -1, -1, -1, -1, -1, 462],  // 463: pastoral.v1.CreateReferralRequest
+    [-1, -1, -1, -1, 420],  // 464: pastoral.v1.ReferralContent
+    [-1, -1, -1, 18],  // 465: pastoral.v1.ReferralStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 462, -1, -1, 20, 18, 18, 464, 465, 465, 465],  // 466: pastoral.v1.Referral
+    [],  // 467: pastoral.v1.AnswerReferralRequest
+    [],  // 468: pastoral.v1.GetReferralRequest
+    [],  // 469: pastoral.v1.ListReferralsRequest
+    [-1, 466],  // 470: pastoral.v1.ListReferralsResponse
+    [],  // 471: pastoral.v1.ReviewReferralRequest
+    [],  // 472: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 18],  // 473: pastoral.v1.AuthenticateResponse
+    [],  // 474: pastoral.v1.WhoAmIRequest
+    [],  // 475: pastoral.v1.WhoAmIResponse
+    [],  // 476: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 18],  // 477: pastoral.v1.ExchangeResponse
+    [],  // 478: pastoral.v1.StepUpRequest
+    [-1, -1, 18],  // 479: pastoral.v1.StepUpResponse
+    [],  // 480: pastoral.v1.EndRequest
+    [],  // 481: pastoral.v1.EndResponse
+    [],  // 482: pastoral.v1.ListClinicalSupervisorsRequest
+    [-1, 484],  // 483: pastoral.v1.ListClinicalSupervisorsResponse
+    [],  // 484: pastoral.v1.ClinicalSupervisor
+    [],  // 485: pastoral.v1.ExtractFields
+    [-1, -1, -1, 485],  // 486: pastoral.v1.PreviewExtractRequest
+    [],  // 487: pastoral.v1.IdentifierFinding
+    [-1, -1, -1, 485, 487],  // 488: pastoral.v1.ExtractPreview
+    [-1, -1, -1, 485],  // 489: pastoral.v1.ShareExtractRequest
+    [-1, -1, -1, -1, -1, -1, -1, 18, 485, -1, -1, -1, 18, 18],  // 490: pastoral.v1.SupervisionExtract
+    [],  // 491: pastoral.v1.WithdrawExtractRequest
+    [],  // 492: pastoral.v1.GetExtractRequest
+    [],  // 493: pastoral.v1.ListExtractsRequest
+    [-1, 490],  // 494: pastoral.v1.ListExtractsResponse
+    [-1, -1, -1, -1, 19, 19, -1, -1, 18, 496],  // 495: pastoral.v1.WaitlistEntry
+    [-1, -1, 18, 18, -1, 18],  // 496: pastoral.v1.Offer
+    [-1, -1, -1, 19, 19],  // 497: pastoral.v1.JoinWaitlistRequest
+    [],  // 498: pastoral.v1.LeaveWaitlistRequest
+    [],  // 499: pastoral.v1.ListWaitlistRequest
+    [-1, 495],  // 500: pastoral.v1.ListWaitlistResponse
+    [],  // 501: pastoral.v1.AcceptOfferRequest
+    [],  // 502: pastoral.v1.DeclineOfferRequest
   ]
 }

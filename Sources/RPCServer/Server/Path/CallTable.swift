@@ -21,7 +21,7 @@ struct CallTable: Sendable {
     + PaperCalls.routes + SupervisionCalls.routes + AdjustmentCalls.routes
     + PartnerCalls.routes + DisclosureCalls.routes + DisclosureReadingCalls.routes
     + DisclosureQueueCalls.routes + SuggestionCalls.routes
-    + ReceivedRequestCalls.routes
+    + ReceivedRequestCalls.routes + RequestAttachmentCalls.routes
 
   /// Served besides with `--conformance`.
   static let conformance: [Route] = ConformanceCalls.routes
