@@ -59,11 +59,13 @@ enum RequestForm {
       case "partner": request.partnerID = try entry.words
       case "student": request.studentID = try entry.words
       case "case": request.caseID = try entry.words
-      case "gateway": request.gateway = try entry.word(of: GatewayName.self)?.gateway ?? .unspecified
+      case "gateway":
+        request.gateway = try entry.word(of: GatewayName.self)?.gateway ?? .unspecified
       case "role": request.subjectRole = try entry.word(of: RoleName.self)?.role ?? .unspecified
       case "received": if let day = try entry.day { request.received = .init(day) }
       case "officer": form.officerName = try entry.words
-      case "officer-rank": form.officerRank = try entry.word(of: RankName.self)?.rank ?? .unspecified
+      case "officer-rank":
+        form.officerRank = try entry.word(of: RankName.self)?.rank ?? .unspecified
       case "collar-number": form.collarNumber = try entry.words
       case "unit": form.unit = try entry.words
       case "email": form.email = try entry.words
