@@ -462,53 +462,58 @@ public enum MessageShapes {
     "pastoral.v1.PlainRequestForm": 455,
     "pastoral.v1.RegisterReceivedRequestRequest": 456,
     "pastoral.v1.RecordRequestCheckRequest": 457,
-    "pastoral.v1.RefuseReceivedRequestRequest": 458,
-    "pastoral.v1.GetReceivedRequestRequest": 459,
-    "pastoral.v1.ListReceivedRequestsRequest": 460,
-    "pastoral.v1.ListReceivedRequestsResponse": 461,
-    "pastoral.v1.RequestCheck": 462,
-    "pastoral.v1.ReceivedRequest": 463,
-    "pastoral.v1.SafetyGround": 464,
-    "pastoral.v1.CreateReferralRequest": 465,
-    "pastoral.v1.ReferralContent": 466,
-    "pastoral.v1.ReferralStep": 467,
-    "pastoral.v1.Referral": 468,
-    "pastoral.v1.AnswerReferralRequest": 469,
-    "pastoral.v1.GetReferralRequest": 470,
-    "pastoral.v1.ListReferralsRequest": 471,
-    "pastoral.v1.ListReferralsResponse": 472,
-    "pastoral.v1.ReviewReferralRequest": 473,
-    "pastoral.v1.AuthenticateRequest": 474,
-    "pastoral.v1.AuthenticateResponse": 475,
-    "pastoral.v1.WhoAmIRequest": 476,
-    "pastoral.v1.WhoAmIResponse": 477,
-    "pastoral.v1.ExchangeRequest": 478,
-    "pastoral.v1.ExchangeResponse": 479,
-    "pastoral.v1.StepUpRequest": 480,
-    "pastoral.v1.StepUpResponse": 481,
-    "pastoral.v1.EndRequest": 482,
-    "pastoral.v1.EndResponse": 483,
-    "pastoral.v1.ListClinicalSupervisorsRequest": 484,
-    "pastoral.v1.ListClinicalSupervisorsResponse": 485,
-    "pastoral.v1.ClinicalSupervisor": 486,
-    "pastoral.v1.ExtractFields": 487,
-    "pastoral.v1.PreviewExtractRequest": 488,
-    "pastoral.v1.IdentifierFinding": 489,
-    "pastoral.v1.ExtractPreview": 490,
-    "pastoral.v1.ShareExtractRequest": 491,
-    "pastoral.v1.SupervisionExtract": 492,
-    "pastoral.v1.WithdrawExtractRequest": 493,
-    "pastoral.v1.GetExtractRequest": 494,
-    "pastoral.v1.ListExtractsRequest": 495,
-    "pastoral.v1.ListExtractsResponse": 496,
-    "pastoral.v1.WaitlistEntry": 497,
-    "pastoral.v1.Offer": 498,
-    "pastoral.v1.JoinWaitlistRequest": 499,
-    "pastoral.v1.LeaveWaitlistRequest": 500,
-    "pastoral.v1.ListWaitlistRequest": 501,
-    "pastoral.v1.ListWaitlistResponse": 502,
-    "pastoral.v1.AcceptOfferRequest": 503,
-    "pastoral.v1.DeclineOfferRequest": 504,
+    "pastoral.v1.AttachToReceivedRequestRequest": 458,
+    "pastoral.v1.RequestAttachmentHead": 459,
+    "pastoral.v1.DownloadRequestAttachmentRequest": 460,
+    "pastoral.v1.DownloadRequestAttachmentResponse": 461,
+    "pastoral.v1.RefuseReceivedRequestRequest": 462,
+    "pastoral.v1.GetReceivedRequestRequest": 463,
+    "pastoral.v1.ListReceivedRequestsRequest": 464,
+    "pastoral.v1.ListReceivedRequestsResponse": 465,
+    "pastoral.v1.RequestCheck": 466,
+    "pastoral.v1.RequestAttachment": 467,
+    "pastoral.v1.ReceivedRequest": 468,
+    "pastoral.v1.SafetyGround": 469,
+    "pastoral.v1.CreateReferralRequest": 470,
+    "pastoral.v1.ReferralContent": 471,
+    "pastoral.v1.ReferralStep": 472,
+    "pastoral.v1.Referral": 473,
+    "pastoral.v1.AnswerReferralRequest": 474,
+    "pastoral.v1.GetReferralRequest": 475,
+    "pastoral.v1.ListReferralsRequest": 476,
+    "pastoral.v1.ListReferralsResponse": 477,
+    "pastoral.v1.ReviewReferralRequest": 478,
+    "pastoral.v1.AuthenticateRequest": 479,
+    "pastoral.v1.AuthenticateResponse": 480,
+    "pastoral.v1.WhoAmIRequest": 481,
+    "pastoral.v1.WhoAmIResponse": 482,
+    "pastoral.v1.ExchangeRequest": 483,
+    "pastoral.v1.ExchangeResponse": 484,
+    "pastoral.v1.StepUpRequest": 485,
+    "pastoral.v1.StepUpResponse": 486,
+    "pastoral.v1.EndRequest": 487,
+    "pastoral.v1.EndResponse": 488,
+    "pastoral.v1.ListClinicalSupervisorsRequest": 489,
+    "pastoral.v1.ListClinicalSupervisorsResponse": 490,
+    "pastoral.v1.ClinicalSupervisor": 491,
+    "pastoral.v1.ExtractFields": 492,
+    "pastoral.v1.PreviewExtractRequest": 493,
+    "pastoral.v1.IdentifierFinding": 494,
+    "pastoral.v1.ExtractPreview": 495,
+    "pastoral.v1.ShareExtractRequest": 496,
+    "pastoral.v1.SupervisionExtract": 497,
+    "pastoral.v1.WithdrawExtractRequest": 498,
+    "pastoral.v1.GetExtractRequest": 499,
+    "pastoral.v1.ListExtractsRequest": 500,
+    "pastoral.v1.ListExtractsResponse": 501,
+    "pastoral.v1.WaitlistEntry": 502,
+    "pastoral.v1.Offer": 503,
+    "pastoral.v1.JoinWaitlistRequest": 504,
+    "pastoral.v1.LeaveWaitlistRequest": 505,
+    "pastoral.v1.ListWaitlistRequest": 506,
+    "pastoral.v1.ListWaitlistResponse": 507,
+    "pastoral.v1.AcceptOfferRequest": 508,
+    "pastoral.v1.DeclineOfferRequest": 509,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -972,52 +977,57 @@ public enum MessageShapes {
     [-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 19],  // 455: pastoral.v1.PlainRequestForm
     [-1, -1, -1, -1, -1, -1, 19, 454, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 455],  // 456: pastoral.v1.RegisterReceivedRequestRequest
     [-1, -1, -1, 18],  // 457: pastoral.v1.RecordRequestCheckRequest
-    [],  // 458: pastoral.v1.RefuseReceivedRequestRequest
-    [],  // 459: pastoral.v1.GetReceivedRequestRequest
-    [],  // 460: pastoral.v1.ListReceivedRequestsRequest
-    [-1, 463],  // 461: pastoral.v1.ListReceivedRequestsResponse
-    [-1, -1, -1, 18],  // 462: pastoral.v1.RequestCheck
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 19, 454, -1, 18, 462, -1, 18, -1, -1, 18, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 455],  // 463: pastoral.v1.ReceivedRequest
-    [-1, -1, -1, 19],  // 464: pastoral.v1.SafetyGround
-    [-1, -1, -1, -1, -1, -1, -1, 464],  // 465: pastoral.v1.CreateReferralRequest
-    [-1, -1, -1, -1, 426],  // 466: pastoral.v1.ReferralContent
-    [-1, -1, -1, 18],  // 467: pastoral.v1.ReferralStep
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 464, -1, -1, 20, 18, 18, 466, 467, 467, 467],  // 468: pastoral.v1.Referral
-    [],  // 469: pastoral.v1.AnswerReferralRequest
-    [],  // 470: pastoral.v1.GetReferralRequest
-    [],  // 471: pastoral.v1.ListReferralsRequest
-    [-1, 468],  // 472: pastoral.v1.ListReferralsResponse
-    [],  // 473: pastoral.v1.ReviewReferralRequest
-    [],  // 474: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 18],  // 475: pastoral.v1.AuthenticateResponse
-    [],  // 476: pastoral.v1.WhoAmIRequest
-    [],  // 477: pastoral.v1.WhoAmIResponse
-    [],  // 478: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 18],  // 479: pastoral.v1.ExchangeResponse
-    [],  // 480: pastoral.v1.StepUpRequest
-    [-1, -1, 18],  // 481: pastoral.v1.StepUpResponse
-    [],  // 482: pastoral.v1.EndRequest
-    [],  // 483: pastoral.v1.EndResponse
-    [],  // 484: pastoral.v1.ListClinicalSupervisorsRequest
-    [-1, 486],  // 485: pastoral.v1.ListClinicalSupervisorsResponse
-    [],  // 486: pastoral.v1.ClinicalSupervisor
-    [],  // 487: pastoral.v1.ExtractFields
-    [-1, -1, -1, 487],  // 488: pastoral.v1.PreviewExtractRequest
-    [],  // 489: pastoral.v1.IdentifierFinding
-    [-1, -1, -1, 487, 489],  // 490: pastoral.v1.ExtractPreview
-    [-1, -1, -1, 487],  // 491: pastoral.v1.ShareExtractRequest
-    [-1, -1, -1, -1, -1, -1, -1, 18, 487, -1, -1, -1, 18, 18],  // 492: pastoral.v1.SupervisionExtract
-    [],  // 493: pastoral.v1.WithdrawExtractRequest
-    [],  // 494: pastoral.v1.GetExtractRequest
-    [],  // 495: pastoral.v1.ListExtractsRequest
-    [-1, 492],  // 496: pastoral.v1.ListExtractsResponse
-    [-1, -1, -1, -1, 19, 19, -1, -1, 18, 498],  // 497: pastoral.v1.WaitlistEntry
-    [-1, -1, 18, 18, -1, 18],  // 498: pastoral.v1.Offer
-    [-1, -1, -1, 19, 19],  // 499: pastoral.v1.JoinWaitlistRequest
-    [],  // 500: pastoral.v1.LeaveWaitlistRequest
-    [],  // 501: pastoral.v1.ListWaitlistRequest
-    [-1, 497],  // 502: pastoral.v1.ListWaitlistResponse
-    [],  // 503: pastoral.v1.AcceptOfferRequest
-    [],  // 504: pastoral.v1.DeclineOfferRequest
+    [-1, 459],  // 458: pastoral.v1.AttachToReceivedRequestRequest
+    [],  // 459: pastoral.v1.RequestAttachmentHead
+    [],  // 460: pastoral.v1.DownloadRequestAttachmentRequest
+    [-1, 467],  // 461: pastoral.v1.DownloadRequestAttachmentResponse
+    [],  // 462: pastoral.v1.RefuseReceivedRequestRequest
+    [],  // 463: pastoral.v1.GetReceivedRequestRequest
+    [],  // 464: pastoral.v1.ListReceivedRequestsRequest
+    [-1, 468],  // 465: pastoral.v1.ListReceivedRequestsResponse
+    [-1, -1, -1, 18],  // 466: pastoral.v1.RequestCheck
+    [-1, -1, -1, -1, -1, -1, -1, -1, 18],  // 467: pastoral.v1.RequestAttachment
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 19, 454, -1, 18, 466, -1, 18, -1, -1, 18, -1, 467, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 455],  // 468: pastoral.v1.ReceivedRequest
+    [-1, -1, -1, 19],  // 469: pastoral.v1.SafetyGround
+    [-1, -1, -1, -1, -1, -1, -1, 469],  // 470: pastoral.v1.CreateReferralRequest
+    [-1, -1, -1, -1, 426],  // 471: pastoral.v1.ReferralContent
+    [-1, -1, -1, 18],  // 472: pastoral.v1.ReferralStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 469, -1, -1, 20, 18, 18, 471, 472, 472, 472],  // 473: pastoral.v1.Referral
+    [],  // 474: pastoral.v1.AnswerReferralRequest
+    [],  // 475: pastoral.v1.GetReferralRequest
+    [],  // 476: pastoral.v1.ListReferralsRequest
+    [-1, 473],  // 477: pastoral.v1.ListReferralsResponse
+    [],  // 478: pastoral.v1.ReviewReferralRequest
+    [],  // 479: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 18],  // 480: pastoral.v1.AuthenticateResponse
+    [],  // 481: pastoral.v1.WhoAmIRequest
+    [],  // 482: pastoral.v1.WhoAmIResponse
+    [],  // 483: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 18],  // 484: pastoral.v1.ExchangeResponse
+    [],  // 485: pastoral.v1.StepUpRequest
+    [-1, -1, 18],  // 486: pastoral.v1.StepUpResponse
+    [],  // 487: pastoral.v1.EndRequest
+    [],  // 488: pastoral.v1.EndResponse
+    [],  // 489: pastoral.v1.ListClinicalSupervisorsRequest
+    [-1, 491],  // 490: pastoral.v1.ListClinicalSupervisorsResponse
+    [],  // 491: pastoral.v1.ClinicalSupervisor
+    [],  // 492: pastoral.v1.ExtractFields
+    [-1, -1, -1, 492],  // 493: pastoral.v1.PreviewExtractRequest
+    [],  // 494: pastoral.v1.IdentifierFinding
+    [-1, -1, -1, 492, 494],  // 495: pastoral.v1.ExtractPreview
+    [-1, -1, -1, 492],  // 496: pastoral.v1.ShareExtractRequest
+    [-1, -1, -1, -1, -1, -1, -1, 18, 492, -1, -1, -1, 18, 18],  // 497: pastoral.v1.SupervisionExtract
+    [],  // 498: pastoral.v1.WithdrawExtractRequest
+    [],  // 499: pastoral.v1.GetExtractRequest
+    [],  // 500: pastoral.v1.ListExtractsRequest
+    [-1, 497],  // 501: pastoral.v1.ListExtractsResponse
+    [-1, -1, -1, -1, 19, 19, -1, -1, 18, 503],  // 502: pastoral.v1.WaitlistEntry
+    [-1, -1, 18, 18, -1, 18],  // 503: pastoral.v1.Offer
+    [-1, -1, -1, 19, 19],  // 504: pastoral.v1.JoinWaitlistRequest
+    [],  // 505: pastoral.v1.LeaveWaitlistRequest
+    [],  // 506: pastoral.v1.ListWaitlistRequest
+    [-1, 502],  // 507: pastoral.v1.ListWaitlistResponse
+    [],  // 508: pastoral.v1.AcceptOfferRequest
+    [],  // 509: pastoral.v1.DeclineOfferRequest
   ]
 }

@@ -506,7 +506,7 @@ public enum MethodRegistry {
       "The caller's own, by start: a student's of all their cases, or those with a practitioner. Of one whose case the practitioner may no longer open only the time is shown."),
     MethodDescription(
       CaseDocumentService.upload,
-      "Sends a document: its head, then its bytes in order, then nothing more. It counts once all of it has come and has the digest that the head promised; whatever breaks off before leaves nothing that can be read."),
+      "Sends a document: its head, then its bytes in order, then nothing more. It counts once all of it has come and has the digest that the head promised; whatever breaks off before leaves nothing that can be read. An idempotency key stands for the head."),
     MethodDescription(
       CaseDocumentService.download,
       "The head, then the bytes, as fast as they are taken. The reading is recorded before the first byte leaves. Refused with RESTRICTED once the consent that it is kept on does not hold any more."),
@@ -783,6 +783,12 @@ public enum MethodRegistry {
     MethodDescription(
       ReceivedRequestService.recordCheck,
       "Records a call back, by a number that the request did not give. Until one confirms who asks, nothing is proposed."),
+    MethodDescription(
+      ReceivedRequestService.attach,
+      "Keeps what came with a request, such as the signed form or a court order: a head, then the bytes in order, then nothing more. It counts once all of it has come and has the digest that the head promised; whatever breaks off before leaves nothing that can be read. Nothing takes one away again. Refused with REQUEST_STATE once the request was refused, and where it has 20. An idempotency key stands for the head."),
+    MethodDescription(
+      ReceivedRequestService.downloadAttachment,
+      "An attachment: its head, then the bytes, as fast as they are taken. By whoever may Get the request; the reading is recorded before the first byte leaves."),
     MethodDescription(
       ReceivedRequestService.refuse,
       "Says no, and why. Not once a disclosure answers it, which is decided on by itself."),
@@ -1780,7 +1786,7 @@ public enum CaseDocumentService {
 
   /// Sends a document: its head, then its bytes in order, then nothing more. It counts once all
   /// of it has come and has the digest that the head promised; whatever breaks off before leaves
-  /// nothing that can be read.
+  /// nothing that can be read. An idempotency key stands for the head.
   public static let upload = Method<
     Pastoral_V1_UploadDocumentRequest, Pastoral_V1_CaseDocument
   >(service: name, name: "Upload", kind: .clientStreaming)
@@ -2411,6 +2417,21 @@ public enum ReceivedRequestService {
   public static let recordCheck = Method<
     Pastoral_V1_RecordRequestCheckRequest, Pastoral_V1_ReceivedRequest
   >(service: name, name: "RecordCheck", kind: .unary)
+
+  /// Keeps what came with a request, such as the signed form or a court order: a head, then the
+  /// bytes in order, then nothing more. It counts once all of it has come and has the digest that
+  /// the head promised; whatever breaks off before leaves nothing that can be read. Nothing takes
+  /// one away again. Refused with REQUEST_STATE once the request was refused, and where it has
+  /// 20. An idempotency key stands for the head.
+  public static let attach = Method<
+    Pastoral_V1_AttachToReceivedRequestRequest, Pastoral_V1_ReceivedRequest
+  >(service: name, name: "Attach", kind: .clientStreaming)
+
+  /// An attachment: its head, then the bytes, as fast as they are taken. By whoever may Get the
+  /// request; the reading is recorded before the first byte leaves.
+  public static let downloadAttachment = Method<
+    Pastoral_V1_DownloadRequestAttachmentRequest, Pastoral_V1_DownloadRequestAttachmentResponse
+  >(service: name, name: "DownloadAttachment", kind: .serverStreaming)
 
   /// Says no, and why. Not once a disclosure answers it, which is decided on by itself.
   public static let refuse = Method<

@@ -8,6 +8,11 @@
 // For information on using the generated types, please see the documentation:
 //   https://github.com/apple/swift-protobuf/
 
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
 public import SwiftProtobuf
 
 // If the compiler emits an error on this type, it is because this file
@@ -564,6 +569,120 @@ public nonisolated struct Pastoral_V1_RecordRequestCheckRequest: Sendable {
   fileprivate var _at: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
+public nonisolated struct Pastoral_V1_AttachToReceivedRequestRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var step: Pastoral_V1_AttachToReceivedRequestRequest.OneOf_Step? = nil
+
+  /// First, once.
+  public var head: Pastoral_V1_RequestAttachmentHead {
+    get {
+      if case .head(let v)? = step {return v}
+      return Pastoral_V1_RequestAttachmentHead()
+    }
+    set {step = .head(newValue)}
+  }
+
+  /// The next bytes: 1 to 262,144 of them.
+  public var bytes: Data {
+    get {
+      if case .bytes(let v)? = step {return v}
+      return Data()
+    }
+    set {step = .bytes(newValue)}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated enum OneOf_Step: Equatable, Sendable {
+    /// First, once.
+    case head(Pastoral_V1_RequestAttachmentHead)
+    /// The next bytes: 1 to 262,144 of them.
+    case bytes(Data)
+
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_RequestAttachmentHead: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `req_…`.
+  public var requestID: String = String()
+
+  /// The file's name: 1 to 120 characters without slashes, with the ending that its type has.
+  public var name: String = String()
+
+  /// 1 to 10,485,760.
+  public var length: Int64 = 0
+
+  /// SHA-256 of all bytes.
+  public var sha256: Data = Data()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_DownloadRequestAttachmentRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `req_…`.
+  public var requestID: String = String()
+
+  /// Which of the request's.
+  public var number: Int32 = 0
+
+  public var purpose: Pastoral_V1_Purpose = .unspecified
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_DownloadRequestAttachmentResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var step: Pastoral_V1_DownloadRequestAttachmentResponse.OneOf_Step? = nil
+
+  /// First, once.
+  public var head: Pastoral_V1_RequestAttachment {
+    get {
+      if case .head(let v)? = step {return v}
+      return Pastoral_V1_RequestAttachment()
+    }
+    set {step = .head(newValue)}
+  }
+
+  public var bytes: Data {
+    get {
+      if case .bytes(let v)? = step {return v}
+      return Data()
+    }
+    set {step = .bytes(newValue)}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated enum OneOf_Step: Equatable, Sendable {
+    /// First, once.
+    case head(Pastoral_V1_RequestAttachment)
+    case bytes(Data)
+
+  }
+
+  public init() {}
+}
+
 public nonisolated struct Pastoral_V1_RefuseReceivedRequestRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -667,6 +786,45 @@ public nonisolated struct Pastoral_V1_RequestCheck: Sendable {
   public init() {}
 
   fileprivate var _at: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+}
+
+/// What came with a request.
+public nonisolated struct Pastoral_V1_RequestAttachment: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Counts those of the request from 1, as they came.
+  public var number: Int32 = 0
+
+  public var name: String = String()
+
+  /// What its first bytes showed.
+  public var type: Pastoral_V1_DocumentType = .unspecified
+
+  public var length: Int64 = 0
+
+  public var sha256: Data = Data()
+
+  /// Who attached it, and when all of it had come.
+  public var attachedBy: String = String()
+
+  public var attachedByName: String = String()
+
+  public var attached: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_attached ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_attached = newValue}
+  }
+  /// Returns true if `attached` has been explicitly set.
+  public var hasAttached: Bool {self._attached != nil}
+  /// Clears the value of `attached`. Subsequent reads from it will return its default value.
+  public mutating func clearAttached() {self._attached = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _attached: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct Pastoral_V1_ReceivedRequest: @unchecked Sendable {
@@ -793,10 +951,16 @@ public nonisolated struct Pastoral_V1_ReceivedRequest: @unchecked Sendable {
   /// Clears the value of `changed`. Subsequent reads from it will return its default value.
   public mutating func clearChanged() {_uniqueStorage()._changed = nil}
 
-  /// Counts changes from 1.
+  /// Counts changes from 1; what is attached is one.
   public var revision: Int64 {
     get {_storage._revision}
     set {_uniqueStorage()._revision = newValue}
+  }
+
+  /// By number. Absent in lists.
+  public var attachments: [Pastoral_V1_RequestAttachment] {
+    get {_storage._attachments}
+    set {_uniqueStorage()._attachments = newValue}
   }
 
   /// What others than the police say; absent for the police, as the form is for others.
@@ -1294,6 +1458,215 @@ nonisolated extension Pastoral_V1_RecordRequestCheckRequest: SwiftProtobuf.Messa
   }
 }
 
+nonisolated extension Pastoral_V1_AttachToReceivedRequestRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AttachToReceivedRequestRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}head\0\u{1}bytes\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try {
+        var v: Pastoral_V1_RequestAttachmentHead?
+        var hadOneofValue = false
+        if let current = self.step {
+          hadOneofValue = true
+          if case .head(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.step = .head(v)
+        }
+      }()
+      case 2: try {
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
+        if let v = v {
+          if self.step != nil {try decoder.handleConflictingOneOf()}
+          self.step = .bytes(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    switch self.step {
+    case .head?: try {
+      guard case .head(let v)? = self.step else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    }()
+    case .bytes?: try {
+      guard case .bytes(let v)? = self.step else { preconditionFailure() }
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 2)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_AttachToReceivedRequestRequest, rhs: Pastoral_V1_AttachToReceivedRequestRequest) -> Bool {
+    if lhs.step != rhs.step {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_RequestAttachmentHead: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RequestAttachmentHead"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}name\0\u{1}length\0\u{1}sha256\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.length) }()
+      case 4: try { try decoder.decodeSingularBytesField(value: &self.sha256) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.requestID.isEmpty {
+      try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    if self.length != 0 {
+      try visitor.visitSingularInt64Field(value: self.length, fieldNumber: 3)
+    }
+    if !self.sha256.isEmpty {
+      try visitor.visitSingularBytesField(value: self.sha256, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_RequestAttachmentHead, rhs: Pastoral_V1_RequestAttachmentHead) -> Bool {
+    if lhs.requestID != rhs.requestID {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.length != rhs.length {return false}
+    if lhs.sha256 != rhs.sha256 {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_DownloadRequestAttachmentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DownloadRequestAttachmentRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}number\0\u{1}purpose\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
+      case 2: try { try decoder.decodeSingularInt32Field(value: &self.number) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.requestID.isEmpty {
+      try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 1)
+    }
+    if self.number != 0 {
+      try visitor.visitSingularInt32Field(value: self.number, fieldNumber: 2)
+    }
+    if self.purpose != .unspecified {
+      try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_DownloadRequestAttachmentRequest, rhs: Pastoral_V1_DownloadRequestAttachmentRequest) -> Bool {
+    if lhs.requestID != rhs.requestID {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.purpose != rhs.purpose {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_DownloadRequestAttachmentResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DownloadRequestAttachmentResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}head\0\u{1}bytes\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try {
+        var v: Pastoral_V1_RequestAttachment?
+        var hadOneofValue = false
+        if let current = self.step {
+          hadOneofValue = true
+          if case .head(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.step = .head(v)
+        }
+      }()
+      case 2: try {
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
+        if let v = v {
+          if self.step != nil {try decoder.handleConflictingOneOf()}
+          self.step = .bytes(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    switch self.step {
+    case .head?: try {
+      guard case .head(let v)? = self.step else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    }()
+    case .bytes?: try {
+      guard case .bytes(let v)? = self.step else { preconditionFailure() }
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 2)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_DownloadRequestAttachmentResponse, rhs: Pastoral_V1_DownloadRequestAttachmentResponse) -> Bool {
+    if lhs.step != rhs.step {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Pastoral_V1_RefuseReceivedRequestRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RefuseReceivedRequestRequest"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}revision\0\u{1}why\0")
@@ -1518,9 +1891,78 @@ nonisolated extension Pastoral_V1_RequestCheck: SwiftProtobuf.Message, SwiftProt
   }
 }
 
+nonisolated extension Pastoral_V1_RequestAttachment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RequestAttachment"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}type\0\u{1}length\0\u{1}sha256\0\u{3}attached_by\0\u{3}attached_by_name\0\u{1}attached\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt32Field(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.type) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.length) }()
+      case 5: try { try decoder.decodeSingularBytesField(value: &self.sha256) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.attachedBy) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.attachedByName) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._attached) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.number != 0 {
+      try visitor.visitSingularInt32Field(value: self.number, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    if self.type != .unspecified {
+      try visitor.visitSingularEnumField(value: self.type, fieldNumber: 3)
+    }
+    if self.length != 0 {
+      try visitor.visitSingularInt64Field(value: self.length, fieldNumber: 4)
+    }
+    if !self.sha256.isEmpty {
+      try visitor.visitSingularBytesField(value: self.sha256, fieldNumber: 5)
+    }
+    if !self.attachedBy.isEmpty {
+      try visitor.visitSingularStringField(value: self.attachedBy, fieldNumber: 6)
+    }
+    if !self.attachedByName.isEmpty {
+      try visitor.visitSingularStringField(value: self.attachedByName, fieldNumber: 7)
+    }
+    try { if let v = self._attached {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_RequestAttachment, rhs: Pastoral_V1_RequestAttachment) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.type != rhs.type {return false}
+    if lhs.length != rhs.length {return false}
+    if lhs.sha256 != rhs.sha256 {return false}
+    if lhs.attachedBy != rhs.attachedBy {return false}
+    if lhs.attachedByName != rhs.attachedByName {return false}
+    if lhs._attached != rhs._attached {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Pastoral_V1_ReceivedRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ReceivedRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}partner_id\0\u{3}partner_name\0\u{3}student_id\0\u{3}case_id\0\u{1}gateway\0\u{3}subject_role\0\u{1}state\0\u{1}received\0\u{1}form\0\u{3}registered_by\0\u{1}registered\0\u{1}check\0\u{3}refused_by\0\u{1}refused\0\u{1}refusal\0\u{3}disclosure_ids\0\u{1}changed\0\u{1}revision\0\u{2}=plain\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}partner_id\0\u{3}partner_name\0\u{3}student_id\0\u{3}case_id\0\u{1}gateway\0\u{3}subject_role\0\u{1}state\0\u{1}received\0\u{1}form\0\u{3}registered_by\0\u{1}registered\0\u{1}check\0\u{3}refused_by\0\u{1}refused\0\u{1}refusal\0\u{3}disclosure_ids\0\u{1}changed\0\u{1}revision\0\u{1}attachments\0\u{2}<plain\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -1542,6 +1984,7 @@ nonisolated extension Pastoral_V1_ReceivedRequest: SwiftProtobuf.Message, SwiftP
     var _disclosureIds: [String] = []
     var _changed: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _revision: Int64 = 0
+    var _attachments: [Pastoral_V1_RequestAttachment] = []
     var _plain: Pastoral_V1_PlainRequestForm? = nil
 
       // This property is used as the initial default value for new instances of the type.
@@ -1572,6 +2015,7 @@ nonisolated extension Pastoral_V1_ReceivedRequest: SwiftProtobuf.Message, SwiftP
       _disclosureIds = source._disclosureIds
       _changed = source._changed
       _revision = source._revision
+      _attachments = source._attachments
       _plain = source._plain
     }
   }
@@ -1610,6 +2054,7 @@ nonisolated extension Pastoral_V1_ReceivedRequest: SwiftProtobuf.Message, SwiftP
         case 17: try { try decoder.decodeRepeatedStringField(value: &_storage._disclosureIds) }()
         case 18: try { try decoder.decodeSingularMessageField(value: &_storage._changed) }()
         case 19: try { try decoder.decodeSingularInt64Field(value: &_storage._revision) }()
+        case 20: try { try decoder.decodeRepeatedMessageField(value: &_storage._attachments) }()
         case 80: try { try decoder.decodeSingularMessageField(value: &_storage._plain) }()
         default: break
         }
@@ -1680,6 +2125,9 @@ nonisolated extension Pastoral_V1_ReceivedRequest: SwiftProtobuf.Message, SwiftP
       if _storage._revision != 0 {
         try visitor.visitSingularInt64Field(value: _storage._revision, fieldNumber: 19)
       }
+      if !_storage._attachments.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._attachments, fieldNumber: 20)
+      }
       try { if let v = _storage._plain {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 80)
       } }()
@@ -1711,6 +2159,7 @@ nonisolated extension Pastoral_V1_ReceivedRequest: SwiftProtobuf.Message, SwiftP
         if _storage._disclosureIds != rhs_storage._disclosureIds {return false}
         if _storage._changed != rhs_storage._changed {return false}
         if _storage._revision != rhs_storage._revision {return false}
+        if _storage._attachments != rhs_storage._attachments {return false}
         if _storage._plain != rhs_storage._plain {return false}
         return true
       }

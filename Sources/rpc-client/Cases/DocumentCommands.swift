@@ -1,8 +1,5 @@
 import ArgumentParser
-import Crypto
-import Foundation
 import Messages
-import RPCClient
 import SwiftProtobuf
 
 /// `case documents`.
@@ -63,8 +60,6 @@ struct AddDocumentCommand: AsyncParsableCommand {
       At most 10 MiB. It counts once all of it has come; what breaks off leaves nothing.
       """)
 
-  private static let pieceBytes = 262_144
-
   @Argument(help: "The case: cas_….")
   var caseID: String
   @Argument(help: "The file, whose name is kept.", completion: .file())
@@ -76,41 +71,29 @@ struct AddDocumentCommand: AsyncParsableCommand {
   @OptionGroup var toldBy: ToldByOption
   @OptionGroup var ground: GroundOptions
   @OptionGroup var words: WordsOption
+  @OptionGroup var write: WriteOptions
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    guard let bytes = FileManager.default.contents(atPath: file) else {
-      throw UsageError("\(file) cannot be read.")
-    }
+    let file = try SentFile(at: file)
     let about = words.isEmpty ? "" : try words.text(asking: "")
     let (source, ground) = (try toldBy.source(source), try ground.message())
     let head = Pastoral_V1_DocumentHead.with {
       $0.caseID = caseID
-      $0.name = URL(filePath: file).lastPathComponent
+      $0.name = file.name
       $0.description_p = about
-      $0.length = Int64(bytes.count)
-      $0.sha256 = Data(SHA256.hash(data: bytes))
+      $0.length = file.length
+      $0.sha256 = file.sha256
       $0.category = category.category
       $0.source = source.kind
       if let told = source.toldBy { $0.thirdParty = told }
       $0.ground = ground
     }
-    let session = try connection.session()
-    do {
-      let document = try await session.client.clientStream(
-        CaseDocumentService.upload, options: CallOptions(deadline: session.timeout)
-      ) { writer in
-        try await writer.send(.with { $0.head = head })
-        for start in stride(from: 0, to: bytes.count, by: Self.pieceBytes) {
-          let piece = bytes[start..<min(start + Self.pieceBytes, bytes.count)]
-          try await writer.send(.with { $0.bytes = piece })
-        }
-      }
-      try Listing(columns: columns, records: [document]).printRecord(output)
-    } catch let error as RPCError {
-      throw CallFailure(error: error)
-    }
+    let document = try await connection.session().send(
+      file, CaseDocumentService.upload, head: .with { $0.head = head },
+      piece: { bytes in .with { $0.bytes = bytes } }, write)
+    try Listing(columns: columns, records: [document]).printRecord(output)
   }
 }
 
@@ -127,32 +110,19 @@ struct GetDocumentCommand: AsyncParsableCommand {
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
-    try NewFile.check(to)
-    let session = try connection.session()
-    var head = Pastoral_V1_CaseDocument()
-    var bytes: [UInt8] = []
-    do {
-      let request = Pastoral_V1_DownloadDocumentRequest.with {
+    try await connection.session().receive(
+      CaseDocumentService.download,
+      .with {
         $0.documentID = documentID
         $0.purpose = purpose.purpose.purpose
+      }, to: to
+    ) { message in
+      switch message.step {
+      case .head(let head): .digest(head.sha256)
+      case .bytes(let piece): .bytes(piece)
+      case nil: nil
       }
-      for try await message in try session.client.serverStream(
-        CaseDocumentService.download, request, options: CallOptions(deadline: session.timeout))
-      {
-        switch message.step {
-        case .head(let found): head = found
-        case .bytes(let piece): bytes += piece
-        case nil: break
-        }
-      }
-    } catch {
-      throw CallFailure(error: error)
     }
-    guard Data(SHA256.hash(data: bytes)) == head.sha256 else {
-      throw UsageError("What came is not what was kept: ask again.")
-    }
-    try NewFile.write(bytes, to: to)
-    Console.error("\(to): \(bytes.count) bytes")
   }
 }
 

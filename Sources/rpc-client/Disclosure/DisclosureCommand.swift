@@ -67,11 +67,8 @@ struct DisclosureProposalOptions: ParsableArguments {
   var emergency = false
 
   func request() throws -> Pastoral_V1_ProposeDisclosureRequest {
-    guard let bytes = FileManager.default.contents(atPath: file) else {
-      throw UsageError("\(file) cannot be read.")
-    }
     var request = try DisclosureProposal.request(
-      of: String(decoding: bytes, as: UTF8.self), for: record)
+      of: FormFile(at: file, "proposal", template: "disclosure template"), for: record)
     request.suggestionID = suggestion ?? ""
     request.emergency = emergency
     return request

@@ -1,10 +1,7 @@
-import Foundation
 import Messages
 import SwiftProtobuf
-import Yams
 
-/// A proposal as a file: what is to be told, to whom, and why. Never arguments, which others on the machine could
-/// read.
+/// A proposal as a file: what is to be told, to whom, and why.
 enum DisclosureProposal {
   /// The file of a proposal to a partner, with the partner's questions, to be filled in.
   static func template(
@@ -44,7 +41,7 @@ enum DisclosureProposal {
       ]
     }
     if partner.details.country != "GB" {
-      lines += ["# Why it goes abroad: contract or overseas-partner.", "transfer:"]
+      lines += ["# Why it goes abroad: \(TransferName.list).", "transfer:"]
     }
     lines.append("answers:")
     for question in plugin.questions {
@@ -58,111 +55,72 @@ enum DisclosureProposal {
   /// - Parameter record: A case, or for a tutor a student.
   /// - Throws: `UsageError` naming what is wrong with the file.
   static func request(
-    of text: String, for record: String
+    of file: FormFile, for record: String
   ) throws -> Pastoral_V1_ProposeDisclosureRequest {
-    guard let file = try? Yams.compose(yaml: text), let entries = file.mapping else {
-      throw UsageError("The proposal is not YAML; see rpc-client disclosure template.")
-    }
     var request = Pastoral_V1_ProposeDisclosureRequest()
     if record.hasPrefix("stu_") {
       request.studentID = record
     } else {
       request.caseID = record
     }
-    for (key, value) in entries {
-      switch key.string {
-      case "partner": request.partnerID = value.words
+    for entry in file.entries {
+      switch entry.name {
+      case "partner": request.partnerID = try entry.words
       case "authority":
-        guard !value.words.isEmpty else { continue }
-        guard let name = AuthorityName(rawValue: value.words) else {
-          throw UsageError(
-            "authority must be one of \(AuthorityName.allCases.map(\.rawValue).joined(separator: ", "))."
-          )
-        }
-        request.authority = name.authority
-      case "consent": request.consentID = value.words
-      case "necessity": request.necessity = value.words
-      case "proportionality": request.proportionality = value.words
-      case "concern": request.concern = value.words
-      case "reference": request.reference = value.words
-      case "request": request.requestID = value.words
-      case "purpose": request.purpose = value.words
-      case "repeats": request.repeats = value.words
-      case "told-on":
-        guard !value.words.isEmpty else { continue }
-        guard let day = CivilDate(argument: value.words) else {
-          throw UsageError("told-on must be a day as yyyy-mm-dd.")
-        }
-        request.told.day = .init(day)
-      case "told-how": if !value.words.isEmpty { request.told.how = value.words }
-      case "items": request.items = try value.answeredItems
+        request.authority = try entry.word(of: AuthorityName.self)?.authority ?? .unspecified
+      case "consent": request.consentID = try entry.words
+      case "necessity": request.necessity = try entry.words
+      case "proportionality": request.proportionality = try entry.words
+      case "concern": request.concern = try entry.words
+      case "reference": request.reference = try entry.words
+      case "request": request.requestID = try entry.words
+      case "purpose": request.purpose = try entry.words
+      case "repeats": request.repeats = try entry.words
+      case "told-on": if let day = try entry.day { request.told.day = .init(day) }
+      case "told-how": if try !entry.words.isEmpty { request.told.how = try entry.words }
+      case "items": request.items = try entry.remarks.map { try answered($0, in: entry.name) }
       case "transfer":
-        switch value.words {
-        case "": break
-        case "contract": request.transfer = .contract
-        case "overseas-partner": request.transfer = .overseasPartner
-        default: throw UsageError("transfer must be contract or overseas-partner.")
-        }
-      case "fields": request.fields = try value.selections
+        request.transfer = try entry.word(of: TransferName.self)?.transfer ?? .unspecified
+      case "fields": request.fields = try entry.list.map { try selection($0, in: entry.name) }
       case "answers":
-        for (code, answer) in value.mapping ?? [:] where !answer.answer.isEmpty {
+        for answer in try entry.entries where try !answer.wordsOrList.isEmpty {
           request.answers.append(
-            .with {
-              $0.code = code.words
-              $0.answer = answer.answer
+            try .with {
+              $0.code = answer.name
+              $0.answer = try answer.wordsOrList
             })
         }
-      default: throw UsageError("The proposal has an entry that is not known: \(key.words).")
+      default: throw file.unknown(entry)
       }
     }
     return request
   }
+
+  /// `released`, `released: why` or `refused: why`: what becomes of one thing that a request asks for.
+  private static func answered(
+    _ item: (word: String, remark: String), in name: String
+  ) throws -> Pastoral_V1_AnsweredItem {
+    let word = try ReleaseName(item.word, in: name)
+    return .with {
+      $0.released = word == .released
+      $0.why = item.remark
+    }
+  }
+
+  /// A name such as `name` or `item:cit_…`.
+  private static func selection(
+    _ text: String, in name: String
+  ) throws -> Pastoral_V1_FieldSelection {
+    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    let field = try DisclosedFieldName(parts.first ?? "", in: name)
+    return .with {
+      $0.field = field.field
+      $0.recordID = parts.count == 2 ? parts[1] : ""
+    }
+  }
 }
 
-extension Node {
-  /// A text, without white space around it; YAML's own yes and no are words here.
-  var words: String {
-    (scalar?.string ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
-      .replacingOccurrences(of: "\n", with: " ")
-  }
-
-  /// `released`, `released: why` or `refused: why`, one for each thing that a request asks for.
-  fileprivate var answeredItems: [Pastoral_V1_AnsweredItem] {
-    get throws {
-      try (sequence ?? []).map { node in
-        let pair = node.mapping?.first
-        let word = pair?.key.words ?? node.words
-        guard ["released", "refused"].contains(word) else {
-          throw UsageError("items must each be released or refused, and why.")
-        }
-        return .with {
-          $0.released = word == "released"
-          $0.why = pair?.value.words ?? ""
-        }
-      }
-    }
-  }
-
-  /// An answer: a text, or some words of a list.
-  fileprivate var answer: String {
-    sequence.map { $0.map(\.words).joined(separator: ", ") } ?? words
-  }
-
-  /// Names such as `name` and `item:cit_…`.
-  fileprivate var selections: [Pastoral_V1_FieldSelection] {
-    get throws {
-      try (sequence ?? []).map { node in
-        let parts = node.words.split(separator: ":", maxSplits: 1).map(String.init)
-        guard let first = parts.first, let name = DisclosedFieldName(rawValue: first) else {
-          throw UsageError(
-            "fields must be of \(DisclosedFieldName.allCases.map(\.rawValue).joined(separator: ", "))."
-          )
-        }
-        return .with {
-          $0.field = name.field
-          $0.recordID = parts.count == 2 ? parts[1] : ""
-        }
-      }
-    }
-  }
+/// What becomes of a thing that is asked for.
+private enum ReleaseName: String, FormWord {
+  case released, refused
 }

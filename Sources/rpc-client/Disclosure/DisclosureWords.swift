@@ -2,7 +2,7 @@ import ArgumentParser
 import Messages
 
 /// What allows a disclosure, as a proposal spells it.
-enum AuthorityName: String, CaseIterable {
+enum AuthorityName: String, FormWord {
   case consent, knowledge
   case legalObligation = "legal-obligation"
   case crime
@@ -27,8 +27,21 @@ enum AuthorityName: String, CaseIterable {
   }
 }
 
+/// Why something goes abroad, as a proposal spells it.
+enum TransferName: String, FormWord {
+  case contract
+  case overseasPartner = "overseas-partner"
+
+  var transfer: Pastoral_V1_TransferReason {
+    switch self {
+    case .contract: .contract
+    case .overseasPartner: .overseasPartner
+    }
+  }
+}
+
 /// What of a record can be disclosed, as a proposal spells it.
-enum DisclosedFieldName: String, CaseIterable {
+enum DisclosedFieldName: String, FormWord {
   case name, born, address, email, phone
   case campusID = "campus-id"
   case supportType = "support-type"

@@ -118,10 +118,6 @@ struct PartnerDetailOptions: ParsableArguments {
     guard [folder, mail != nil, https != nil].filter({ $0 }).count == 1 else {
       throw UsageError("Give one of --folder, --mail and --https.")
     }
-    guard let bytes = FileManager.default.contents(atPath: terms) else {
-      throw UsageError("\(terms) cannot be read.")
-    }
-    let text = String(decoding: bytes, as: UTF8.self)
     return try .with {
       $0.name = name
       $0.country = country
@@ -133,7 +129,8 @@ struct PartnerDetailOptions: ParsableArguments {
       if let agreementUntil { $0.agreementUntil = .init(agreementUntil) }
       $0.safeguards = try safeguard.map { try Self.safeguard($0) }
       $0.onwardConditions = onwardConditions
-      $0.terms = try PartnerTermsFile.terms(of: text)
+      $0.terms = try PartnerTermsFile.terms(
+        of: FormFile(at: terms, "terms", template: "partner terms"))
       $0.formHours = formHours
       $0.answerDays = answerDays
     }

@@ -1,6 +1,5 @@
 import Messages
 import SwiftProtobuf
-import Yams
 
 /// On what terms a partner is given anything, as a file: sentences are no matter for arguments.
 enum PartnerTermsFile {
@@ -26,24 +25,19 @@ enum PartnerTermsFile {
   }
 
   /// - Throws: `UsageError` naming what is wrong with the file.
-  static func terms(of text: String) throws -> Pastoral_V1_PartnerTerms {
-    guard let file = try? Yams.compose(yaml: text), let entries = file.mapping else {
-      throw UsageError("The terms are not YAML; see rpc-client partner terms.")
-    }
+  static func terms(of file: FormFile) throws -> Pastoral_V1_PartnerTerms {
     var terms = Pastoral_V1_PartnerTerms()
-    for (key, value) in entries {
-      let words = value.words
-      switch key.words {
+    for entry in file.entries {
+      switch entry.name {
       case "controllership":
-        terms.controllership =
-          try ControllershipName.named(words, "controllership")?.wire ?? .unspecified
-      case "basis": terms.basis = try SharingBasisName.named(words, "basis")?.wire ?? .unspecified
-      case "assessment": terms.assessment = words
-      case "assessment-outcome": terms.assessmentOutcome = words
-      case "retention": terms.retention = words
-      case "security": terms.security = words
-      case "rights": terms.rights = words
-      default: throw UsageError("The terms have an entry that is not known: \(key.words).")
+        terms.controllership = try entry.word(of: ControllershipName.self)?.wire ?? .unspecified
+      case "basis": terms.basis = try entry.word(of: SharingBasisName.self)?.wire ?? .unspecified
+      case "assessment": terms.assessment = try entry.words
+      case "assessment-outcome": terms.assessmentOutcome = try entry.words
+      case "retention": terms.retention = try entry.words
+      case "security": terms.security = try entry.words
+      case "rights": terms.rights = try entry.words
+      default: throw file.unknown(entry)
       }
     }
     return terms
@@ -55,7 +49,7 @@ enum PartnerTermsFile {
   }
 }
 
-private enum ControllershipName: String, RequestWord {
+private enum ControllershipName: String, FormWord {
   case separate, joint
 
   var wire: Pastoral_V1_Controllership {
@@ -66,7 +60,7 @@ private enum ControllershipName: String, RequestWord {
   }
 }
 
-private enum SharingBasisName: String, RequestWord {
+private enum SharingBasisName: String, FormWord {
   case contract
   case publicTask = "public-task"
   case vitalInterests = "vital-interests"

@@ -1,6 +1,5 @@
 import Messages
 import SwiftProtobuf
-import Yams
 
 /// A request of others than the police as a file. Never arguments, which others on the machine could read.
 enum PlainRequestFile {
@@ -34,35 +33,29 @@ enum PlainRequestFile {
     """
 
   /// Whether a file is one of these, and not of the police's form.
-  static func isOne(_ text: String) -> Bool {
-    (try? Yams.compose(yaml: text))?.mapping?["organisation"] != nil
-  }
+  static func isOne(_ file: FormFile) -> Bool { file.has("organisation") }
 
   /// - Throws: `UsageError` naming what is wrong with the file.
-  static func request(of text: String) throws -> Pastoral_V1_RegisterReceivedRequestRequest {
-    guard let file = try? Yams.compose(yaml: text), let entries = file.mapping else {
-      throw UsageError("The request is not YAML; see rpc-client requests template --plain.")
-    }
+  static func request(of file: FormFile) throws -> Pastoral_V1_RegisterReceivedRequestRequest {
     var request = Pastoral_V1_RegisterReceivedRequestRequest()
     var form = Pastoral_V1_PlainRequestForm()
-    for (key, value) in entries {
-      let (name, words) = (key.words, value.words)
-      switch name {
-      case "partner": request.partnerID = words
-      case "student": request.studentID = words
-      case "case": request.caseID = words
-      case "received": if let day = try RequestForm.day(words, name) { request.received = day }
-      case "organisation": form.organisation = words
-      case "person": form.person = words
-      case "position": form.position = words
-      case "phone": form.phone = words
-      case "reference": form.reference = words
-      case "identifiers": form.identifiers = words
-      case "items": form.items = (value.sequence ?? []).map(\.words)
-      case "purpose": form.purpose = words
-      case "legal-power": form.legalPower = words
-      case "deadline": if let day = try RequestForm.day(words, name) { form.deadline = day }
-      default: throw UsageError("The request has an entry that is not known: \(name).")
+    for entry in file.entries {
+      switch entry.name {
+      case "partner": request.partnerID = try entry.words
+      case "student": request.studentID = try entry.words
+      case "case": request.caseID = try entry.words
+      case "received": if let day = try entry.day { request.received = .init(day) }
+      case "organisation": form.organisation = try entry.words
+      case "person": form.person = try entry.words
+      case "position": form.position = try entry.words
+      case "phone": form.phone = try entry.words
+      case "reference": form.reference = try entry.words
+      case "identifiers": form.identifiers = try entry.words
+      case "items": form.items = try entry.list
+      case "purpose": form.purpose = try entry.words
+      case "legal-power": form.legalPower = try entry.words
+      case "deadline": if let day = try entry.day { form.deadline = .init(day) }
+      default: throw file.unknown(entry)
       }
     }
     request.plain = form

@@ -1,9 +1,7 @@
 import Messages
 import SwiftProtobuf
-import Yams
 
-/// A request of the police as a file, field by field of their form. Never arguments, which others on the machine could
-/// read.
+/// A request of the police as a file, field by field of their form.
 enum RequestForm {
   /// The file, to be filled in.
   static let template = """
@@ -53,60 +51,51 @@ enum RequestForm {
     """
 
   /// - Throws: `UsageError` naming what is wrong with the file.
-  static func request(of text: String) throws -> Pastoral_V1_RegisterReceivedRequestRequest {
-    guard let file = try? Yams.compose(yaml: text), let entries = file.mapping else {
-      throw UsageError("The request is not YAML; see rpc-client requests template.")
-    }
+  static func request(of file: FormFile) throws -> Pastoral_V1_RegisterReceivedRequestRequest {
     var request = Pastoral_V1_RegisterReceivedRequestRequest()
     var form = Pastoral_V1_PoliceRequestForm()
-    for (key, value) in entries {
-      let (name, words) = (key.words, value.words)
-      switch name {
-      case "partner": request.partnerID = words
-      case "student": request.studentID = words
-      case "case": request.caseID = words
-      case "gateway": request.gateway = try GatewayName.named(words, name)?.gateway ?? .unspecified
-      case "role": request.subjectRole = try RoleName.named(words, name)?.role ?? .unspecified
-      case "received": if let day = try day(words, name) { request.received = day }
-      case "officer": form.officerName = words
-      case "officer-rank": form.officerRank = try RankName.named(words, name)?.rank ?? .unspecified
-      case "collar-number": form.collarNumber = words
-      case "unit": form.unit = words
-      case "email": form.email = words
-      case "phone": form.phone = words
-      case "authoriser": form.authoriserName = words
+    for entry in file.entries {
+      switch entry.name {
+      case "partner": request.partnerID = try entry.words
+      case "student": request.studentID = try entry.words
+      case "case": request.caseID = try entry.words
+      case "gateway":
+        request.gateway = try entry.word(of: GatewayName.self)?.gateway ?? .unspecified
+      case "role": request.subjectRole = try entry.word(of: RoleName.self)?.role ?? .unspecified
+      case "received": if let day = try entry.day { request.received = .init(day) }
+      case "officer": form.officerName = try entry.words
+      case "officer-rank":
+        form.officerRank = try entry.word(of: RankName.self)?.rank ?? .unspecified
+      case "collar-number": form.collarNumber = try entry.words
+      case "unit": form.unit = try entry.words
+      case "email": form.email = try entry.words
+      case "phone": form.phone = try entry.words
+      case "authoriser": form.authoriserName = try entry.words
       case "authoriser-rank":
-        form.authoriserRank = try RankName.named(words, name)?.rank ?? .unspecified
-      case "signed": if let day = try day(words, name) { form.signed = day }
+        form.authoriserRank = try entry.word(of: RankName.self)?.rank ?? .unspecified
+      case "signed": if let day = try entry.day { form.signed = .init(day) }
       case "offence":
-        form.offenceWithheld = words == "withheld"
-        form.offence = form.offenceWithheld ? "" : words
-      case "reference": form.reference = words
-      case "identifiers": form.identifiers = words
-      case "items": form.items = (value.sequence ?? []).map(\.words)
-      case "enquiry": form.enquiry = words
-      case "necessity": form.necessity = words
-      case "prejudice": form.prejudice = words
-      case "silent-until": if let day = try day(words, name) { form.silentUntil = day }
-      case "delivery": form.delivery = words
-      default: throw UsageError("The request has an entry that is not known: \(name).")
+        let offence = try entry.words
+        form.offenceWithheld = offence == "withheld"
+        form.offence = form.offenceWithheld ? "" : offence
+      case "reference": form.reference = try entry.words
+      case "identifiers": form.identifiers = try entry.words
+      case "items": form.items = try entry.list
+      case "enquiry": form.enquiry = try entry.words
+      case "necessity": form.necessity = try entry.words
+      case "prejudice": form.prejudice = try entry.words
+      case "silent-until": if let day = try entry.day { form.silentUntil = .init(day) }
+      case "delivery": form.delivery = try entry.words
+      default: throw file.unknown(entry)
       }
     }
     request.form = form
     return request
   }
-
-  static func day(_ words: String, _ name: String) throws -> Pastoral_V1_Date? {
-    guard !words.isEmpty else { return nil }
-    guard let day = CivilDate(argument: words) else {
-      throw UsageError("\(name) must be a day as yyyy-mm-dd.")
-    }
-    return .init(day)
-  }
 }
 
 /// The words of such a file, and of how a request is shown.
-enum GatewayName: String, RequestWord {
+enum GatewayName: String, FormWord {
   case prevention, apprehension, tax, published, required
   case courtOrder = "court-order"
   case proceedings, advice, rights
@@ -128,7 +117,7 @@ enum GatewayName: String, RequestWord {
   }
 }
 
-enum RoleName: String, RequestWord {
+enum RoleName: String, FormWord {
   case suspect, victim, witness, missing
 
   var role: Pastoral_V1_SubjectRole {
@@ -141,7 +130,7 @@ enum RoleName: String, RequestWord {
   }
 }
 
-enum RankName: String, RequestWord {
+enum RankName: String, FormWord {
   case policeStaff = "police-staff"
   case constable, sergeant, inspector
   case chiefInspector = "chief-inspector"
@@ -164,22 +153,5 @@ enum RankName: String, RequestWord {
     case .deputyChiefConstable: .deputyChiefConstable
     case .chiefConstable: .chiefConstable
     }
-  }
-}
-
-/// A word of a request's file.
-protocol RequestWord: CaseIterable, RawRepresentable<String> {}
-
-extension RequestWord {
-  static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
-
-  /// - Returns: Nil where nothing is said.
-  /// - Throws: `UsageError` for a word that is none.
-  static func named(_ words: String, _ name: String) throws -> Self? {
-    guard !words.isEmpty else { return nil }
-    guard let found = Self(rawValue: words) else {
-      throw UsageError("\(name) must be one of \(list).")
-    }
-    return found
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Messages
 import SwiftProtobuf
 
@@ -7,13 +6,15 @@ import SwiftProtobuf
 struct RequestsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "requests",
-    abstract: "What the police and others ask for: register it, call back, refuse it.",
+    abstract:
+      "What the police and others ask for: register it, keep what came with it, call back, refuse it.",
     discussion: """
       A request grants nothing. Take it into the register, and call back by a number that it does not give:
 
         rpc-client requests template > request.yaml
         rpc-client requests register request.yaml
-        rpc-client requests check req_… --revision 1 --number … --number-source … --spoken-to … --confirmed
+        rpc-client requests attach req_… form.pdf
+        rpc-client requests check req_… --revision 2 --number … --number-source … --spoken-to … --confirmed
 
       Who is not of the police has a plain form: requests template --plain.
 
@@ -22,6 +23,7 @@ struct RequestsCommand: AsyncParsableCommand {
     subcommands: [
       RequestTemplateCommand.self, RegisterRequestCommand.self, CheckRequestCommand.self,
       RefuseRequestCommand.self, ListRequestsCommand.self, ShowRequestCommand.self,
+      AttachToRequestCommand.self, RequestAttachmentCommand.self,
     ])
 }
 
@@ -85,7 +87,32 @@ private let details: [ListColumn<Pastoral_V1_ReceivedRequest>] =
         + "\(check.spokenTo), \(check.confirmed ? "confirmed" : "NOT confirmed")"
     },
     ListColumn("refusal") { $0.refusal },
+    // People have a table of them.
+    ListColumn(
+      "attachments",
+      plain: { $0.attachments.map { "\($0.number) \($0.name)" }.joined(separator: "; ") }
+    ) { _ in "" },
   ]
+
+private let attachments: [ListColumn<Pastoral_V1_RequestAttachment>] = [
+  ListColumn("number") { "\($0.number)" },
+  ListColumn("name") { $0.name },
+  ListColumn("type") { $0.type.word },
+  ListColumn("bytes") { "\($0.length)" },
+  ListColumn("sha256") { $0.sha256.hexadecimal },
+  ListColumn("by") { $0.attachedByName.isEmpty ? $0.attachedBy : $0.attachedByName },
+  ListColumn("attached", plain: { $0.attached.london.iso }) { $0.attached.london.text },
+]
+
+/// Prints a request, for people with a table of what came with it.
+private func printDetails(
+  of request: Pastoral_V1_ReceivedRequest, _ output: OutputOptions
+) throws {
+  try Listing(columns: details, records: [request]).printRecord(output)
+  guard !output.json, !output.csv, !request.attachments.isEmpty else { return }
+  Console.print("")
+  try Listing(columns: attachments, records: request.attachments).printRows(output, none: "")
+}
 
 private func officer(of form: Pastoral_V1_PoliceRequestForm) -> String {
   [
@@ -120,13 +147,10 @@ struct RegisterRequestCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    guard let bytes = FileManager.default.contents(atPath: file) else {
-      throw UsageError("\(file) cannot be read.")
-    }
-    let text = String(decoding: bytes, as: UTF8.self)
+    let form = try FormFile(at: file, "request", template: "requests template")
     let request =
-      try PlainRequestFile.isOne(text)
-      ? PlainRequestFile.request(of: text) : RequestForm.request(of: text)
+      try PlainRequestFile.isOne(form)
+      ? PlainRequestFile.request(of: form) : RequestForm.request(of: form)
     let registered = try await connection.session().write(
       ReceivedRequestService.registerRequest, request, write)
     try Listing(columns: columns, records: [registered]).printRecord(output)
@@ -239,7 +263,8 @@ struct ListRequestsCommand: AsyncParsableCommand {
 /// `requests show`.
 struct ShowRequestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show a request, and all that its form says.")
+    commandName: "show",
+    abstract: "Show a request, all that its form says, and what came with it.")
 
   @Argument(help: "The request: req_….")
   var requestID: String
@@ -254,6 +279,72 @@ struct ShowRequestCommand: AsyncParsableCommand {
         $0.requestID = requestID
         $0.purpose = purpose.purpose.purpose
       })
-    try Listing(columns: details, records: [found]).printRecord(output)
+    try printDetails(of: found, output)
+  }
+}
+
+/// `requests attach`.
+struct AttachToRequestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "attach",
+    abstract: "Keep what came with a request: PDF, PNG, JPEG, text or Office.",
+    discussion: """
+      At most 10 MiB, and at most 20 to a request that was not refused. It counts once all of it has come; what
+      breaks off leaves nothing. Nothing that was attached is taken away again.
+      """)
+
+  @Argument(help: "The request: req_….")
+  var requestID: String
+  @Argument(help: "The file, whose name is kept.", completion: .file())
+  var file: String
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let file = try SentFile(at: file)
+    let head = Pastoral_V1_RequestAttachmentHead.with {
+      $0.requestID = requestID
+      $0.name = file.name
+      $0.length = file.length
+      $0.sha256 = file.sha256
+    }
+    let changed = try await connection.session().send(
+      file, ReceivedRequestService.attach, head: .with { $0.head = head },
+      piece: { bytes in .with { $0.bytes = bytes } }, write)
+    try printDetails(of: changed, output)
+  }
+}
+
+/// `requests attachment`.
+struct RequestAttachmentCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "attachment",
+    abstract: "Take what came with a request out into a new file that you alone can read.")
+
+  @Argument(help: "The request: req_….")
+  var requestID: String
+  @Argument(help: "Which of the request's, as `requests show` numbers them.")
+  var number: Int32
+  @Option(help: "The new file; nothing is overwritten.", completion: .file())
+  var to: String
+  @OptionGroup var purpose: ManagementPurposeOption
+  @OptionGroup var connection: ConnectionOptions
+
+  func run() async throws {
+    try await connection.session().receive(
+      ReceivedRequestService.downloadAttachment,
+      .with {
+        $0.requestID = requestID
+        $0.number = number
+        $0.purpose = purpose.purpose.purpose
+      }, to: to
+    ) { message in
+      switch message.step {
+      case .head(let head): .digest(head.sha256)
+      case .bytes(let piece): .bytes(piece)
+      case nil: nil
+      }
+    }
   }
 }

@@ -99,11 +99,29 @@ struct CaseDocumentTests {
       let left = try campus.server.store.read {
         try $0.row(
           """
-          select (select count(*) from case_document) + (select count(*) from case_document_piece)
+          select (select count(*) from case_document) + (select count(*) from document_piece)
             + (select count(*) from case_document_version)
           """)?.integer(0)
       }
       #expect(left == 0)
+    }
+  }
+
+  @Test("Sent again under its key a document is there once; the key stands for its head")
+  func repeated() async throws {
+    try await TestCampus.with { campus in
+      let allocated = try await campus.allocatedCase()
+      let lead = try campus.client(.colleague)
+      let bytes = Array("%PDF-1.7\nA letter".utf8)
+      let sent = try await lead.send(bytes, to: allocated, key: "k")
+      #expect(try await lead.send(bytes, to: allocated, key: "k") == sent)
+      #expect(try await lead.documents(of: allocated) == [sent])
+      await expectRefusal(.alreadyExists, "IDEMPOTENCY_KEY_REUSED") {
+        try await lead.send(bytes, to: allocated, key: "k") { $0.name = "other.pdf" }
+      }
+      await expectRefusal(.permissionDenied) {
+        try await campus.client(.practitioner).send(bytes, to: allocated, key: "k")
+      }
     }
   }
 

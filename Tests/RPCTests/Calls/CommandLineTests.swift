@@ -156,26 +156,9 @@ extension TestCampus {
     #expect(run.exitCode == exitCode, "\(arguments): \(run.output)\(run.error)")
   }
 
-  /// The program is built beside the tests.
   private func program(
     _ person: Person, _ arguments: [String], input: String = ""
   ) async throws -> Program.Outcome {
-    let home = FileManager.default.temporaryDirectory
-      .appending(path: "pastoral-home-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: home) }
-    for (name, content) in [("token", token(person)), ("input", input)] {
-      let file = home.appending(path: name)
-      try Data(content.utf8).write(to: file)
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
-    }
-    let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-      .deletingLastPathComponent().appending(path: "rpc-client")
-    return try await Program.run(
-      "/bin/sh", ["-c", #"exec "$0" "$@" <"$HOME/input""#, program.path] + arguments,
-      environment: [
-        "HOME": home.path, "PASTORAL_ENDPOINT": "127.0.0.1:\(server.port)",
-        "PASTORAL_TOKEN_FILE": home.appending(path: "token").path,
-      ])
+    try await Desk(of: person, at: self).run(arguments, input: input)
   }
 }

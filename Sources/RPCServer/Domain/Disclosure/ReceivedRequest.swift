@@ -5,7 +5,7 @@
 ///                   │  ▲ └ not confirmed ┘                 │
 ///                   └──┴──────────── refuse ───────────────┴─► refused
 ///
-/// Each arrow is the function of that name in `ReceivedRequestRules` and counts the revision up. That it is granted is a
+/// Until it is refused, what came with it may be attached. Each arrow is the function of that name in `ReceivedRequestRules` and counts the revision up. That it is granted is a
 /// disclosure's to say, which another person decides on.
 public struct ReceivedRequest: Equatable, Sendable {
   public enum State: String, CaseIterable, Sendable {
@@ -82,6 +82,32 @@ public struct ReceivedRequestContent: Equatable, Sendable {
     self.form = form
     self.check = check
     self.refusal = refusal
+  }
+}
+
+/// Something that came with a request, such as a court order, as far as it stands in the clear. What it is called and is,
+/// is `DocumentFile`; its bytes stand in pieces beside it. Nothing takes one away.
+public struct RequestAttachment: Equatable, Sendable {
+  public let id: Identifier
+  public let requestID: Identifier
+  /// Whom the request is about; nil where that is nobody whom the university knows.
+  public let studentID: Identifier?
+  /// Who attached it; when it began to come, and once it has come whole, when that was.
+  public let attached: Disclosure.Step
+  public let length: Int64
+  /// Counts those of the request from 1; nil while it is still coming.
+  public let number: Int?
+
+  public init(
+    id: Identifier, requestID: Identifier, studentID: Identifier?, attached: Disclosure.Step,
+    length: Int64, number: Int? = nil
+  ) {
+    self.id = id
+    self.requestID = requestID
+    self.studentID = studentID
+    self.attached = attached
+    self.length = length
+    self.number = number
   }
 }
 

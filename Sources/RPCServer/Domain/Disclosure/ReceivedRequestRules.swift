@@ -123,6 +123,45 @@ public enum ReceivedRequestRules {
     return refused
   }
 
+  /// More than comes with any form.
+  public static let attachmentsMax = 20
+
+  /// What is to be attached, once nothing is wrong with it.
+  ///
+  /// - Parameter count: How many it has, those that are still coming included.
+  /// - Throws: `Refusal.invalid`, naming every wrong field; REQUEST_STATE.
+  public static func attach(
+    _ file: FileProposal, to request: ReceivedRequest, count: Int
+  ) throws(Refusal) -> DocumentFile {
+    var violations: [FieldViolation] = []
+    guard let checked = file.checked("head", &violations) else { throw .invalid(violations) }
+    try checkIsOpen(request)
+    guard count < attachmentsMax else {
+      throw .rule(.requestState, "A request has at most \(attachmentsMax) attachments.")
+    }
+    return checked
+  }
+
+  /// Holds that something may still be attached.
+  ///
+  /// - Throws: REQUEST_STATE.
+  public static func checkIsOpen(_ request: ReceivedRequest) throws(Refusal) {
+    guard request.state != .refused else {
+      throw .rule(.requestState, "It was refused: nothing is attached to it any more.")
+    }
+  }
+
+  /// Something that is to be attached has come whole. That is a change like any other, so that nobody checks, refuses
+  /// or answers what they have not seen.
+  ///
+  /// - Throws: REQUEST_STATE where it was refused meanwhile.
+  public static func attached(
+    to request: ReceivedRequest, now: Instant
+  ) throws(Refusal) -> ReceivedRequest {
+    try checkIsOpen(request)
+    return changed(request, request.state, now)
+  }
+
   /// Holds a proposal against the request that it answers. The police are told nothing that they did not ask for, save
   /// in an emergency.
   ///

@@ -1,11 +1,8 @@
-import Crypto
 import Domain
 import Foundation
 import Messages
-import NIOCore
 import Store
 import SwiftProtobuf
-import WireFormat
 
 /// `pastoral.v1.CaseDocumentService`: documents in cases. Each message of an upload is a write of its own, so
 /// other writers go on in between; each turn of a download asks the policy again and is recorded.
@@ -60,130 +57,102 @@ enum CaseDocumentCalls {
   }
 }
 
-/// One upload: `head ──► bytes* ──► (end of input) ──► the document`.
-private struct UploadLogic: StreamLogic {
-  /// What has come so far.
-  private struct Progress {
-    let caseID: String
-    let document: CaseDocument
-    let content: DocumentContent
-    var digest = SHA256()
-    var length: Int64 = 0
-    var pieceCount = 0
-  }
+/// One upload.
+private struct UploadLogic: FileUpload {
+  var incoming: IncomingFile<Pastoral_V1_DocumentHead, CaseDocument>?
 
-  private var progress: Progress?
-
-  mutating func receive(_ message: ByteBuffer, _ turn: StreamTurnContext) throws -> StreamStep {
-    var (call, tx) = try turn.inLane()
-    let request: Pastoral_V1_UploadDocumentRequest = try MessageBody.decode(
-      message, limits: .upload)
+  static func part(
+    of request: Pastoral_V1_UploadDocumentRequest
+  ) -> FilePart<Pastoral_V1_DocumentHead>? {
     switch request.step {
-    case .head(let head): try begin(head, &call, tx)
-    case .bytes(let bytes): try append(Array(bytes), &call, tx)
-    case nil: throw Refusal.invalid("step", "must be head or bytes")
+    case .head(let head): .head(head)
+    case .bytes(let bytes): .bytes(bytes)
+    case nil: nil
     }
-    return StreamStep(next: .input)
   }
 
-  mutating func inputEnded(_ turn: StreamTurnContext) throws -> StreamStep {
-    var (call, tx) = try turn.inLane()
-    guard let progress else { throw Refusal.invalid("step", "must begin with head") }
-    let (_, decision) = try call.supportCase(progress.caseID, tx)
-    guard progress.length == progress.document.length else {
-      throw Refusal.invalid("head.length", "must be the number of bytes that follow")
-    }
-    guard Array(progress.digest.finalize()) == progress.content.sha256 else {
-      throw Refusal.invalid("head.sha256", "must be the digest of the bytes that follow")
-    }
-    try tx.complete(progress.document, by: decision)
-    let reply = try Pastoral_V1_CaseDocument(
-      progress.document, progress.content,
-      authorName: tx.nameForReport(of: progress.document.author))
-    return StreamStep(next: .reply(try reply.serializedBytes()))
+  func destination(
+    of head: Pastoral_V1_DocumentHead, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> (Case, Decision) {
+    try call.supportCase(head.caseID, tx)
   }
 
-  mutating func produce(_ turn: StreamTurnContext) -> StreamStep { StreamStep(next: .input) }
-
-  private mutating func begin(
-    _ head: Pastoral_V1_DocumentHead, _ call: inout CallContext, _ tx: Transaction
-  ) throws {
-    let (record, decision) = try call.supportCase(head.caseID, tx)
-    guard progress == nil else { throw Refusal.invalid("head", "must come once") }
+  func begin(
+    _ head: Pastoral_V1_DocumentHead, for record: Case, _ call: inout CallContext,
+    _ tx: Transaction, by decision: Decision
+  ) throws -> IncomingFile<Pastoral_V1_DocumentHead, CaseDocument> {
     let proposal = DocumentProposal(head)
     let content = try proposal.checked(
       for: record, consent: tx.consent(named: head.ground.consentID),
       thirdPartyConsent: tx.consent(named: proposal.thirdParty?.consentID ?? ""),
       documentCount: tx.documentCount(of: record), today: call.today)
-    var random = call.random
     let document = CaseDocument(
-      id: Identifier(.document, from: &random), caseID: record.id, studentID: record.studentID,
-      author: call.caller.person, added: call.now,
+      id: Identifier(.document, from: &call.random), caseID: record.id,
+      studentID: record.studentID, author: call.caller.person, added: call.now,
       noticeVersion: try call.noticeInForce(.wellbeing, tx), length: head.length,
       isRestricted: false)
     try tx.begin(document, content, by: decision)
-    progress = Progress(caseID: record.id.text, document: document, content: content)
+    return IncomingFile(head, document, content.file, length: head.length)
   }
 
-  private mutating func append(
-    _ bytes: [UInt8], _ call: inout CallContext, _ tx: Transaction
+  func keep(
+    _ piece: [UInt8], number: Int, of document: CaseDocument, for record: Case, _ tx: Transaction,
+    by decision: Decision
   ) throws {
-    guard var progress else { throw Refusal.invalid("step", "must begin with head") }
-    let (_, decision) = try call.supportCase(progress.caseID, tx)
-    guard (1...DocumentProposal.pieceLengthMax).contains(bytes.count) else {
-      throw Refusal.invalid("bytes", "must be 1 to \(DocumentProposal.pieceLengthMax) bytes")
-    }
-    guard progress.length + Int64(bytes.count) <= progress.document.length else {
-      throw Refusal.invalid("bytes", "must be no more than the head said")
-    }
-    if progress.pieceCount == 0, DocumentType(beginning: bytes) != progress.content.type {
-      throw Refusal.invalid("head.name", "must end as the type does that the bytes are of")
-    }
-    try tx.append(bytes, number: progress.pieceCount, to: progress.document, by: decision)
-    progress.digest.update(data: bytes)
-    progress.length += Int64(bytes.count)
-    progress.pieceCount += 1
-    self.progress = progress
+    try tx.append(piece, number: number, to: document, by: decision)
+  }
+
+  func complete(
+    _ incoming: IncomingFile<Pastoral_V1_DocumentHead, CaseDocument>, for record: Case,
+    _ call: CallContext, _ tx: Transaction, by decision: Decision
+  ) throws -> (reply: Pastoral_V1_CaseDocument, subject: Identifier?) {
+    try tx.complete(incoming.document, by: decision)
+    let reply = try CaseDocumentCalls.message(incoming.document, tx, by: decision)
+    return (reply, record.studentID)
   }
 }
 
-/// One download, a piece a turn.
-private struct DownloadLogic: OneMessageStream {
-  var hasBegun = false
-  private var purpose = Pastoral_V1_Purpose.unspecified
-  private var document: CaseDocument?
-  private var next = 0
+/// One download.
+private struct DownloadLogic: FileDownload {
+  typealias Request = Pastoral_V1_DownloadDocumentRequest
 
-  mutating func begin(
-    _ request: Pastoral_V1_DownloadDocumentRequest, _ turn: StreamTurnContext
-  ) throws -> StreamStep {
-    var (call, tx) = try turn.inLane()
-    let found = try tx.document(request.documentID, on: call.today)
-    purpose = request.purpose
-    let (_, decision) = try call.supportCase(found?.caseID.text ?? "", for: purpose, tx)
-    guard let found else { throw Refusal.denied }
-    try found.checkIsOpen()
-    document = found
-    var head = Pastoral_V1_DownloadDocumentResponse()
-    head.head = try CaseDocumentCalls.message(found, tx, by: decision)
-    return StreamStep(messages: [try head.serializedBytes()], next: .more)
+  var hasBegun = false
+  var asked: (request: Request, document: CaseDocument)?
+  var next = 0
+
+  func document(
+    for request: Request, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> (document: CaseDocument, head: Pastoral_V1_DownloadDocumentResponse) {
+    let (found, decision) = try call.openDocument(request, tx)
+    let head = try CaseDocumentCalls.message(found, tx, by: decision)
+    return (found, .with { $0.head = head })
   }
 
-  mutating func produce(_ turn: StreamTurnContext) throws -> StreamStep {
-    guard let begun = document else { return StreamStep(next: .input) }
-    var (call, tx) = try turn.inLane()
-    let (_, decision) = try call.supportCase(begun.caseID.text, for: purpose, tx)
-    guard let document = try tx.document(begun.id.text, on: call.today) else {
-      throw Refusal.denied
-    }
-    try document.checkIsOpen()
-    guard let piece = try tx.piece(next, of: document, by: decision) else {
-      return StreamStep(next: .end)
-    }
-    next += 1
-    var message = Pastoral_V1_DownloadDocumentResponse()
-    message.bytes = .init(piece)
-    return StreamStep(messages: [try message.serializedBytes()], next: .more)
+  func piece(
+    _ number: Int, of document: CaseDocument, for request: Request, _ call: inout CallContext,
+    _ tx: Transaction
+  ) throws -> [UInt8]? {
+    let (found, decision) = try call.openDocument(request, tx)
+    return try tx.piece(number, of: found, by: decision)
+  }
+
+  static func message(_ piece: [UInt8]) -> Pastoral_V1_DownloadDocumentResponse {
+    .with { $0.bytes = Data(piece) }
+  }
+}
+
+extension CallContext {
+  /// A document that is asked for, and the decision by its case.
+  ///
+  /// - Throws: As `supportCase`; RESTRICTED.
+  fileprivate mutating func openDocument(
+    _ request: Pastoral_V1_DownloadDocumentRequest, _ tx: Transaction
+  ) throws -> (CaseDocument, Decision) {
+    let found = try tx.document(request.documentID, on: today)
+    let (_, decision) = try supportCase(found?.caseID.text ?? "", for: request.purpose, tx)
+    guard let found else { throw Refusal.denied }
+    try found.checkIsOpen()
+    return (found, decision)
   }
 }
 
@@ -199,8 +168,8 @@ extension CaseDocument {
 extension DocumentProposal {
   fileprivate init(_ head: Pastoral_V1_DocumentHead) {
     self.init(
-      name: head.name, description: head.description_p, length: head.length,
-      sha256: Array(head.sha256), category: .named(head.category) { .init($0) },
+      file: FileProposal(name: head.name, length: head.length, sha256: Array(head.sha256)),
+      description: head.description_p, category: .named(head.category) { .init($0) },
       source: .named(head.source) { .init($0) },
       thirdParty: head.hasThirdParty ? ThirdPartyProposal(head.thirdParty) : nil,
       ground: head.hasGround ? GroundProposal(head.ground) : nil)
@@ -221,18 +190,11 @@ extension Pastoral_V1_CaseDocument {
     self.init()
     id = document.id.text
     caseID = document.caseID.text
-    name = content.name
+    name = content.file.name
     description_p = content.description
-    type =
-      switch content.type {
-      case .pdf: .pdf
-      case .png: .png
-      case .jpeg: .jpeg
-      case .text: .text
-      case .office: .office
-      }
+    type = Pastoral_V1_DocumentType(content.file.type)
     length = document.length
-    sha256 = .init(content.sha256)
+    sha256 = .init(content.file.sha256)
     category = Pastoral_V1_CaseCategory(content.category)
     source = Pastoral_V1_InformationSource(content.source)
     if let told = content.thirdParty { thirdParty = Pastoral_V1_ThirdPartySource(told) }
@@ -244,5 +206,18 @@ extension Pastoral_V1_CaseDocument {
     added = Google_Protobuf_Timestamp(document.added)
     version = document.version
     rebaseReason = content.rebaseReason
+  }
+}
+
+extension Pastoral_V1_DocumentType {
+  init(_ type: DocumentType) {
+    self =
+      switch type {
+      case .pdf: .pdf
+      case .png: .png
+      case .jpeg: .jpeg
+      case .text: .text
+      case .office: .office
+      }
   }
 }

@@ -35,7 +35,7 @@ enum ReceivedRequestCalls {
         .requestReceived, about: made.id,
         to: tx.told(of: record, context.today).filter { $0 != context.caller.person },
         at: context.now, random: &random)
-      return (try message(made, content, tx), student)
+      return (try message(made, content, tx, by: decision), student)
     }
   }
 
@@ -54,7 +54,7 @@ enum ReceivedRequestCalls {
         found, check, of: content.form, revision: request.revision, by: person, now: now)
       content.check = check
       try tx.update(checked, content, by: decision)
-      return (try message(checked, content, tx), checked.studentID)
+      return (try message(checked, content, tx, by: decision), checked.studentID)
     }
   }
 
@@ -71,7 +71,7 @@ enum ReceivedRequestCalls {
         by: person, now: now)
       content.refusal = request.why
       try tx.update(refused, content, by: decision)
-      return (try message(refused, content, tx), refused.studentID)
+      return (try message(refused, content, tx, by: decision), refused.studentID)
     }
   }
 
@@ -80,7 +80,7 @@ enum ReceivedRequestCalls {
   ) throws -> Pastoral_V1_ReceivedRequest {
     let (found, decision) = try call.receivedRequest(
       request.requestID, for: request.purpose, tx)
-    return try message(found, tx.content(of: found, by: decision), tx)
+    return try message(found, tx.content(of: found, by: decision), tx, by: decision)
   }
 
   private static func list(
@@ -97,7 +97,7 @@ enum ReceivedRequestCalls {
     }
     var response = Pastoral_V1_ListReceivedRequestsResponse()
     response.requests = try requests.map {
-      try message($0, tx.content(of: $0, by: decision), tx)
+      try summary($0, tx.content(of: $0, by: decision), tx)
     }
     response.nextPageToken = next
     return response
@@ -126,7 +126,21 @@ enum ReceivedRequestCalls {
     return student
   }
 
-  private static func message(
+  /// All of a request, with what came with it.
+  static func message(
+    _ request: ReceivedRequest, _ content: ReceivedRequestContent, _ tx: Transaction,
+    by decision: Decision
+  ) throws -> Pastoral_V1_ReceivedRequest {
+    var message = try summary(request, content, tx)
+    message.attachments = try tx.attachments(of: request, by: decision).map {
+      try Pastoral_V1_RequestAttachment(
+        $0.attachment, $0.file, name: tx.nameForReport(of: $0.attachment.attached.by))
+    }
+    return message
+  }
+
+  /// A request as lists have it.
+  private static func summary(
     _ request: ReceivedRequest, _ content: ReceivedRequestContent, _ tx: Transaction
   ) throws -> Pastoral_V1_ReceivedRequest {
     var message = try Pastoral_V1_ReceivedRequest(request, content) {
@@ -183,7 +197,7 @@ extension CallContext {
   /// it by that case; what does not exist is denied as what is closed to the caller.
   ///
   /// - Parameter purpose: What it is read for; nil for a change, which needs none.
-  fileprivate mutating func receivedRequest(
+  mutating func receivedRequest(
     _ id: String, for purpose: Pastoral_V1_Purpose? = nil, _ tx: Transaction
   ) throws -> (ReceivedRequest, Decision) {
     let found = try tx.receivedRequest(id)

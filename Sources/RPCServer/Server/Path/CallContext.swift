@@ -136,7 +136,7 @@ struct CallContext {
   }
 
   /// The reply that this caller was given before under the call's key, for a write that leaves no record to
-  /// decide on again. Only for replies that say nothing of anybody.
+  /// decide on again, and for the head of a stream. Without a decision only for replies that say nothing of anybody.
   ///
   /// - Throws: `Refusal.idempotencyKeyReused`, as `once`.
   mutating func replay<Reply: Message>(_ transaction: Transaction) throws -> EncodedReply<Reply>? {
@@ -168,7 +168,7 @@ struct IdempotencyKey: Sendable {
   static let charactersMax = 128
 
   let text: String
-  /// SHA-256 of the body as it was received.
+  /// SHA-256 of the body, of a stream its first message, as it was received.
   let requestHash: [UInt8]
 
   /// - Throws: `Refusal.invalid` for a key that is empty or too long.

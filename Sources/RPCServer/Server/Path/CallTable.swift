@@ -22,7 +22,7 @@ struct CallTable: Sendable {
     + PartnerCalls.routes + DisclosureCalls.routes + DisclosureReadingCalls.routes
     + DisclosureRecordCalls.routes
     + DisclosureQueueCalls.routes + SuggestionCalls.routes
-    + ReceivedRequestCalls.routes
+    + ReceivedRequestCalls.routes + RequestAttachmentCalls.routes
 
   /// Served besides with `--conformance`.
   static let conformance: [Route] = ConformanceCalls.routes

@@ -32,6 +32,8 @@ extension Connection {
     }
     let stream = StreamCall(
       route: route, streamID: opening.streamID, connection: self, signedIn: signedIn,
+      keyText: route.lane == .write
+        ? opening.request.metadata[IdempotencyKey.metadataKey] : nil,
       deadline: deadline, logic: logic)
     streamCalls[opening.streamID] = stream
     stream.timer = eventLoop.scheduleTask(deadline: deadline) { [weak self] in

@@ -40,8 +40,8 @@ struct StreamStep: Sendable {
     case wait
     /// The stream ended well.
     case end
-    /// The one reply of a client stream.
-    case reply([UInt8])
+    /// The one reply of a client stream, and what is said beside it.
+    case reply([UInt8], metadata: [MetadataEntry] = [])
   }
 
   var messages: [[UInt8]] = []
@@ -90,6 +90,10 @@ final class StreamCall {
   let signedIn: SignedIn?
   let deadline: NIODeadline
   var timer: Scheduled<Void>?
+  /// What the caller names this change with; nil where they do not.
+  private let keyText: String?
+  /// The same with the hash of the stream's first message, which it stands for; nil before that came.
+  fileprivate private(set) var idempotencyKey: IdempotencyKey?
   private(set) var logic: any StreamLogic
   private var inbox: [Input] = []
   /// The turn that is under way.
@@ -109,12 +113,13 @@ final class StreamCall {
 
   init(
     route: Route, streamID: StreamID, connection: Connection, signedIn: SignedIn?,
-    deadline: NIODeadline, logic: any StreamLogic
+    keyText: String?, deadline: NIODeadline, logic: any StreamLogic
   ) {
     self.route = route
     self.streamID = streamID
     self.connection = connection
     self.signedIn = signedIn
+    self.keyText = keyText
     self.deadline = deadline
     self.logic = logic
     watches = logic.watches
@@ -126,6 +131,14 @@ final class StreamCall {
   func receive(_ message: ByteBuffer, last: Bool) {
     guard connection.server.inFlight.hold(message.readableBytes) else {
       return end(StatusMapping.overloaded)
+    }
+    if let keyText, idempotencyKey == nil {
+      do {
+        idempotencyKey = try IdempotencyKey(keyText, body: message)
+      } catch {
+        connection.server.inFlight.release(message.readableBytes)
+        return end(StatusMapping.status(error))
+      }
     }
     inbox.append(.message(message))
     if last { inbox.append(.ended) }
@@ -225,7 +238,8 @@ final class StreamCall {
     case .more: hasMore = true
     case .wait: wait()
     case .end: finish { $0.writeEndOfStreamFrame(streamID: streamID) }
-    case .reply(let reply): finish { $0.writeResponseFrame(streamID: streamID, payload: reply) }
+    case .reply(let reply, let metadata):
+      finish { $0.writeResponseFrame(streamID: streamID, payload: reply, metadata: metadata) }
     }
   }
 
@@ -259,6 +273,7 @@ final class StreamTurn: LaneWorkItem {
   private let route: Route
   private let signedIn: SignedIn?
   private let deadline: NIODeadline
+  private let idempotencyKey: IdempotencyKey?
   let input: StreamCall.Input
   private let phase = Phase()
   /// Loop only: the stream itself is never touched in a lane.
@@ -277,6 +292,7 @@ final class StreamTurn: LaneWorkItem {
     route = stream.route
     signedIn = stream.signedIn
     deadline = stream.deadline
+    idempotencyKey = stream.idempotencyKey
     logic = stream.logic
   }
 
@@ -303,14 +319,16 @@ final class StreamTurn: LaneWorkItem {
       throw StatusMapping.unauthenticated
     }
     let context = try CallContext(
-      route: route, signedIn: signedIn, idempotencyKey: nil, server: connection.server,
-      in: transaction)
+      route: route, signedIn: signedIn, idempotencyKey: idempotencyKey,
+      server: connection.server, in: transaction)
     result = .success(try step(StreamTurnContext(call: context, transaction: transaction)))
     unrecorded = try UnrecordedAccesses(transaction, lane: route.lane, at: context.now)
   }
 
   func settle(_ fate: WorkOutcome) {
-    if let status = StatusMapping.status(fate, hasKey: false) { result = .failure(status) }
+    if let status = StatusMapping.status(fate, hasKey: idempotencyKey != nil) {
+      result = .failure(status)
+    }
   }
 
   func withhold(_ status: Status) { result = .failure(status) }

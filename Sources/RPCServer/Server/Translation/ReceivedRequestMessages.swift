@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Messages
 import SwiftProtobuf
 
@@ -41,6 +42,21 @@ extension Pastoral_V1_ReceivedRequest {
     }
     changed = Google_Protobuf_Timestamp(request.changed)
     revision = request.revision
+  }
+}
+
+extension Pastoral_V1_RequestAttachment {
+  /// - Parameter name: Of who attached it.
+  init(_ attachment: RequestAttachment, _ file: DocumentFile, name: String) {
+    self.init()
+    number = Int32(clamping: attachment.number ?? 0)
+    self.name = file.name
+    type = Pastoral_V1_DocumentType(file.type)
+    length = attachment.length
+    sha256 = .init(file.sha256)
+    attachedBy = attachment.attached.by
+    attachedByName = name
+    attached = Google_Protobuf_Timestamp(attachment.attached.at)
   }
 }
 

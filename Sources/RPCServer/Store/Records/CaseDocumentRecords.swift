@@ -1,7 +1,6 @@
 public import Domain
 
-/// Documents of cases, and their bytes in pieces. All of it is sealed under the student's key, each piece bound
-/// to its place, so that pieces cannot be swapped.
+/// Documents of cases. All of it is sealed under the student's key; their bytes are `DocumentPieces`.
 extension Transaction {
   /// A document that has come whole; nil where there is none.
   public func document(_ id: String, on day: LocalDate) throws -> CaseDocument? {
@@ -78,9 +77,7 @@ extension Transaction {
   public func append(
     _ piece: [UInt8], number: Int, to document: CaseDocument, by decision: Decision
   ) throws {
-    try run(
-      "insert into case_document_piece (document_id, number, content) values ($1, $2, $3)",
-      document.id, number, try seal(piece, at: Self.place(ofPiece: number, of: document)))
+    try append(piece, number: number, of: document.id, ownedBy: document.studentID.text)
   }
 
   /// All of it has come.
@@ -108,29 +105,8 @@ extension Transaction {
   public func piece(
     _ number: Int, of document: CaseDocument, by decision: Decision
   ) throws -> [UInt8]? {
-    let row = try row(
-      "select content from case_document_piece where document_id = $1 and number = $2",
-      document.id, number)
-    guard let row else { return nil }
-    return try open(
-      row.blobOrNil(0), at: Self.place(ofPiece: number, of: document), by: decision)
-  }
-
-  /// Forgets documents that broke off a day ago or before.
-  ///
-  /// - Returns: How many.
-  public func forgetBrokenDocuments(at now: Instant, atMost limit: Int) throws -> Int {
-    let old = try rows(
-      """
-      select id from case_document where complete = 0 and added_at < $1 order by added_at limit $2
-      """, now.adding(minutes: -24 * 60), limit)
-    for row in old {
-      let id = try row.text(0)
-      try run("delete from case_document_piece where document_id = $1", id)
-      try run("delete from case_document_version where document_id = $1", id)
-      try run("delete from case_document where id = $1", id)
-    }
-    return old.count
+    guard decision.opensConfidential(.caseNotes) else { throw Refusal.denied }
+    return try piece(number, of: document.id, ownedBy: document.studentID.text)
   }
 
   private func open(
@@ -149,12 +125,6 @@ extension Transaction {
       table: "case_document_version", column: "content", owner: document.studentID.text,
       record: document.id, version: document.version)
   }
-
-  private static func place(ofPiece number: Int, of document: CaseDocument) -> SealedPlace {
-    SealedPlace(
-      table: "case_document_piece", column: "content", owner: document.studentID.text,
-      record: document.id, version: Int64(number) + 1)
-  }
 }
 
 extension CaseDocument {
@@ -172,11 +142,8 @@ extension CaseDocument {
 extension DocumentContent {
   var bytes: [UInt8] {
     var bytes = LengthPrefixed()
-    bytes.append(name)
+    file.append(to: &bytes)
     bytes.append(description)
-    bytes.append(type.rawValue)
-    bytes.append(
-      sha256.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined())
     bytes.append(category.rawValue)
     bytes.append(source.rawValue)
     bytes.append(thirdParty?.texts ?? [])
@@ -187,14 +154,9 @@ extension DocumentContent {
 
   fileprivate init(sealed bytes: [UInt8]) throws(StoreError) {
     var texts = try SealedTexts(bytes)
-    let name = try texts.next()
+    let file = try DocumentFile(&texts)
     let description = try texts.next()
-    guard let type = DocumentType(rawValue: try texts.next()) else { throw .corrupt }
-    let digest = Array(try texts.next().utf8)
-    let sha256 = stride(from: 0, to: digest.count - 1, by: 2).compactMap {
-      UInt8(String(decoding: digest[$0...$0 + 1], as: UTF8.self), radix: 16)
-    }
-    guard sha256.count == 32, let category = CaseCategory(rawValue: try texts.next()),
+    guard let category = CaseCategory(rawValue: try texts.next()),
       let source = InformationSource(rawValue: try texts.next())
     else { throw .corrupt }
     let thirdParty = try ThirdPartySource(texts: texts.nextList())
@@ -202,7 +164,7 @@ extension DocumentContent {
     let rebaseReason = try texts.next()
     try texts.end()
     self.init(
-      name: name, description: description, type: type, sha256: sha256, category: category,
-      source: source, thirdParty: thirdParty, ground: ground, rebaseReason: rebaseReason)
+      file: file, description: description, category: category, source: source,
+      thirdParty: thirdParty, ground: ground, rebaseReason: rebaseReason)
   }
 }

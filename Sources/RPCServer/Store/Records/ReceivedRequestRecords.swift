@@ -188,8 +188,8 @@ extension Transaction {
 }
 
 extension Decision {
-  /// Whether it may open what a request says.
-  fileprivate var opensRequests: Bool {
+  /// Whether it may open what a request says, and what came with it.
+  var opensRequests: Bool {
     switch role {
     case .itSupport, .admin, .service, nil: false
     default: resource == .receivedRequest

@@ -811,10 +811,11 @@ create table case_document_version (
 create index case_document_version_consent on case_document_version (consent_id)
   where consent_id is not null;
 
-create table case_document_piece (
-  document_id text not null references case_document (id),
+-- The bytes of what is in case_document and request_attachment.
+create table document_piece (
+  document_id text not null,
   number integer not null,
-  content blob,
+  content blob not null,
   primary key (document_id, number)
 ) strict;
 
@@ -985,6 +986,21 @@ create table received_request (
 create index received_request_registered on received_request (registered_at);
 create index received_request_case on received_request (case_id, registered_at)
   where case_id is not null;
+
+-- What came with them, such as a court order; its bytes stand in pieces. One that has not come whole is nobody's.
+create table request_attachment (
+  id text primary key,
+  request_id text not null references received_request (id),
+  author_id text not null,
+  added_at integer not null,
+  length integer not null,
+  -- Counts those of the request from 1; null until all of it has come.
+  number integer,
+  -- What it is called and is: sealed as the request.
+  content blob not null,
+  unique (request_id, number)
+) strict, without rowid;
+create index request_attachment_coming on request_attachment (added_at) where number is null;
 
 -- Which disclosure was proposed in answer to which request.
 create table request_answer (

@@ -7,10 +7,17 @@ import WireFormat
 
 // Documents of cases as tests send and fetch them, each call one RPC over the socket.
 
+extension [UInt8] {
+  /// The bytes as uploads send them.
+  func inPieces(of length: Int = 262_144) -> [Data] {
+    stride(from: 0, to: count, by: length).map { Data(self[$0..<Swift.min($0 + length, count)]) }
+  }
+}
+
 extension Client {
   /// Sends a document in pieces of 256 KiB.
   func send(
-    _ bytes: [UInt8], to found: Pastoral_V1_Case,
+    _ bytes: [UInt8], to found: Pastoral_V1_Case, key: String? = nil,
     _ change: (inout Pastoral_V1_DocumentHead) -> Void = { _ in }
   ) async throws -> Pastoral_V1_CaseDocument {
     var head = Pastoral_V1_DocumentHead()
@@ -24,12 +31,10 @@ extension Client {
     head.ground.condition = .counselling
     head.ground.policyDocument = "SLW-APD"
     change(&head)
-    return try await clientStream(CaseDocumentService.upload) { [head] writer in
+    return try await clientStream(CaseDocumentService.upload, options: .key(key)) {
+      [head] writer in
       try await writer.send(.with { $0.head = head })
-      for start in stride(from: 0, to: bytes.count, by: 262_144) {
-        let piece = Data(bytes[start..<min(start + 262_144, bytes.count)])
-        try await writer.send(.with { $0.bytes = piece })
-      }
+      for piece in bytes.inPieces() { try await writer.send(.with { $0.bytes = piece }) }
     }
   }
 

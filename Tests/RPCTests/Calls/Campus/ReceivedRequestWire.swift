@@ -1,3 +1,5 @@
+import Crypto
+import Foundation
 import Messages
 import RPCClient
 import SwiftProtobuf
@@ -107,6 +109,49 @@ extension Client {
         $0.revision = request.revision
         $0.why = "It does not say why it is needed."
       })
+  }
+
+  /// Sends what came with a request.
+  ///
+  /// - Parameter pieceLength: How long each piece is but the last.
+  func attached(
+    _ bytes: [UInt8], to request: String, name: String = "order.pdf", key: String? = nil,
+    pieceLength: Int = 262_144,
+    _ change: (inout Pastoral_V1_RequestAttachmentHead) -> Void = { _ in }
+  ) async throws -> Pastoral_V1_ReceivedRequest {
+    var head = Pastoral_V1_RequestAttachmentHead()
+    head.requestID = request
+    head.name = name
+    head.length = Int64(bytes.count)
+    head.sha256 = Data(SHA256.hash(data: bytes))
+    change(&head)
+    return try await clientStream(ReceivedRequestService.attach, options: .key(key)) {
+      [head] writer in
+      try await writer.send(.with { $0.head = head })
+      for piece in bytes.inPieces(of: pieceLength) {
+        try await writer.send(.with { $0.bytes = piece })
+      }
+    }
+  }
+
+  func attachment(
+    _ number: Int32, of request: String, for purpose: Pastoral_V1_Purpose = .caseManagement
+  ) async throws -> (head: Pastoral_V1_RequestAttachment, bytes: [UInt8]) {
+    var head = Pastoral_V1_RequestAttachment()
+    var bytes: [UInt8] = []
+    let asked = Pastoral_V1_DownloadRequestAttachmentRequest.with {
+      $0.requestID = request
+      $0.number = number
+      $0.purpose = purpose
+    }
+    for try await message in try serverStream(ReceivedRequestService.downloadAttachment, asked) {
+      switch message.step {
+      case .head(let found): head = found
+      case .bytes(let piece): bytes += piece
+      case nil: break
+      }
+    }
+    return (head, bytes)
   }
 
   func receivedRequest(_ id: String) async throws -> Pastoral_V1_ReceivedRequest {

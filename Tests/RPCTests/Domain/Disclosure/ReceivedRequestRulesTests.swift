@@ -222,4 +222,45 @@ struct ReceivedRequestRulesTests {
     }
     #expect(!check("0151 777 0001") && check("0151 296 2200"))
   }
+
+  @Test("A request takes attachments until it has as many as it may, or was refused")
+  func attachments() throws {
+    let now = Instant(millisecondsSince1970: 1_795_514_400_000)
+    func request(_ state: ReceivedRequest.State) -> ReceivedRequest {
+      var random = SystemRandom()
+      let step = Disclosure.Step(by: "prn_officer", at: now)
+      return ReceivedRequest(
+        id: Identifier(.receivedRequest, from: &random),
+        partnerID: Identifier(.partner, from: &random), studentID: nil, caseID: nil,
+        gateway: .prevention, subjectRole: .suspect, received: Self.today, itemCount: 1,
+        registered: step, state: state, check: nil, refusal: state == .refused ? step : nil, changed: now,
+        revision: 4)
+    }
+    let file = FileProposal(
+      name: "order.pdf", length: 5, sha256: [UInt8](repeating: 1, count: 32))
+    for state in [ReceivedRequest.State.received, .checked] {
+      for count in [0, ReceivedRequestRules.attachmentsMax - 1] {
+        let found = try ReceivedRequestRules.attach(file, to: request(state), count: count)
+        #expect(found.name == "order.pdf" && found.type == .pdf)
+      }
+      for count in [ReceivedRequestRules.attachmentsMax, ReceivedRequestRules.attachmentsMax + 1] {
+        #expect(throws: Refusal.rule(.requestState, "A request has at most 20 attachments.")) {
+          try ReceivedRequestRules.attach(file, to: request(state), count: count)
+        }
+      }
+      // It is a change, and no other.
+      let later = now.adding(minutes: 1)
+      let changed = try ReceivedRequestRules.attached(to: request(state), now: later)
+      #expect(changed.revision == 5 && changed.changed == later && changed.state == state)
+    }
+    let closed = Refusal.rule(
+      .requestState, "It was refused: nothing is attached to it any more.")
+    #expect(throws: closed) {
+      try ReceivedRequestRules.attach(file, to: request(.refused), count: 0)
+    }
+    #expect(throws: closed) { try ReceivedRequestRules.checkIsOpen(request(.refused)) }
+    #expect(throws: closed) {
+      try ReceivedRequestRules.attached(to: request(.refused), now: now)
+    }
+  }
 }

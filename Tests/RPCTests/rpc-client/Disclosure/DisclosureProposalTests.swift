@@ -8,7 +8,7 @@ struct DisclosureProposalTests {
   @Test("An answer of several words is a list, or the same on one line; what is empty is not sent")
   func lists() throws {
     let request = try DisclosureProposal.request(
-      of: """
+      of: FormFile(parsing: """
         partner: prt_1
         answers:
           kinds: [financial, self-neglect]
@@ -18,7 +18,7 @@ struct DisclosureProposalTests {
           agencies: None
           left-out:
           none: []
-        """, for: "cas_1")
+        """, "proposal", template: ""), for: "cas_1")
     let answers = Dictionary(uniqueKeysWithValues: request.answers.map { ($0.code, $0.answer) })
     #expect(
       answers == [

@@ -75,8 +75,12 @@ struct DisclosureRecordProgramTests {
     "A proposal's file says what it is for, when the student was told, and what becomes of each thing"
   )
   func proposal() throws {
-    let request = try DisclosureProposal.request(
-      of: """
+    func read(_ text: String) throws -> Pastoral_V1_ProposeDisclosureRequest {
+      try DisclosureProposal.request(
+        of: FormFile(parsing: text, "proposal", template: ""), for: "cas_1")
+    }
+    let request = try read(
+      """
         partner: prt_1
         purpose: To find her
         repeats: Each term
@@ -86,15 +90,15 @@ struct DisclosureRecordProgramTests {
         - released
         - refused: Not needed
         - released: In part
-        """, for: "cas_1")
+        """)
     #expect(request.purpose == "To find her" && request.repeats == "Each term")
     #expect(request.told.day.text == "2026-11-22" && request.told.how == "In our meeting")
     #expect(request.items.map(\.released) == [true, false, true])
     #expect(request.items.map(\.why) == ["", "Not needed", "In part"])
-    let empty = try DisclosureProposal.request(of: "told-on:\ntold-how:\nitems: []", for: "cas_1")
+    let empty = try read("told-on:\ntold-how:\nitems: []")
     #expect(!empty.hasTold && empty.items.isEmpty)
     for text in ["told-on: yesterday", "items: [perhaps]", "items:\n- maybe: so"] {
-      #expect(throws: UsageError.self) { try DisclosureProposal.request(of: text, for: "cas_1") }
+      #expect(throws: UsageError.self) { try read(text) }
     }
   }
 
@@ -104,8 +108,11 @@ struct DisclosureRecordProgramTests {
       "ReceivedRequestService/RegisterRequest": { _ in Pastoral_V1_ReceivedRequest() }
     ])
     let template = try await ProgramRun(["requests", "template", "--plain"])
-    #expect(template.status == 0 && PlainRequestFile.isOne(template.output))
-    #expect(!PlainRequestFile.isOne(RequestForm.template))
+    func isPlain(_ text: String) throws -> Bool {
+      try PlainRequestFile.isOne(FormFile(parsing: text, "request", template: ""))
+    }
+    #expect(try template.status == 0 && isPlain(template.output))
+    #expect(try !isPlain(RequestForm.template))
     let file = """
       partner: prt_1
       received: 2026-11-23

@@ -92,10 +92,13 @@ struct PartnersProgramTests {
       $0.security = "{encrypted}"
       $0.rights = "Each answers for itself."
     }
-    #expect(try PartnerTermsFile.terms(of: PartnerTermsFile.text(of: terms)) == terms)
-    #expect(try PartnerTermsFile.terms(of: PartnerTermsFile.text(of: .init())) == .init())
+    func read(_ text: String) throws -> Pastoral_V1_PartnerTerms {
+      try PartnerTermsFile.terms(of: FormFile(parsing: text, "terms", template: "partner terms"))
+    }
+    #expect(try read(PartnerTermsFile.text(of: terms)) == terms)
+    #expect(try read(PartnerTermsFile.text(of: .init())) == .init())
     for text in ["basis: none", "controllership: both", "other: 1", "- a"] {
-      #expect(throws: UsageError.self) { try PartnerTermsFile.terms(of: text) }
+      #expect(throws: UsageError.self) { try read(text) }
     }
     let server = try await AnsweringServer([
       "PartnerService/Get": { _ in Pastoral_V1_Partner.with { $0.details.terms = terms } }

@@ -187,6 +187,186 @@ void   pastoral__v1__record_request_check_request__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__record_request_check_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__attach_to_received_request_request__init
+                     (Pastoral__V1__AttachToReceivedRequestRequest         *message)
+{
+  static const Pastoral__V1__AttachToReceivedRequestRequest init_value = PASTORAL__V1__ATTACH_TO_RECEIVED_REQUEST_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__attach_to_received_request_request__get_packed_size
+                     (const Pastoral__V1__AttachToReceivedRequestRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__attach_to_received_request_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__attach_to_received_request_request__pack
+                     (const Pastoral__V1__AttachToReceivedRequestRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__attach_to_received_request_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__attach_to_received_request_request__pack_to_buffer
+                     (const Pastoral__V1__AttachToReceivedRequestRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__attach_to_received_request_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__AttachToReceivedRequestRequest *
+       pastoral__v1__attach_to_received_request_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__AttachToReceivedRequestRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__attach_to_received_request_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__attach_to_received_request_request__free_unpacked
+                     (Pastoral__V1__AttachToReceivedRequestRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__attach_to_received_request_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__request_attachment_head__init
+                     (Pastoral__V1__RequestAttachmentHead         *message)
+{
+  static const Pastoral__V1__RequestAttachmentHead init_value = PASTORAL__V1__REQUEST_ATTACHMENT_HEAD__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__request_attachment_head__get_packed_size
+                     (const Pastoral__V1__RequestAttachmentHead *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__request_attachment_head__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__request_attachment_head__pack
+                     (const Pastoral__V1__RequestAttachmentHead *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__request_attachment_head__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__request_attachment_head__pack_to_buffer
+                     (const Pastoral__V1__RequestAttachmentHead *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__request_attachment_head__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__RequestAttachmentHead *
+       pastoral__v1__request_attachment_head__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__RequestAttachmentHead *)
+     protobuf_c_message_unpack (&pastoral__v1__request_attachment_head__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__request_attachment_head__free_unpacked
+                     (Pastoral__V1__RequestAttachmentHead *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__request_attachment_head__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__download_request_attachment_request__init
+                     (Pastoral__V1__DownloadRequestAttachmentRequest         *message)
+{
+  static const Pastoral__V1__DownloadRequestAttachmentRequest init_value = PASTORAL__V1__DOWNLOAD_REQUEST_ATTACHMENT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__download_request_attachment_request__get_packed_size
+                     (const Pastoral__V1__DownloadRequestAttachmentRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__download_request_attachment_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__download_request_attachment_request__pack
+                     (const Pastoral__V1__DownloadRequestAttachmentRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__download_request_attachment_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__download_request_attachment_request__pack_to_buffer
+                     (const Pastoral__V1__DownloadRequestAttachmentRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__download_request_attachment_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__DownloadRequestAttachmentRequest *
+       pastoral__v1__download_request_attachment_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__DownloadRequestAttachmentRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__download_request_attachment_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__download_request_attachment_request__free_unpacked
+                     (Pastoral__V1__DownloadRequestAttachmentRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__download_request_attachment_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__download_request_attachment_response__init
+                     (Pastoral__V1__DownloadRequestAttachmentResponse         *message)
+{
+  static const Pastoral__V1__DownloadRequestAttachmentResponse init_value = PASTORAL__V1__DOWNLOAD_REQUEST_ATTACHMENT_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__download_request_attachment_response__get_packed_size
+                     (const Pastoral__V1__DownloadRequestAttachmentResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__download_request_attachment_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__download_request_attachment_response__pack
+                     (const Pastoral__V1__DownloadRequestAttachmentResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__download_request_attachment_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__download_request_attachment_response__pack_to_buffer
+                     (const Pastoral__V1__DownloadRequestAttachmentResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__download_request_attachment_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__DownloadRequestAttachmentResponse *
+       pastoral__v1__download_request_attachment_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__DownloadRequestAttachmentResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__download_request_attachment_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__download_request_attachment_response__free_unpacked
+                     (Pastoral__V1__DownloadRequestAttachmentResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__download_request_attachment_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   pastoral__v1__refuse_received_request_request__init
                      (Pastoral__V1__RefuseReceivedRequestRequest         *message)
 {
@@ -410,6 +590,51 @@ void   pastoral__v1__request_check__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &pastoral__v1__request_check__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__request_attachment__init
+                     (Pastoral__V1__RequestAttachment         *message)
+{
+  static const Pastoral__V1__RequestAttachment init_value = PASTORAL__V1__REQUEST_ATTACHMENT__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__request_attachment__get_packed_size
+                     (const Pastoral__V1__RequestAttachment *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__request_attachment__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__request_attachment__pack
+                     (const Pastoral__V1__RequestAttachment *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__request_attachment__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__request_attachment__pack_to_buffer
+                     (const Pastoral__V1__RequestAttachment *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__request_attachment__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__RequestAttachment *
+       pastoral__v1__request_attachment__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__RequestAttachment *)
+     protobuf_c_message_unpack (&pastoral__v1__request_attachment__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__request_attachment__free_unpacked
+                     (Pastoral__V1__RequestAttachment *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__request_attachment__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   pastoral__v1__received_request__init
@@ -1130,6 +1355,249 @@ const ProtobufCMessageDescriptor pastoral__v1__record_request_check_request__des
   (ProtobufCMessageInit) pastoral__v1__record_request_check_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor pastoral__v1__attach_to_received_request_request__field_descriptors[2] =
+{
+  {
+    "head",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__AttachToReceivedRequestRequest, step_case),
+    offsetof(Pastoral__V1__AttachToReceivedRequestRequest, head),
+    &pastoral__v1__request_attachment_head__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bytes",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Pastoral__V1__AttachToReceivedRequestRequest, step_case),
+    offsetof(Pastoral__V1__AttachToReceivedRequestRequest, bytes),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__attach_to_received_request_request__field_indices_by_name[] = {
+  1,   /* field[1] = bytes */
+  0,   /* field[0] = head */
+};
+static const ProtobufCIntRange pastoral__v1__attach_to_received_request_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__attach_to_received_request_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.AttachToReceivedRequestRequest",
+  "AttachToReceivedRequestRequest",
+  "Pastoral__V1__AttachToReceivedRequestRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__AttachToReceivedRequestRequest),
+  2,
+  pastoral__v1__attach_to_received_request_request__field_descriptors,
+  pastoral__v1__attach_to_received_request_request__field_indices_by_name,
+  1,  pastoral__v1__attach_to_received_request_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__attach_to_received_request_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__request_attachment_head__field_descriptors[4] =
+{
+  {
+    "request_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RequestAttachmentHead, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RequestAttachmentHead, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "length",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RequestAttachmentHead, length),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sha256",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RequestAttachmentHead, sha256),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__request_attachment_head__field_indices_by_name[] = {
+  2,   /* field[2] = length */
+  1,   /* field[1] = name */
+  0,   /* field[0] = request_id */
+  3,   /* field[3] = sha256 */
+};
+static const ProtobufCIntRange pastoral__v1__request_attachment_head__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__request_attachment_head__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.RequestAttachmentHead",
+  "RequestAttachmentHead",
+  "Pastoral__V1__RequestAttachmentHead",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__RequestAttachmentHead),
+  4,
+  pastoral__v1__request_attachment_head__field_descriptors,
+  pastoral__v1__request_attachment_head__field_indices_by_name,
+  1,  pastoral__v1__request_attachment_head__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__request_attachment_head__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__download_request_attachment_request__field_descriptors[3] =
+{
+  {
+    "request_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DownloadRequestAttachmentRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "number",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DownloadRequestAttachmentRequest, number),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "purpose",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__DownloadRequestAttachmentRequest, purpose),
+    &pastoral__v1__purpose__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__download_request_attachment_request__field_indices_by_name[] = {
+  1,   /* field[1] = number */
+  2,   /* field[2] = purpose */
+  0,   /* field[0] = request_id */
+};
+static const ProtobufCIntRange pastoral__v1__download_request_attachment_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__download_request_attachment_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.DownloadRequestAttachmentRequest",
+  "DownloadRequestAttachmentRequest",
+  "Pastoral__V1__DownloadRequestAttachmentRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__DownloadRequestAttachmentRequest),
+  3,
+  pastoral__v1__download_request_attachment_request__field_descriptors,
+  pastoral__v1__download_request_attachment_request__field_indices_by_name,
+  1,  pastoral__v1__download_request_attachment_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__download_request_attachment_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__download_request_attachment_response__field_descriptors[2] =
+{
+  {
+    "head",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__DownloadRequestAttachmentResponse, step_case),
+    offsetof(Pastoral__V1__DownloadRequestAttachmentResponse, head),
+    &pastoral__v1__request_attachment__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bytes",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Pastoral__V1__DownloadRequestAttachmentResponse, step_case),
+    offsetof(Pastoral__V1__DownloadRequestAttachmentResponse, bytes),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__download_request_attachment_response__field_indices_by_name[] = {
+  1,   /* field[1] = bytes */
+  0,   /* field[0] = head */
+};
+static const ProtobufCIntRange pastoral__v1__download_request_attachment_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__download_request_attachment_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.DownloadRequestAttachmentResponse",
+  "DownloadRequestAttachmentResponse",
+  "Pastoral__V1__DownloadRequestAttachmentResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__DownloadRequestAttachmentResponse),
+  2,
+  pastoral__v1__download_request_attachment_response__field_descriptors,
+  pastoral__v1__download_request_attachment_response__field_indices_by_name,
+  1,  pastoral__v1__download_request_attachment_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__download_request_attachment_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor pastoral__v1__refuse_received_request_request__field_descriptors[3] =
 {
   {
@@ -1502,7 +1970,136 @@ const ProtobufCMessageDescriptor pastoral__v1__request_check__descriptor =
   (ProtobufCMessageInit) pastoral__v1__request_check__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__received_request__field_descriptors[20] =
+static const ProtobufCFieldDescriptor pastoral__v1__request_attachment__field_descriptors[8] =
+{
+  {
+    "number",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RequestAttachment, number),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RequestAttachment, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "type",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RequestAttachment, type),
+    &pastoral__v1__document_type__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "length",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RequestAttachment, length),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sha256",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RequestAttachment, sha256),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "attached_by",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RequestAttachment, attached_by),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "attached_by_name",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RequestAttachment, attached_by_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "attached",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__RequestAttachment, attached),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__request_attachment__field_indices_by_name[] = {
+  7,   /* field[7] = attached */
+  5,   /* field[5] = attached_by */
+  6,   /* field[6] = attached_by_name */
+  3,   /* field[3] = length */
+  1,   /* field[1] = name */
+  0,   /* field[0] = number */
+  4,   /* field[4] = sha256 */
+  2,   /* field[2] = type */
+};
+static const ProtobufCIntRange pastoral__v1__request_attachment__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__request_attachment__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.RequestAttachment",
+  "RequestAttachment",
+  "Pastoral__V1__RequestAttachment",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__RequestAttachment),
+  8,
+  pastoral__v1__request_attachment__field_descriptors,
+  pastoral__v1__request_attachment__field_indices_by_name,
+  1,  pastoral__v1__request_attachment__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__request_attachment__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__received_request__field_descriptors[21] =
 {
   {
     "id",
@@ -1733,6 +2330,18 @@ static const ProtobufCFieldDescriptor pastoral__v1__received_request__field_desc
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "attachments",
+    20,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__ReceivedRequest, n_attachments),
+    offsetof(Pastoral__V1__ReceivedRequest, attachments),
+    &pastoral__v1__request_attachment__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "plain",
     80,
     PROTOBUF_C_LABEL_NONE,
@@ -1746,6 +2355,7 @@ static const ProtobufCFieldDescriptor pastoral__v1__received_request__field_desc
   },
 };
 static const unsigned pastoral__v1__received_request__field_indices_by_name[] = {
+  19,   /* field[19] = attachments */
   4,   /* field[4] = case_id */
   17,   /* field[17] = changed */
   12,   /* field[12] = check */
@@ -1755,7 +2365,7 @@ static const unsigned pastoral__v1__received_request__field_indices_by_name[] = 
   0,   /* field[0] = id */
   1,   /* field[1] = partner_id */
   2,   /* field[2] = partner_name */
-  19,   /* field[19] = plain */
+  20,   /* field[20] = plain */
   8,   /* field[8] = received */
   15,   /* field[15] = refusal */
   14,   /* field[14] = refused */
@@ -1770,8 +2380,8 @@ static const unsigned pastoral__v1__received_request__field_indices_by_name[] = 
 static const ProtobufCIntRange pastoral__v1__received_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 80, 19 },
-  { 0, 20 }
+  { 80, 20 },
+  { 0, 21 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__received_request__descriptor =
 {
@@ -1781,7 +2391,7 @@ const ProtobufCMessageDescriptor pastoral__v1__received_request__descriptor =
   "Pastoral__V1__ReceivedRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__ReceivedRequest),
-  20,
+  21,
   pastoral__v1__received_request__field_descriptors,
   pastoral__v1__received_request__field_indices_by_name,
   2,  pastoral__v1__received_request__number_ranges,
@@ -1946,19 +2556,23 @@ const ProtobufCEnumDescriptor pastoral__v1__police_rank__descriptor =
   pastoral__v1__police_rank__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__received_request_service__method_descriptors[5] =
+static const ProtobufCMethodDescriptor pastoral__v1__received_request_service__method_descriptors[7] =
 {
   { "RegisterRequest", &pastoral__v1__register_received_request_request__descriptor, &pastoral__v1__received_request__descriptor },
   { "RecordCheck", &pastoral__v1__record_request_check_request__descriptor, &pastoral__v1__received_request__descriptor },
+  { "Attach", &pastoral__v1__attach_to_received_request_request__descriptor, &pastoral__v1__received_request__descriptor },
+  { "DownloadAttachment", &pastoral__v1__download_request_attachment_request__descriptor, &pastoral__v1__download_request_attachment_response__descriptor },
   { "Refuse", &pastoral__v1__refuse_received_request_request__descriptor, &pastoral__v1__received_request__descriptor },
   { "Get", &pastoral__v1__get_received_request_request__descriptor, &pastoral__v1__received_request__descriptor },
   { "List", &pastoral__v1__list_received_requests_request__descriptor, &pastoral__v1__list_received_requests_response__descriptor },
 };
 const unsigned pastoral__v1__received_request_service__method_indices_by_name[] = {
-  3,        /* Get */
-  4,        /* List */
+  2,        /* Attach */
+  3,        /* DownloadAttachment */
+  5,        /* Get */
+  6,        /* List */
   1,        /* RecordCheck */
-  2,        /* Refuse */
+  4,        /* Refuse */
   0         /* RegisterRequest */
 };
 const ProtobufCServiceDescriptor pastoral__v1__received_request_service__descriptor =
@@ -1968,7 +2582,7 @@ const ProtobufCServiceDescriptor pastoral__v1__received_request_service__descrip
   "ReceivedRequestService",
   "Pastoral__V1__ReceivedRequestService",
   "pastoral.v1",
-  5,
+  7,
   pastoral__v1__received_request_service__method_descriptors,
   pastoral__v1__received_request_service__method_indices_by_name
 };
@@ -1988,13 +2602,29 @@ void pastoral__v1__received_request_service__record_check(ProtobufCService *serv
   assert(service->descriptor == &pastoral__v1__received_request_service__descriptor);
   service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void pastoral__v1__received_request_service__attach(ProtobufCService *service,
+                                                    const Pastoral__V1__AttachToReceivedRequestRequest *input,
+                                                    Pastoral__V1__ReceivedRequest_Closure closure,
+                                                    void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__received_request_service__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void pastoral__v1__received_request_service__download_attachment(ProtobufCService *service,
+                                                                 const Pastoral__V1__DownloadRequestAttachmentRequest *input,
+                                                                 Pastoral__V1__DownloadRequestAttachmentResponse_Closure closure,
+                                                                 void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__received_request_service__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void pastoral__v1__received_request_service__refuse(ProtobufCService *service,
                                                     const Pastoral__V1__RefuseReceivedRequestRequest *input,
                                                     Pastoral__V1__ReceivedRequest_Closure closure,
                                                     void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__received_request_service__descriptor);
-  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__received_request_service__get(ProtobufCService *service,
                                                  const Pastoral__V1__GetReceivedRequestRequest *input,
@@ -2002,7 +2632,7 @@ void pastoral__v1__received_request_service__get(ProtobufCService *service,
                                                  void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__received_request_service__descriptor);
-  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__received_request_service__list(ProtobufCService *service,
                                                   const Pastoral__V1__ListReceivedRequestsRequest *input,
@@ -2010,7 +2640,7 @@ void pastoral__v1__received_request_service__list(ProtobufCService *service,
                                                   void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__received_request_service__descriptor);
-  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__received_request_service__init (Pastoral__V1__ReceivedRequestService_Service *service,
                                                    Pastoral__V1__ReceivedRequestService_ServiceDestroy destroy)

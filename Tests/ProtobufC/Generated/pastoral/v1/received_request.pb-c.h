@@ -15,17 +15,23 @@ PROTOBUF_C__BEGIN_DECLS
 #endif
 
 #include "google/protobuf/timestamp.pb-c.h"
+#include "pastoral/v1/case_document.pb-c.h"
 #include "pastoral/v1/common.pb-c.h"
 
 typedef struct Pastoral__V1__PoliceRequestForm Pastoral__V1__PoliceRequestForm;
 typedef struct Pastoral__V1__PlainRequestForm Pastoral__V1__PlainRequestForm;
 typedef struct Pastoral__V1__RegisterReceivedRequestRequest Pastoral__V1__RegisterReceivedRequestRequest;
 typedef struct Pastoral__V1__RecordRequestCheckRequest Pastoral__V1__RecordRequestCheckRequest;
+typedef struct Pastoral__V1__AttachToReceivedRequestRequest Pastoral__V1__AttachToReceivedRequestRequest;
+typedef struct Pastoral__V1__RequestAttachmentHead Pastoral__V1__RequestAttachmentHead;
+typedef struct Pastoral__V1__DownloadRequestAttachmentRequest Pastoral__V1__DownloadRequestAttachmentRequest;
+typedef struct Pastoral__V1__DownloadRequestAttachmentResponse Pastoral__V1__DownloadRequestAttachmentResponse;
 typedef struct Pastoral__V1__RefuseReceivedRequestRequest Pastoral__V1__RefuseReceivedRequestRequest;
 typedef struct Pastoral__V1__GetReceivedRequestRequest Pastoral__V1__GetReceivedRequestRequest;
 typedef struct Pastoral__V1__ListReceivedRequestsRequest Pastoral__V1__ListReceivedRequestsRequest;
 typedef struct Pastoral__V1__ListReceivedRequestsResponse Pastoral__V1__ListReceivedRequestsResponse;
 typedef struct Pastoral__V1__RequestCheck Pastoral__V1__RequestCheck;
+typedef struct Pastoral__V1__RequestAttachment Pastoral__V1__RequestAttachment;
 typedef struct Pastoral__V1__ReceivedRequest Pastoral__V1__ReceivedRequest;
 
 
@@ -314,6 +320,100 @@ struct  Pastoral__V1__RecordRequestCheckRequest
     , (char *)protobuf_c_empty_string, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
+typedef enum {
+  PASTORAL__V1__ATTACH_TO_RECEIVED_REQUEST_REQUEST__STEP__NOT_SET = 0,
+  PASTORAL__V1__ATTACH_TO_RECEIVED_REQUEST_REQUEST__STEP_HEAD = 1,
+  PASTORAL__V1__ATTACH_TO_RECEIVED_REQUEST_REQUEST__STEP_BYTES = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__ATTACH_TO_RECEIVED_REQUEST_REQUEST__STEP__CASE)
+} Pastoral__V1__AttachToReceivedRequestRequest__StepCase;
+
+struct  Pastoral__V1__AttachToReceivedRequestRequest
+{
+  ProtobufCMessage base;
+  Pastoral__V1__AttachToReceivedRequestRequest__StepCase step_case;
+  union {
+    /*
+     * First, once.
+     */
+    Pastoral__V1__RequestAttachmentHead *head;
+    /*
+     * The next bytes: 1 to 262,144 of them.
+     */
+    ProtobufCBinaryData bytes;
+  };
+};
+#define PASTORAL__V1__ATTACH_TO_RECEIVED_REQUEST_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__attach_to_received_request_request__descriptor) \
+    , PASTORAL__V1__ATTACH_TO_RECEIVED_REQUEST_REQUEST__STEP__NOT_SET, {0} }
+
+
+struct  Pastoral__V1__RequestAttachmentHead
+{
+  ProtobufCMessage base;
+  /*
+   * `req_…`.
+   */
+  char *request_id;
+  /*
+   * The file's name: 1 to 120 characters without slashes, with the ending that its type has.
+   */
+  char *name;
+  /*
+   * 1 to 10,485,760.
+   */
+  int64_t length;
+  /*
+   * SHA-256 of all bytes.
+   */
+  ProtobufCBinaryData sha256;
+};
+#define PASTORAL__V1__REQUEST_ATTACHMENT_HEAD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__request_attachment_head__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, {0,NULL} }
+
+
+struct  Pastoral__V1__DownloadRequestAttachmentRequest
+{
+  ProtobufCMessage base;
+  /*
+   * `req_…`.
+   */
+  char *request_id;
+  /*
+   * Which of the request's.
+   */
+  int32_t number;
+  Pastoral__V1__Purpose purpose;
+};
+#define PASTORAL__V1__DOWNLOAD_REQUEST_ATTACHMENT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__download_request_attachment_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED }
+
+
+typedef enum {
+  PASTORAL__V1__DOWNLOAD_REQUEST_ATTACHMENT_RESPONSE__STEP__NOT_SET = 0,
+  PASTORAL__V1__DOWNLOAD_REQUEST_ATTACHMENT_RESPONSE__STEP_HEAD = 1,
+  PASTORAL__V1__DOWNLOAD_REQUEST_ATTACHMENT_RESPONSE__STEP_BYTES = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__DOWNLOAD_REQUEST_ATTACHMENT_RESPONSE__STEP__CASE)
+} Pastoral__V1__DownloadRequestAttachmentResponse__StepCase;
+
+struct  Pastoral__V1__DownloadRequestAttachmentResponse
+{
+  ProtobufCMessage base;
+  Pastoral__V1__DownloadRequestAttachmentResponse__StepCase step_case;
+  union {
+    /*
+     * First, once.
+     */
+    Pastoral__V1__RequestAttachment *head;
+    ProtobufCBinaryData bytes;
+  };
+};
+#define PASTORAL__V1__DOWNLOAD_REQUEST_ATTACHMENT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__download_request_attachment_response__descriptor) \
+    , PASTORAL__V1__DOWNLOAD_REQUEST_ATTACHMENT_RESPONSE__STEP__NOT_SET, {0} }
+
+
 struct  Pastoral__V1__RefuseReceivedRequestRequest
 {
   ProtobufCMessage base;
@@ -403,6 +503,35 @@ struct  Pastoral__V1__RequestCheck
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
+/*
+ * What came with a request.
+ */
+struct  Pastoral__V1__RequestAttachment
+{
+  ProtobufCMessage base;
+  /*
+   * Counts those of the request from 1, as they came.
+   */
+  int32_t number;
+  char *name;
+  /*
+   * What its first bytes showed.
+   */
+  Pastoral__V1__DocumentType type;
+  int64_t length;
+  ProtobufCBinaryData sha256;
+  /*
+   * Who attached it, and when all of it had come.
+   */
+  char *attached_by;
+  char *attached_by_name;
+  Google__Protobuf__Timestamp *attached;
+};
+#define PASTORAL__V1__REQUEST_ATTACHMENT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__request_attachment__descriptor) \
+    , 0, (char *)protobuf_c_empty_string, PASTORAL__V1__DOCUMENT_TYPE__DOCUMENT_TYPE_UNSPECIFIED, 0, {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+
+
 struct  Pastoral__V1__ReceivedRequest
 {
   ProtobufCMessage base;
@@ -441,9 +570,14 @@ struct  Pastoral__V1__ReceivedRequest
   char **disclosure_ids;
   Google__Protobuf__Timestamp *changed;
   /*
-   * Counts changes from 1.
+   * Counts changes from 1; what is attached is one.
    */
   int64_t revision;
+  /*
+   * By number. Absent in lists.
+   */
+  size_t n_attachments;
+  Pastoral__V1__RequestAttachment **attachments;
   /*
    * What others than the police say; absent for the police, as the form is for others.
    */
@@ -451,7 +585,7 @@ struct  Pastoral__V1__ReceivedRequest
 };
 #define PASTORAL__V1__RECEIVED_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__received_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__LEGAL_GATEWAY__LEGAL_GATEWAY_UNSPECIFIED, PASTORAL__V1__SUBJECT_ROLE__SUBJECT_ROLE_UNSPECIFIED, PASTORAL__V1__RECEIVED_REQUEST_STATE__RECEIVED_REQUEST_STATE_UNSPECIFIED, NULL, NULL, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0,NULL, NULL, 0, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__LEGAL_GATEWAY__LEGAL_GATEWAY_UNSPECIFIED, PASTORAL__V1__SUBJECT_ROLE__SUBJECT_ROLE_UNSPECIFIED, PASTORAL__V1__RECEIVED_REQUEST_STATE__RECEIVED_REQUEST_STATE_UNSPECIFIED, NULL, NULL, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0,NULL, NULL, 0, 0,NULL, NULL }
 
 
 /* Pastoral__V1__PoliceRequestForm methods */
@@ -529,6 +663,82 @@ Pastoral__V1__RecordRequestCheckRequest *
                       const uint8_t       *data);
 void   pastoral__v1__record_request_check_request__free_unpacked
                      (Pastoral__V1__RecordRequestCheckRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__AttachToReceivedRequestRequest methods */
+void   pastoral__v1__attach_to_received_request_request__init
+                     (Pastoral__V1__AttachToReceivedRequestRequest         *message);
+size_t pastoral__v1__attach_to_received_request_request__get_packed_size
+                     (const Pastoral__V1__AttachToReceivedRequestRequest   *message);
+size_t pastoral__v1__attach_to_received_request_request__pack
+                     (const Pastoral__V1__AttachToReceivedRequestRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__attach_to_received_request_request__pack_to_buffer
+                     (const Pastoral__V1__AttachToReceivedRequestRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__AttachToReceivedRequestRequest *
+       pastoral__v1__attach_to_received_request_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__attach_to_received_request_request__free_unpacked
+                     (Pastoral__V1__AttachToReceivedRequestRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__RequestAttachmentHead methods */
+void   pastoral__v1__request_attachment_head__init
+                     (Pastoral__V1__RequestAttachmentHead         *message);
+size_t pastoral__v1__request_attachment_head__get_packed_size
+                     (const Pastoral__V1__RequestAttachmentHead   *message);
+size_t pastoral__v1__request_attachment_head__pack
+                     (const Pastoral__V1__RequestAttachmentHead   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__request_attachment_head__pack_to_buffer
+                     (const Pastoral__V1__RequestAttachmentHead   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__RequestAttachmentHead *
+       pastoral__v1__request_attachment_head__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__request_attachment_head__free_unpacked
+                     (Pastoral__V1__RequestAttachmentHead *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__DownloadRequestAttachmentRequest methods */
+void   pastoral__v1__download_request_attachment_request__init
+                     (Pastoral__V1__DownloadRequestAttachmentRequest         *message);
+size_t pastoral__v1__download_request_attachment_request__get_packed_size
+                     (const Pastoral__V1__DownloadRequestAttachmentRequest   *message);
+size_t pastoral__v1__download_request_attachment_request__pack
+                     (const Pastoral__V1__DownloadRequestAttachmentRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__download_request_attachment_request__pack_to_buffer
+                     (const Pastoral__V1__DownloadRequestAttachmentRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__DownloadRequestAttachmentRequest *
+       pastoral__v1__download_request_attachment_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__download_request_attachment_request__free_unpacked
+                     (Pastoral__V1__DownloadRequestAttachmentRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__DownloadRequestAttachmentResponse methods */
+void   pastoral__v1__download_request_attachment_response__init
+                     (Pastoral__V1__DownloadRequestAttachmentResponse         *message);
+size_t pastoral__v1__download_request_attachment_response__get_packed_size
+                     (const Pastoral__V1__DownloadRequestAttachmentResponse   *message);
+size_t pastoral__v1__download_request_attachment_response__pack
+                     (const Pastoral__V1__DownloadRequestAttachmentResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__download_request_attachment_response__pack_to_buffer
+                     (const Pastoral__V1__DownloadRequestAttachmentResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__DownloadRequestAttachmentResponse *
+       pastoral__v1__download_request_attachment_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__download_request_attachment_response__free_unpacked
+                     (Pastoral__V1__DownloadRequestAttachmentResponse *message,
                       ProtobufCAllocator *allocator);
 /* Pastoral__V1__RefuseReceivedRequestRequest methods */
 void   pastoral__v1__refuse_received_request_request__init
@@ -625,6 +835,25 @@ Pastoral__V1__RequestCheck *
 void   pastoral__v1__request_check__free_unpacked
                      (Pastoral__V1__RequestCheck *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__RequestAttachment methods */
+void   pastoral__v1__request_attachment__init
+                     (Pastoral__V1__RequestAttachment         *message);
+size_t pastoral__v1__request_attachment__get_packed_size
+                     (const Pastoral__V1__RequestAttachment   *message);
+size_t pastoral__v1__request_attachment__pack
+                     (const Pastoral__V1__RequestAttachment   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__request_attachment__pack_to_buffer
+                     (const Pastoral__V1__RequestAttachment   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__RequestAttachment *
+       pastoral__v1__request_attachment__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__request_attachment__free_unpacked
+                     (Pastoral__V1__RequestAttachment *message,
+                      ProtobufCAllocator *allocator);
 /* Pastoral__V1__ReceivedRequest methods */
 void   pastoral__v1__received_request__init
                      (Pastoral__V1__ReceivedRequest         *message);
@@ -658,6 +887,18 @@ typedef void (*Pastoral__V1__RegisterReceivedRequestRequest_Closure)
 typedef void (*Pastoral__V1__RecordRequestCheckRequest_Closure)
                  (const Pastoral__V1__RecordRequestCheckRequest *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__AttachToReceivedRequestRequest_Closure)
+                 (const Pastoral__V1__AttachToReceivedRequestRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__RequestAttachmentHead_Closure)
+                 (const Pastoral__V1__RequestAttachmentHead *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__DownloadRequestAttachmentRequest_Closure)
+                 (const Pastoral__V1__DownloadRequestAttachmentRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__DownloadRequestAttachmentResponse_Closure)
+                 (const Pastoral__V1__DownloadRequestAttachmentResponse *message,
+                  void *closure_data);
 typedef void (*Pastoral__V1__RefuseReceivedRequestRequest_Closure)
                  (const Pastoral__V1__RefuseReceivedRequestRequest *message,
                   void *closure_data);
@@ -672,6 +913,9 @@ typedef void (*Pastoral__V1__ListReceivedRequestsResponse_Closure)
                   void *closure_data);
 typedef void (*Pastoral__V1__RequestCheck_Closure)
                  (const Pastoral__V1__RequestCheck *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__RequestAttachment_Closure)
+                 (const Pastoral__V1__RequestAttachment *message,
                   void *closure_data);
 typedef void (*Pastoral__V1__ReceivedRequest_Closure)
                  (const Pastoral__V1__ReceivedRequest *message,
@@ -691,6 +935,14 @@ struct Pastoral__V1__ReceivedRequestService_Service
                        const Pastoral__V1__RecordRequestCheckRequest *input,
                        Pastoral__V1__ReceivedRequest_Closure closure,
                        void *closure_data);
+  void (*attach)(Pastoral__V1__ReceivedRequestService_Service *service,
+                 const Pastoral__V1__AttachToReceivedRequestRequest *input,
+                 Pastoral__V1__ReceivedRequest_Closure closure,
+                 void *closure_data);
+  void (*download_attachment)(Pastoral__V1__ReceivedRequestService_Service *service,
+                              const Pastoral__V1__DownloadRequestAttachmentRequest *input,
+                              Pastoral__V1__DownloadRequestAttachmentResponse_Closure closure,
+                              void *closure_data);
   void (*refuse)(Pastoral__V1__ReceivedRequestService_Service *service,
                  const Pastoral__V1__RefuseReceivedRequestRequest *input,
                  Pastoral__V1__ReceivedRequest_Closure closure,
@@ -713,6 +965,8 @@ void pastoral__v1__received_request_service__init (Pastoral__V1__ReceivedRequest
     { PASTORAL__V1__RECEIVED_REQUEST_SERVICE__BASE_INIT,\
       function_prefix__ ## register_request,\
       function_prefix__ ## record_check,\
+      function_prefix__ ## attach,\
+      function_prefix__ ## download_attachment,\
       function_prefix__ ## refuse,\
       function_prefix__ ## get,\
       function_prefix__ ## list  }
@@ -724,6 +978,14 @@ void pastoral__v1__received_request_service__record_check(ProtobufCService *serv
                                                           const Pastoral__V1__RecordRequestCheckRequest *input,
                                                           Pastoral__V1__ReceivedRequest_Closure closure,
                                                           void *closure_data);
+void pastoral__v1__received_request_service__attach(ProtobufCService *service,
+                                                    const Pastoral__V1__AttachToReceivedRequestRequest *input,
+                                                    Pastoral__V1__ReceivedRequest_Closure closure,
+                                                    void *closure_data);
+void pastoral__v1__received_request_service__download_attachment(ProtobufCService *service,
+                                                                 const Pastoral__V1__DownloadRequestAttachmentRequest *input,
+                                                                 Pastoral__V1__DownloadRequestAttachmentResponse_Closure closure,
+                                                                 void *closure_data);
 void pastoral__v1__received_request_service__refuse(ProtobufCService *service,
                                                     const Pastoral__V1__RefuseReceivedRequestRequest *input,
                                                     Pastoral__V1__ReceivedRequest_Closure closure,
@@ -747,11 +1009,16 @@ extern const ProtobufCMessageDescriptor pastoral__v1__police_request_form__descr
 extern const ProtobufCMessageDescriptor pastoral__v1__plain_request_form__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__register_received_request_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__record_request_check_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__attach_to_received_request_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__request_attachment_head__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__download_request_attachment_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__download_request_attachment_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__refuse_received_request_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__get_received_request_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_received_requests_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__list_received_requests_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__request_check__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__request_attachment__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__received_request__descriptor;
 extern const ProtobufCServiceDescriptor pastoral__v1__received_request_service__descriptor;
 
