@@ -137,7 +137,7 @@ struct PlainRequestTests {
 
 extension TestCampus {
   /// What somebody asks who is not of the police.
-  fileprivate func plainRequest(
+  func plainRequest(
     of partner: String, about caseID: String
   ) -> Pastoral_V1_RegisterReceivedRequestRequest {
     .with {

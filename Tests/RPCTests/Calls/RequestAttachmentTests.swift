@@ -378,6 +378,25 @@ struct RequestAttachmentTests {
     }
   }
 
+  @Test("What others than the police ask is kept with what came with it, in the same way")
+  func plain() async throws {
+    try await TestCampus.with { campus in
+      let officer = try campus.client(.dataProtectionOfficer)
+      let made = try await campus.disclosable()
+      let request = try await officer.registered(campus.plainRequest(of: "", about: made.caseID))
+      let changed = try await officer.attached(Self.order, to: request.id)
+      #expect(changed.hasPlain && changed.attachments.map(\.number) == [1])
+      let lead = try campus.client(.colleague)
+      #expect(try await lead.attachment(1, of: request.id).bytes == Self.order)
+      await expectRefusal(.permissionDenied) {
+        try await lead.attached(Self.order, to: request.id)
+      }
+      await expectRefusal(.permissionDenied) {
+        try await campus.client(.ada).attachment(1, of: request.id)
+      }
+    }
+  }
+
   @Test("Nothing of it stands readable on disk, and with the student's key it is gone", .tags(.s16))
   func sealed() async throws {
     try await TestCampus.with { campus in

@@ -69,7 +69,7 @@ struct RequestsProgramTests {
         "officer      S. Holmes, sergeant, 221, Baker Street, holmes@force.police.uk, 0151 777 0001",
         "offence      Theft", "revision     3",
         "number  name       type  bytes   sha256",
-        "1       order.pdf  PDF   300009  \(digest)  dataProtectionOfficer  Mon 23 Nov 2026 08:00",
+        "1       order.pdf  PDF   300009  \(digest)  dataProtectionOfficer  Mon 23 Nov 2026 09:00",
       ] {
         #expect(shown.contains("\n\(line)"), "\(shown)")
       }

@@ -5,8 +5,9 @@
 ///                   │  ▲ └ not confirmed ┘                 │
 ///                   └──┴──────────── refuse ───────────────┴─► refused
 ///
-/// Until it is refused, what came with it may be attached. Each arrow is the function of that name in `ReceivedRequestRules` and counts the revision up. That it is granted is a
-/// disclosure's to say, which another person decides on.
+/// Until it is refused, what came with it may be attached. Each arrow is the function of that name in
+/// `ReceivedRequestRules` and counts the revision up. That it is granted is a disclosure's to say, which another person
+/// decides on.
 public struct ReceivedRequest: Equatable, Sendable {
   public enum State: String, CaseIterable, Sendable {
     case received

@@ -233,7 +233,8 @@ struct ReceivedRequestRulesTests {
         id: Identifier(.receivedRequest, from: &random),
         partnerID: Identifier(.partner, from: &random), studentID: nil, caseID: nil,
         gateway: .prevention, subjectRole: .suspect, received: Self.today, itemCount: 1,
-        registered: step, state: state, check: nil, refusal: state == .refused ? step : nil, changed: now,
+        registered: step, state: state, check: nil, refusal: state == .refused ? step : nil,
+        changed: now,
         revision: 4)
     }
     let file = FileProposal(

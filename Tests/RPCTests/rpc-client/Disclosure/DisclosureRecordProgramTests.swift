@@ -81,16 +81,16 @@ struct DisclosureRecordProgramTests {
     }
     let request = try read(
       """
-        partner: prt_1
-        purpose: To find her
-        repeats: Each term
-        told-on: 2026-11-22
-        told-how: In our meeting
-        items:
-        - released
-        - refused: Not needed
-        - released: In part
-        """)
+      partner: prt_1
+      purpose: To find her
+      repeats: Each term
+      told-on: 2026-11-22
+      told-how: In our meeting
+      items:
+      - released
+      - refused: Not needed
+      - released: In part
+      """)
     #expect(request.purpose == "To find her" && request.repeats == "Each term")
     #expect(request.told.day.text == "2026-11-22" && request.told.how == "In our meeting")
     #expect(request.items.map(\.released) == [true, false, true])
