@@ -45,11 +45,9 @@ enum DisclosureCalls {
       let reviewDue = ExceptionalAccessRules.reviewDue(
         from: context.now,
         closures: try tx.closures(from: context.today, to: context.today.adding(days: 31)))
-      let silentUntil = try draft.request.flatMap {
-        try tx.silence(askedIn: $0, by: decision)
-      }
+      let silentUntil = try draft.request.flatMap { try tx.silence(askedIn: $0) }
       var content = draft.content
-      if request.emergency, silentUntil != nil {
+      if request.emergency, let silentUntil, silentUntil > context.today {
         content.explanation = DisclosureRules.silenceAsked
       }
       content.particulars.keep(context.then(draft.partner, .proposal))
@@ -70,9 +68,7 @@ enum DisclosureCalls {
       {
         try tx.keep(formDue: due, of: disclosure)
       }
-      if let request = draft.request {
-        try tx.keep(disclosure.id, answering: request, silentUntil: silentUntil)
-      }
+      if let request = draft.request { try tx.keep(disclosure.id, answering: request) }
       if let suggestion = draft.suggestion {
         try tx.settle(
           SuggestionRules.settle(suggestion, .taken), with: disclosure.id, at: context.now,
@@ -102,7 +98,7 @@ enum DisclosureCalls {
       content in
       content.decision = request.why
       let silentUntil = try tx.silence(over: disclosure.id)
-      if request.approve, silentUntil != nil {
+      if request.approve, let silentUntil, silentUntil > context.today {
         content.explanation = DisclosureRules.silenceAsked
       }
       try DisclosureParticulars.check(officerViews: request.officerViews)

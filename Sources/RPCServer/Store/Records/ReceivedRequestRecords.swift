@@ -77,12 +77,13 @@ extension Transaction {
       """
       insert into received_request
         (id, partner_id, student_id, case_id, gateway, subject_role, received_on, registered_by,
-         registered_at, state, changed_at, revision, content, item_count)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+         registered_at, state, changed_at, revision, content, item_count, silent_until)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
       """, request.id, request.partnerID, request.studentID, request.caseID,
       request.gateway?.rawValue, request.subjectRole?.rawValue, request.received,
       request.registered.by, request.registered.at, request.state.rawValue, request.changed,
-      request.revision, try sealed(content, of: request), request.itemCount)
+      request.revision, try sealed(content, of: request), request.itemCount,
+      content.form.silentUntil)
   }
 
   /// Keeps how far it is. A refusal is a leaf of the ledger.
@@ -139,28 +140,21 @@ extension Transaction {
 
 /// Which disclosure answers which request.
 extension Transaction {
-  /// Keeps that a disclosure was proposed in answer to a request, and until when its student is not to be told.
-  public func keep(
-    _ disclosure: Identifier, answering request: Identifier, silentUntil: LocalDate?
-  ) throws {
+  /// Keeps that a disclosure was proposed in answer to a request.
+  public func keep(_ disclosure: Identifier, answering request: Identifier) throws {
     try run(
-      "insert into request_answer (disclosure_id, request_id, silent_until) values ($1, $2, $3)",
-      disclosure, request, silentUntil)
+      "insert into request_answer (disclosure_id, request_id) values ($1, $2)", disclosure, request
+    )
   }
 
   /// Until when those who ask want the student not to be told; nil where they do not.
-  ///
-  /// - Throws: As `content`.
-  public func silence(askedIn request: Identifier, by decision: Decision) throws -> LocalDate? {
-    try receivedRequest(request.text).flatMap {
-      try content(of: $0, by: decision).form.silentUntil
-    }
+  public func silence(askedIn request: Identifier) throws -> LocalDate? {
+    try row("select silent_until from received_request where id = $1", request)?.dateOrNil(0)
   }
 
   /// The same of the request that a disclosure answers; nil where it answers none.
   public func silence(over disclosure: Identifier) throws -> LocalDate? {
-    try row("select silent_until from request_answer where disclosure_id = $1", disclosure)?
-      .dateOrNil(0)
+    try request(answeredBy: disclosure).flatMap { try silence(askedIn: $0) }
   }
 
   /// The request that a disclosure answers; nil where it answers none.

@@ -967,6 +967,8 @@ create table received_request (
   received_on text not null,
   -- How many things it asks for.
   item_count integer not null,
+  -- Until when who asks wants the student not to be told.
+  silent_until text,
   registered_by text not null,
   registered_at integer not null,
   state text not null check (state in ('received', 'checked') or state = 'refused'),
@@ -1005,9 +1007,7 @@ create index request_attachment_coming on request_attachment (added_at) where nu
 -- Which disclosure was proposed in answer to which request.
 create table request_answer (
   disclosure_id text primary key references disclosure (id),
-  request_id text not null references received_request (id),
-  -- Until when who asked wants the student not to be told.
-  silent_until text
+  request_id text not null references received_request (id)
 ) strict, without rowid;
 create index request_answer_request on request_answer (request_id);
 

@@ -96,6 +96,7 @@ final class TestCampus: Sendable {
     configuration.servesConformance = true
     // A test asks faster than people do; how fast they may is tested with the server.
     configuration.limits.work.personCallsPerSecond = 10_000
+    configuration.limits.work.personCallsBurst = 10_000
     // And a hundred calls at once may wait longer than a busy machine's second.
     configuration.limits.work.queueWaitMax = 60_000
     // However full the machine's own disk is.

@@ -18,7 +18,7 @@ struct FinanceLettersTests {
       try text(
         StudentFinanceAttendance(FinanceShares.format),
         FinanceShares.share(FinanceShares.attendance))
-        == "H~L34~1~9250~0~99.05\r\nD~WADM46891352A~2026/27~123456~2~A~9250~0~99.05\r\n")
+        == "H~L34~1~9250~0~99.05\r\nD~WADM46891352A~2026/27~123456~2~1~A~9250~0~99.05\r\n")
     #expect(
       try text(
         StudentFinanceRegistration(FinanceShares.format),

@@ -60,6 +60,8 @@ struct ServerLimitsTests {
     ("partner-not-sent-max", 3),
     ("partner-rest-ms", 30_000),
     ("partner-rest-max-ms", 300_000),
+    ("disk-free-bytes", 1 << 30),
+    ("disk-ballast-bytes", 64 << 20),
   ]
 
   @Test("are these where nothing is configured")

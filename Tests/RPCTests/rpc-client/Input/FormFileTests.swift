@@ -133,7 +133,7 @@ struct FormFileTests {
       ("fields: [names]", "fields must be one of name, born, "),
       ("fields: name", "fields must be a list."),
       ("answers: yes", "answers must have entries of its own."),
-      ("answers:\n  purpose: [x]", "answers, line 2, must be a text."),
+      ("answers:\n  purpose: {x: y}", "answers, line 2, must be a text."),
       ("concerns: x", "The proposal has an entry that is not known, in line 1;"),
     ] {
       let error = #expect(throws: UsageError.self) { try read(text) }
