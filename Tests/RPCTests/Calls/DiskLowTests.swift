@@ -46,7 +46,8 @@ struct DiskLowTests {
       let report = try await ada.unary(AuditService.listAccesses, .init())
       #expect(report.accesses.contains { $0.principalID == campus.id(.tutor) })
       #expect(
-        try await !ada.unary(ConsentService.withdraw, .with { $0.consentID = consent.id }).consent.live)
+        try await !ada.unary(ConsentService.withdraw, .with { $0.consentID = consent.id }).consent
+          .live)
 
       try await campus.restart(onFullDisk: false)
       await campus.server.sendNow()

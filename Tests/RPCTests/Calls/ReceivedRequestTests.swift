@@ -85,7 +85,9 @@ struct ReceivedRequestTests {
     "Where the police ask for silence the student is told when it is over, and not because nobody said anything",
     .tags(.s15, .w22))
   func silence() async throws {
+    let post = try await MailPeer()
     try await TestCampus.with { campus in
+      try await campus.restart(mailingOver: post)
       let force = try await campus.force()
       let made = try await campus.disclosable()
       let officer = try campus.client(.dataProtectionOfficer)
@@ -94,8 +96,11 @@ struct ReceivedRequestTests {
         let asked = try await officer.registered(
           campus.request(of: force, about: made.caseID) { $0.form.silentUntil = untold })
         let request = try await officer.checked(asked)
-        return try await officer.decided(
-          lead.proposed(campus.pack(made, to: force, answering: request.id)))
+        let proposed = try await lead.proposed(
+          campus.pack(made, to: force, answering: request.id))
+        _ = try await officer.decided(proposed)
+        await campus.server.sendNow()
+        return try await lead.disclosure(proposed.id)
       }
       let quiet = try await approved(untold: .day("2027-03-01"))
       #expect(quiet.explanationDue == .day("2027-03-01"))

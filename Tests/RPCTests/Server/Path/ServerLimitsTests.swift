@@ -49,6 +49,8 @@ struct ServerLimitsTests {
     ("write-buffer-bytes-low", 65_536),
     ("write-buffer-bytes-beside-response", 65_536),
     ("write-batch-max", 64),
+    ("disk-free-bytes", 1 << 30),
+    ("disk-ballast-bytes", 64 << 20),
     ("plugin-call-ms", 5_000),
     ("plugin-start-ms", 10_000),
     ("plugin-memory-bytes", 1 << 30),
@@ -60,8 +62,6 @@ struct ServerLimitsTests {
     ("partner-not-sent-max", 3),
     ("partner-rest-ms", 30_000),
     ("partner-rest-max-ms", 300_000),
-    ("disk-free-bytes", 1 << 30),
-    ("disk-ballast-bytes", 64 << 20),
   ]
 
   @Test("are these where nothing is configured")
