@@ -25,7 +25,10 @@ ADULT_AT_RISK = {
     "s42.needs": "no", "s42.risk": "yes", "s42.risk.evidence": "Their own account.",
     "s42.unable": "no", "adult.knows": "yes", "children.at-risk": "no",
     "care.needs": "Help with letters.", "consent": "yes", "adult.wants": "yes", "agencies": "None",
-    "referrer": "Student Life and Wellbeing"}
+    "referrer": "Student Life and Wellbeing",
+    # Yesterday, wherever midnight is.
+    "phoned.on": time.strftime("%Y-%m-%d", time.gmtime(time.time() - 86_400)),
+    "phoned.whom": "The duty desk"}
 REFERRAL = {
     "service.name": "Talking Therapies", "service.ods": "X26", "urgency": "urgent",
     "reason": "Does not sleep.", "nhs.number": "943 476 5919", "referrer.name": "A Practitioner",
