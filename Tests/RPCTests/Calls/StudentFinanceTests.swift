@@ -59,7 +59,10 @@ struct StudentFinanceTests {
       #expect(lines.count == 2)
       for name in folder.keys {
         let bytes = String(decoding: folder[name] ?? [], as: UTF8.self)
-        for word in ["depress", "F32", "sertraline", "Quokka", "Ada", "Lovelace"] {
+        // A proof is in base64, in which three letters may stand by chance.
+        let isProof = name.hasSuffix(".tlog-proof")
+        for word in ["depress", "F32", "sertraline", "Quokka", "Ada", "Lovelace"]
+        where !isProof || word.count > 5 {
           #expect(!name.contains(word) && !bytes.contains(word), "\(word)")
         }
       }
