@@ -1,6 +1,7 @@
 import Messages
 import Promises
 import RPCClient
+import SwiftProtobuf
 import Testing
 import WireFormat
 
@@ -39,6 +40,52 @@ struct PartnerCheckTests {
       // A plugin that serves somebody is not there once more.
       #expect(checked.filter { $0.plugin == "local-authority-adult" }.count == 2)
       #expect(checked.map(\.plugin) == checked.map(\.plugin).sorted())
+    }
+  }
+
+  @Test("Data protection officers alone register and change partners", .tags(.w20, .w38, .w39))
+  func registered() async throws {
+    try await TestCampus.with { campus in
+      let city = try await campus.localAuthority()
+      for person in Person.allCases where person != .dataProtectionOfficer {
+        // Who cannot sign in today cannot ask.
+        guard let client = try? campus.client(person) else { continue }
+        await expectDenied {
+          try await client.unary(
+            PartnerService.registerPartner,
+            .with {
+              $0.code = "mine"
+              $0.kind = .localAuthority
+              $0.plugin = "local-authority-adult"
+              $0.details = city.details
+            })
+        }
+        await expectDenied {
+          try await client.unary(
+            PartnerService.change,
+            .with {
+              $0.partnerID = city.id
+              $0.revision = city.revision
+              $0.details = city.details
+              $0.state = .suspended
+            })
+        }
+      }
+      let listed = try await campus.client(.dataProtectionOfficer).unary(
+        PartnerService.list, .init())
+      #expect(listed.partners == [city])
+    }
+  }
+
+  /// Refused, whether as somebody without that right or as nobody at all.
+  private func expectDenied<Reply>(_ call: () async throws -> Reply) async {
+    do {
+      _ = try await call()
+      Issue.record("The call was not refused.")
+    } catch let error as RPCError {
+      #expect([.permissionDenied, .unauthenticated].contains(error.code), "\(error)")
+    } catch {
+      Issue.record("\(error)")
     }
   }
 
