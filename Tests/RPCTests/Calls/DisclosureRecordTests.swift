@@ -156,6 +156,24 @@ struct DisclosureRecordCallsTests {
     }
   }
 
+  @Test("What a partner was is kept once while nothing about it changes, its times included", .tags(.w19))
+  func keptOnce() async throws {
+    try await TestCampus.with { campus in
+      let city = try await campus.localAuthority {
+        $0.details.formHours = 24
+        $0.details.answerDays = 5
+      }
+      let lead = try campus.client(.colleague)
+      let proposed = try await lead.proposed(
+        campus.concern(try await campus.disclosable(), to: city))
+      _ = try await campus.client(.supervisor).decided(proposed)
+      await campus.server.sendNow()
+      let record = try await lead.record(of: proposed.id)
+      let then = try #require(record["partner"]?.lines)
+      #expect(then.count == 1 && then[0].hasPrefix("At the proposal"))
+    }
+  }
+
   @Test("A partner is not registered without terms, and each wrong one is named")
   func terms() async throws {
     try await TestCampus.with { campus in

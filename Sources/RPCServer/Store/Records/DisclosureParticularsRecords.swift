@@ -84,6 +84,8 @@ extension PartnerDetails {
     bytes.append(agreementUntil?.iso ?? "")
     bytes.append(safeguards.flatMap { [$0.kind.rawValue, $0.document, $0.until.iso] })
     bytes.append(onwardConditions)
+    bytes.append("\(formHours)")
+    bytes.append("\(answerDays)")
     bytes.append(terms?.texts ?? [])
   }
 
@@ -97,10 +99,15 @@ extension PartnerDetails {
       else { return nil }
       return Safeguard(kind: kind, document: parts[1], until: until)
     }
+    let conditions = try texts.next()
+    guard let formHours = Int(try texts.next()), let answerDays = Int(try texts.next()) else {
+      throw .corrupt
+    }
     self.init(
       name: name, country: country, destination: destination, secureDomains: domains,
       agreement: agreement, agreementUntil: LocalDate(iso: until), safeguards: safeguards,
-      onwardConditions: try texts.next(), terms: try PartnerTerms(texts: texts.nextList()))
+      onwardConditions: conditions, formHours: formHours, answerDays: answerDays,
+      terms: try PartnerTerms(texts: texts.nextList()))
   }
 }
 
