@@ -91,11 +91,14 @@ extension Transaction {
         decided_by, decided_at, attempts, explain_by, explained_on, is_withheld, review_due,
         reviewed_by, reviewed_at, changed_at, revision, queued_at
       from disclosure
-      where (state in ('proposed', 'unknown', 'undelivered', 'rejected')
-          or explain_by is not null and explained_on is null
-          or review_due is not null and reviewed_at is null
-          or state = 'transmitted' and exists (select 1 from disclosure_deadline t
-            where t.disclosure_id = disclosure.id and t.answer_due < $11))
+      where id in (
+          select id from disclosure
+          where state in ('proposed', 'unknown', 'undelivered', 'rejected')
+            or explain_by is not null and explained_on is null
+            or review_due is not null and reviewed_at is null
+          union all
+          select d.id from disclosure d join disclosure_deadline t on t.disclosure_id = d.id
+          where d.state = 'transmitted' and t.answer_due < $11)
         and (proposed_at, id) > ($1, $2)
         and (support_type in ($3, $4, $5, $6, $7, $8) or support_type is null and $9)
       order by proposed_at, id limit $10
