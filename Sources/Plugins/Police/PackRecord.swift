@@ -14,10 +14,7 @@ struct PackRecord {
 
   /// SHA-256 over the paragraphs, in hexadecimal digits.
   var digest: String {
-    SHA256.hash(data: Data(paragraphs.joined(separator: "\n").utf8)).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    SHA256.hash(data: Data(paragraphs.joined(separator: "\n").utf8)).hexadecimal
   }
 }
 

@@ -1,51 +1,29 @@
+import Domain
+
 /// What the records of a file without headings look like: their cells in order, each a text in which names in braces
 /// stand for values, such as `{number}`.
 struct RecordTemplate: Equatable, Sendable {
-  private let cells: [String]
+  private let cells: [BracedText]
 
   /// - Returns: Nil where a cell has something that no file may have, or a brace without its pair.
   init?(_ cells: [String]) {
-    guard
-      cells.allSatisfy({ FinanceText.isCell($0) && $0.count <= 100 && Self.names(in: $0) != nil })
-    else { return nil }
-    self.cells = cells
+    guard cells.allSatisfy({ FinanceText.isCell($0) && $0.count <= 100 }) else { return nil }
+    self.init(known: cells)
+    guard self.cells.count == cells.count else { return nil }
   }
 
   /// One that is known to be right.
-  init(known cells: [String]) { self.cells = cells }
+  init(known cells: [String]) { self.cells = cells.compactMap { BracedText($0) } }
 
   /// No cells, no line.
   var isEmpty: Bool { cells.isEmpty }
 
   /// The names that it has values for.
-  var names: Set<String> { Set(cells.flatMap { Self.names(in: $0) ?? [] }) }
+  var names: Set<String> { Set(cells.flatMap(\.names)) }
 
   /// The cells, with the values in place of their names.
   func filled(_ values: [String: String]) -> [String] {
-    cells.map { cell in
-      var filled = ""
-      var rest = cell[...]
-      while let open = rest.firstIndex(of: "{"), let close = rest.firstIndex(of: "}") {
-        filled += rest[..<open] + (values[String(rest[rest.index(after: open)..<close])] ?? "")
-        rest = rest[rest.index(after: close)...]
-      }
-      return filled + rest
-    }
-  }
-
-  /// The names in a cell; nil where a brace has no pair.
-  private static func names(in cell: String) -> [String]? {
-    var names: [String] = []
-    var rest = cell[...]
-    while let open = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
-      let name = rest.index(after: open)
-      guard rest[open] == "{", let close = rest[name...].firstIndex(where: { "{}".contains($0) }),
-        rest[close] == "}"
-      else { return nil }
-      names.append(String(rest[name..<close]))
-      rest = rest[rest.index(after: close)...]
-    }
-    return names
+    cells.compactMap { $0.filled { values[$0] ?? "" } }
   }
 }
 

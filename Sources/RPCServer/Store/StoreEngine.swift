@@ -101,7 +101,7 @@ public final class StoreEngine: Sendable {
 
   /// Whether the disk has so little room left that ordinary writes are refused.
   public var isDiskLow: Bool {
-    keptFreeBytes > 0 && DiskSpace.free(at: directory.path).map { $0 < keptFreeBytes } ?? false
+    DiskSpace.level(of: directory.path, keptFree: keptFreeBytes) == .low
   }
 
   /// Where the data are.

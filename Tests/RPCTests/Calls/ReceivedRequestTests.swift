@@ -104,7 +104,7 @@ struct ReceivedRequestTests {
       }
       let quiet = try await approved(untold: .day("2027-03-01"))
       #expect(quiet.explanationDue == .day("2027-03-01"))
-      #expect(quiet.explanation == DisclosureRules.silenceAsked)
+      #expect(quiet.explanation == Explanation.silenceAsked)
       // Whoever tells her all the same says so.
       await expectRefusal(.invalidArgument, fields: ["despite_silence"]) {
         try await lead.explained(quiet)

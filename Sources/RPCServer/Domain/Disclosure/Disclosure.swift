@@ -127,6 +127,14 @@ public enum Explanation: Equatable, Sendable {
   /// It is not possible, for reasons that stand in the record; to be looked at again by that day.
   case notPossible(review: LocalDate)
 
+  /// Why the student is not told, where that was so from the beginning and nobody has said more.
+  public static let silenceAsked = "Who asked for it wants the student not to be told yet."
+
+  /// What stands in the record before anybody has explained anything.
+  public var firstWords: String {
+    if case .notPossible = self { Self.silenceAsked } else { "" }
+  }
+
   /// Whether somebody should have acted by now.
   public func isOverdue(on today: LocalDate) -> Bool {
     switch self {

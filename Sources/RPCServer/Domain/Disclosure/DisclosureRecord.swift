@@ -387,12 +387,6 @@ extension Destination {
   }
 }
 
-extension [UInt8] {
-  fileprivate var hexadecimal: String {
-    map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
-}
-
 extension Instant {
   /// As the university's clocks show it.
   fileprivate var words: String {

@@ -215,9 +215,6 @@ public enum DisclosureRules {
     return .notPossible(review: silentUntil)
   }
 
-  /// Why it is not explained at first, where nobody has said more.
-  public static let silenceAsked = "Who asked for it wants the student not to be told yet."
-
   /// - Throws: As `approve`.
   public static func refuse(
     _ disclosure: Disclosure, why: String, revision: Int64, by person: String, now: Instant

@@ -47,9 +47,6 @@ enum DisclosureCalls {
         closures: try tx.closures(from: context.today, to: context.today.adding(days: 31)))
       let silentUntil = try draft.request.flatMap { try tx.silence(askedIn: $0) }
       var content = draft.content
-      if request.emergency, let silentUntil, silentUntil > context.today {
-        content.explanation = DisclosureRules.silenceAsked
-      }
       content.particulars.keep(context.then(draft.partner, .proposal))
       content.particulars.proposerRole = decision.role
       if request.emergency { content.particulars.deciderRole = decision.role }
@@ -60,6 +57,7 @@ enum DisclosureCalls {
         transfer: draft.transfer, isEmergency: request.emergency, reviewDue: reviewDue,
         silentUntil: silentUntil, of: source, by: context.caller.person, id: id, now: context.now,
         today: context.today)
+      content.explanation = disclosure.explanation.firstWords
       try tx.insert(
         disclosure, of: source.supportType, content, payload: draft.rendered.bytes,
         grounds: draft.grounds, by: decision)
@@ -97,20 +95,19 @@ enum DisclosureCalls {
     return try change(disclosure, &call, tx, by: decision, told: [disclosure.proposal.by]) {
       content in
       content.decision = request.why
-      let silentUntil = try tx.silence(over: disclosure.id)
-      if request.approve, let silentUntil, silentUntil > context.today {
-        content.explanation = DisclosureRules.silenceAsked
-      }
       try DisclosureParticulars.check(officerViews: request.officerViews)
       content.particulars.officerViews = request.officerViews
       content.particulars.deciderRole = decision.role
       if let partner { content.particulars.keep(context.then(partner, .decision)) }
-      return request.approve
-        ? try DisclosureRules.approve(
-          disclosure, why: request.why, silentUntil: silentUntil, revision: request.revision,
-          by: person, now: context.now, today: context.today)
-        : try DisclosureRules.refuse(
+      guard request.approve else {
+        return try DisclosureRules.refuse(
           disclosure, why: request.why, revision: request.revision, by: person, now: context.now)
+      }
+      let approved = try DisclosureRules.approve(
+        disclosure, why: request.why, silentUntil: tx.silence(over: disclosure.id),
+        revision: request.revision, by: person, now: context.now, today: context.today)
+      content.explanation = approved.explanation.firstWords
+      return approved
     }
   }
 

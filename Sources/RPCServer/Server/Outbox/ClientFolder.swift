@@ -22,7 +22,7 @@ struct ClientFolder {
 
   /// No control file is longer.
   static let controlBytesMax = 64 << 10
-  /// Of more files than these the later names are read in a later round.
+  /// Of more files than these those with the earlier names wait until the others are taken.
   static let listedMax = 400
 
   /// Where that part is; nil where it is not there, is no folder of its own, or others can reach it.

@@ -54,11 +54,7 @@ enum MESHToken {
     let code = HMAC<SHA256>.authenticationCode(
       for: Data("\(place):\(password):\(moment)".utf8),
       using: SymmetricKey(data: Data(sharedKey.utf8)))
-    let hex = code.map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }
-    return "NHSMESH \(place):\(moment):\(hex.joined())"
+    return "NHSMESH \(place):\(moment):\(code.hexadecimal)"
   }
 
   /// Year, month, day, hour and minute in UTC, such as `202611220030`.

@@ -63,10 +63,7 @@ struct MailMessage {
     var hash = SHA256()
     hash.update(data: payload)
     hash.update(data: proof)
-    return hash.finalize().prefix(16).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    return hash.finalize().prefix(16).hexadecimal
   }
 
   private static func part(_ content: [UInt8], mediaType: String, name: String) -> [UInt8] {

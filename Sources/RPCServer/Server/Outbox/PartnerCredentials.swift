@@ -135,17 +135,9 @@ struct FillIns: Sendable {
 
   /// The text with all filled in; nil where it asks for something that there is not, or not there.
   func fill(_ text: String, inHeader header: String? = nil) -> String? {
-    var filled = ""
-    var rest = text[...]
-    while let open = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
-      guard rest[open] == "{", let close = rest[open...].firstIndex(of: "}") else { return nil }
-      let name = String(rest[rest.index(after: open)..<close])
-      guard name != Self.token || header?.lowercased() == "authorization",
-        let value = values[name]
-      else { return nil }
-      filled += rest[..<open] + value
-      rest = rest[rest.index(after: close)...]
+    BracedText(text)?.filled { name in
+      guard name != Self.token || header?.lowercased() == "authorization" else { return nil }
+      return values[name]
     }
-    return filled + rest
   }
 }

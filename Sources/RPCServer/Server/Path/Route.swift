@@ -85,17 +85,15 @@ final class Route: Sendable {
   }
 
   /// The same method with shorter messages.
-  func taking(atMost bytes: Int) -> Route {
-    Route(
-      service: service, method: method, kind: kind, rule: rule, lane: lane, work: work,
-      requestBytesMax: bytes, goesOn: goesOn)
-  }
+  func taking(atMost bytes: Int) -> Route { with(requestBytesMax: bytes, goesOn: goesOn) }
 
   /// The same method, which goes on when ordinary writes are refused.
-  func goingOn() -> Route {
+  func goingOn() -> Route { with(requestBytesMax: requestBytesMax, goesOn: true) }
+
+  private func with(requestBytesMax: Int?, goesOn: Bool) -> Route {
     Route(
       service: service, method: method, kind: kind, rule: rule, lane: lane, work: work,
-      requestBytesMax: requestBytesMax, goesOn: true)
+      requestBytesMax: requestBytesMax, goesOn: goesOn)
   }
 
   /// Whether a server that drains answers it: the question whether it drains, and what concerns calls

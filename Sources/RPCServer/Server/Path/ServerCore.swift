@@ -32,8 +32,9 @@ final class ServerCore: Sendable {
   let polls: PartnerPolls
   /// Says to MESH once a day that the server is there.
   let introductions: Introductions
-  /// Keeps the ledger's checkpoints elsewhere, and says whether anything may be disclosed.
+  /// Says when the disk becomes low.
   let diskWatch: DiskWatch
+  /// Keeps the ledger's checkpoints elsewhere, and says whether anything may be disclosed.
   let anchoring: Anchoring
 
   /// What serves these calls from that store, to the callers whose tokens it holds now.

@@ -23,6 +23,8 @@ struct DiskSpace {
   private let keptFree: Int
   private let ballastBytes: Int
   private(set) var level = Level.ample
+  /// Whether it was let go, or was not looked for yet. One that could not be made is not tried again before that.
+  private var lacksBallast = true
 
   /// Looks, and makes the ballast where there is room for it.
   ///
@@ -44,8 +46,18 @@ struct DiskSpace {
     note(free: free)
   }
 
+  /// What the system says of that directory's disk; nil where it says nothing, or no room is looked after.
+  static func level(of directory: String, keptFree: Int) -> Level? {
+    guard keptFree > 0 else { return nil }
+    return free(at: directory).map { level(free: $0, keptFree: keptFree) }
+  }
+
+  private static func level(free: Int, keptFree: Int) -> Level {
+    free < keptFree ? .low : .ample
+  }
+
   /// Bytes that may be written on the disk of that directory; nil where the system does not say.
-  static func free(at directory: String) -> Int? {
+  private static func free(at directory: String) -> Int? {
     var status = statvfs()
     guard statvfs(directory, &status) == 0 else { return nil }
     let (bytes, isMore) = UInt64(status.f_bavail).multipliedReportingOverflow(
@@ -55,12 +67,16 @@ struct DiskSpace {
 
   /// - Parameter free: Bytes, without those of the ballast.
   mutating func note(free: Int) {
-    level = free < keptFree ? .low : .ample
+    level = Self.level(free: free, keptFree: keptFree)
     if free < Self.batchBytes {
       unlink(ballast)
-    } else if ballastBytes > 0, free - keptFree >= ballastBytes, !DurableFile.exists(ballast) {
-      // One that cannot be made is missed only when the disk is full.
-      try? DurableFile.create(ballast, bytes: ballastBytes)
+      lacksBallast = true
+    } else if lacksBallast, ballastBytes > 0, free - keptFree >= ballastBytes {
+      lacksBallast = false
+      // That of an earlier run stays.
+      if !DurableFile.exists(ballast) {
+        try? DurableFile.create(ballast, bytes: ballastBytes)
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import Foundation
 import Glibc
 
@@ -74,8 +75,7 @@ public enum DurableFile {
       hash.update(data: chunk)
       bytes += Int64(chunk.count)
     }
-    let hex = hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    return (bytes, hex)
+    return (bytes, hash.finalize().hexadecimal)
   }
 
   /// Copies a file to one that does not exist.

@@ -66,8 +66,7 @@ extension DocumentFile {
   func append(to bytes: inout LengthPrefixed) {
     bytes.append(name)
     bytes.append(type.rawValue)
-    bytes.append(
-      sha256.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined())
+    bytes.append(sha256.hexadecimal)
   }
 
   init(_ texts: inout SealedTexts) throws(StoreError) {
