@@ -156,7 +156,9 @@ struct DisclosureRecordCallsTests {
     }
   }
 
-  @Test("What a partner was is kept once while nothing about it changes, its times included", .tags(.w19))
+  @Test(
+    "What a partner was is kept once while nothing about it changes, its times included",
+    .tags(.w19))
   func keptOnce() async throws {
     try await TestCampus.with { campus in
       let city = try await campus.localAuthority {
