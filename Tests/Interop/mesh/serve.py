@@ -2,13 +2,13 @@
 sandbox does not: a client certificate, the scheme's name before a token, no token twice, none older or newer than
 two hours. Says `listening PORT` on standard error.
 
-    serve.py CERTIFICATE KEY CLIENT_CA NOW [dies|garbled|hangs|deaf|lies|huge]
+    serve.py CERTIFICATE KEY CLIENT_CA NOW [dies|garbled|boundless|hangs|deaf|lies|huge]
 
 NOW is what the tests' clock shows, as a token has it. A server that `dies` does so once it has read a message,
-and one that is `garbled` takes it and answers what no client understands. Asked what became of a message, one that
-`hangs` says `asked` on standard error and never answers, one that `lies` answers for others' messages, and one that
-is `huge` answers 1 GiB. One that is `deaf` says `told` the first time that it is told that a message was read, and
-never answers that."""
+one that is `garbled` takes it and answers what no client understands, and one that is `boundless` takes it and
+answers 1 GiB. Asked what became of a message, one that `hangs` says `asked` on standard error and never answers, one
+that `lies` answers for others' messages, and one that is `huge` answers 1 GiB. One that is `deaf` says `told` the
+first time that it is told that a message was read, and never answers that."""
 
 import asyncio
 import datetime
@@ -86,6 +86,9 @@ async def app(scope, receive, send):
         if is_message and fault == ["garbled"]:
             await receive()
             return await answer(send, 202, b"<html>Thank you.</html>")
+        if is_message and fault == ["boundless"]:
+            await receive()
+            return await answer_gibibyte(send)
         if is_question and fault == ["hangs"]:
             return await never("asked")
         if is_question and fault == ["lies"]:

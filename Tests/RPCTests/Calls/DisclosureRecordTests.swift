@@ -156,9 +156,7 @@ struct DisclosureRecordCallsTests {
     }
   }
 
-  @Test(
-    "What a partner was is kept once while nothing about it changes, its times included",
-    .tags(.w19))
+  @Test("What a partner was is kept once while nothing about it changes, its times included")
   func keptOnce() async throws {
     try await TestCampus.with { campus in
       let city = try await campus.localAuthority {

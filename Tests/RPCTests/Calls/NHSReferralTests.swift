@@ -192,7 +192,7 @@ struct NHSReferralTests {
 
   @Test(
     "An exchange that is gone in the middle, or answers nonsense, leaves it unknown until a person sends it again",
-    .tags(.w20), arguments: [MESHPeer.Fault.dies, .garbled])
+    .tags(.w20), arguments: [MESHPeer.Fault.dies, .garbled, .boundless])
   func unknown(fault: MESHPeer.Fault) async throws {
     let (bad, mesh) = (
       try await MESHPeer(now: Self.now, fault: fault), try await MESHPeer(now: Self.now)

@@ -24,8 +24,10 @@ public final class MESHPeer: Sendable {
     case deaf
     /// It answers for messages that nobody asked about.
     case lies
-    /// It answers 1 GiB.
+    /// Asked what became of a message, it answers 1 GiB.
     case huge
+    /// It takes a message and answers 1 GiB.
+    case boundless
   }
 
   public let port: Int

@@ -80,6 +80,13 @@ struct HTTPSTransportTests {
     #expect(peer.asked == ["/in/shares"] && peer.bodies == [Self.payload])
   }
 
+  @Test("Of a partner that answers twice the first answer counts", arguments: [200, 202, 400])
+  func twice(status: Int) async throws {
+    let (carriage, peer) = try await Self.carry(.twice(status))
+    #expect(carriage == .answered(LinkAnswer(status: status)))
+    #expect(peer.asked == ["/in/shares"] && peer.bodies == [Self.payload])
+  }
+
   @Test("It goes nowhere else, not on the same machine either")
   func redirect() async throws {
     let (carriage, peer) = try await Self.carry(.redirect(to: "/elsewhere"))

@@ -14,6 +14,8 @@ final class WebPeer: Sendable {
     case text(String)
     case status(Int)
     case redirect(to: String)
+    /// That status, and at once another answer that nobody asked for.
+    case twice(Int)
     /// A part of an answer, of which the rest never comes.
     case half
     case nothing
@@ -55,7 +57,7 @@ final class WebPeer: Sendable {
         channel.eventLoop.makeCompletedFuture {
           let pipeline = channel.pipeline.syncOperations
           if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
-          try pipeline.configureHTTPServerPipeline()
+          try pipeline.configureHTTPServerPipeline(withPipeliningAssistance: false)
           try pipeline.addHandler(AnswerHandler { peer.next(path: $0, body: $1) })
         }
       }
@@ -128,6 +130,9 @@ private final class AnswerHandler: ChannelInboundHandler {
     switch answer {
     case .text(let text): body = text
     case .status(let code): head.status = HTTPResponseStatus(statusCode: code)
+    case .twice(let code):
+      self.answer(.status(code), context)
+      return self.answer(.status(503), context)
     case .redirect(let target):
       head.status = .found
       head.headers.add(name: "Location", value: target)
