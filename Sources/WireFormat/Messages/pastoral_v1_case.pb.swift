@@ -279,55 +279,6 @@ public nonisolated enum Pastoral_V1_InformationSource: SwiftProtobuf.Enum, Swift
 
 }
 
-/// The lawful bases that the notice relies on. There is no other.
-public nonisolated enum Pastoral_V1_LawfulBasis: SwiftProtobuf.Enum, Swift.CaseIterable {
-  public typealias RawValue = Int
-  case unspecified // = 0
-
-  /// Article 6(1)(b): needed for the student contract.
-  case contract // = 1
-
-  /// Article 6(1)(e): a task in the public interest.
-  case publicTask // = 2
-
-  /// Article 6(1)(d): somebody's vital interests, in an emergency or for safeguarding.
-  case vitalInterests // = 3
-  case UNRECOGNIZED(Int)
-
-  public init() {
-    self = .unspecified
-  }
-
-  public init?(rawValue: Int) {
-    switch rawValue {
-    case 0: self = .unspecified
-    case 1: self = .contract
-    case 2: self = .publicTask
-    case 3: self = .vitalInterests
-    default: self = .UNRECOGNIZED(rawValue)
-    }
-  }
-
-  public var rawValue: Int {
-    switch self {
-    case .unspecified: return 0
-    case .contract: return 1
-    case .publicTask: return 2
-    case .vitalInterests: return 3
-    case .UNRECOGNIZED(let i): return i
-    }
-  }
-
-  // The compiler won't synthesize support with the UNRECOGNIZED case.
-  public static let allCases: [Pastoral_V1_LawfulBasis] = [
-    .unspecified,
-    .contract,
-    .publicTask,
-    .vitalInterests,
-  ]
-
-}
-
 /// What allows special category data.
 public nonisolated enum Pastoral_V1_SpecialCategoryCondition: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
@@ -1584,10 +1535,6 @@ nonisolated extension Pastoral_V1_CaseCategory: SwiftProtobuf._ProtoNameProvidin
 
 nonisolated extension Pastoral_V1_InformationSource: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INFORMATION_SOURCE_UNSPECIFIED\0\u{1}INFORMATION_SOURCE_SUBJECT\0\u{1}INFORMATION_SOURCE_STAFF_REFERRAL\0\u{1}INFORMATION_SOURCE_PARTNER\0\u{1}INFORMATION_SOURCE_THIRD_PARTY\0\u{1}INFORMATION_SOURCE_CAMPUS_SYSTEM\0")
-}
-
-nonisolated extension Pastoral_V1_LawfulBasis: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0LAWFUL_BASIS_UNSPECIFIED\0\u{1}LAWFUL_BASIS_CONTRACT\0\u{1}LAWFUL_BASIS_PUBLIC_TASK\0\u{1}LAWFUL_BASIS_VITAL_INTERESTS\0")
 }
 
 nonisolated extension Pastoral_V1_SpecialCategoryCondition: SwiftProtobuf._ProtoNameProviding {

@@ -99,6 +99,55 @@ public nonisolated enum Pastoral_V1_Purpose: SwiftProtobuf.Enum, Swift.CaseItera
 
 }
 
+/// The lawful bases that the notice relies on. There is no other.
+public nonisolated enum Pastoral_V1_LawfulBasis: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// Article 6(1)(b): needed for the student contract.
+  case contract // = 1
+
+  /// Article 6(1)(e): a task in the public interest.
+  case publicTask // = 2
+
+  /// Article 6(1)(d): somebody's vital interests, in an emergency or for safeguarding.
+  case vitalInterests // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .contract
+    case 2: self = .publicTask
+    case 3: self = .vitalInterests
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .contract: return 1
+    case .publicTask: return 2
+    case .vitalInterests: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Pastoral_V1_LawfulBasis] = [
+    .unspecified,
+    .contract,
+    .publicTask,
+    .vitalInterests,
+  ]
+
+}
+
 /// The machine-readable reasons that `google.rpc.ErrorInfo.reason` carries under the domain
 /// "pastoral", spelt without the REASON_ prefix.
 public nonisolated enum Pastoral_V1_Reason: SwiftProtobuf.Enum, Swift.CaseIterable {
@@ -595,6 +644,10 @@ fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_Purpose: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PURPOSE_UNSPECIFIED\0\u{1}PURPOSE_ACADEMIC_ADVICE\0\u{1}PURPOSE_SUPPORT_ACCESS\0\u{1}PURPOSE_DIRECTORY_UPKEEP\0\u{1}PURPOSE_DATA_PROTECTION\0\u{1}PURPOSE_TECHNICAL_SUPPORT\0\u{1}PURPOSE_SAFETY\0\u{1}PURPOSE_CASE_SUPPORT\0\u{1}PURPOSE_CASE_MANAGEMENT\0")
+}
+
+nonisolated extension Pastoral_V1_LawfulBasis: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0LAWFUL_BASIS_UNSPECIFIED\0\u{1}LAWFUL_BASIS_CONTRACT\0\u{1}LAWFUL_BASIS_PUBLIC_TASK\0\u{1}LAWFUL_BASIS_VITAL_INTERESTS\0")
 }
 
 nonisolated extension Pastoral_V1_Reason: SwiftProtobuf._ProtoNameProviding {

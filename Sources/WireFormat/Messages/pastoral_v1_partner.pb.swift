@@ -210,55 +210,6 @@ public nonisolated enum Pastoral_V1_Controllership: SwiftProtobuf.Enum, Swift.Ca
 
 }
 
-/// The basis in Article 6 of what is shared, where what allows it does not say so itself.
-public nonisolated enum Pastoral_V1_SharingBasis: SwiftProtobuf.Enum, Swift.CaseIterable {
-  public typealias RawValue = Int
-  case unspecified // = 0
-
-  /// Article 6(1)(b).
-  case contract // = 1
-
-  /// Article 6(1)(e).
-  case publicTask // = 2
-
-  /// Article 6(1)(d).
-  case vitalInterests // = 3
-  case UNRECOGNIZED(Int)
-
-  public init() {
-    self = .unspecified
-  }
-
-  public init?(rawValue: Int) {
-    switch rawValue {
-    case 0: self = .unspecified
-    case 1: self = .contract
-    case 2: self = .publicTask
-    case 3: self = .vitalInterests
-    default: self = .UNRECOGNIZED(rawValue)
-    }
-  }
-
-  public var rawValue: Int {
-    switch self {
-    case .unspecified: return 0
-    case .contract: return 1
-    case .publicTask: return 2
-    case .vitalInterests: return 3
-    case .UNRECOGNIZED(let i): return i
-    }
-  }
-
-  // The compiler won't synthesize support with the UNRECOGNIZED case.
-  public static let allCases: [Pastoral_V1_SharingBasis] = [
-    .unspecified,
-    .contract,
-    .publicTask,
-    .vitalInterests,
-  ]
-
-}
-
 public nonisolated enum Pastoral_V1_PluginState: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
   case unspecified // = 0
@@ -699,7 +650,7 @@ public nonisolated struct Pastoral_V1_PartnerTerms: Sendable {
   public var controllership: Pastoral_V1_Controllership = .unspecified
 
   /// Not for a share on a consent, 6(1)(a), or on a legal obligation, 6(1)(c).
-  public var basis: Pastoral_V1_SharingBasis = .unspecified
+  public var basis: Pastoral_V1_LawfulBasis = .unspecified
 
   /// The data protection impact assessment's reference; empty where none was made.
   public var assessment: String = String()
@@ -1040,10 +991,6 @@ nonisolated extension Pastoral_V1_SafeguardKind: SwiftProtobuf._ProtoNameProvidi
 
 nonisolated extension Pastoral_V1_Controllership: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CONTROLLERSHIP_UNSPECIFIED\0\u{1}CONTROLLERSHIP_SEPARATE\0\u{1}CONTROLLERSHIP_JOINT\0")
-}
-
-nonisolated extension Pastoral_V1_SharingBasis: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SHARING_BASIS_UNSPECIFIED\0\u{1}SHARING_BASIS_CONTRACT\0\u{1}SHARING_BASIS_PUBLIC_TASK\0\u{1}SHARING_BASIS_VITAL_INTERESTS\0")
 }
 
 nonisolated extension Pastoral_V1_PluginState: SwiftProtobuf._ProtoNameProviding {

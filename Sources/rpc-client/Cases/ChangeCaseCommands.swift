@@ -128,8 +128,8 @@ struct ToldByOption: ParsableArguments {
   }
 }
 
-/// A lawful basis, as an option spells it.
-enum BasisName: String, ExpressibleByArgument, CaseIterable {
+/// A lawful basis, as an option or a file spells it.
+enum BasisName: String, ExpressibleByArgument, FormWord {
   case contract
   case publicTask = "public-task"
   case vitalInterests = "vital-interests"

@@ -10,7 +10,7 @@ enum PartnerTermsFile {
     # Who decides what the data are used for: separate or joint.
     controllership: \(ControllershipName.allCases.first { $0.wire == terms.controllership }?.rawValue ?? "")
     # Article 6, where neither a consent nor a legal obligation says it: contract, public-task or vital-interests.
-    basis: \(SharingBasisName.allCases.first { $0.wire == terms.basis }?.rawValue ?? "")
+    basis: \(BasisName.allCases.first { $0.basis == terms.basis }?.rawValue ?? "")
     # The impact assessment's reference; empty where none was made.
     assessment: \(quoted(terms.assessment))
     # What came of it; where none was made, why not.
@@ -31,7 +31,7 @@ enum PartnerTermsFile {
       switch entry.name {
       case "controllership":
         terms.controllership = try entry.word(of: ControllershipName.self)?.wire ?? .unspecified
-      case "basis": terms.basis = try entry.word(of: SharingBasisName.self)?.wire ?? .unspecified
+      case "basis": terms.basis = try entry.word(of: BasisName.self)?.basis ?? .unspecified
       case "assessment": terms.assessment = try entry.words
       case "assessment-outcome": terms.assessmentOutcome = try entry.words
       case "retention": terms.retention = try entry.words
@@ -56,20 +56,6 @@ private enum ControllershipName: String, FormWord {
     switch self {
     case .separate: .separate
     case .joint: .joint
-    }
-  }
-}
-
-private enum SharingBasisName: String, FormWord {
-  case contract
-  case publicTask = "public-task"
-  case vitalInterests = "vital-interests"
-
-  var wire: Pastoral_V1_SharingBasis {
-    switch self {
-    case .contract: .contract
-    case .publicTask: .publicTask
-    case .vitalInterests: .vitalInterests
     }
   }
 }

@@ -77,7 +77,7 @@ extension Pastoral_V1_PartnerTerms {
   init(_ terms: PartnerTerms) {
     self.init()
     controllership = Pastoral_V1_Controllership(terms.controllership)
-    basis = Pastoral_V1_SharingBasis(terms.basis)
+    basis = Pastoral_V1_LawfulBasis(terms.basis)
     assessment = terms.assessment
     assessmentOutcome = terms.assessmentOutcome
     retention = terms.retention
@@ -92,17 +92,6 @@ extension Pastoral_V1_Controllership {
       switch controllership {
       case .separate: .separate
       case .joint: .joint
-      }
-  }
-}
-
-extension Pastoral_V1_SharingBasis {
-  init(_ basis: LawfulBasis) {
-    self =
-      switch basis {
-      case .contract: .contract
-      case .publicTask: .publicTask
-      case .vitalInterests: .vitalInterests
       }
   }
 }

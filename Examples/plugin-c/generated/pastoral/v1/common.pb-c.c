@@ -254,6 +254,38 @@ const ProtobufCEnumDescriptor pastoral__v1__purpose__descriptor =
   pastoral__v1__purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
+static const ProtobufCEnumValue pastoral__v1__lawful_basis__enum_values_by_number[4] =
+{
+  { "LAWFUL_BASIS_UNSPECIFIED", "PASTORAL__V1__LAWFUL_BASIS__LAWFUL_BASIS_UNSPECIFIED", 0 },
+  { "LAWFUL_BASIS_CONTRACT", "PASTORAL__V1__LAWFUL_BASIS__LAWFUL_BASIS_CONTRACT", 1 },
+  { "LAWFUL_BASIS_PUBLIC_TASK", "PASTORAL__V1__LAWFUL_BASIS__LAWFUL_BASIS_PUBLIC_TASK", 2 },
+  { "LAWFUL_BASIS_VITAL_INTERESTS", "PASTORAL__V1__LAWFUL_BASIS__LAWFUL_BASIS_VITAL_INTERESTS", 3 },
+};
+static const ProtobufCIntRange pastoral__v1__lawful_basis__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex pastoral__v1__lawful_basis__enum_values_by_name[4] =
+{
+  { "LAWFUL_BASIS_CONTRACT", 1 },
+  { "LAWFUL_BASIS_PUBLIC_TASK", 2 },
+  { "LAWFUL_BASIS_UNSPECIFIED", 0 },
+  { "LAWFUL_BASIS_VITAL_INTERESTS", 3 },
+};
+const ProtobufCEnumDescriptor pastoral__v1__lawful_basis__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "pastoral.v1.LawfulBasis",
+  "LawfulBasis",
+  "Pastoral__V1__LawfulBasis",
+  "pastoral.v1",
+  4,
+  pastoral__v1__lawful_basis__enum_values_by_number,
+  4,
+  pastoral__v1__lawful_basis__enum_values_by_name,
+  1,
+  pastoral__v1__lawful_basis__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
 static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[71] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },

@@ -61,6 +61,25 @@ typedef enum _Pastoral__V1__Purpose {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__PURPOSE)
 } Pastoral__V1__Purpose;
 /*
+ * The lawful bases that the notice relies on. There is no other.
+ */
+typedef enum _Pastoral__V1__LawfulBasis {
+  PASTORAL__V1__LAWFUL_BASIS__LAWFUL_BASIS_UNSPECIFIED = 0,
+  /*
+   * Article 6(1)(b): needed for the student contract.
+   */
+  PASTORAL__V1__LAWFUL_BASIS__LAWFUL_BASIS_CONTRACT = 1,
+  /*
+   * Article 6(1)(e): a task in the public interest.
+   */
+  PASTORAL__V1__LAWFUL_BASIS__LAWFUL_BASIS_PUBLIC_TASK = 2,
+  /*
+   * Article 6(1)(d): somebody's vital interests, in an emergency or for safeguarding.
+   */
+  PASTORAL__V1__LAWFUL_BASIS__LAWFUL_BASIS_VITAL_INTERESTS = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__LAWFUL_BASIS)
+} Pastoral__V1__LawfulBasis;
+/*
  * The machine-readable reasons that `google.rpc.ErrorInfo.reason` carries under the domain
  * "pastoral", spelt without the REASON_ prefix.
  */
@@ -449,6 +468,7 @@ typedef void (*Pastoral__V1__NoticeVersion_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    pastoral__v1__purpose__descriptor;
+extern const ProtobufCEnumDescriptor    pastoral__v1__lawful_basis__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__reason__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__date__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__notice_version__descriptor;

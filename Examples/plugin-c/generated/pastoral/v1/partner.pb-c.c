@@ -1136,7 +1136,7 @@ static const ProtobufCFieldDescriptor pastoral__v1__partner_terms__field_descrip
     PROTOBUF_C_TYPE_ENUM,
     0,   /* quantifier_offset */
     offsetof(Pastoral__V1__PartnerTerms, basis),
-    &pastoral__v1__sharing_basis__descriptor,
+    &pastoral__v1__lawful_basis__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
@@ -2241,38 +2241,6 @@ const ProtobufCEnumDescriptor pastoral__v1__controllership__descriptor =
   pastoral__v1__controllership__enum_values_by_name,
   1,
   pastoral__v1__controllership__value_ranges,
-  NULL,NULL,NULL,NULL   /* reserved[1234] */
-};
-static const ProtobufCEnumValue pastoral__v1__sharing_basis__enum_values_by_number[4] =
-{
-  { "SHARING_BASIS_UNSPECIFIED", "PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_UNSPECIFIED", 0 },
-  { "SHARING_BASIS_CONTRACT", "PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_CONTRACT", 1 },
-  { "SHARING_BASIS_PUBLIC_TASK", "PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_PUBLIC_TASK", 2 },
-  { "SHARING_BASIS_VITAL_INTERESTS", "PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_VITAL_INTERESTS", 3 },
-};
-static const ProtobufCIntRange pastoral__v1__sharing_basis__value_ranges[] = {
-{0, 0},{0, 4}
-};
-static const ProtobufCEnumValueIndex pastoral__v1__sharing_basis__enum_values_by_name[4] =
-{
-  { "SHARING_BASIS_CONTRACT", 1 },
-  { "SHARING_BASIS_PUBLIC_TASK", 2 },
-  { "SHARING_BASIS_UNSPECIFIED", 0 },
-  { "SHARING_BASIS_VITAL_INTERESTS", 3 },
-};
-const ProtobufCEnumDescriptor pastoral__v1__sharing_basis__descriptor =
-{
-  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
-  "pastoral.v1.SharingBasis",
-  "SharingBasis",
-  "Pastoral__V1__SharingBasis",
-  "pastoral.v1",
-  4,
-  pastoral__v1__sharing_basis__enum_values_by_number,
-  4,
-  pastoral__v1__sharing_basis__enum_values_by_name,
-  1,
-  pastoral__v1__sharing_basis__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCEnumValue pastoral__v1__plugin_state__enum_values_by_number[4] =

@@ -141,25 +141,6 @@ typedef enum _Pastoral__V1__InformationSource {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__INFORMATION_SOURCE)
 } Pastoral__V1__InformationSource;
 /*
- * The lawful bases that the notice relies on. There is no other.
- */
-typedef enum _Pastoral__V1__LawfulBasis {
-  PASTORAL__V1__LAWFUL_BASIS__LAWFUL_BASIS_UNSPECIFIED = 0,
-  /*
-   * Article 6(1)(b): needed for the student contract.
-   */
-  PASTORAL__V1__LAWFUL_BASIS__LAWFUL_BASIS_CONTRACT = 1,
-  /*
-   * Article 6(1)(e): a task in the public interest.
-   */
-  PASTORAL__V1__LAWFUL_BASIS__LAWFUL_BASIS_PUBLIC_TASK = 2,
-  /*
-   * Article 6(1)(d): somebody's vital interests, in an emergency or for safeguarding.
-   */
-  PASTORAL__V1__LAWFUL_BASIS__LAWFUL_BASIS_VITAL_INTERESTS = 3
-    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__LAWFUL_BASIS)
-} Pastoral__V1__LawfulBasis;
-/*
  * What allows special category data.
  */
 typedef enum _Pastoral__V1__SpecialCategoryCondition {
@@ -2029,7 +2010,6 @@ extern const ProtobufCEnumDescriptor    pastoral__v1__case_priority__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__risk_level__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__case_category__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__information_source__descriptor;
-extern const ProtobufCEnumDescriptor    pastoral__v1__lawful_basis__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__special_category_condition__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__case_change_kind__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__get_terms_request__descriptor;

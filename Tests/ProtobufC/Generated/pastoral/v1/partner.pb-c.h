@@ -101,25 +101,6 @@ typedef enum _Pastoral__V1__Controllership {
   PASTORAL__V1__CONTROLLERSHIP__CONTROLLERSHIP_JOINT = 2
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__CONTROLLERSHIP)
 } Pastoral__V1__Controllership;
-/*
- * The basis in Article 6 of what is shared, where what allows it does not say so itself.
- */
-typedef enum _Pastoral__V1__SharingBasis {
-  PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_UNSPECIFIED = 0,
-  /*
-   * Article 6(1)(b).
-   */
-  PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_CONTRACT = 1,
-  /*
-   * Article 6(1)(e).
-   */
-  PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_PUBLIC_TASK = 2,
-  /*
-   * Article 6(1)(d).
-   */
-  PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_VITAL_INTERESTS = 3
-    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__SHARING_BASIS)
-} Pastoral__V1__SharingBasis;
 typedef enum _Pastoral__V1__PluginState {
   PASTORAL__V1__PLUGIN_STATE__PLUGIN_STATE_UNSPECIFIED = 0,
   /*
@@ -347,7 +328,7 @@ struct  Pastoral__V1__PartnerTerms
   /*
    * Not for a share on a consent, 6(1)(a), or on a legal obligation, 6(1)(c).
    */
-  Pastoral__V1__SharingBasis basis;
+  Pastoral__V1__LawfulBasis basis;
   /*
    * The data protection impact assessment's reference; empty where none was made.
    */
@@ -368,7 +349,7 @@ struct  Pastoral__V1__PartnerTerms
 };
 #define PASTORAL__V1__PARTNER_TERMS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__partner_terms__descriptor) \
-    , PASTORAL__V1__CONTROLLERSHIP__CONTROLLERSHIP_UNSPECIFIED, PASTORAL__V1__SHARING_BASIS__SHARING_BASIS_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , PASTORAL__V1__CONTROLLERSHIP__CONTROLLERSHIP_UNSPECIFIED, PASTORAL__V1__LAWFUL_BASIS__LAWFUL_BASIS_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__RegisterPartnerRequest
@@ -1098,7 +1079,6 @@ extern const ProtobufCEnumDescriptor    pastoral__v1__partner_kind__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__partner_state__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__safeguard_kind__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__controllership__descriptor;
-extern const ProtobufCEnumDescriptor    pastoral__v1__sharing_basis__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__plugin_state__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__plugin_network__descriptor;
 extern const ProtobufCEnumDescriptor    pastoral__v1__disclosure_authority__descriptor;
