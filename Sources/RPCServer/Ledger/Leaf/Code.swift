@@ -14,25 +14,20 @@ public struct Code: Hashable, Sendable {
   public init?(_ text: String) { self.init(Array(text.utf8).span) }
 
   init?(_ text: Span<UInt8>) {
-    guard (1...Self.bytesMax).contains(text.count), Self.isLetterOrDigit(text[0]) else {
-      return nil
-    }
+    guard (1...Self.bytesMax).contains(text.count), text[0] != UInt8(ascii: "."),
+      text[0] != UInt8(ascii: "-")
+    else { return nil }
     var digitsInARow = 0
     for index in text.indices {
-      let byte = text[index]
-      guard Self.isLetterOrDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
-      else { return nil }
-      digitsInARow = Decimal.digit(byte) == nil ? 0 : digitsInARow + 1
+      switch text[index] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digitsInARow += 1
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "."), UInt8(ascii: "-"):
+        digitsInARow = 0
+      default: return nil
+      }
       guard digitsInARow <= Self.digitsInARowMax else { return nil }
     }
-    padded = withUnsafeTemporaryAllocation(byteCount: Bytes32.count, alignment: 8) { buffer in
-      for index in 0..<Bytes32.count { buffer[index] = index < text.count ? text[index] : 0 }
-      return Bytes32(copying: UnsafeRawBufferPointer(buffer))
-    }
-  }
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || Decimal.digit(byte) != nil
+    padded = Bytes32(padding: text)
   }
 
   /// The code's letters as they are written.

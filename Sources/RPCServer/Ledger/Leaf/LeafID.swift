@@ -11,13 +11,10 @@ public struct LeafID: Hashable, Sendable {
   }
 
   init?(hex text: Span<UInt8>) {
-    guard text.count == 2 * Self.byteCount else { return nil }
-    var bits: UInt128 = 0
-    for index in text.indices {
-      guard let digit = Hex.value(text[index]) else { return nil }
-      bits = bits << 4 | UInt128(digit)
-    }
-    self.bits = bits
+    guard text.count == 2 * Self.byteCount, let high = Hex.eightBytes(text, at: 0),
+      let low = Hex.eightBytes(text, at: 16)
+    else { return nil }
+    bits = UInt128(high.bigEndian) << 64 | UInt128(low.bigEndian)
   }
 
   /// The 16 bytes, first the most significant.

@@ -8,10 +8,22 @@ struct Bytes32: Hashable, Sendable {
 
   static let count = 32
 
+  init(_ first: UInt64, _ second: UInt64, _ third: UInt64, _ fourth: UInt64) {
+    (self.first, self.second, self.third, self.fourth) = (first, second, third, fourth)
+  }
+
   /// Nil unless there are 32.
   init?(_ bytes: Span<UInt8>) {
     guard bytes.count == Self.count else { return nil }
     self = bytes.bytes.withUnsafeBytes { Bytes32(copying: $0) }
+  }
+
+  /// At most 32 bytes, with zeros behind them.
+  init(padding bytes: Span<UInt8>) {
+    self.init(0, 0, 0, 0)
+    withUnsafeMutableBytes(of: &self) { padded in
+      bytes.bytes.withUnsafeBytes { padded.copyMemory(from: $0) }
+    }
   }
 
   /// The first 32 bytes of a buffer that has as many.

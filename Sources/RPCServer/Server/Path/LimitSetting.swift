@@ -2,7 +2,7 @@ import WireFormat
 
 /// One bound of the server as it is configured: its name, what it may be, and where it stands.
 public struct LimitSetting: Sendable {
-  /// Such as `request-bytes-max`; times end in `-ms`.
+  /// Such as `request-bytes-max`; times end in `-ms`, a very short one in `-us`.
   public let name: String
   /// What it may be.
   public let range: ClosedRange<Int>
@@ -101,6 +101,7 @@ public struct LimitSetting: Sendable {
     .init(
       "write-buffer-bytes-beside-response", \.work.writeBufferBytesBesideResponse, bytes),
     .init("write-batch-max", \.work.writeBatchMax, 1...1_024),
+    .init("write-poll-us", \.work.writePollMicroseconds, 0...10_000),
     .init("disk-free-bytes", \.disk.keptFreeBytes, 0...(1 << 50)),
     .init("disk-ballast-bytes", \.disk.ballastBytes, 0...(1 << 40)),
     .init("plugin-call-ms", \.plugins.call),

@@ -187,6 +187,16 @@ final class Database {
     while try step(statement) { try body(row(of: statement)) }
   }
 
+  /// The same for statements over millions of rows: each is read where SQLite holds it.
+  func forEachInPlace(
+    _ sql: SQL, _ arguments: [any ValueConvertible], body: (borrowing RowInPlace) throws -> Void
+  ) throws {
+    let statement = try statement(for: sql)
+    defer { finish(statement) }
+    try bind(arguments, to: statement)
+    while try step(statement) { try body(RowInPlace(pointer: statement.pointer)) }
+  }
+
   /// Runs a statement to its end and counts the rows that it changed.
   @discardableResult
   func run(_ sql: SQL, _ arguments: [any ValueConvertible] = []) throws(StoreError) -> Int {
@@ -459,6 +469,36 @@ final class Database {
     }
     return encoded
   }
+}
+
+/// The row that a statement stands on. Nothing of it is copied but what is asked for; it is gone with the statement's
+/// next step, so it cannot be kept. Asking for a type that a column does not have throws, as of a ``Row``.
+struct RowInPlace: ~Copyable {
+  fileprivate let pointer: OpaquePointer
+
+  /// The whole number in that column.
+  func int(_ column: Int) throws(StoreError) -> Int {
+    guard type(of: column) == SQLITE_INTEGER else { throw .columnMismatch(column) }
+    return Int(sqlite3_column_int64(pointer, Int32(column)))
+  }
+
+  /// Lends the bytes in that column; nil, and lends nothing, where it is empty (`null`).
+  func withBlob<Result>(
+    _ column: Int, _ body: (Span<UInt8>) throws -> Result
+  ) throws -> Result? {
+    switch type(of: column) {
+    case SQLITE_NULL: return nil
+    case SQLITE_BLOB:
+      let start = sqlite3_column_blob(pointer, Int32(column))
+      let count = Int(sqlite3_column_bytes(pointer, Int32(column)))
+      // Without bytes there is no address.
+      let bytes = UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count)
+      return try bytes.withMemoryRebound(to: UInt8.self) { try body($0.span) }
+    default: throw StoreError.columnMismatch(column)
+    }
+  }
+
+  private func type(of column: Int) -> Int32 { sqlite3_column_type(pointer, Int32(column)) }
 }
 
 extension StoreError {

@@ -1,8 +1,17 @@
 import Dispatch
+import Glibc
 import Synchronization
 
-/// The line before the writer: any thread adds, one thread takes, and it sleeps while there is
-/// nothing to take.
+/// The line before the writer: any thread adds, one thread takes.
+///
+/// While there is nothing to take, the taker polls for a while and then sleeps:
+///
+///     polls ── nothing in time ──► sleeps
+///     polls, sleeps ── work within the time of polling ──► polls next time
+///     sleeps ── work later than that ──► sleeps at once next time
+///
+/// To wake a thread takes longer than much of what it then does, and leaves it with cold caches; so a caller who
+/// asks again as soon as it is answered is waited for awake. Where calls are seldom, nothing is burnt.
 final class WorkQueue: Sendable {
   private struct State {
     var works: [any StoreWork] = []
@@ -13,6 +22,14 @@ final class WorkQueue: Sendable {
 
   private let state = Mutex(State())
   private let wake = DispatchSemaphore(value: 0)
+  /// How long the taker polls; zero for never.
+  private let pollMax: Duration
+  /// Whether there is something to take, or the end to see: what polling looks at, so that it is in nobody's way.
+  private let isReady = Atomic(false)
+  /// Whether polling would have found what the taker waited for last. Only the taker asks.
+  private let cameSoon = Atomic(false)
+
+  init(pollMax: Duration = .zero) { self.pollMax = pollMax }
 
   /// Adds works in their order; false, and nothing added, once the queue is closed.
   func add(_ works: [any StoreWork]) -> Bool {
@@ -30,14 +47,17 @@ final class WorkQueue: Sendable {
 
   /// Takes what is queued without waiting, at most `countMax` works.
   func take(atMost countMax: Int) -> [any StoreWork] {
-    state.withLock { state in Self.take(atMost: countMax, from: &state) }
+    state.withLock { state in take(atMost: countMax, from: &state) }
   }
 
   /// Waits until something is queued and takes it; nil once the queue is closed and empty.
   func wait(atMost countMax: Int) -> [any StoreWork]? {
+    let began = ContinuousClock.now
+    defer { cameSoon.store(ContinuousClock.now - began < pollMax, ordering: .relaxed) }
+    if cameSoon.load(ordering: .relaxed) { poll(since: began) }
     while true {
       let (works, isClosed) = state.withLock { state in
-        let works = Self.take(atMost: countMax, from: &state)
+        let works = take(atMost: countMax, from: &state)
         state.isTakerAsleep = works.isEmpty && !state.isClosed
         return (works, state.isClosed)
       }
@@ -47,16 +67,26 @@ final class WorkQueue: Sendable {
     }
   }
 
-  private static func take(atMost countMax: Int, from state: inout State) -> [any StoreWork] {
+  /// Lets others run on the core for as long as there is nothing to take.
+  private func poll(since began: ContinuousClock.Instant) {
+    while !isReady.load(ordering: .acquiring), ContinuousClock.now - began < pollMax {
+      sched_yield()
+    }
+  }
+
+  private func take(atMost countMax: Int, from state: inout State) -> [any StoreWork] {
     let works = Array(state.works.prefix(countMax))
     state.works.removeFirst(works.count)
+    isReady.store(!state.works.isEmpty || state.isClosed, ordering: .releasing)
     return works
   }
 
   private func change<Result>(_ body: (inout State) -> Result) -> Result {
     let (result, mustWake) = state.withLock { state in
       let result = body(&state)
-      let mustWake = state.isTakerAsleep && (!state.works.isEmpty || state.isClosed)
+      let isReady = !state.works.isEmpty || state.isClosed
+      self.isReady.store(isReady, ordering: .releasing)
+      let mustWake = state.isTakerAsleep && isReady
       if mustWake { state.isTakerAsleep = false }
       return (result, mustWake)
     }

@@ -13,6 +13,8 @@ public final class Writer: Sendable {
     public var worksMax = 64
     /// How long a batch goes on admitting what is queued meanwhile; it never waits for company.
     public var admissionMax = Duration.milliseconds(2)
+    /// How long the lane polls for the next batch before it sleeps, while batches come that soon; zero for never.
+    public var pollMax = Duration.zero
     /// Pages written since the last checkpoint that bring about the next.
     public var checkpointPages = 1_000
     /// Above this the log is emptied, which waits for readers.
@@ -48,7 +50,7 @@ public final class Writer: Sendable {
   /// there. On the lane's thread.
   public typealias Changed = @Sendable (Feeds) -> Void
 
-  private let queue = WorkQueue()
+  private let queue: WorkQueue
   private let counts: StatisticsBox
   private let delivered: Delivered
   private let thread: LaneThread
@@ -65,6 +67,7 @@ public final class Writer: Sendable {
   ) throws {
     let opened = Opening()
     let counts = StatisticsBox()
+    queue = WorkQueue(pollMax: limits.pollMax)
     thread = LaneThread(name: "store-writer") { [queue] in
       let connection: WriterConnection
       do {

@@ -82,7 +82,9 @@ struct LedgerTables: NodeSource, LeafSource {
     try StoredLog(number: log, key: key).insert(into: database)
   }
 
-  static func hash(_ bytes: [UInt8]) throws(StoreError) -> Hash {
+  static func hash(_ bytes: [UInt8]) throws(StoreError) -> Hash { try hash(bytes.span) }
+
+  static func hash(_ bytes: Span<UInt8>) throws(StoreError) -> Hash {
     guard let hash = Hash(bytes) else { throw .corrupt }
     return hash
   }

@@ -46,7 +46,7 @@ struct LogCheck {
     let part = log.number.place(first)..<log.number.place(min(first + count, size))
     let batches = try AccessCheck.batches(in: part, of: database)
     var read = 0
-    try database.forEach(
+    try database.forEachInPlace(
       """
       select place, leaf, hash from audit_leaf where place >= $1 and place < $2
       order by place
@@ -55,13 +55,11 @@ struct LogCheck {
       guard read < count else { return }
       read += 1
       let index = log.number.index(try row.int(0))
-      let bytes = try row.blobOrNil(1)
-      let hash = try LedgerTables.hash(row.blob(2))
-      if let bytes {
-        let leaf = try verification.check(index, bytes.span, hash: hash, nodes: nodes)
-        if let leaf {
-          read += try accesses.check(leaf.event, at: index, of: log, batches, in: database)
-        }
+      let hash = try row.withBlob(2, LedgerTables.hash)
+      let leaf =
+        try row.withBlob(1) { try verification.check(index, $0, hash: hash, nodes: nodes) } ?? nil
+      if let leaf {
+        read += try accesses.check(leaf.event, at: index, of: log, batches, in: database)
       } else {
         try verification.check(index, nil, hash: hash, nodes: nodes)
         accesses.pass(index, of: log, batches)
@@ -126,11 +124,12 @@ private final class NodesInOrder: NodeSource {
     let count = min(max(leaves >> node.level, 1), Self.countMax)
     let end = node.index + count
     var hashes = [Hash?](repeating: nil, count: count)
-    try database.forEach(
+    try database.forEachInPlace(
       "select place, hash from audit_node where level = $1 and place >= $2 and place < $3",
       [node.level, log.place(node.index), log.place(end)]
     ) { row in
-      hashes[log.index(try row.int(0)) - node.index] = try LedgerTables.hash(row.blob(1))
+      let hash = try row.withBlob(1, LedgerTables.hash)
+      hashes[log.index(try row.int(0)) - node.index] = hash
     }
     read[node.level] = (node.index, hashes)
     return hashes[0]

@@ -49,6 +49,7 @@ struct ServerLimitsTests {
     ("write-buffer-bytes-low", 65_536),
     ("write-buffer-bytes-beside-response", 65_536),
     ("write-batch-max", 64),
+    ("write-poll-us", 300),
     ("disk-free-bytes", 1 << 30),
     ("disk-ballast-bytes", 64 << 20),
     ("plugin-call-ms", 5_000),
