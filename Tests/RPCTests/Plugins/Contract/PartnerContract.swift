@@ -59,12 +59,19 @@ struct PartnerContract: Sendable, CustomTestStringConvertible {
     }
   }
 
-  func partner(_ destination: Destination, secureDomains: [String] = []) throws -> Partner {
+  /// - Parameter safeguard: Until when one counts, of a partner abroad.
+  func partner(
+    _ destination: Destination, secureDomains: [String] = [], country: String = "GB",
+    safeguard until: LocalDate? = nil
+  ) throws -> Partner {
     var random = SystemRandom()
     return try PartnerRules.register(
       code: "partner", manifest.kind, plugin: manifest,
       PartnerDetails(
-        name: "A partner", country: "GB", destination: destination, secureDomains: secureDomains,
+        name: "A partner", country: country, destination: destination,
+        secureDomains: secureDomains,
+        safeguards: until.map { [Safeguard(kind: .modelClauses, document: "IDTA-7", until: $0)] }
+          ?? [], onwardConditions: country == "GB" ? "" : "Told to nobody else.",
         terms: PartnerTerms(
           controllership: .separate, basis: .publicTask, assessment: "",
           assessmentOutcome: "None was needed.", retention: "As its schedule says.",

@@ -104,6 +104,38 @@ struct PartnerContractTests {
     #expect(try refusal(of: contract.share(), contract) == nil)
   }
 
+  @Test(
+    "Abroad it is told for one of the notice's reasons, while a safeguard counts, or has no partner there",
+    arguments: PartnerContract.all)
+  func abroad(contract: PartnerContract) throws {
+    let share = contract.share()
+    let countries = contract.manifest.countries
+    guard countries.isEmpty || countries.contains("US") else {
+      let refusal = #expect(throws: Refusal.self) { try self.partner(contract, country: "US") }
+      return #expect(refusal == .invalid("country", "must be one that the plugin is for"))
+    }
+    func refused(_ country: String, until: LocalDate?, for reason: TransferRules.Reason?) throws
+      -> Bool
+    {
+      let partner = try partner(contract, country: country, safeguard: until)
+      switch try refusal(of: share, contract, to: partner, for: reason) {
+      case nil: return false
+      case .rule(.transferRefused, _): return true
+      case let other?:
+        Issue.record("\(other)")
+        return true
+      }
+    }
+    let (today, yesterday) = (share.proposed, share.proposed.adding(days: -1))
+    for reason in TransferRules.Reason.allCases {
+      #expect(try !refused("US", until: today, for: reason))
+      #expect(try refused("US", until: yesterday, for: reason))
+      #expect(try refused("US", until: nil, for: reason))
+    }
+    #expect(try refused("US", until: today, for: nil))
+    #expect(try !refused("GB", until: nil, for: nil))
+  }
+
   @Test("A share with nothing in it does no harm", arguments: PartnerContract.all)
   func empty(contract: PartnerContract) {
     let share = contract.share(of: [], answers: [:])
@@ -316,22 +348,35 @@ struct PartnerContractTests {
     return await Handover.deliver(receipt, by: plugin, over: way, secondsMax: secondsMax)
   }
 
-  /// What the rules say of a share before the plugin is asked; nil where nothing.
+  /// Why the rules refuse a share before the plugin is asked; nil where they do not.
+  ///
+  /// - Parameters:
+  ///   - partner: Whom it is for; nil for one who is here.
+  ///   - reason: Why it goes abroad.
   private func refusal(
-    of share: SelectedShare, _ contract: PartnerContract
+    of share: SelectedShare, _ contract: PartnerContract, to partner: Partner? = nil,
+    for reason: TransferRules.Reason? = nil
   ) throws -> Refusal? {
-    let way = try #require(contract.manifest.ways.first)
-    let partner = try contract.partner(
-      PartnerContract.destination(by: way), secureDomains: way == .mail ? ["cjsm.net"] : [])
+    let partner = try partner ?? self.partner(contract)
     do {
       _ = try DisclosureRules.check(
         content(of: share), for: partner, contract.manifest, under: share.authority,
-        consent: nil, of: .supportCase(Self.record), transfer: nil, isEmergency: false,
+        consent: nil, of: .supportCase(Self.record), transfer: reason, isEmergency: false,
         today: share.proposed)
       return nil
     } catch {
       return error
     }
+  }
+
+  /// One that is told by the first of the plugin's ways.
+  private func partner(
+    _ contract: PartnerContract, country: String = "GB", safeguard: LocalDate? = nil
+  ) throws -> Partner {
+    let way = try #require(contract.manifest.ways.first)
+    return try contract.partner(
+      PartnerContract.destination(by: way), secureDomains: way == .mail ? ["cjsm.net"] : [],
+      country: country, safeguard: safeguard)
   }
 
   private func content(of share: SelectedShare) -> DisclosureContent {
@@ -349,11 +394,8 @@ struct PartnerContractTests {
   private func propose(
     _ share: SelectedShare, _ rendered: RenderedShare, _ contract: PartnerContract
   ) throws {
-    let way = try #require(contract.manifest.ways.first)
     _ = try DisclosureRules.propose(
-      content(of: share), rendered, hash: [], isPreviewed: true,
-      to: contract.partner(
-        PartnerContract.destination(by: way), secureDomains: way == .mail ? ["cjsm.net"] : []),
+      content(of: share), rendered, hash: [], isPreviewed: true, to: partner(contract),
       contract.manifest, under: share.authority, consent: nil, transfer: nil, isEmergency: false,
       reviewDue: nil, of: .supportCase(Self.record), by: "prn_a", id: Self.identifier(.disclosure),
       now: Instant(secondsSince1970: 1_795_424_400), today: share.proposed)
