@@ -59,11 +59,11 @@ public final class Client: Sendable {
   /// Makes a unary call, and returns what the server said beside its reply as well.
   public func unaryReply<Request, Reply>(
     _ method: Method<Request, Reply>, _ request: Request, options: CallOptions = CallOptions()
-  ) async throws(RPCError) -> UnaryReply<Reply> {
+  ) async throws(RPCError) -> SingleReply<Reply> {
     let payload = try encode(request)
     let answer = try await exchange(
       service: method.service, method: method.name, payload, options)
-    return UnaryReply(message: try decode(answer.payload), metadata: answer.metadata)
+    return SingleReply(message: try decode(answer.payload), metadata: answer.metadata)
   }
 
   /// Makes a unary call whose messages are known only as bytes.
@@ -150,6 +150,14 @@ public final class Client: Sendable {
     _ method: Method<Request, Reply>, options: CallOptions = CallOptions(),
     _ body: (RequestWriter<Request>) async throws -> Void
   ) async throws -> Reply {
+    try await clientStreamReply(method, options: options, body).message
+  }
+
+  /// The same, and returns what the server said beside its reply as well.
+  public nonisolated(nonsending) func clientStreamReply<Request, Reply>(
+    _ method: Method<Request, Reply>, options: CallOptions = CallOptions(),
+    _ body: (RequestWriter<Request>) async throws -> Void
+  ) async throws -> SingleReply<Reply> {
     let slot = ReplySlot()
     let request = CallRequest(
       service: method.service, method: method.name, payload: [], flags: [.remoteOpen, .noData],
@@ -166,7 +174,8 @@ public final class Client: Sendable {
       throw error
     }
     return try await withTaskCancellationHandler {
-      try decode(await slot.outcome().get().payload)
+      let answer = try await slot.outcome().get()
+      return SingleReply(message: try decode(answer.payload), metadata: answer.metadata)
     } onCancel: {
       handle.cancel()
     }

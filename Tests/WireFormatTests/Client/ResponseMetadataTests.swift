@@ -11,7 +11,7 @@ import WireFormat
 struct ResponseMetadataTests {
   private func reply(
     _ metadata: [MetadataEntry]
-  ) async throws -> UnaryReply<Google_Protobuf_BytesValue> {
+  ) async throws -> SingleReply<Google_Protobuf_BytesValue> {
     let peer = try await ScriptedPeer()
     let client = try Client(peer.configuration())
     async let reply = client.unaryReply(EchoService.echo, .with { $0.value = Data([7]) })

@@ -119,13 +119,24 @@ extension Client {
     pieceLength: Int = 262_144,
     _ change: (inout Pastoral_V1_RequestAttachmentHead) -> Void = { _ in }
   ) async throws -> Pastoral_V1_ReceivedRequest {
+    try await attachedReply(
+      bytes, to: request, name: name, key: key, pieceLength: pieceLength, change
+    ).message
+  }
+
+  /// The same, with what is said beside the reply.
+  func attachedReply(
+    _ bytes: [UInt8], to request: String, name: String = "order.pdf", key: String? = nil,
+    pieceLength: Int = 262_144,
+    _ change: (inout Pastoral_V1_RequestAttachmentHead) -> Void = { _ in }
+  ) async throws -> SingleReply<Pastoral_V1_ReceivedRequest> {
     var head = Pastoral_V1_RequestAttachmentHead()
     head.requestID = request
     head.name = name
     head.length = Int64(bytes.count)
     head.sha256 = Data(SHA256.hash(data: bytes))
     change(&head)
-    return try await clientStream(ReceivedRequestService.attach, options: .key(key)) {
+    return try await clientStreamReply(ReceivedRequestService.attach, options: .key(key)) {
       [head] writer in
       try await writer.send(.with { $0.head = head })
       for piece in bytes.inPieces(of: pieceLength) {

@@ -1,7 +1,7 @@
 public import WireFormat
 
-/// A unary call's reply, with what the server said beside it.
-public struct UnaryReply<Message: Sendable>: Sendable {
+/// The one reply of a call, with what the server said beside it.
+public struct SingleReply<Message: Sendable>: Sendable {
   public let message: Message
   /// Keys and values, as the server sent them; empty from a stock server.
   public let metadata: [MetadataEntry]
