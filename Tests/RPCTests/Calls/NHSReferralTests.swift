@@ -158,6 +158,31 @@ struct NHSReferralTests {
     await mesh.stop()
   }
 
+  @Test(
+    "Where the mailbox is another service's by the time it is tried, the referral is taken back",
+    .tags(.w20), arguments: ["X27", "X26", nil])
+  func movedMailbox(organisation: String?) async throws {
+    let mesh = try await MESHPeer(now: Self.now)
+    try await TestCampus.with { campus in
+      // Until there is a mailbox nothing is tried.
+      let (_, proposed) = try await campus.approvedReferral(over: mesh, isKnown: false)
+      try await campus.know(
+        mesh, account: organisation.map { ["ods": $0] } ?? [:],
+        without: organisation == nil ? ["ods"] : [])
+      await campus.server.sendNow()
+      let found = try await campus.client(.colleague).disclosure(proposed.id)
+      let isTakenBack = organisation == "X27"
+      #expect(found.state == (isTakenBack ? .cancelled : .transmitted))
+      #expect(found.attempts == (isTakenBack ? 0 : 1))
+      #expect(try await mesh.collect("X26ABC2").count == (isTakenBack ? 0 : 1))
+      // Of the decision, and of what became of it.
+      let told = try await campus.client(.colleague).unary(InboxService.list, .init()).items
+        .count { $0.kind == .disclosureDecided && $0.aboutID == proposed.id }
+      #expect(told == (isTakenBack ? 2 : 1))
+    }
+    await mesh.stop()
+  }
+
   @Test("Where nobody answers, nothing was sent: it is tried again by itself, and then arrives")
   func unreachable() async throws {
     let (gone, mesh) = (try await MESHPeer(now: Self.now), try await MESHPeer(now: Self.now))

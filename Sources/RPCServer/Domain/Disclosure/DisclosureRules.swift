@@ -251,12 +251,13 @@ public enum DisclosureRules {
   /// - Parameters:
   ///   - heldConsents: Those consents, of the ones it rests on, that hold today.
   ///   - hash: Of the bytes as they are kept.
+  ///   - organisation: Whose mailbox the partner's is by now; nil where nobody said.
   /// - Throws: PAYLOAD_DIFFERS; CONSENT_REQUIRED; RESTRICTED; NOT_ELIGIBLE; AGREEMENT_ENDED;
-  ///   TRANSFER_REFUSED; AUTHORITY_REFUSED.
+  ///   TRANSFER_REFUSED; AUTHORITY_REFUSED; `Refusal.invalid` for another's mailbox.
   public static func checkBeforeSending(
     _ disclosure: Disclosure, _ content: DisclosureContent, to partner: Partner,
-    _ manifest: PartnerManifest, heldConsents: Set<Identifier>, hash: [UInt8], today: LocalDate,
-    adequacy: AdequacyFindings = .committed
+    _ manifest: PartnerManifest, heldConsents: Set<Identifier>, hash: [UInt8],
+    organisation: String? = nil, today: LocalDate, adequacy: AdequacyFindings = .committed
   ) throws(Refusal) {
     guard hash == disclosure.payloadHash else {
       throw .rule(.payloadDiffers, "What is kept is not what was approved.")
@@ -278,6 +279,7 @@ public enum DisclosureRules {
     else {
       throw .rule(.authorityRefused, "The partner is no longer told that, or for that reason.")
     }
+    try checkAddressee(content.answers, manifest, organisation: organisation)
     try TransferRules.check(
       partner.details, origins: disclosure.origins, reason: disclosure.transfer, on: today,
       adequacy: adequacy)

@@ -203,8 +203,8 @@ final class Outbox: Sendable {
       way = (partner, plugin, transport)
       let partners = partners
       start = try await store.startAttempt(
-        id, manifest: { partners[$0]?.manifest }, over: transport, at: now,
-        adequacy: ways.adequacy)
+        id, manifest: { partners[$0]?.manifest }, over: transport,
+        to: ways.organisation(of: partner), at: now, adequacy: ways.adequacy)
     } catch {
       return await setAside(id, error, at: now)
     }

@@ -72,8 +72,8 @@ extension Transaction {
   ///
   /// - Parameter manifest: What the partner's plugin says of itself; nil where there is none any more.
   func begin(
-    _ id: String, _ manifest: (String) -> PartnerManifest?, at now: Instant, today: LocalDate,
-    adequacy: AdequacyFindings
+    _ id: String, _ manifest: (String) -> PartnerManifest?, organisation: String?,
+    at now: Instant, today: LocalDate, adequacy: AdequacyFindings
   ) throws -> BegunAttempt {
     guard let disclosure = try disclosure(id), disclosure.state == .queued,
       let partner = try partner(disclosure.partnerID.text)
@@ -90,7 +90,8 @@ extension Transaction {
       try DisclosureRules.checkBeforeSending(
         disclosure, content, to: partner, manifest,
         heldConsents: try heldConsents(of: disclosure, on: today),
-        hash: Array(SHA256.hash(data: payload)), today: today, adequacy: adequacy)
+        hash: Array(SHA256.hash(data: payload)), organisation: organisation, today: today,
+        adequacy: adequacy)
     } catch is Refusal {
       let cancelled = DisclosureRules.cancelled(disclosure, now: now)
       try update(cancelled, nil, by: .system(.outbox))
@@ -263,16 +264,18 @@ extension StoreEngine {
   /// - Parameters:
   ///   - manifest: As the registry has it.
   ///   - transport: The way to the partner.
+  ///   - organisation: Whose mailbox it leads to; nil where nobody said.
   ///   - adequacy: Which countries were found adequate.
   /// - Throws: ``WorkError``, ``StoreError``. Nothing may be sent then.
   public func startAttempt(
     _ id: String, manifest: @escaping @Sendable (String) -> PartnerManifest?,
-    over transport: any PartnerTransport, at now: Instant,
+    over transport: any PartnerTransport, to organisation: String? = nil, at now: Instant,
     adequacy: AdequacyFindings = .committed
   ) async throws -> AttemptStart {
     let today = WallClock.london.date(of: now)
     let begun = try await written {
-      try $0.begin(id, manifest, at: now, today: today, adequacy: adequacy)
+      try $0.begin(
+        id, manifest, organisation: organisation, at: now, today: today, adequacy: adequacy)
     }
     switch begun {
     case .nothing: return .nothing
