@@ -222,7 +222,8 @@ extension TestCampus {
     let approved = try await approvedConcern(
       try await disclosable(), to: try await localAuthority())
     let start = try await server.store.startAttempt(
-      approved.id, manifest: { _ in AdultConcern().manifest }, over: NoTransport(), at: now)
+      approved.id, manifest: { _ in AdultConcern().manifest }, over: NoTransport(), to: nil, at: now
+    )
     switch consume start {
     case .started: break
     case .cancelled: Issue.record("It was taken back.")

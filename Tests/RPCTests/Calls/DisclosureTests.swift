@@ -470,7 +470,7 @@ struct DisclosureTests {
       _ = try await campus.client(.supervisor).decided(proposed)
       // The attempt is durable, and then nothing more happens.
       let start = try await campus.server.store.startAttempt(
-        proposed.id, manifest: { _ in AdultConcern().manifest }, over: NoTransport(),
+        proposed.id, manifest: { _ in AdultConcern().manifest }, over: NoTransport(), to: nil,
         at: campus.now)
       switch consume start {
       case .started(let receipt): #expect(receipt.message.attempt == 1)

@@ -127,7 +127,8 @@ struct MESHClientTests {
       try await campus.restart(withFolders: false)
       let (_, proposed) = try await campus.approvedForClient()
       let start = try await campus.server.store.startAttempt(
-        proposed.id, manifest: { _ in NHSReferral().manifest }, over: NoTransport(), at: campus.now)
+        proposed.id, manifest: { _ in NHSReferral().manifest }, over: NoTransport(), to: "X26",
+        at: campus.now)
       switch consume start {
       case .started(let receipt): #expect(receipt.message.attempt == 1)
       case .cancelled: Issue.record("It was taken back.")

@@ -257,7 +257,7 @@ public enum DisclosureRules {
   public static func checkBeforeSending(
     _ disclosure: Disclosure, _ content: DisclosureContent, to partner: Partner,
     _ manifest: PartnerManifest, heldConsents: Set<Identifier>, hash: [UInt8],
-    organisation: String? = nil, today: LocalDate, adequacy: AdequacyFindings = .committed
+    organisation: String?, today: LocalDate, adequacy: AdequacyFindings = .committed
   ) throws(Refusal) {
     guard hash == disclosure.payloadHash else {
       throw .rule(.payloadDiffers, "What is kept is not what was approved.")

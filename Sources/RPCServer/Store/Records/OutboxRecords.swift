@@ -269,7 +269,7 @@ extension StoreEngine {
   /// - Throws: ``WorkError``, ``StoreError``. Nothing may be sent then.
   public func startAttempt(
     _ id: String, manifest: @escaping @Sendable (String) -> PartnerManifest?,
-    over transport: any PartnerTransport, to organisation: String? = nil, at now: Instant,
+    over transport: any PartnerTransport, to organisation: String?, at now: Instant,
     adequacy: AdequacyFindings = .committed
   ) async throws -> AttemptStart {
     let today = WallClock.london.date(of: now)

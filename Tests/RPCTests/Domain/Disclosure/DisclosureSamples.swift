@@ -81,7 +81,7 @@ struct SampleDisclosure {
     do throws(Refusal) {
       try DisclosureRules.checkBeforeSending(
         disclosure(.queued), content, to: partner, manifest, heldConsents: heldConsents, hash: hash,
-        today: day)
+        organisation: nil, today: day)
       return nil
     } catch {
       return error
