@@ -18,13 +18,15 @@ final class WorkQueue: Sendable {
     var isClosed = false
     /// The taker sleeps, and the next to add or close must wake it.
     var isTakerAsleep = false
+    /// There is something to take, or the end to see.
+    var isReady: Bool { !works.isEmpty || isClosed }
   }
 
   private let state = Mutex(State())
   private let wake = DispatchSemaphore(value: 0)
   /// How long the taker polls; zero for never.
   private let pollMax: Duration
-  /// Whether there is something to take, or the end to see: what polling looks at, so that it is in nobody's way.
+  /// The state's, where polling looks at it and is in nobody's way.
   private let isReady = Atomic(false)
   /// Whether polling would have found what the taker waited for last. Only the taker asks.
   private let cameSoon = Atomic(false)
@@ -77,16 +79,15 @@ final class WorkQueue: Sendable {
   private func take(atMost countMax: Int, from state: inout State) -> [any StoreWork] {
     let works = Array(state.works.prefix(countMax))
     state.works.removeFirst(works.count)
-    isReady.store(!state.works.isEmpty || state.isClosed, ordering: .releasing)
+    isReady.store(state.isReady, ordering: .releasing)
     return works
   }
 
   private func change<Result>(_ body: (inout State) -> Result) -> Result {
     let (result, mustWake) = state.withLock { state in
       let result = body(&state)
-      let isReady = !state.works.isEmpty || state.isClosed
-      self.isReady.store(isReady, ordering: .releasing)
-      let mustWake = state.isTakerAsleep && isReady
+      isReady.store(state.isReady, ordering: .releasing)
+      let mustWake = state.isTakerAsleep && state.isReady
       if mustWake { state.isTakerAsleep = false }
       return (result, mustWake)
     }

@@ -19,8 +19,8 @@ public struct Attack: Sendable, CustomStringConvertible {
   /// or is `closed`.
   public let expected: String
   public let listener: Listener
-  /// The times of a connection that the attack sits out, and which are to be short where it is made.
-  public let sitsOut: [ConnectionTime]
+  /// The times that the attack sits out, and which are to be short where it is made.
+  public let sitsOut: [LimitedTime]
   public var description: String { "\(row): \(name)" }
   private let act: @Sendable (Target) async throws -> String
 
@@ -29,7 +29,7 @@ public struct Attack: Sendable, CustomStringConvertible {
   /// - Parameter act: Makes it, and says what was seen.
   init(
     _ row: Int, _ name: String, expected: String, on listener: Listener = .plaintext,
-    sittingOut times: [ConnectionTime] = [],
+    sittingOut times: [LimitedTime] = [],
     _ act: @escaping @Sendable (Target) async throws -> String
   ) {
     self.row = row
@@ -66,5 +66,5 @@ public struct Surprise: Error, CustomStringConvertible {
   public var description: String { seen }
 }
 
-/// One of a connection's times, such as `\.header`.
-public typealias ConnectionTime = any WritableKeyPath<ConnectionTimes, Int64> & Sendable
+/// One of the server's times, such as `\.times.header`.
+public typealias LimitedTime = any WritableKeyPath<ServerLimits, Int64> & Sendable

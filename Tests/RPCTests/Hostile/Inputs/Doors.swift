@@ -8,7 +8,8 @@ import TestPeer
 enum Doors {
   static let attacks: [Attack] = [
     Attack(
-      2, "a ClientHello a byte at a time", expected: "closed", on: .tls, sittingOut: [\.handshake]
+      2, "a ClientHello a byte at a time", expected: "closed", on: .tls,
+      sittingOut: [\.times.handshake]
     ) { target in
       let (peer, pacer) = (try target.peer(), try target.pacer())
       let seen = try await peer.dribble(
@@ -18,7 +19,7 @@ enum Doors {
     },
     Attack(
       2, "TCP connect, silence, where TLS is spoken", expected: "closed", on: .tls,
-      sittingOut: [\.handshake]
+      sittingOut: [\.times.handshake]
     ) { target in
       try await target.peer().end()
     },

@@ -10,17 +10,19 @@ enum Slowness {
   private typealias Number = Google_Protobuf_Int64Value
 
   static let attacks: [Attack] = [
-    Attack(1, "TCP connect, silence", expected: "closed", sittingOut: [\.firstFrame]) { target in
+    Attack(1, "TCP connect, silence", expected: "closed", sittingOut: [\.times.firstFrame]) {
+      target in
       try await target.peer().end()
     },
 
-    Attack(3, "a header a byte at a time", expected: "closed", sittingOut: [\.header]) { target in
+    Attack(3, "a header a byte at a time", expected: "closed", sittingOut: [\.times.header]) {
+      target in
       let header = ByteBuffer(bytes: [0, 0, 0, 0, 0, 0, 0, 1, 1, 0])
       return try await dribble(header, pausing: target.limits.times.header / 4, target)
     },
     Attack(
       3, "a header a byte at a time, after a call", expected: "1 OK, closed",
-      sittingOut: [\.header]
+      sittingOut: [\.times.header]
     ) { target in
       let call = try ByteBuffer.request(1, EchoService.echo, .init())
       let header = ByteBuffer(bytes: [0, 0, 0, 0, 0, 0, 0, 1, 1, 0])
@@ -30,7 +32,7 @@ enum Slowness {
 
     Attack(
       4, "ten bytes of a body, then silence", expected: "0 DEADLINE_EXCEEDED, closed",
-      sittingOut: [\.body, \.bodyPer64KiB]
+      sittingOut: [\.times.body, \.times.bodyPer64KiB]
     ) { target in
       let peer = try target.peer()
       try await peer.send(bodyOf64KiB + ByteBuffer(repeating: 0, count: 10))
@@ -38,7 +40,7 @@ enum Slowness {
     },
     Attack(
       4, "a body a byte at a time", expected: "0 DEADLINE_EXCEEDED, closed",
-      sittingOut: [\.body, \.bodyPer64KiB]
+      sittingOut: [\.times.body, \.times.bodyPer64KiB]
     ) { target in
       try await dribble(
         ByteBuffer(repeating: 0, count: 100), after: bodyOf64KiB,
@@ -46,7 +48,8 @@ enum Slowness {
     },
 
     Attack(
-      26, "a server stream that nobody reads", expected: "broken off", sittingOut: [\.writeStall]
+      26, "a server stream that nobody reads", expected: "broken off",
+      sittingOut: [\.times.writeStall]
     ) { target in
       let peer = try target.peer(receiveBuffer: 32 << 10)
       let pacer = try target.pacer()
@@ -57,7 +60,8 @@ enum Slowness {
       return "broken off"
     },
     Attack(
-      26, "answers of 4 MiB that nobody reads", expected: "broken off", sittingOut: [\.writeStall]
+      26, "answers of 4 MiB that nobody reads", expected: "broken off",
+      sittingOut: [\.times.writeStall]
     ) { target in
       let peer = try target.peer(receiveBuffer: 32 << 10)
       let pacer = try target.pacer()
@@ -70,14 +74,14 @@ enum Slowness {
 
     Attack(
       27, "a peer that answers no PING", expected: "0 PING, closed",
-      sittingOut: [\.ping, \.pingAnswer]
+      sittingOut: [\.times.ping, \.times.pingAnswer]
     ) { target in
       let peer = try target.peer()
       try await peer.hello()
       return try await peer.end()
     },
     Attack(
-      27, "a peer that answers", expected: "0 PING × 3, lives", sittingOut: [\.ping]
+      27, "a peer that answers", expected: "0 PING × 3, lives", sittingOut: [\.times.ping]
     ) { target in
       let peer = try target.peer()
       try await peer.hello()

@@ -79,13 +79,18 @@ enum Streams {
     Attack(
       29, "the earliest deadline that there is", "1 DEADLINE_EXCEEDED, lives",
       saying: try .request(1, EchoService.sleep, Number(0), timeout: .min)),
-    Attack(29, "no deadline, for a call of a minute", expected: "1 DEADLINE_EXCEEDED, lives") {
-      target in
+    Attack(
+      29, "no deadline, for a call of a minute", expected: "1 DEADLINE_EXCEEDED, lives",
+      sittingOut: [\.work.unaryDeadlineDefault]
+    ) { target in
       let peer = try target.peer()
       try await peer.open(1, EchoService.sleep, Number(60_000))
       return try await peer.outcome(after: 1)
     },
-    Attack(29, "a deadline of 292 years", expected: "1 DEADLINE_EXCEEDED, lives") { target in
+    Attack(
+      29, "a deadline of 292 years", expected: "1 DEADLINE_EXCEEDED, lives",
+      sittingOut: [\.work.unaryDeadlineMax]
+    ) { target in
       let peer = try target.peer()
       try await peer.open(1, EchoService.sleep, Number(60_000), timeout: .max)
       return try await peer.outcome(after: 1)

@@ -74,9 +74,7 @@ struct HostileInputsProgram: AsyncParsableCommand {
   /// The product's limits, but for the times that an attack would otherwise sit out.
   private func shortened(for attacks: [Attack]) -> ServerLimits {
     var limits = ServerLimits()
-    for time in attacks.flatMap(\.sitsOut) { limits.times[keyPath: time] = timesMs }
-    limits.work.unaryDeadlineDefault = timesMs
-    limits.work.unaryDeadlineMax = timesMs
+    for time in attacks.flatMap(\.sitsOut) { limits[keyPath: time] = timesMs }
     return limits
   }
 }
