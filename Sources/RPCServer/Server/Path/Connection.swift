@@ -13,13 +13,14 @@ import WireFormat
 /// read burst is handled whole: its answers leave in one write, its lane calls in one hand-over.
 ///
 /// `@unchecked Sendable` because lanes carry it back to its own event loop; nothing of it but
-/// `server` and `eventLoop`, which never change, is touched anywhere else.
+/// `server`, `eventLoop` and `busyPolling`, which never change, is touched anywhere else.
 final class Connection: ChannelInboundHandler, @unchecked Sendable {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
 
   let server: ServerCore
   let eventLoop: any EventLoop
+  let busyPolling: BusyPolling
   // Every call asks or changes these five several times, and each time would be checked against a
   // change under way, a fifth of an echo call's instructions. There is none: all of it is on the
   // loop, and a decoder, a buffer and tables call back to nobody while they are changed.
@@ -72,6 +73,7 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   init(server: ServerCore, eventLoop: any EventLoop, place: Admission.Place, isTLS: Bool = false) {
     self.server = server
     self.eventLoop = eventLoop
+    busyPolling = server.busyPolling(on: eventLoop)
     self.place = place
     let limits = server.limits
     decoder = FrameDecoder(frameBytesMax: limits.connection.requestBytesMax)
@@ -240,6 +242,7 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
     }
     guard let context, !isClosing else { return }
     flush(context)
+    busyPolling.workEnded()
     let channel = context.channel
     let isWritable = channel.isWritable
     if backlog > 0 || !isWritable { countBacklog(channel, isWritable) }

@@ -25,6 +25,7 @@ enum Delivery {
     recordings.first?.connection.server.store.writer.submit(recordings)
     for (loop, items) in groups {
       loop.execute {
+        items.first?.connection.busyPolling.workBegan(at: .now())
         for item in items { item.deliver() }
         // What one connection has is written by its first turn; a further one finds nothing.
         var last: Connection?

@@ -101,7 +101,8 @@ public struct LimitSetting: Sendable {
     .init(
       "write-buffer-bytes-beside-response", \.work.writeBufferBytesBesideResponse, bytes),
     .init("write-batch-max", \.work.writeBatchMax, 1...1_024),
-    .init("write-poll-us", \.work.writePollMicroseconds, 0...10_000),
+    .init("write-busy-poll-us", \.work.writeBusyPollMicroseconds, 0...10_000),
+    .init("loop-busy-poll-us", \.work.loopBusyPollMicroseconds, 0...10_000),
     .init("disk-free-bytes", \.disk.keptFreeBytes, 0...(1 << 50)),
     .init("disk-ballast-bytes", \.disk.ballastBytes, 0...(1 << 40)),
     .init("plugin-call-ms", \.plugins.call),

@@ -22,6 +22,7 @@ extension Connection {
   func receiveHeld() {
     // Once for all that it stamps: asking the clock for each call would cost more than finding it.
     let now = NIODeadline.now()
+    busyPolling.workBegan(at: now)
     letPendingGo()
     var wholeFrames = false
     var isHeld = false

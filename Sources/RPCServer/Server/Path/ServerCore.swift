@@ -17,6 +17,7 @@ final class ServerCore: Sendable {
   let notices = NoticesInForce()
   let connections: ConnectionRegistry
   let loopProbe: LoopProbe
+  private let busyPollings: [ObjectIdentifier: BusyPolling]
   let admission: Admission
   let signInFailures: SignInFailures
   /// The university's sign-on; nil where none is configured.
@@ -69,12 +70,20 @@ final class ServerCore: Sendable {
     polls = PartnerPolls(of: store, to: partners, over: ways, clock: clock, logger: logger)
     connections = ConnectionRegistry(loops)
     loopProbe = LoopProbe(loops)
+    let pollMax = TimeAmount.microseconds(Int64(limits.work.loopBusyPollMicroseconds))
+    busyPollings = Dictionary(
+      uniqueKeysWithValues: loops.map { (ObjectIdentifier($0), BusyPolling($0, atMost: pollMax)) })
     self.watches = watches ?? Watches(countMax: limits.work.watchesMax)
     admission = Admission(limits.connections)
     signInFailures = SignInFailures(
       perMinuteMax: limits.connections.signInFailuresPerMinuteMax)
     inFlight = InFlight(
       callsMax: limits.work.callsInFlightMax, bytesMax: limits.work.bytesInFlightMax)
+  }
+
+  /// What keeps that loop, one of the server's, awake.
+  func busyPolling(on loop: any EventLoop) -> BusyPolling {
+    busyPollings[ObjectIdentifier(loop)] ?? BusyPolling(loop, atMost: .zero)
   }
 }
 

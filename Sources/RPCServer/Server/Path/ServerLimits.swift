@@ -175,7 +175,9 @@ public struct WorkLimits: Hashable, Sendable {
   public var writeBatchMax = 64
   /// How long the write lane polls for the next call before it sleeps, in microseconds, while calls come that soon: a
   /// little longer than a caller who asks again at once takes to. At most so much of a core is burnt when they end.
-  public var writePollMicroseconds = 300
+  public var writeBusyPollMicroseconds = 300
+  /// The same for an event loop: longer than the write lane takes for one call, on a slow machine too.
+  public var loopBusyPollMicroseconds = 1_000
 
   public init() {}
 

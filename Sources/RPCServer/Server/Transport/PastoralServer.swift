@@ -102,7 +102,7 @@ public final class PastoralServer: Sendable {
       if feeds.contains(.outbox) { waking.wake() }
     }
     options.writer.worksMax = configuration.limits.work.writeBatchMax
-    options.writer.pollMax = .microseconds(configuration.limits.work.writePollMicroseconds)
+    options.writer.pollMax = .microseconds(configuration.limits.work.writeBusyPollMicroseconds)
     options.writer.keptFreeBytes = configuration.limits.disk.keptFreeBytes
     options.writer.ballastBytes = configuration.limits.disk.ballastBytes
     let store = try StoreEngine.open(

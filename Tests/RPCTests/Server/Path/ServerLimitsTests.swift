@@ -49,7 +49,7 @@ struct ServerLimitsTests {
     ("write-buffer-bytes-low", 65_536),
     ("write-buffer-bytes-beside-response", 65_536),
     ("write-batch-max", 64),
-    ("write-poll-us", 300),
+    ("write-busy-poll-us", 300), ("loop-busy-poll-us", 1_000),
     ("disk-free-bytes", 1 << 30),
     ("disk-ballast-bytes", 64 << 20),
     ("plugin-call-ms", 5_000),
