@@ -100,7 +100,6 @@ extension Pastoral_V1_InboxKind {
   fileprivate var text: String {
     switch self {
     case .elevationBegan: "elevation_began"
-    case .elevationEnded: "elevation_ended"
     case .breakGlassBegan: "break_glass_began"
     case .reviewDue: "review_due"
     case .approvalDue: "approval_due"

@@ -122,20 +122,20 @@ struct InboxTests {
       let all = try #require(try await watch.next())
       #expect(all.sequence == 2)
       #expect(!all.hasItem)
-      for kind in [InboxKind.elevationEnded, .reviewDue, .approvalDue] {
+      for kind in [InboxKind.breakGlassBegan, .reviewDue, .approvalDue] {
         try campus.deliver(kind, to: [.tutor])
         try campus.deliver(.breakGlassBegan, to: [.dataProtectionOfficer])
       }
       var kinds: [Pastoral_V1_InboxKind] = []
       while kinds.count < 3 { kinds.append(try #require(try await watch.next()).item.kind) }
-      #expect(kinds == [.elevationEnded, .reviewDue, .approvalDue])
+      #expect(kinds == [.breakGlassBegan, .reviewDue, .approvalDue])
     }
   }
 
   @Test("A watch goes on after the last item, on another run of the server")
   func resume() async throws {
     try await TestCampus.with { campus in
-      for kind in [InboxKind.elevationBegan, .elevationEnded] {
+      for kind in [InboxKind.elevationBegan, .breakGlassBegan] {
         try campus.deliver(kind, to: [.tutor])
       }
       let tutor = try campus.client(.tutor)
@@ -149,7 +149,7 @@ struct InboxTests {
       try campus.deliver(.reviewDue, to: [.tutor])
       let next = try campus.client(.tutor)
       var resumed = try next.watchInbox(after: first.id)
-      #expect(try await resumed.next()?.item.kind == .elevationEnded)
+      #expect(try await resumed.next()?.item.kind == .breakGlassBegan)
       #expect(try await resumed.next()?.item.kind == .reviewDue)
     }
   }

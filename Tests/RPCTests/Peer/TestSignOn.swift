@@ -82,6 +82,12 @@ public struct TestSignOn: Sendable {
     return signed + "." + Self.base64URL(try signature(of: Data(signed.utf8), signing))
   }
 
+  /// The same token with another signature of the same key that is as good: of this kind there are many.
+  public func signedAgain(_ token: String) throws -> String {
+    let signed = token.split(separator: ".").dropLast().joined(separator: ".")
+    return signed + "." + Self.base64URL(try signature(of: Data(signed.utf8), .es256))
+  }
+
   private func signature(of signed: Data, _ signing: Signing) throws -> Data {
     switch signing {
     case .es256: try ec.signature(for: signed).rawRepresentation
@@ -110,6 +116,8 @@ public struct TestClaims: Encodable, Sendable {
   public var aud: [String]? = [TestSignOn.audience]
   public var azp: String?
   public var sub: String?
+  /// Another one each time, as sign-ons give it: two tokens of one second are two.
+  public var jti: String? = UUID().uuidString
   public var tid: String?
   public var oid: String?
   public var email: String?

@@ -106,6 +106,14 @@ public struct ExternalIdentity: Hashable, Sendable {
   public static let charactersMax = 255
 }
 
+/// What a token of the sign-on is good for, once each.
+public enum CampusTokenUse: String, Sendable {
+  /// It begins a session.
+  case session
+  /// It proves that somebody has shown afresh who they are.
+  case stepUp = "step_up"
+}
+
 /// Why a token of the sign-on is no good. For the log and for tests; callers are never told.
 public enum SignOnFault: String, Error, CaseIterable, Sendable {
   case malformed
@@ -124,6 +132,8 @@ public enum SignOnFault: String, Error, CaseIterable, Sendable {
   case otherPerson
   /// It is good, and nobody here is meant by it.
   case unknownPerson
+  /// It was used before.
+  case spent
 }
 
 extension CampusSignOn {

@@ -2,8 +2,6 @@
 public enum InboxKind: String, CaseIterable, Sendable {
   /// Somebody of IT support may see more than usual for a while.
   case elevationBegan = "elevation_began"
-  /// That is over.
-  case elevationEnded = "elevation_ended"
   /// Somebody opened records in an emergency that are otherwise closed to them.
   case breakGlassBegan = "break_glass_began"
   /// Something is to be reviewed.

@@ -111,7 +111,6 @@ extension Pastoral_V1_InboxKind {
     self =
       switch kind {
       case .elevationBegan: .elevationBegan
-      case .elevationEnded: .elevationEnded
       case .breakGlassBegan: .breakGlassBegan
       case .reviewDue: .reviewDue
       case .approvalDue: .approvalDue

@@ -74,12 +74,13 @@ enum SessionCalls {
       throw StatusMapping.tooManyFailures
     }
     return {
-      let identity = await signOn.identity(
+      let result = await signOn.identity(
         in: request.campusToken, nonce: request.nonce, at: server.clock.now())
       return { call, transaction in
         do {
-          let person = try person(of: identity, matched: signOn.rules.match, transaction)
-          let bound = signOn.rules.match == .binding ? try identity.get() : nil
+          let proved = try result.get()
+          let person = try person(of: proved, for: .session, signOn, at: call.now, transaction)
+          let bound = signOn.rules.match == .binding ? proved.identity : nil
           let reply = try begin(person, by: bound, &call, transaction)
           let principal = reply.principalID
           call.onSettled { settlement in
@@ -109,14 +110,13 @@ enum SessionCalls {
       return { call, transaction in
         do {
           let decision = try call.decide()
-          let proved = try fresh.get()
-          let person = try person(
-            of: .success(proved.identity), matched: signOn.rules.match, transaction)
+          let (proved, authenticatedAt) = try fresh.get()
+          let person = try person(of: proved, for: .stepUp, signOn, at: call.now, transaction)
           guard person.id == decision.caller.principal, decision.caller.actingFor == nil else {
             throw SignOnFault.otherPerson
           }
           let token = Token(.stepUp, from: &call.random)
-          let expires = proved.authenticatedAt.adding(milliseconds: CampusSignOn.stepUpMax)
+          let expires = authenticatedAt.adding(milliseconds: CampusSignOn.stepUpMax)
           try transaction.addStepUp(token, of: person.id, at: call.now, expires: expires)
           var response = Pastoral_V1_StepUpResponse()
           response.stepUpToken = token.text
@@ -137,17 +137,20 @@ enum SessionCalls {
     return signOn
   }
 
+  /// Who is meant by a token, which is then used for this and not good for it again.
   private static func person(
-    of identity: Result<ExternalIdentity, SignOnFault>, matched match: CampusSignOn.Match,
+    of proved: Proved, for use: CampusTokenUse, _ signOn: SignOn, at now: Instant,
     _ transaction: Transaction
   ) throws -> Principal {
-    let identity = try identity.get()
     let found =
-      switch match {
-      case .binding: try transaction.person(boundTo: identity)
-      case .campusID: try transaction.person(withCampusID: identity.subject)
+      switch signOn.rules.match {
+      case .binding: try transaction.person(boundTo: proved.identity)
+      case .campusID: try transaction.person(withCampusID: proved.identity.subject)
       }
     guard let found else { throw SignOnFault.unknownPerson }
+    guard try transaction.spend(proved.token, for: use, until: proved.ends, at: now) else {
+      throw SignOnFault.spent
+    }
     return found
   }
 

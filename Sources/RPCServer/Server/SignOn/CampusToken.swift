@@ -10,7 +10,8 @@ struct CampusToken {
   let algorithm: CampusSignOn.Algorithm
   /// The name of the key.
   let keyID: String
-  private let signed: [UInt8]
+  /// What is signed. The signature itself may be spelt in several ways.
+  let signed: [UInt8]
   private let signature: [UInt8]
   private let body: Data
 

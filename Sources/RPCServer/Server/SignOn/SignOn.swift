@@ -1,5 +1,6 @@
 public import Domain
 import Logging
+import Store
 
 /// The university's sign-on, and where its keys are.
 public struct SignOnConfiguration: Hashable, Sendable {
@@ -34,10 +35,11 @@ final class SignOn: Sendable {
   /// - Parameter nonce: What the caller says the token must carry; empty for nothing.
   func identity(
     in text: String, nonce: String, at now: Instant
-  ) async -> Result<ExternalIdentity, SignOnFault> {
+  ) async -> Result<Proved, SignOnFault> {
     do throws(SignOnFault) {
+      let token = try await verified(text, at: now)
       return .success(
-        try rules.identity(of: try await claims(in: text, at: now), nonce: nonce, at: now))
+        Proved(try rules.identity(of: token.claims, nonce: nonce, at: now), by: token))
     } catch {
       return .failure(error)
     }
@@ -46,21 +48,49 @@ final class SignOn: Sendable {
   /// Whom a token names that says when they proved who they are, which must be just now.
   func freshIdentity(
     in text: String, nonce: String, at now: Instant
-  ) async -> Result<(identity: ExternalIdentity, authenticatedAt: Instant), SignOnFault> {
+  ) async -> Result<(proved: Proved, authenticatedAt: Instant), SignOnFault> {
     do throws(SignOnFault) {
-      return .success(
-        try rules.freshIdentity(of: try await claims(in: text, at: now), nonce: nonce, at: now))
+      let token = try await verified(text, at: now)
+      let fresh = try rules.freshIdentity(of: token.claims, nonce: nonce, at: now)
+      return .success((Proved(fresh.identity, by: token), fresh.authenticatedAt))
     } catch {
       return .failure(error)
     }
   }
 
-  /// What a token says whose signature holds.
-  private func claims(in text: String, at now: Instant) async throws(SignOnFault) -> CampusClaims {
+  /// A token whose signature holds, and that ends.
+  private func verified(
+    _ text: String, at now: Instant
+  ) async throws(SignOnFault) -> VerifiedToken {
     let token = try CampusToken(text, allowed: rules.algorithms)
     guard let key = await keys.key(token.keyID, token.algorithm, at: now) else {
       throw .unknownKey
     }
-    return try token.claims(by: key)
+    let claims = try token.claims(by: key)
+    guard let expires = claims.expires else { throw .expired }
+    return VerifiedToken(
+      claims: claims, hash: CredentialHash(ofSigned: token.signed), expires: expires)
+  }
+}
+
+/// A token whose signature holds.
+private struct VerifiedToken {
+  let claims: CampusClaims
+  let hash: CredentialHash
+  let expires: Instant
+}
+
+/// Whom a token of the sign-on has named, and which token it was.
+struct Proved: Sendable {
+  let identity: ExternalIdentity
+  /// What the token is known by, so that it is used once.
+  let token: CredentialHash
+  /// When nobody would take it any more.
+  let ends: Instant
+
+  fileprivate init(_ identity: ExternalIdentity, by token: VerifiedToken) {
+    self.identity = identity
+    self.token = token.hash
+    ends = token.expires.adding(milliseconds: CampusSignOn.skew)
   }
 }

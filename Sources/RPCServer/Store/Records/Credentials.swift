@@ -15,6 +15,11 @@ public struct CredentialHash: Hashable, Sendable {
     bytes = Array(SHA256.hash(data: Array("certificate \(name.text)".utf8)))
   }
 
+  /// What is signed of a token of the sign-on.
+  public init(ofSigned bytes: [UInt8]) {
+    self.bytes = Array(SHA256.hash(data: bytes))
+  }
+
   init(bytes: [UInt8]) { self.bytes = bytes }
 }
 

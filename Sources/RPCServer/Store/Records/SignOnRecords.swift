@@ -26,6 +26,19 @@ extension Transaction {
     return found
   }
 
+  /// Uses a token of the sign-on, and forgets those that nobody would take any more.
+  ///
+  /// - Parameter ends: Until when it must be remembered.
+  /// - Returns: Whether it was used for that for the first time.
+  public func spend(
+    _ token: CredentialHash, for use: CampusTokenUse, until ends: Instant, at now: Instant
+  ) throws -> Bool {
+    try run("delete from spent_campus_token where ends_at <= $1", now)
+    return try run(
+      "insert into spent_campus_token (sha256, use, ends_at) values ($1, $2, $3) on conflict do nothing",
+      token.bytes, use.rawValue, ends) > 0
+  }
+
   /// Deletes a person's oldest sessions until so many are left.
   ///
   /// - Returns: What was deleted.

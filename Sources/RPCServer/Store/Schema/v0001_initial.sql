@@ -1258,6 +1258,16 @@ create table step_up (
 ) strict, without rowid;
 create index step_up_age on step_up (expires_at);
 
+-- Tokens of the university's sign-on that were used, for as long as they would be taken otherwise. Each is good
+-- once for a session and once for a proof: whoever signs out is not signed in again by the token of before.
+create table spent_campus_token (
+  sha256 blob not null check (length(sha256) = 32),
+  use text not null check (use in ('session', 'step_up')),
+  ends_at integer not null,
+  primary key (sha256, use)
+) strict, without rowid;
+create index spent_campus_token_age on spent_campus_token (ends_at);
+
 -- Ledger: one Merkle tree over all leaves of a log. A leaf's hash is its node of level 0; `audit_node`
 -- has the complete subtrees above. Leaves and nodes are only ever added, with what they record.
 -- `place` is a log's number times 2^40, and the index of the leaf or node in it.

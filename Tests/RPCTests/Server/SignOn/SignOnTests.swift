@@ -191,11 +191,58 @@ struct SignOnTests {
         sessions.append(try await server.exchange(Self.subject))
         server.clock.advance(minutes: 0)
       }
-      var live = 0
-      for session in sessions where try await server.whoAmI(session) != "UNAUTHENTICATED" {
-        live += 1
+      var callers: [String: Int] = [:]
+      for session in sessions { callers[try await server.whoAmI(session), default: 0] += 1 }
+      #expect(callers == ["prn_student as student": 16, "UNAUTHENTICATED": 1])
+    }
+  }
+
+  // MARK: Once
+
+  @Test("takes a token once for a session, and once for a proof")
+  func once() async throws {
+    try await Self.serve { server, _ in
+      let token = try TestSignOn.shared.get().token(
+        TestClaims(Self.subject, at: server.seconds).with { $0.auth_time = server.seconds })
+      func begin() async throws -> StatusCode {
+        try await server.status(SessionService.exchange, .with { $0.campusToken = token }).code
       }
-      #expect(live == 16)
+      func prove() async throws -> StatusCode {
+        try await server.status(
+          SessionService.stepUp, .with { $0.campusToken = token },
+          metadata: [Person.student.authorization]
+        ).code
+      }
+      #expect(try await begin() == .ok)
+      #expect(try await begin() == .unauthenticated)
+      #expect(try await prove() == .ok)
+      #expect(try await prove() == .unauthenticated)
+    }
+  }
+
+  @Test("does not use up the token of somebody who is not known yet")
+  func unusedYet() async throws {
+    try await Self.serve { server, _ in
+      let token = try TestSignOn.shared.get().token(TestClaims("new", at: server.seconds))
+      let request = Pastoral_V1_ExchangeRequest.with { $0.campusToken = token }
+      #expect(try await server.status(SessionService.exchange, request).code == .unauthenticated)
+      try await server.bind("new", to: .tutor)
+      #expect(
+        try await server.call(SessionService.exchange, request).principalID == Person.tutor.id)
+    }
+  }
+
+  @Test("takes the same once more however its signature is spelt")
+  func respelt() async throws {
+    try await Self.serve { server, _ in
+      let signOn = try TestSignOn.shared.get()
+      let token = try signOn.token(TestClaims(Self.subject, at: server.seconds))
+      _ = try await server.call(SessionService.exchange, .with { $0.campusToken = token })
+      let respelt = try signOn.signedAgain(token)
+      #expect(respelt != token)
+      let status = try await server.status(
+        SessionService.exchange, .with { $0.campusToken = respelt })
+      #expect(status.code == .unauthenticated)
     }
   }
 

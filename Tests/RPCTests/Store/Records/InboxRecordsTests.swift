@@ -67,7 +67,7 @@ struct InboxRecordsTests {
   @Test("Only its own reader can acknowledge an item, and the first time counts")
   func acknowledged() throws {
     try change { tx, random in
-      try tx.deliver(.elevationEnded, about: matter, to: [dpo], at: .noon, random: &random)
+      try tx.deliver(.breakGlassBegan, about: matter, to: [dpo], at: .noon, random: &random)
     }
     let id = try #require(
       try read { try $0.unread(of: dpo, after: 0, limit: 1, by: decision) }.first

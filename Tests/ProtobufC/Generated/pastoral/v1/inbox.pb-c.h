@@ -36,10 +36,6 @@ typedef enum _Pastoral__V1__InboxKind {
    */
   PASTORAL__V1__INBOX_KIND__INBOX_KIND_ELEVATION_BEGAN = 1,
   /*
-   * That is over.
-   */
-  PASTORAL__V1__INBOX_KIND__INBOX_KIND_ELEVATION_ENDED = 2,
-  /*
    * Somebody opened records in an emergency that are otherwise closed to them.
    */
   PASTORAL__V1__INBOX_KIND__INBOX_KIND_BREAK_GLASS_BEGAN = 3,
