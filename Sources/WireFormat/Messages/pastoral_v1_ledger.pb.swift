@@ -30,6 +30,10 @@ public nonisolated struct Pastoral_V1_GetCheckpointRequest: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// The origin of a log that a restore ended; empty for the one that grows. NOT_FOUND where the ledger has no
+  /// log of that origin.
+  public var log: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -59,6 +63,9 @@ public nonisolated struct Pastoral_V1_ProveInclusionRequest: Sendable {
 
   /// The leaf's number, from 0.
   public var leaf: Int64 = 0
+
+  /// As GetCheckpointRequest's.
+  public var log: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -91,6 +98,9 @@ public nonisolated struct Pastoral_V1_ProveConsistencyRequest: Sendable {
 
   /// How many leaves the earlier checkpoint covers.
   public var oldSize: Int64 = 0
+
+  /// As GetCheckpointRequest's.
+  public var log: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -262,6 +272,9 @@ public nonisolated struct Pastoral_V1_ExportLedgerRequest: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// As GetCheckpointRequest's.
+  public var log: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -293,18 +306,29 @@ fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_GetCheckpointRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetCheckpointRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}log\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    // Load everything into unknown fields
-    while try decoder.nextFieldNumber() != nil {}
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.log) }()
+      default: break
+      }
+    }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.log.isEmpty {
+      try visitor.visitSingularStringField(value: self.log, fieldNumber: 1)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Pastoral_V1_GetCheckpointRequest, rhs: Pastoral_V1_GetCheckpointRequest) -> Bool {
+    if lhs.log != rhs.log {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -347,7 +371,7 @@ nonisolated extension Pastoral_V1_GetCheckpointResponse: SwiftProtobuf.Message, 
 
 nonisolated extension Pastoral_V1_ProveInclusionRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ProveInclusionRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}leaf\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}leaf\0\u{1}log\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -356,6 +380,7 @@ nonisolated extension Pastoral_V1_ProveInclusionRequest: SwiftProtobuf.Message, 
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularInt64Field(value: &self.leaf) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.log) }()
       default: break
       }
     }
@@ -365,11 +390,15 @@ nonisolated extension Pastoral_V1_ProveInclusionRequest: SwiftProtobuf.Message, 
     if self.leaf != 0 {
       try visitor.visitSingularInt64Field(value: self.leaf, fieldNumber: 1)
     }
+    if !self.log.isEmpty {
+      try visitor.visitSingularStringField(value: self.log, fieldNumber: 2)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Pastoral_V1_ProveInclusionRequest, rhs: Pastoral_V1_ProveInclusionRequest) -> Bool {
     if lhs.leaf != rhs.leaf {return false}
+    if lhs.log != rhs.log {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -417,7 +446,7 @@ nonisolated extension Pastoral_V1_ProveInclusionResponse: SwiftProtobuf.Message,
 
 nonisolated extension Pastoral_V1_ProveConsistencyRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ProveConsistencyRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}old_size\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}old_size\0\u{1}log\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -426,6 +455,7 @@ nonisolated extension Pastoral_V1_ProveConsistencyRequest: SwiftProtobuf.Message
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularInt64Field(value: &self.oldSize) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.log) }()
       default: break
       }
     }
@@ -435,11 +465,15 @@ nonisolated extension Pastoral_V1_ProveConsistencyRequest: SwiftProtobuf.Message
     if self.oldSize != 0 {
       try visitor.visitSingularInt64Field(value: self.oldSize, fieldNumber: 1)
     }
+    if !self.log.isEmpty {
+      try visitor.visitSingularStringField(value: self.log, fieldNumber: 2)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Pastoral_V1_ProveConsistencyRequest, rhs: Pastoral_V1_ProveConsistencyRequest) -> Bool {
     if lhs.oldSize != rhs.oldSize {return false}
+    if lhs.log != rhs.log {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -744,18 +778,29 @@ nonisolated extension Pastoral_V1_EndedLog: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Pastoral_V1_ExportLedgerRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ExportLedgerRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}log\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    // Load everything into unknown fields
-    while try decoder.nextFieldNumber() != nil {}
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.log) }()
+      default: break
+      }
+    }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.log.isEmpty {
+      try visitor.visitSingularStringField(value: self.log, fieldNumber: 1)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Pastoral_V1_ExportLedgerRequest, rhs: Pastoral_V1_ExportLedgerRequest) -> Bool {
+    if lhs.log != rhs.log {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

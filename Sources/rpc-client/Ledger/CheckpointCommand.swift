@@ -15,13 +15,15 @@ struct CheckpointCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Write it to a new file besides.", valueName: "file"))
   var save: String?
 
+  @OptionGroup var log: LedgerLogOption
   @OptionGroup var key: LedgerKeyOption
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
     let given = try key.given()
     if let save { try NewFile.check(save) }
-    let reply = try await connection.session().read(LedgerService.getCheckpoint, .init())
+    let reply = try await connection.session().read(
+      LedgerService.getCheckpoint, .with { $0.log = log.log })
     let key = try key.chosen(given, named: reply.verifierKey)
     let signed = try Unverified.told("The checkpoint") {
       try SignedCheckpoint([UInt8](reply.note), by: key)

@@ -2,11 +2,12 @@ import ArgumentParser
 import Ledger
 import Messages
 import RPCClient
+import SwiftProtobuf
 
 /// `ledger export`: all of the ledger as files of c2sp.org/tlog-tiles.
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write the whole ledger into a new folder.",
+    commandName: "export", abstract: "Write a whole log of the ledger into a new folder.",
     discussion: """
       The checkpoint comes last, when all else is on the disk: a folder without one is unfinished. \
       Leaves are confidential. `ledger verify --offline DIR` verifies what was written.
@@ -15,6 +16,7 @@ struct ExportCommand: AsyncParsableCommand {
   @Argument(help: "The folder; must not exist.", completion: .directory)
   var folder: String
 
+  @OptionGroup var log: LedgerLogOption
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
@@ -24,7 +26,8 @@ struct ExportCommand: AsyncParsableCommand {
     defer { Console.progress("") }
     do {
       let pieces = try session.client.serverStream(
-        LedgerService.export, .init(), options: CallOptions(deadline: session.timeout))
+        LedgerService.export, .with { $0.log = log.log },
+        options: CallOptions(deadline: session.timeout))
       for try await piece in pieces {
         try export.take(piece)
         if piece.isLast { Console.progress("\(export.files) files written") }

@@ -16,6 +16,15 @@ struct LedgerCommand: AsyncParsableCommand {
     ])
 }
 
+/// The log that is asked.
+struct LedgerLogOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The origin of a log that a restore ended, <host>/pastoral/<8 digits>; else the one that grows.",
+      valueName: "origin"))
+  var log = ""
+}
+
 /// The key that signatures are verified with.
 struct LedgerKeyOption: ParsableArguments {
   @Option(

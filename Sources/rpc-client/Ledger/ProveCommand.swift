@@ -18,6 +18,7 @@ struct ProveCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The new file, named ….tlog-proof.", valueName: "file"))
   var out: String
 
+  @OptionGroup var log: LedgerLogOption
   @OptionGroup var key: LedgerKeyOption
   @OptionGroup var connection: ConnectionOptions
 
@@ -29,7 +30,11 @@ struct ProveCommand: AsyncParsableCommand {
     let given = try key.given()
     try NewFile.check(out)
     let reply = try await connection.session().read(
-      LedgerService.proveInclusion, .with { $0.leaf = Int64(seq) })
+      LedgerService.proveInclusion,
+      .with {
+        $0.leaf = Int64(seq)
+        $0.log = log.log
+      })
     let key = try key.chosen(given, named: reply.verifierKey)
     let (leaf, proof) = ([UInt8](reply.leaf), [UInt8](reply.proof))
     let signed = try Unverified.told("The proof of leaf \(seq)") {

@@ -20,7 +20,9 @@ struct VerifyCommand: AsyncParsableCommand {
       """)
 
   @Option(
-    help: ArgumentHelp("A checkpoint that was kept, which must still hold.", valueName: "file"))
+    help: ArgumentHelp(
+      "A checkpoint that was kept, of this log or an ended one, which must still hold.",
+      valueName: "file"))
   var since: String?
 
   @Option(help: ArgumentHelp("Verify the export in this folder.", valueName: "dir"))
@@ -106,7 +108,11 @@ struct VerifyCommand: AsyncParsableCommand {
     var earlier = [(covered, whole), (last, now)]
     if let since {
       let name = "The checkpoint in \(since.name)"
-      earlier.insert((name, try signed(since.bytes, name)), at: 0)
+      if let ended = try verified.endedLog(of: since.bytes) {
+        try await session.check(since.bytes, name, in: ended)
+      } else {
+        earlier.insert((name, try signed(since.bytes, name)), at: 0)
+      }
     }
     for (name, checkpoint) in earlier {
       guard checkpoint.size <= now.size else {
@@ -115,6 +121,16 @@ struct VerifyCommand: AsyncParsableCommand {
       try await session.prove(checkpoint, name, key)
     }
     return verified
+  }
+}
+
+extension Pastoral_V1_VerifiedLedger {
+  /// The ended log that a note's text names, whoever signed it; nil for any other.
+  fileprivate func endedLog(of note: [UInt8]) throws -> Pastoral_V1_EndedLog? {
+    guard let origin = try? Checkpoint(noteText: SignedNote(note).text).origin.text else {
+      return nil
+    }
+    return endedLogs.first { VerifierKey($0.verifierKey)?.name == origin }
   }
 }
 
@@ -142,10 +158,35 @@ extension Session {
       error: RPCError(Status(.internalError, "The server found nothing."), origin: .badAnswer))
   }
 
-  /// Has the server prove that its ledger still begins with what a checkpoint covers.
-  fileprivate func prove(_ earlier: Checkpoint, _ name: String, _ key: VerifierKey) async throws {
+  /// Holds an ended log against a checkpoint of it.
+  fileprivate func check(
+    _ note: [UInt8], _ name: String, in ended: Pastoral_V1_EndedLog
+  ) async throws {
+    guard let key = VerifierKey(ended.verifierKey) else { return }
+    let checkpoint = try Unverified.told(name) { try SignedCheckpoint(note, by: key).checkpoint }
+    if checkpoint.size <= ended.size {
+      try await prove(checkpoint, name, key, in: key.name)
+      return Console.error("\(name) is of the ended log \(key.name), and holds.")
+    }
+    let lost =
+      "\(name) covers \(checkpoint.size) leaves of the ended log \(key.name), of which "
+      + "\(ended.size) came back with a backup"
+    guard checkpoint.size == ended.continuedSize,
+      checkpoint.root.bytes == [UInt8](ended.continuedRoot)
+    else { throw Unverified("\(lost). The next log does not say that it continues it.") }
+    Console.error("\(lost); the next log says that it continues it.")
+  }
+
+  /// Has the server prove that a log still begins with what a checkpoint covers.
+  fileprivate func prove(
+    _ earlier: Checkpoint, _ name: String, _ key: VerifierKey, in log: String = ""
+  ) async throws {
     let reply = try await read(
-      LedgerService.proveConsistency, .with { $0.oldSize = Int64(earlier.size) })
+      LedgerService.proveConsistency,
+      .with {
+        $0.oldSize = Int64(earlier.size)
+        $0.log = log
+      })
     let current = try Unverified.told("The server's last checkpoint") {
       try SignedCheckpoint([UInt8](reply.note), by: key).checkpoint
     }

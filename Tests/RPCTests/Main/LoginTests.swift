@@ -37,12 +37,22 @@ struct LoginTests {
 
     /// Runs `rpc-client` with that on its standard input.
     func client(_ arguments: String, input: String = "") async throws -> Program.Outcome {
-      let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-        .deletingLastPathComponent().path
       return try await Program.run(
         "/bin/sh", ["-c", "printf '%s\\n' \"$INPUT\" | \"$PROGRAM\" \(arguments)"],
-        environment: ["INPUT": input, "HOME": home, "PROGRAM": folder + "/rpc-client"])
+        environment: ["INPUT": input, "HOME": home, "PROGRAM": Self.clientPath])
     }
+
+    /// Runs `rpc-client` on a terminal, and pastes that when it asks for something secret.
+    func onTerminal(_ arguments: String..., pasting text: String) async throws -> Program.Outcome {
+      let file = try program.write(text, to: "pasted")
+      return try await Program.run(
+        PythonPeers.python,
+        [PythonPeers.script("terminal/paste.py"), file, Self.clientPath] + arguments,
+        environment: ["HOME": home])
+    }
+
+    private static let clientPath = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+      .deletingLastPathComponent().appending(path: "rpc-client").path
 
     func campusToken(_ change: (inout TestClaims) -> Void = { _ in }) throws -> String {
       let now = Int64(Date().timeIntervalSince1970)
@@ -75,6 +85,20 @@ struct LoginTests {
     try campus.program.setMode(0o600, of: kept)
     #expect(try await campus.client("whoami --token-file \(kept)").exitCode == 4)
     #expect(try await campus.client("logout").exitCode == 0)
+    #expect(await campus.serving.stop().exitCode == 0)
+  }
+
+  @Test("a token that is pasted into a terminal is taken whole, however long, and never shown")
+  func pasted() async throws {
+    let campus = try await Campus()
+    // A terminal by itself cuts a line after 4,095 bytes.
+    let token = try campus.campusToken { $0.email = String(repeating: "x", count: 6_000) }
+    #expect(token.utf8.count > 8_000)
+    let login = try await campus.onTerminal("login", "--oidc", pasting: token)
+    #expect(login.exitCode == 0, "\(login.output)")
+    #expect(login.output.contains(campus.student))
+    #expect(!login.output.contains(token.prefix(20)) && !login.output.contains(token.suffix(20)))
+    #expect(try campus.program.token(in: campus.session).hasPrefix("pst_ses_"))
     #expect(await campus.serving.stop().exitCode == 0)
   }
 

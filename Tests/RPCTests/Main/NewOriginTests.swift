@@ -36,6 +36,30 @@ struct NewOriginTests {
     #expect(outcome.exitCode == 0, "\(outcome.error)")
   }
 
+  /// Runs `rpc-client ledger` as the data protection officer.
+  private func client(
+    _ program: ServerProgram, _ serving: ServingProgram, _ arguments: String...
+  ) async throws -> Program.Outcome {
+    try await client(program, serving, arguments)
+  }
+
+  private func client(
+    _ program: ServerProgram, _ serving: ServingProgram, _ arguments: [String]
+  ) async throws -> Program.Outcome {
+    let path = URL(filePath: ServerProgram.path).deletingLastPathComponent()
+      .appending(path: "rpc-client").path
+    // What asks no server takes no server's name either.
+    let endpoint =
+      arguments.contains("--offline")
+      ? []
+      : [
+        "--endpoint", "127.0.0.1:\(serving.port)", "--token-file",
+        program.folder + "/officer.token",
+      ]
+    return try await Program.run(
+      path, ["ledger"] + arguments + endpoint, environment: ["HOME": program.folder])
+  }
+
   private func verify(_ program: ServerProgram, _ arguments: String...) async throws -> String {
     let outcome = try await Program.run(
       ServerProgram.path, ["ledger", "verify", "--data", program.data] + arguments)
@@ -94,19 +118,80 @@ struct NewOriginTests {
     #expect(begun.exitCode == 0, "\(begun.error)")
     let new = try await program.run("ledger", "key", "--data", program.data).output
     let serving = try await program.serve()
-    let client = URL(filePath: ServerProgram.path).deletingLastPathComponent()
-      .appending(path: "rpc-client").path
-    let run = try await Program.run(
-      client,
-      [
-        "ledger", "verify", "--endpoint", "127.0.0.1:\(serving.port)", "--token-file",
-        program.folder + "/officer.token", "--key", new.trimmingCharacters(in: .newlines),
-      ], environment: ["HOME": program.folder])
+    let run = try await client(
+      program, serving, "verify", "--key", new.trimmingCharacters(in: .newlines))
     #expect(run.exitCode == 0, "\(run.error)")
     #expect(run.output.contains("size                  1\n"), "\(run.output)")
     #expect(run.output.contains("ended logs            1\n"), "\(run.output)")
     let origin = old.prefix { $0 != "+" }
     #expect(run.error.contains("Before this log was \(origin), of 3 leaves."), "\(run.error)")
+    #expect(await serving.stop().exitCode == 0)
+  }
+
+  @Test("Of an ended log leaves are proved, all is exported, and a checkpoint of it still holds")
+  func ended() async throws {
+    let program = try await ServerProgram.initialised()
+    _ = try await program.addPrincipal("officer", role: "data_protection_officer")
+    let (kept, proof, export) = ("/old.checkpoint", "/1.tlog-proof", "/export")
+    let key = try await program.run("ledger", "key", "--data", program.data).output
+      .trimmingCharacters(in: .newlines)
+    let origin = String(key.prefix { $0 != "+" })
+    let before = try await program.serve()
+    let saved = try await client(
+      program, before, "checkpoint", "--key", key, "--save", program.folder + kept)
+    #expect(saved.exitCode == 0, "\(saved.error)")
+    #expect(await before.stop().exitCode == 0)
+    let begun = try await program.run("ledger", "new-origin", "--data", program.data)
+    #expect(begun.exitCode == 0, "\(begun.error)")
+
+    let serving = try await program.serve()
+    func runs(_ arguments: String..., saying words: String) async throws {
+      let run = try await client(program, serving, arguments)
+      #expect(run.exitCode == 0 && (run.output + run.error).contains(words), "\(run)")
+    }
+    try await runs(
+      "verify", "--since", program.folder + kept,
+      saying: "is of the ended log \(origin), and holds.")
+    try await runs(
+      "prove", "1", "--log", origin, "--key", key, "--out", program.folder + proof,
+      saying: "Leaf 1 is in \(origin), of 3 leaves.")
+    try await runs(
+      "checkpoint", "--log", origin, "--key", key, saying: "\(origin)\n3\n")
+    try await runs("export", program.folder + export, "--log", origin, saying: "files.")
+    try await runs(
+      "verify", "--offline", program.folder + export, "--key", key, "--anchor",
+      program.folder + kept, saying: "verified with the key that you gave")
+    let nobody = try await client(
+      program, serving, "checkpoint", "--log", "nobody/pastoral/00000000")
+    #expect(nobody.exitCode != 0)
+    #expect(nobody.error.contains("The ledger has no log of that origin."), "\(nobody.error)")
+    #expect(await serving.stop().exitCode == 0)
+  }
+
+  @Test(
+    "A checkpoint over leaves that no backup brought back holds where the next log continues it",
+    arguments: [true, false])
+  func lost(isContinued: Bool) async throws {
+    let program = try await ServerProgram.initialised()
+    let anchor = program.folder + "/anchor"
+    _ = try await program.addPrincipal("officer", role: "data_protection_officer")
+    try await backUp(program)
+    try await addLeaf(program)
+    #expect(await (try program.serve("--anchor", anchor)).stop().exitCode == 0)
+    try await restore(program)
+    let begun = try await Program.run(
+      ServerProgram.path,
+      ["ledger", "new-origin", "--data", program.data]
+        + (isContinued ? ["--anchor", anchor] : []))
+    #expect(begun.exitCode == 0, "\(begun.error)")
+    let serving = try await program.serve()
+    let run = try await client(program, serving, "verify", "--since", anchor)
+    #expect(run.exitCode == (isContinued ? 0 : 10), "\(run.error)")
+    #expect(run.error.contains("came back with a backup"), "\(run.error)")
+    #expect(
+      run.error.contains(
+        isContinued
+          ? "the next log says that it continues it." : "does not say that it continues it."))
     #expect(await serving.stop().exitCode == 0)
   }
 

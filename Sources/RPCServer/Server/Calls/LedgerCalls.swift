@@ -25,20 +25,22 @@ enum LedgerCalls {
     _ request: Pastoral_V1_GetCheckpointRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_GetCheckpointResponse {
     let decision = try call.decide()
+    let (log, key) = try log(request.log, call, tx, decision)
     var response = Pastoral_V1_GetCheckpointResponse()
-    response.note = Data(try checkpoint(tx, decision))
-    response.verifierKey = call.ledgerKey.text
+    response.note = Data(try checkpoint(of: log, tx, decision))
+    response.verifierKey = key.text
     return response
   }
 
   private static func proveInclusion(
     _ request: Pastoral_V1_ProveInclusionRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_ProveInclusionResponse {
-    let (decision, key) = (try call.decide(), call.ledgerKey)
+    let decision = try call.decide()
+    let (log, key) = try log(request.log, call, tx, decision)
     let proof = try LedgerDamage.told {
-      try tx.inclusionProof(of: Int(request.leaf), key: key, by: decision)
+      try tx.inclusionProof(of: Int(request.leaf), in: log, key: key, by: decision)
     }
-    guard let proof else { throw Refusal.notFound("The ledger has no leaf of that number.") }
+    guard let proof else { throw Refusal.notFound("The log has no leaf of that number.") }
     guard let leaf = proof.extra else {
       throw Refusal.notFound("The leaf is past its retention; only its hash is kept.")
     }
@@ -53,12 +55,13 @@ enum LedgerCalls {
     _ request: Pastoral_V1_ProveConsistencyRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_ProveConsistencyResponse {
     let decision = try call.decide()
-    let note = try checkpoint(tx, decision)
+    let (log, _) = try log(request.log, call, tx, decision)
+    let note = try checkpoint(of: log, tx, decision)
     let proof = try LedgerDamage.told {
-      try tx.consistencyProof(from: Int(request.oldSize), by: decision)
+      try tx.consistencyProof(from: Int(request.oldSize), in: log, by: decision)
     }
     guard let proof else {
-      throw Refusal.invalid("old_size", "must be at most the ledger's size")
+      throw Refusal.invalid("old_size", "must be at most the log's size")
     }
     var response = Pastoral_V1_ProveConsistencyResponse()
     response.oldSize = Int64(proof.oldSize)
@@ -68,9 +71,22 @@ enum LedgerCalls {
     return response
   }
 
-  fileprivate static func checkpoint(_ tx: Transaction, _ decision: Decision) throws -> [UInt8] {
-    guard let note = try LedgerDamage.told({ try tx.checkpoint(by: decision) }) else {
-      throw Refusal.notFound("The ledger has no leaves yet.")
+  /// The log that a request names by its origin, or for an empty name the one that grows, and its key.
+  fileprivate static func log(
+    _ origin: String, _ call: CallContext, _ tx: Transaction, _ decision: Decision
+  ) throws -> (log: LedgerLog, key: VerifierKey) {
+    if origin.isEmpty || origin == call.ledgerKey.name { return (.growing, call.ledgerKey) }
+    guard let ended = try tx.endedLog(of: origin, by: decision) else {
+      throw Refusal.notFound("The ledger has no log of that origin.")
+    }
+    return ended
+  }
+
+  fileprivate static func checkpoint(
+    of log: LedgerLog, _ tx: Transaction, _ decision: Decision
+  ) throws -> [UInt8] {
+    guard let note = try LedgerDamage.told({ try tx.checkpoint(of: log, by: decision) }) else {
+      throw Refusal.notFound("The log has no leaves.")
     }
     return note
   }
@@ -117,29 +133,34 @@ private struct ExportLogic: OneMessageStream {
   private static let pieceBytesMax = 64 << 10
 
   var hasBegun = false
-  private var place: (checkpoint: SignedCheckpoint, position: Int)?
+  private var origin = ""
+  private var place: (log: LedgerLog, checkpoint: SignedCheckpoint, position: Int)?
 
   mutating func begin(
     _ request: Pastoral_V1_ExportLedgerRequest, _ turn: StreamTurnContext
-  ) throws -> StreamStep { try produce(turn) }
+  ) throws -> StreamStep {
+    origin = request.log
+    return try produce(turn)
+  }
 
   mutating func produce(_ turn: StreamTurnContext) throws -> StreamStep {
     let (call, tx) = try turn.inLane()
     let decision = try call.decide()
-    let (checkpoint, position) = try place ?? first(call, tx, decision)
+    let (log, checkpoint, position) = try place ?? first(call, tx, decision)
     let step = try LedgerDamage.told {
-      try tx.ledgerFile(under: checkpoint, at: position, by: decision)
+      try tx.ledgerFile(under: checkpoint, at: position, in: log, by: decision)
     }
     guard let (file, next) = step else { return StreamStep(next: .end) }
-    place = next.map { (checkpoint, $0) }
+    place = next.map { (log, checkpoint, $0) }
     return StreamStep(messages: try Self.pieces(of: file), next: next == nil ? .end : .more)
   }
 
   private func first(
     _ call: CallContext, _ tx: Transaction, _ decision: Decision
-  ) throws -> (SignedCheckpoint, Int) {
-    let note = try LedgerCalls.checkpoint(tx, decision)
-    return try LedgerDamage.told { (try SignedCheckpoint(note, by: call.ledgerKey), 0) }
+  ) throws -> (LedgerLog, SignedCheckpoint, Int) {
+    let (log, key) = try LedgerCalls.log(origin, call, tx, decision)
+    let note = try LedgerCalls.checkpoint(of: log, tx, decision)
+    return try LedgerDamage.told { (log, try SignedCheckpoint(note, by: key), 0) }
   }
 
   /// The file's messages; one without bytes for an empty file.

@@ -1,19 +1,41 @@
 public import Domain
 public import Ledger
 
+/// One log of the ledger.
+public struct LedgerLog: Sendable {
+  /// Nil for the one that grows.
+  fileprivate let ended: LogNumber?
+
+  public static let growing = LedgerLog(ended: nil)
+
+  fileprivate func tables(in database: Database) throws -> LedgerTables {
+    try ended.map { LedgerTables(of: database, log: $0) } ?? .current(in: database)
+  }
+}
+
 /// What anybody who may read the ledger can ask of it, in one snapshot.
 extension Transaction {
+  /// A log that has ended, and the key of its checkpoints; nil where none of that origin has.
+  public func endedLog(
+    of origin: String, by decision: Decision
+  ) throws -> (log: LedgerLog, key: VerifierKey)? {
+    try StoredLog.all(in: database).dropLast().first { $0.key.name == origin }
+      .map { (LedgerLog(ended: $0.number), $0.key) }
+  }
+
   /// The last signed head, as it is stored; nil before the first leaf.
-  public func checkpoint(by decision: Decision) throws -> [UInt8]? {
-    try LedgerTables.current(in: database).head()?.checkpoint
+  public func checkpoint(
+    of log: LedgerLog = .growing, by decision: Decision
+  ) throws -> [UInt8]? {
+    try log.tables(in: database).head()?.checkpoint
   }
 
   /// The proof that a leaf is under the last checkpoint, with the leaf beside it; nil where there is no
   /// such leaf.
   public func inclusionProof(
-    of leaf: Int, key: VerifierKey, by decision: Decision
+    of leaf: Int, in log: LedgerLog = .growing, key: VerifierKey, by decision: Decision
   ) throws -> LogProof? {
-    let tables = try LedgerTables.current(in: database)
+    let tables = try log.tables(in: database)
     guard let (head, checkpoint) = try tables.head(),
       let proof = try StoredTree(size: head.size, nodes: tables).inclusionProof(of: leaf)
     else { return nil }
@@ -24,9 +46,9 @@ extension Transaction {
   /// The hashes that show the first `oldSize` leaves to be under the last checkpoint as they were; nil
   /// where there never were so many.
   public func consistencyProof(
-    from oldSize: Int, by decision: Decision
+    from oldSize: Int, in log: LedgerLog = .growing, by decision: Decision
   ) throws -> ConsistencyProof? {
-    let tables = try LedgerTables.current(in: database)
+    let tables = try log.tables(in: database)
     let size = try tables.head()?.head.size ?? 0
     return try StoredTree(size: size, nodes: tables).consistencyProof(from: oldSize)
   }
@@ -38,9 +60,10 @@ extension Transaction {
   /// - Parameter position: 0, or where the file before said to go on.
   /// - Throws: `NodeMissing` or `LeafMissing` where the tables have lost what a file needs.
   public func ledgerFile(
-    under checkpoint: SignedCheckpoint, at position: Int, by decision: Decision
+    under checkpoint: SignedCheckpoint, at position: Int, in log: LedgerLog = .growing,
+    by decision: Decision
   ) throws -> (file: TileFile, next: Int?)? {
-    let tables = try LedgerTables.current(in: database)
+    let tables = try log.tables(in: database)
     var export = TileExport(of: tables, under: checkpoint, from: position)
     guard let file = try export.next() else { return nil }
     return (file, export.position)

@@ -43,6 +43,18 @@ enum SigningIn {
           + peer.status(SessionService.whoAmI, .init(), metadata: own).code.name
       },
       Attack(
+        30, "a good one twice, the second time with another signature that is as good",
+        expected: "1 OK, then 1 UNAUTHENTICATED"
+      ) { target in
+        let peer = try target.peer(from: "127.0.2.6")
+        try await target.bindStudent()
+        let token = try target.token()
+        _ = try await peer.call(SessionService.exchange, .with { $0.campusToken = token })
+        let again = try TestSignOn.shared.get().signedAgain(token)
+        return try await "1 OK, then 1 "
+          + peer.status(SessionService.exchange, .with { $0.campusToken = again }).code.name
+      },
+      Attack(
         30, "one failure more than a minute may have",
         expected: "as many UNAUTHENTICATED as may be, then RESOURCE_EXHAUSTED for a good one too, "
           + "another address signs in"

@@ -232,7 +232,7 @@ struct SignOnTests {
     }
   }
 
-  @Test("takes the same once more however its signature is spelt")
+  @Test("takes the same no second time, however its signature is spelt")
   func respelt() async throws {
     try await Self.serve { server, _ in
       let signOn = try TestSignOn.shared.get()

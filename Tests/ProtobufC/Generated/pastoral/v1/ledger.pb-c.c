@@ -592,9 +592,29 @@ void   pastoral__v1__export_ledger_response__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__export_ledger_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-#define pastoral__v1__get_checkpoint_request__field_descriptors NULL
-#define pastoral__v1__get_checkpoint_request__field_indices_by_name NULL
-#define pastoral__v1__get_checkpoint_request__number_ranges NULL
+static const ProtobufCFieldDescriptor pastoral__v1__get_checkpoint_request__field_descriptors[1] =
+{
+  {
+    "log",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__GetCheckpointRequest, log),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__get_checkpoint_request__field_indices_by_name[] = {
+  0,   /* field[0] = log */
+};
+static const ProtobufCIntRange pastoral__v1__get_checkpoint_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
 const ProtobufCMessageDescriptor pastoral__v1__get_checkpoint_request__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
@@ -603,10 +623,10 @@ const ProtobufCMessageDescriptor pastoral__v1__get_checkpoint_request__descripto
   "Pastoral__V1__GetCheckpointRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__GetCheckpointRequest),
-  0,
+  1,
   pastoral__v1__get_checkpoint_request__field_descriptors,
   pastoral__v1__get_checkpoint_request__field_indices_by_name,
-  0,  pastoral__v1__get_checkpoint_request__number_ranges,
+  1,  pastoral__v1__get_checkpoint_request__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__get_checkpoint_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -661,7 +681,7 @@ const ProtobufCMessageDescriptor pastoral__v1__get_checkpoint_response__descript
   (ProtobufCMessageInit) pastoral__v1__get_checkpoint_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__prove_inclusion_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor pastoral__v1__prove_inclusion_request__field_descriptors[2] =
 {
   {
     "leaf",
@@ -675,14 +695,27 @@ static const ProtobufCFieldDescriptor pastoral__v1__prove_inclusion_request__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "log",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ProveInclusionRequest, log),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__prove_inclusion_request__field_indices_by_name[] = {
   0,   /* field[0] = leaf */
+  1,   /* field[1] = log */
 };
 static const ProtobufCIntRange pastoral__v1__prove_inclusion_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__prove_inclusion_request__descriptor =
 {
@@ -692,7 +725,7 @@ const ProtobufCMessageDescriptor pastoral__v1__prove_inclusion_request__descript
   "Pastoral__V1__ProveInclusionRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__ProveInclusionRequest),
-  1,
+  2,
   pastoral__v1__prove_inclusion_request__field_descriptors,
   pastoral__v1__prove_inclusion_request__field_indices_by_name,
   1,  pastoral__v1__prove_inclusion_request__number_ranges,
@@ -763,7 +796,7 @@ const ProtobufCMessageDescriptor pastoral__v1__prove_inclusion_response__descrip
   (ProtobufCMessageInit) pastoral__v1__prove_inclusion_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__prove_consistency_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor pastoral__v1__prove_consistency_request__field_descriptors[2] =
 {
   {
     "old_size",
@@ -777,14 +810,27 @@ static const ProtobufCFieldDescriptor pastoral__v1__prove_consistency_request__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "log",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ProveConsistencyRequest, log),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__prove_consistency_request__field_indices_by_name[] = {
+  1,   /* field[1] = log */
   0,   /* field[0] = old_size */
 };
 static const ProtobufCIntRange pastoral__v1__prove_consistency_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__prove_consistency_request__descriptor =
 {
@@ -794,7 +840,7 @@ const ProtobufCMessageDescriptor pastoral__v1__prove_consistency_request__descri
   "Pastoral__V1__ProveConsistencyRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__ProveConsistencyRequest),
-  1,
+  2,
   pastoral__v1__prove_consistency_request__field_descriptors,
   pastoral__v1__prove_consistency_request__field_indices_by_name,
   1,  pastoral__v1__prove_consistency_request__number_ranges,
@@ -1230,9 +1276,29 @@ const ProtobufCMessageDescriptor pastoral__v1__ended_log__descriptor =
   (ProtobufCMessageInit) pastoral__v1__ended_log__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-#define pastoral__v1__export_ledger_request__field_descriptors NULL
-#define pastoral__v1__export_ledger_request__field_indices_by_name NULL
-#define pastoral__v1__export_ledger_request__number_ranges NULL
+static const ProtobufCFieldDescriptor pastoral__v1__export_ledger_request__field_descriptors[1] =
+{
+  {
+    "log",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ExportLedgerRequest, log),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__export_ledger_request__field_indices_by_name[] = {
+  0,   /* field[0] = log */
+};
+static const ProtobufCIntRange pastoral__v1__export_ledger_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
 const ProtobufCMessageDescriptor pastoral__v1__export_ledger_request__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
@@ -1241,10 +1307,10 @@ const ProtobufCMessageDescriptor pastoral__v1__export_ledger_request__descriptor
   "Pastoral__V1__ExportLedgerRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__ExportLedgerRequest),
-  0,
+  1,
   pastoral__v1__export_ledger_request__field_descriptors,
   pastoral__v1__export_ledger_request__field_indices_by_name,
-  0,  pastoral__v1__export_ledger_request__number_ranges,
+  1,  pastoral__v1__export_ledger_request__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__export_ledger_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -39,10 +39,15 @@ typedef struct Pastoral__V1__ExportLedgerResponse Pastoral__V1__ExportLedgerResp
 struct  Pastoral__V1__GetCheckpointRequest
 {
   ProtobufCMessage base;
+  /*
+   * The origin of a log that a restore ended; empty for the one that grows. NOT_FOUND where the ledger has no
+   * log of that origin.
+   */
+  char *log;
 };
 #define PASTORAL__V1__GET_CHECKPOINT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__get_checkpoint_request__descriptor) \
-     }
+    , (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__GetCheckpointResponse
@@ -70,10 +75,14 @@ struct  Pastoral__V1__ProveInclusionRequest
    * The leaf's number, from 0.
    */
   int64_t leaf;
+  /*
+   * As GetCheckpointRequest's.
+   */
+  char *log;
 };
 #define PASTORAL__V1__PROVE_INCLUSION_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__prove_inclusion_request__descriptor) \
-    , 0 }
+    , 0, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__ProveInclusionResponse
@@ -104,10 +113,14 @@ struct  Pastoral__V1__ProveConsistencyRequest
    * How many leaves the earlier checkpoint covers.
    */
   int64_t old_size;
+  /*
+   * As GetCheckpointRequest's.
+   */
+  char *log;
 };
 #define PASTORAL__V1__PROVE_CONSISTENCY_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__prove_consistency_request__descriptor) \
-    , 0 }
+    , 0, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__ProveConsistencyResponse
@@ -254,10 +267,14 @@ struct  Pastoral__V1__EndedLog
 struct  Pastoral__V1__ExportLedgerRequest
 {
   ProtobufCMessage base;
+  /*
+   * As GetCheckpointRequest's.
+   */
+  char *log;
 };
 #define PASTORAL__V1__EXPORT_LEDGER_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__export_ledger_request__descriptor) \
-     }
+    , (char *)protobuf_c_empty_string }
 
 
 /*
