@@ -177,7 +177,9 @@ struct CalendarEntryTests {
           "programmeLeader", "Ada", campus.id(.ada), "Quokka", "Room",
         ]
         // What stands beside it in the student's export is an appointment with the tutor.
-        for word in words { #expect(!texts.invited.contains(word), "\(word)") }
+        // Its id is random letters, and now and then has such a syllable.
+        let said = texts.invited.replacing(booked.id, with: "")
+        for word in words { #expect(!said.contains(word), "\(word)") }
         for word in [found.id, leader, "programmeLeader", "Quokka", "ellbeing", "ounsel"] {
           #expect(!texts.exported.contains(word), "\(word)")
         }

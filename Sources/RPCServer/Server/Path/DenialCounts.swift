@@ -1,9 +1,10 @@
 import Domain
+import NIOCore
 import Store
 import Synchronization
 
-/// How often each caller was denied each method, by the minute, until that is in the access log. A flood
-/// of denials is so many counts and not so many rows.
+/// How often each caller was denied each method, by the minute, until that is in the access log, which is a second
+/// later at most. A flood of denials is so many counts and not so many rows.
 final class DenialCounts: Sendable {
   private struct Key: Hashable {
     let principal: String
@@ -14,6 +15,8 @@ final class DenialCounts: Sendable {
   /// Counts that are kept between two flushes. There are as many as callers times methods; beyond this
   /// the method is left out.
   private static let keysMax = 10_000
+  /// How often they are recorded: what a crash may lose.
+  static let interval = TimeAmount.seconds(1)
   private let clock: ServerClock
   private let counts = Mutex<[Key: Int]>([:])
 
@@ -35,13 +38,14 @@ final class DenialCounts: Sendable {
 
   /// Has what was counted recorded, and returns at once.
   ///
-  /// - Parameter whenDone: Told on the write lane's thread how many counts were recorded.
-  func flush(to store: StoreEngine, whenDone: @escaping @Sendable (Int) -> Void = { _ in }) {
+  /// - Parameter whenDone: Told on the write lane's thread how many counts were recorded, after those of every
+  ///   flush before.
+  func flush(to store: StoreEngine, whenDone: (@Sendable (Int) -> Void)? = nil) {
     let taken = counts.withLock { counts in
       defer { counts = [:] }
       return counts
     }
-    guard !taken.isEmpty else { return whenDone(0) }
+    guard !taken.isEmpty || whenDone != nil else { return }
     let denials = taken.map { key, count in
       Denials(
         principal: key.principal, method: key.method, minute: key.minute, count: count)
@@ -51,7 +55,7 @@ final class DenialCounts: Sendable {
       return SteppedWork.Progress(count: denials.count, isLast: true)
     }.run { [weak self] count in
       if count == 0 { self?.putBack(taken) }
-      whenDone(count)
+      whenDone?(count)
     }
   }
 

@@ -184,9 +184,9 @@ public final class PastoralServer: Sendable {
     watchingDisk = group.next().repeatNow(every: DiskWatch.interval) { diskWatch.look() }
     let introductions = core.introductions
     introducing = group.next().repeatNow(every: Introductions.interval) { introductions.begin() }
-    countingDenials = group.next().scheduleRepeatedTask(
-      initialDelay: .minutes(1), delay: .minutes(1)
-    ) { _ in core.log.denials.flush(to: core.store) }
+    countingDenials = group.next().repeatNow(every: DenialCounts.interval) {
+      core.log.denials.flush(to: core.store)
+    }
     anchoring = core.anchoring.schedule(on: group.next())
   }
 
