@@ -289,8 +289,8 @@ let package = Package(
     .testTarget(
       name: "RPCClientCLITests",
       dependencies: [
-        "Promises", "rpc-client", "RPCClient", "WireFormat", "Messages", protobuf, arguments,
-        nioCore, nioPosix, histogram,
+        "Promises", "TestPeer", "rpc-client", "RPCClient", "WireFormat", "Messages", protobuf,
+        arguments, nioCore, nioPosix, histogram,
       ],
       path: "Tests/RPCTests/rpc-client", exclude: ["Snapshots"], packageAccess: false,
       swiftSettings: strict),

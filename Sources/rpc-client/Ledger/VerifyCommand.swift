@@ -108,8 +108,8 @@ struct VerifyCommand: AsyncParsableCommand {
     var earlier = [(covered, whole), (last, now)]
     if let since {
       let name = "The checkpoint in \(since.name)"
-      if let ended = try verified.endedLog(of: since.bytes) {
-        try await session.check(since.bytes, name, in: ended)
+      if let (ended, key) = verified.endedLog(of: since.bytes) {
+        try await session.check(since.bytes, name, in: ended, by: key)
       } else {
         earlier.insert((name, try signed(since.bytes, name)), at: 0)
       }
@@ -125,12 +125,15 @@ struct VerifyCommand: AsyncParsableCommand {
 }
 
 extension Pastoral_V1_VerifiedLedger {
-  /// The ended log that a note's text names, whoever signed it; nil for any other.
-  fileprivate func endedLog(of note: [UInt8]) throws -> Pastoral_V1_EndedLog? {
-    guard let origin = try? Checkpoint(noteText: SignedNote(note).text).origin.text else {
-      return nil
+  /// The ended log that a note's text names, whoever signed it, and that log's key; nil for any other.
+  fileprivate func endedLog(
+    of note: [UInt8]
+  ) -> (log: Pastoral_V1_EndedLog, key: VerifierKey)? {
+    guard let named = try? Checkpoint(noteText: SignedNote(note).text) else { return nil }
+    for log in endedLogs {
+      if let key = VerifierKey(log.verifierKey), key.name == named.origin.text { return (log, key) }
     }
-    return endedLogs.first { VerifierKey($0.verifierKey)?.name == origin }
+    return nil
   }
 }
 
@@ -160,9 +163,8 @@ extension Session {
 
   /// Holds an ended log against a checkpoint of it.
   fileprivate func check(
-    _ note: [UInt8], _ name: String, in ended: Pastoral_V1_EndedLog
+    _ note: [UInt8], _ name: String, in ended: Pastoral_V1_EndedLog, by key: VerifierKey
   ) async throws {
-    guard let key = VerifierKey(ended.verifierKey) else { return }
     let checkpoint = try Unverified.told(name) { try SignedCheckpoint(note, by: key).checkpoint }
     if checkpoint.size <= ended.size {
       try await prove(checkpoint, name, key, in: key.name)

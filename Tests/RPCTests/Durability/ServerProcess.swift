@@ -7,9 +7,7 @@ final class ServerProcess: Sendable {
   let port: Int
   private let program: Program
 
-  /// Where SwiftPM put the program: beside the tests themselves.
-  private static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    .deletingLastPathComponent().appending(path: "rpc-server").path
+  private static let path = Program.built("rpc-server")
   /// How long it may serve, in seconds: what is booked meanwhile takes a busy machine a while.
   private static let patience = 600.0
 

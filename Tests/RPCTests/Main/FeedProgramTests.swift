@@ -104,9 +104,5 @@ private struct FeedClient {
     try #require(outcome.exitCode == 0, "\(outcome.error)")
   }
 
-  /// The program stands beside the test that runs.
-  private static let path: String = {
-    let test = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    return test.deletingLastPathComponent().appending(path: "rpc-client").path
-  }()
+  private static let path = Program.built("rpc-client")
 }

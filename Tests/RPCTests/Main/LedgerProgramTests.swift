@@ -252,9 +252,5 @@ private struct LedgerDemo {
       program: program, serving: try await program.serve(), key: key, leaves: leaves)
   }
 
-  /// The program stands beside the test that runs.
-  private static let path: String = {
-    let test = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    return test.deletingLastPathComponent().appending(path: "rpc-client").path
-  }()
+  private static let path = Program.built("rpc-client")
 }

@@ -42,17 +42,12 @@ struct LoginTests {
         environment: ["INPUT": input, "HOME": home, "PROGRAM": Self.clientPath])
     }
 
-    /// Runs `rpc-client` on a terminal, and pastes that when it asks for something secret.
-    func onTerminal(_ arguments: String..., pasting text: String) async throws -> Program.Outcome {
-      let file = try program.write(text, to: "pasted")
-      return try await Program.run(
-        PythonPeers.python,
-        [PythonPeers.script("terminal/paste.py"), file, Self.clientPath] + arguments,
-        environment: ["HOME": home])
+    /// Starts `rpc-client` on a terminal.
+    func start(_ arguments: String..., on terminal: Terminal) throws -> Program {
+      try Program(Self.clientPath, arguments, environment: ["HOME": home], on: terminal)
     }
 
-    private static let clientPath = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-      .deletingLastPathComponent().appending(path: "rpc-client").path
+    private static let clientPath = Program.built("rpc-client")
 
     func campusToken(_ change: (inout TestClaims) -> Void = { _ in }) throws -> String {
       let now = Int64(Date().timeIntervalSince1970)
@@ -88,16 +83,22 @@ struct LoginTests {
     #expect(await campus.serving.stop().exitCode == 0)
   }
 
-  @Test("a token that is pasted into a terminal is taken whole, however long, and never shown")
+  @Test(
+    "a token that is pasted into a terminal is taken whole, however long, and never shown",
+    .timeLimit(.minutes(5)))
   func pasted() async throws {
     let campus = try await Campus()
     // A terminal by itself cuts a line after 4,095 bytes.
     let token = try campus.campusToken { $0.email = String(repeating: "x", count: 6_000) }
     #expect(token.utf8.count > 8_000)
-    let login = try await campus.onTerminal("login", "--oidc", pasting: token)
-    #expect(login.exitCode == 0, "\(login.output)")
+    let terminal = try Terminal()
+    let program = try campus.start("login", "--oidc", on: terminal)
+    try await terminal.paste(token)
+    let login = await program.end()
+    #expect(login.exitCode == 0, "\(login.error)")
     #expect(login.output.contains(campus.student))
-    #expect(!login.output.contains(token.prefix(20)) && !login.output.contains(token.suffix(20)))
+    let shown = terminal.shown + login.output + login.error
+    #expect(!shown.contains(token.prefix(20)) && !shown.contains(token.suffix(20)))
     #expect(try campus.program.token(in: campus.session).hasPrefix("pst_ses_"))
     #expect(await campus.serving.stop().exitCode == 0)
   }

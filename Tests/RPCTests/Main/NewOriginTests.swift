@@ -38,26 +38,14 @@ struct NewOriginTests {
 
   /// Runs `rpc-client ledger` as the data protection officer.
   private func client(
-    _ program: ServerProgram, _ serving: ServingProgram, _ arguments: String...
-  ) async throws -> Program.Outcome {
-    try await client(program, serving, arguments)
-  }
-
-  private func client(
     _ program: ServerProgram, _ serving: ServingProgram, _ arguments: [String]
   ) async throws -> Program.Outcome {
-    let path = URL(filePath: ServerProgram.path).deletingLastPathComponent()
-      .appending(path: "rpc-client").path
-    // What asks no server takes no server's name either.
-    let endpoint =
-      arguments.contains("--offline")
-      ? []
-      : [
+    try await Program.run(
+      Program.built("rpc-client"),
+      ["ledger"] + arguments + [
         "--endpoint", "127.0.0.1:\(serving.port)", "--token-file",
         program.folder + "/officer.token",
-      ]
-    return try await Program.run(
-      path, ["ledger"] + arguments + endpoint, environment: ["HOME": program.folder])
+      ], environment: ["HOME": program.folder])
   }
 
   private func verify(_ program: ServerProgram, _ arguments: String...) async throws -> String {
@@ -119,7 +107,7 @@ struct NewOriginTests {
     let new = try await program.run("ledger", "key", "--data", program.data).output
     let serving = try await program.serve()
     let run = try await client(
-      program, serving, "verify", "--key", new.trimmingCharacters(in: .newlines))
+      program, serving, ["verify", "--key", new.trimmingCharacters(in: .newlines)])
     #expect(run.exitCode == 0, "\(run.error)")
     #expect(run.output.contains("size                  1\n"), "\(run.output)")
     #expect(run.output.contains("ended logs            1\n"), "\(run.output)")
@@ -138,7 +126,7 @@ struct NewOriginTests {
     let origin = String(key.prefix { $0 != "+" })
     let before = try await program.serve()
     let saved = try await client(
-      program, before, "checkpoint", "--key", key, "--save", program.folder + kept)
+      program, before, ["checkpoint", "--key", key, "--save", program.folder + kept])
     #expect(saved.exitCode == 0, "\(saved.error)")
     #expect(await before.stop().exitCode == 0)
     let begun = try await program.run("ledger", "new-origin", "--data", program.data)
@@ -162,7 +150,7 @@ struct NewOriginTests {
       "verify", "--offline", program.folder + export, "--key", key, "--anchor",
       program.folder + kept, saying: "verified with the key that you gave")
     let nobody = try await client(
-      program, serving, "checkpoint", "--log", "nobody/pastoral/00000000")
+      program, serving, ["checkpoint", "--log", "nobody/pastoral/00000000"])
     #expect(nobody.exitCode != 0)
     #expect(nobody.error.contains("The ledger has no log of that origin."), "\(nobody.error)")
     #expect(await serving.stop().exitCode == 0)
@@ -185,7 +173,7 @@ struct NewOriginTests {
         + (isContinued ? ["--anchor", anchor] : []))
     #expect(begun.exitCode == 0, "\(begun.error)")
     let serving = try await program.serve()
-    let run = try await client(program, serving, "verify", "--since", anchor)
+    let run = try await client(program, serving, ["verify", "--since", anchor])
     #expect(run.exitCode == (isContinued ? 0 : 10), "\(run.error)")
     #expect(run.error.contains("came back with a backup"), "\(run.error)")
     #expect(

@@ -47,11 +47,13 @@ public final class Program: Sendable {
   /// Starts a program, found in PATH where its name has no slash. Of this process's environment it
   /// does not see what would configure Pastoral.
   ///
-  /// - Parameter isSpokenTo: Whether its standard output is left to who started it, to be read from
-  ///   `outputDescriptor`.
+  /// - Parameters:
+  ///   - isSpokenTo: Whether its standard output is left to who started it, to be read from
+  ///     `outputDescriptor`.
+  ///   - terminal: Where its standard input is typed; nil for nowhere.
   public init(
     _ name: String, _ arguments: [String], environment: [String: String] = [:],
-    isSpokenTo: Bool = false, patience: Double = Program.patience
+    isSpokenTo: Bool = false, on terminal: Terminal? = nil, patience: Double = Program.patience
   ) throws {
     let process = Process()
     process.executableURL = URL(filePath: name.contains("/") ? name : "/usr/bin/env")
@@ -60,7 +62,7 @@ public final class Program: Sendable {
       .filter { !$0.key.hasPrefix("PASTORAL_") }
       .merging(environment) { _, new in new }
     let pipes = (input: Pipe(), output: Pipe(), error: Pipe())
-    process.standardInput = pipes.input
+    process.standardInput = terminal?.input ?? pipes.input
     process.standardOutput = pipes.output
     process.standardError = pipes.error
     input = pipes.input.fileHandleForWriting

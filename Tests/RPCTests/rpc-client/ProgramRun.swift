@@ -1,5 +1,5 @@
 import Foundation
-import Glibc
+import TestPeer
 
 /// One run of the built program, and what came of it.
 struct ProgramRun {
@@ -32,7 +32,7 @@ struct ProgramRun {
     let (output, errors) = (try file("output"), try file("errors"))
 
     let process = Process()
-    process.executableURL = Self.program
+    process.executableURL = URL(filePath: Program.built("rpc-client"))
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = environment.merging(
@@ -51,33 +51,5 @@ struct ProgramRun {
     withExtendedLifetime(terminal) {}
     self.output = try String(contentsOf: output, encoding: .utf8)
     self.errors = try String(contentsOf: errors, encoding: .utf8)
-  }
-
-  /// The program is built beside the tests.
-  private static var program: URL {
-    URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-      .appending(path: "rpc-client")
-  }
-}
-
-/// A terminal for a program to run on.
-private struct Terminal {
-  /// The end that the program has.
-  let input: FileHandle
-  /// The end that a person would have; the terminal is there for as long as it is open.
-  private let person: FileHandle
-
-  init() throws {
-    let descriptor = open("/dev/ptmx", O_RDWR | O_NOCTTY)
-    person = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    // As ioctl_tty(2) has it: unlock the other end, and ask for its number.
-    let (unlock, askNumber): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
-    var (locked, number): (CInt, CUnsignedInt) = (0, 0)
-    guard descriptor >= 0, ioctl(descriptor, unlock, &locked) == 0,
-      ioctl(descriptor, askNumber, &number) == 0
-    else { throw CocoaError(.fileReadUnknown) }
-    let program = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
-    guard program >= 0 else { throw CocoaError(.fileReadUnknown) }
-    input = FileHandle(fileDescriptor: program, closeOnDealloc: true)
   }
 }

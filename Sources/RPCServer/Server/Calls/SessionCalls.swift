@@ -79,7 +79,7 @@ enum SessionCalls {
       return { call, transaction in
         do {
           let proved = try result.get()
-          let person = try person(of: proved, for: .session, signOn, at: call.now, transaction)
+          let person = try take(proved, for: .session, signOn, at: call.now, transaction)
           let bound = signOn.rules.match == .binding ? proved.identity : nil
           let reply = try begin(person, by: bound, &call, transaction)
           let principal = reply.principalID
@@ -111,7 +111,7 @@ enum SessionCalls {
         do {
           let decision = try call.decide()
           let (proved, authenticatedAt) = try fresh.get()
-          let person = try person(of: proved, for: .stepUp, signOn, at: call.now, transaction)
+          let person = try take(proved, for: .stepUp, signOn, at: call.now, transaction)
           guard person.id == decision.caller.principal, decision.caller.actingFor == nil else {
             throw SignOnFault.otherPerson
           }
@@ -137,9 +137,11 @@ enum SessionCalls {
     return signOn
   }
 
-  /// Who is meant by a token, which is then used for this and not good for it again.
-  private static func person(
-    of proved: Proved, for use: CampusTokenUse, _ signOn: SignOn, at now: Instant,
+  /// Uses a token for this, for which it is not good again.
+  ///
+  /// - Returns: Whom it means.
+  private static func take(
+    _ proved: Proved, for use: CampusTokenUse, _ signOn: SignOn, at now: Instant,
     _ transaction: Transaction
   ) throws -> Principal {
     let found =
@@ -148,7 +150,10 @@ enum SessionCalls {
       case .campusID: try transaction.person(withCampusID: proved.identity.subject)
       }
     guard let found else { throw SignOnFault.unknownPerson }
-    guard try transaction.spend(proved.token, for: use, until: proved.ends, at: now) else {
+    guard
+      try transaction.spend(
+        proved.token.hash, for: use, until: proved.token.ends, at: now)
+    else {
       throw SignOnFault.spent
     }
     return found

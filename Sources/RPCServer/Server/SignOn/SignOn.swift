@@ -39,7 +39,8 @@ final class SignOn: Sendable {
     do throws(SignOnFault) {
       let token = try await verified(text, at: now)
       return .success(
-        Proved(try rules.identity(of: token.claims, nonce: nonce, at: now), by: token))
+        Proved(
+          identity: try rules.identity(of: token.claims, nonce: nonce, at: now), token: token))
     } catch {
       return .failure(error)
     }
@@ -52,7 +53,7 @@ final class SignOn: Sendable {
     do throws(SignOnFault) {
       let token = try await verified(text, at: now)
       let fresh = try rules.freshIdentity(of: token.claims, nonce: nonce, at: now)
-      return .success((Proved(fresh.identity, by: token), fresh.authenticatedAt))
+      return .success((Proved(identity: fresh.identity, token: token), fresh.authenticatedAt))
     } catch {
       return .failure(error)
     }
@@ -67,30 +68,22 @@ final class SignOn: Sendable {
       throw .unknownKey
     }
     let claims = try token.claims(by: key)
-    guard let expires = claims.expires else { throw .expired }
-    return VerifiedToken(
-      claims: claims, hash: CredentialHash(ofSigned: token.signed), expires: expires)
+    guard let ends = claims.ends else { throw .expired }
+    return VerifiedToken(claims: claims, ends: ends, hash: CredentialHash(ofSigned: token.signed))
   }
 }
 
-/// A token whose signature holds.
-private struct VerifiedToken {
+/// A token of the sign-on whose signature holds.
+struct VerifiedToken: Sendable {
   let claims: CampusClaims
+  /// When nobody takes it any more.
+  let ends: Instant
+  /// What it is known by, so that it is used once.
   let hash: CredentialHash
-  let expires: Instant
 }
 
-/// Whom a token of the sign-on has named, and which token it was.
+/// Whom a token of the sign-on has named.
 struct Proved: Sendable {
   let identity: ExternalIdentity
-  /// What the token is known by, so that it is used once.
-  let token: CredentialHash
-  /// When nobody would take it any more.
-  let ends: Instant
-
-  fileprivate init(_ identity: ExternalIdentity, by token: VerifiedToken) {
-    self.identity = identity
-    self.token = token.hash
-    ends = token.expires.adding(milliseconds: CampusSignOn.skew)
-  }
+  let token: VerifiedToken
 }
