@@ -113,7 +113,7 @@ int main(int argc, char **argv) {
   sqlite3_stmt *savepoint = prepared("savepoint work"), *release = prepared("release work");
   sqlite3_stmt *number = prepared("update write_batch set number = number + 1 where id = 1");
   sqlite3_stmt *known = prepared(
-      "select request_hash, owner, reply from idempotency"
+      "select request_hash, owner, reply, shows_owner from idempotency"
       " where principal_id = $1 and acting_for = $2 and method = $3 and key = $4");
   // `?1`, since SQLite numbers `$1` by where it stands.
   sqlite3_stmt *calendars = prepared(
@@ -132,7 +132,8 @@ int main(int argc, char **argv) {
   sqlite3_stmt *event = prepared("insert into event (at, kind, record) values ($1, 1, $2)");
   sqlite3_stmt *reply = prepared(
       "insert into idempotency (principal_id, acting_for, method, key, request_hash, owner, reply,"
-      " created_at) values ($1, $2, 'pastoral.v1.BookingService/Book', $3, $4, $5, $6, $7)");
+      " created_at, shows_owner)"
+      " values ($1, $2, 'pastoral.v1.BookingService/Book', $3, $4, $5, $6, $7, 0)");
 
   const char *principal = "svc_aaaaaaaaaaaaaaaaaaaaaaaaaa";
   char person[64], student[64], staff[64], id[64], key[64], request[256], body[512], binding[512];

@@ -46,19 +46,33 @@ struct RestoreCommand: ParsableCommand {
     abstract: "Make a data directory from copies, after checking every byte of them.",
     discussion: """
       The two copies may be of different days. What was erased according to either of them stays \
-      erased.
+      erased. Disclosures that waited to be sent wait for a person, since they may have been sent, or \
+      taken back, after the copy was made; every session is ended. Tokens, certificates and roles that \
+      were taken away after the copy was made are back: take them away again before it serves.
       """)
 
   @Option(name: .customLong("from"), help: "The copy of the records.")
   var records: String
   @Option(name: .customLong("keys-from"), help: "The copy of the keys.")
   var keys: String
+  @Flag(
+    help: """
+      Restore although the keys are older than the records: what was sealed of the people who were \
+      added in between is lost.
+      """)
+  var losingKeys = false
   @OptionGroup var data: DataOption
 
   func run() throws {
-    let manifest = try Backup.restore(records: records, keys: keys, to: data.data)
+    let restored = try Backup.restore(
+      records: records, keys: keys, to: data.data, losingKeys: losingKeys)
     print(
       "Restored \(data.data) from \(records) and \(keys), "
-        + "schema version \(manifest.schemaVersion).")
+        + "schema version \(restored.manifest.schemaVersion).")
+    for (count, what) in [
+      (restored.heldDisclosures, "disclosures waited to be sent, and now wait for a person."),
+      (restored.endedSessions, "sessions were ended."),
+      (restored.peopleWithoutKeys, "people have no keys: what was sealed of them is gone."),
+    ] where count > 0 { print("\(count) \(what)") }
   }
 }

@@ -30,7 +30,8 @@ struct Serve: AsyncParsableCommand {
       throw DataDirectoryError.missing(data)
     }
     let secrets = try SecretsDirectory.secrets(at: settings.secretsPath(of: data))
-    Descriptors.raiseLimit()
+    ProcessLimits.raiseDescriptors()
+    ProcessLimits.forbidCoreDumps()
     let lines = LogLines(level: level)
     let logger = Logger(label: "pastoral") { _ in LineLogHandler(lines: lines) }
 

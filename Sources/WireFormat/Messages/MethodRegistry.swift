@@ -200,7 +200,7 @@ public enum MethodRegistry {
       "A page of what a principal is known by: names in client certificates, then subjects of the sign-on. Those in force only."),
     MethodDescription(
       AuditService.listAccesses,
-      "A page of who was shown what about a student, or of what a principal was shown. Oldest first."),
+      "A page of who was shown what about a student, or of what a principal was shown. Oldest first. Of what the student cannot be told yet, such as a disclosure of which the police want them not to know, their own report says nothing."),
     MethodDescription(
       AuditService.exportAccesses,
       "All of it, as a stream that goes as fast as it is taken."),
@@ -1177,7 +1177,8 @@ public enum AuditService {
   public static let name = "pastoral.v1.AuditService"
 
   /// A page of who was shown what about a student, or of what a principal was shown. Oldest
-  /// first.
+  /// first. Of what the student cannot be told yet, such as a disclosure of which the police want
+  /// them not to know, their own report says nothing.
   public static let listAccesses = Method<
     Pastoral_V1_ListAccessesRequest, Pastoral_V1_ListAccessesResponse
   >(service: name, name: "ListAccesses", kind: .unary)

@@ -64,6 +64,9 @@ public nonisolated struct Pastoral_V1_Access: Sendable {
   /// The student; empty for a page of everybody's enrolments or relations, which names nobody.
   public var studentID: String = String()
 
+  /// The name of the person for whom a campus system did it.
+  public var actingForName: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -79,7 +82,7 @@ public nonisolated struct Pastoral_V1_ListAccessesRequest: Sendable {
   /// One of the two, or neither for one's own as a student.
   public var studentID: String = String()
 
-  /// What this principal was shown. For data protection officers.
+  /// What this principal was shown, itself or through a campus system that acted for it. For data protection officers.
   public var principalID: String = String()
 
   /// From this moment on. Absent for the beginning.
@@ -194,6 +197,11 @@ public nonisolated struct Pastoral_V1_Denial: Sendable {
 
   public var count: Int32 = 0
 
+  /// The person for whom a campus system asked; empty for nobody.
+  public var actingForID: String = String()
+
+  public var actingForName: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -237,7 +245,7 @@ fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_Access: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Access"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}at\0\u{3}principal_id\0\u{1}name\0\u{3}acting_for_id\0\u{1}role\0\u{1}standing\0\u{1}resource\0\u{1}purpose\0\u{1}method\0\u{3}student_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}at\0\u{3}principal_id\0\u{1}name\0\u{3}acting_for_id\0\u{1}role\0\u{1}standing\0\u{1}resource\0\u{1}purpose\0\u{1}method\0\u{3}student_id\0\u{3}acting_for_name\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -256,6 +264,7 @@ nonisolated extension Pastoral_V1_Access: SwiftProtobuf.Message, SwiftProtobuf._
       case 9: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
       case 10: try { try decoder.decodeSingularStringField(value: &self.method) }()
       case 11: try { try decoder.decodeSingularStringField(value: &self.studentID) }()
+      case 12: try { try decoder.decodeSingularStringField(value: &self.actingForName) }()
       default: break
       }
     }
@@ -299,6 +308,9 @@ nonisolated extension Pastoral_V1_Access: SwiftProtobuf.Message, SwiftProtobuf._
     if !self.studentID.isEmpty {
       try visitor.visitSingularStringField(value: self.studentID, fieldNumber: 11)
     }
+    if !self.actingForName.isEmpty {
+      try visitor.visitSingularStringField(value: self.actingForName, fieldNumber: 12)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -314,6 +326,7 @@ nonisolated extension Pastoral_V1_Access: SwiftProtobuf.Message, SwiftProtobuf._
     if lhs.purpose != rhs.purpose {return false}
     if lhs.method != rhs.method {return false}
     if lhs.studentID != rhs.studentID {return false}
+    if lhs.actingForName != rhs.actingForName {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -474,7 +487,7 @@ nonisolated extension Pastoral_V1_ExportAccessesRequest: SwiftProtobuf.Message, 
 
 nonisolated extension Pastoral_V1_Denial: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Denial"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}principal_id\0\u{1}name\0\u{1}method\0\u{1}minute\0\u{1}count\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}principal_id\0\u{1}name\0\u{1}method\0\u{1}minute\0\u{1}count\0\u{3}acting_for_id\0\u{3}acting_for_name\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -487,6 +500,8 @@ nonisolated extension Pastoral_V1_Denial: SwiftProtobuf.Message, SwiftProtobuf._
       case 3: try { try decoder.decodeSingularStringField(value: &self.method) }()
       case 4: try { try decoder.decodeSingularMessageField(value: &self._minute) }()
       case 5: try { try decoder.decodeSingularInt32Field(value: &self.count) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.actingForID) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.actingForName) }()
       default: break
       }
     }
@@ -512,6 +527,12 @@ nonisolated extension Pastoral_V1_Denial: SwiftProtobuf.Message, SwiftProtobuf._
     if self.count != 0 {
       try visitor.visitSingularInt32Field(value: self.count, fieldNumber: 5)
     }
+    if !self.actingForID.isEmpty {
+      try visitor.visitSingularStringField(value: self.actingForID, fieldNumber: 6)
+    }
+    if !self.actingForName.isEmpty {
+      try visitor.visitSingularStringField(value: self.actingForName, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -521,6 +542,8 @@ nonisolated extension Pastoral_V1_Denial: SwiftProtobuf.Message, SwiftProtobuf._
     if lhs.method != rhs.method {return false}
     if lhs._minute != rhs._minute {return false}
     if lhs.count != rhs.count {return false}
+    if lhs.actingForID != rhs.actingForID {return false}
+    if lhs.actingForName != rhs.actingForName {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

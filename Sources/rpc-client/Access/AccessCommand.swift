@@ -62,6 +62,7 @@ struct AccessReportCommand: AsyncParsableCommand {
     ListColumn("principal_id") { $0.principalID },
     ListColumn("name") { $0.name },
     ListColumn("acting_for_id") { $0.actingForID },
+    ListColumn("acting_for_name") { $0.actingForName },
     ListColumn("role") { $0.standing == "any" ? $0.role : "\($0.role), \($0.standing)" },
     ListColumn("resource") { $0.resource },
     ListColumn("purpose") { PurposeName.text(of: $0.purpose) },
@@ -104,6 +105,8 @@ struct DenialsCommand: AsyncParsableCommand {
     ListColumn("count") { "\($0.count)" },
     ListColumn("principal_id") { $0.principalID },
     ListColumn("name") { $0.name },
+    ListColumn("acting_for_id") { $0.actingForID },
+    ListColumn("acting_for_name") { $0.actingForName },
     ListColumn("method") { $0.method },
   ]
 }

@@ -177,6 +177,44 @@ struct AccessTests {
       let own = try await Self.report(
         officer, of: campus.id(.dataProtectionOfficer), purpose: .dataProtection)
       #expect(own.accesses.count == 2)
+      // So is one about a principal, for each student that it names.
+      let third = try await Self.report(officer, about: ada, purpose: .dataProtection)
+      #expect(third.accesses.count == 3)
+    }
+  }
+
+  @Test("What a campus system does for somebody stands in the report of either, by both names")
+  func actingReport() async throws {
+    try await TestCampus.with { campus in
+      _ = try await campus.client(.portal, onBehalfOf: .tutor).getStudent(campus.id(.ada))
+      _ = try await campus.client(.tutor).getStudent(campus.id(.ben))
+      let officer = try campus.client(.dataProtectionOfficer)
+      let tutors = try await Self.report(officer, of: campus.id(.tutor), purpose: .dataProtection)
+      #expect(tutors.accesses.map(\.studentID) == [campus.id(.ada), campus.id(.ben)])
+      #expect(tutors.accesses.map(\.number) == tutors.accesses.map(\.number).sorted())
+      let portals = try await Self.report(
+        officer, of: campus.id(.portal), purpose: .dataProtection)
+      #expect(portals.accesses == Array(tutors.accesses.prefix(1)))
+      let own = try #require(try await Self.report(campus.client(.ada)).accesses.first)
+      #expect(own.actingForID == campus.id(.tutor))
+      #expect(!own.name.isEmpty && !own.actingForName.isEmpty && own.name != own.actingForName)
+    }
+  }
+
+  @Test("Whoever is given an answer again is shown again what it shows", .tags(.w26))
+  func replayed() async throws {
+    try await TestCampus.with { campus in
+      let (city, made) = (try await campus.localAuthority(), try await campus.disclosable())
+      let lead = try campus.client(.colleague)
+      let request = try await lead.readyToPropose(campus.concern(made, to: city))
+      _ = try await lead.unary(DisclosureService.propose, request, options: .key("once"))
+      let before = try Self.log(about: .ada, in: campus).count
+      _ = try await lead.unary(DisclosureService.propose, request, options: .key("once"))
+      let again = try Self.log(about: .ada, in: campus).dropFirst(before)
+      #expect(again.count == 1)
+      let row = try #require(again.first)
+      #expect(row.hasPrefix(campus.id(.colleague)) && row.hasSuffix(" Propose"))
+      #expect(row.contains(" disclosure."))
     }
   }
 
@@ -239,6 +277,30 @@ struct AccessTests {
       #expect(denial.principalID == campus.id(.stranger))
       #expect(denial.count == 3)
       #expect(denial.method == "pastoral.v1.DirectoryService/GetStudent")
+      #expect(denial.actingForID.isEmpty)
+
+      // Of whom a campus system asks for, both are named, on whatever page.
+      await expectRefusal(.permissionDenied) {
+        try await campus.client(.portal, onBehalfOf: .stranger).getStudent(campus.id(.ada))
+      }
+      await withCheckedContinuation { done in
+        campus.server.flushDenials { _ in done.resume() }
+      }
+      var (paged, token): ([Pastoral_V1_Denial], String) = ([], "")
+      repeat {
+        let page = try await officer.unary(
+          AuditService.listDenials,
+          .with {
+            $0.purpose = .dataProtection
+            $0.pageSize = 1
+            $0.pageToken = token
+          })
+        paged += page.denials
+        token = page.nextPageToken
+      } while !token.isEmpty
+      #expect(paged.count == 2)
+      let portals = try #require(paged.first { $0.principalID == campus.id(.portal) })
+      #expect(portals.actingForID == campus.id(.stranger) && !portals.actingForName.isEmpty)
     }
   }
 

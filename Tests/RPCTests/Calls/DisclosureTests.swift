@@ -17,6 +17,26 @@ import WireFormat
 
 @Suite("Disclosures", .timeLimit(.minutes(10)))
 struct DisclosureTests {
+  @Test("What waited to be sent when a copy was made waits for a person once it is restored")
+  func restored() async throws {
+    try await TestCampus.with { campus in
+      let (city, made) = (try await campus.localAuthority(), try await campus.disclosable())
+      let queued = try await campus.approvedConcern(made, to: city)
+      #expect(queued.state == .queued)
+      try campus.backUp()
+      await campus.server.sendNow()
+      let sent = campus.folder(of: "city")
+      #expect(!sent.isEmpty)
+
+      #expect(try await campus.restore().heldDisclosures == 1)
+      await campus.server.sendNow()
+      #expect(campus.folder(of: "city") == sent)
+      let lead = try campus.client(.colleague)
+      #expect(try await lead.disclosure(queued.id).state == .undelivered)
+      #expect(try await campus.client(.supervisor).waiting().map(\.id).contains(queued.id))
+    }
+  }
+
   @Test(
     "A concern is proposed field by field, approved by somebody else, sent to the byte, and explained",
     .tags(.w19, .w20, .w21, .w22))

@@ -133,6 +133,75 @@ struct ReceivedRequestTests {
     }
   }
 
+  @Test(
+    "Nor does her own report of who was shown what tell her before it is over", .tags(.s15, .w22))
+  func silentReport() async throws {
+    try await TestCampus.with { campus in
+      let (force, city) = (try await campus.force(), try await campus.localAuthority())
+      let made = try await campus.disclosable()
+      let officer = try campus.client(.dataProtectionOfficer)
+      let lead = try campus.client(.colleague)
+      /// The services that what she, or the officer, is told of this belongs to.
+      func services(_ reader: Person) async throws -> Set<String> {
+        let report = try await campus.client(reader).unary(
+          AuditService.listAccesses,
+          .with {
+            guard reader != .ada else { return }
+            $0.studentID = campus.id(.ada)
+            $0.purpose = .dataProtection
+          })
+        return Set(report.accesses.map { String($0.method.prefix { $0 != "/" }) })
+          .intersection([
+            "pastoral.v1.DisclosureService", "pastoral.v1.ReceivedRequestService",
+          ])
+      }
+      // What she may know stays in it, whatever comes later.
+      let known = try await campus.approvedConcern(made, to: city)
+      _ = try await lead.unary(
+        DisclosureService.recordExplanation,
+        .with {
+          $0.disclosureID = known.id
+          $0.revision = known.revision
+          $0.words = "She was told on the telephone."
+        })
+      #expect(try await services(.ada) == ["pastoral.v1.DisclosureService"])
+      campus.now = campus.now.adding(minutes: 1)
+
+      let asked = try await officer.registered(
+        campus.request(of: force, about: made.caseID) { $0.form.silentUntil = .day("2027-03-01") })
+      #expect(try await services(.ada) == ["pastoral.v1.DisclosureService"])
+      #expect(
+        try await services(.dataProtectionOfficer) == [
+          "pastoral.v1.DisclosureService", "pastoral.v1.ReceivedRequestService",
+        ])
+      let checked = try await officer.checked(asked)
+      let before = try await Self.accesses(campus.client(.ada))
+      let proposed = try await lead.proposed(campus.pack(made, to: force, answering: checked.id))
+      let approved = try await officer.decided(proposed)
+      await campus.server.sendNow()
+      _ = try await officer.disclosure(approved.id)
+      #expect(try await Self.accesses(campus.client(.ada)) == before)
+      campus.now = campus.now.adding(minutes: 100 * 24 * 60)
+      #expect(
+        try await services(.ada) == [
+          "pastoral.v1.DisclosureService", "pastoral.v1.ReceivedRequestService",
+        ])
+
+      // Nor of a request that asks for no silence, until somebody has answered it.
+      let second = try await officer.registered(campus.request(of: force, about: made.caseID))
+      let open = try await Self.accesses(campus.client(.ada))
+      _ = try await officer.refused(second)
+      #expect(try await Self.accesses(campus.client(.ada)).count > open.count)
+    }
+  }
+
+  /// How her own report names what is shown of disclosures and requests, in order.
+  private static func accesses(_ student: Client) async throws -> [String] {
+    try await student.unary(AuditService.listAccesses, .init()).accesses
+      .filter { ["disclosure", "received_request"].contains($0.resource) }
+      .map { "\($0.number) \($0.method)" }
+  }
+
   @Test("The police are told what they asked for, and in an emergency what somebody must know")
   func required() async throws {
     try await TestCampus.with { campus in

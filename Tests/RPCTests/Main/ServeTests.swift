@@ -17,6 +17,17 @@ struct ServeTests {
     #expect(await serving.stop().exitCode == 0)
   }
 
+  @Test("leaves no image of its memory behind when it crashes")
+  func noCoreDump() async throws {
+    let program = try await ServerProgram.initialised()
+    let serving = try await program.serve()
+    let limits = try String(
+      contentsOfFile: "/proc/\(serving.program.processID)/limits", encoding: .utf8)
+    let core = try #require(limits.split(separator: "\n").first { $0.hasPrefix("Max core file") })
+    #expect(core.split(separator: " ").suffix(3) == ["0", "0", "bytes"])
+    #expect(await serving.stop().exitCode == 0)
+  }
+
   @Test("answers what is in flight at SIGTERM, and ends with 0", arguments: [SIGTERM, SIGINT])
   func drains(signal: Int32) async throws {
     let program = try await ServerProgram.initialised()

@@ -22,7 +22,7 @@ enum AuditCalls {
       request.purpose, &call)
     let page = try call.page(request)
     let found = try report.accesses(
-      after: Int64(page.after) ?? 0, limit: page.size + 1, by: report.decision(call), tx)
+      after: Int64(page.after) ?? 0, limit: page.size + 1, call, tx)
     let (accesses, next) = call.paging.page(found, of: page) { String($0.number) }
     var response = Pastoral_V1_ListAccessesResponse()
     var names = ReportNames(tx)
@@ -46,6 +46,8 @@ enum AuditCalls {
       var message = Pastoral_V1_Denial()
       message.principalID = denials.principal
       message.name = try names.name(of: denials.principal)
+      message.actingForID = denials.actingFor
+      message.actingForName = try names.name(of: denials.actingFor)
       message.method = denials.method
       message.minute = Google_Protobuf_Timestamp(denials.minute)
       message.count = Int32(clamping: denials.count)
@@ -79,7 +81,7 @@ enum AuditCalls {
       var (call, tx) = try turn.inLane()
       call.purpose = report.purpose
       let accesses = try report.accesses(
-        after: last, limit: Self.pageLength, by: report.decision(call), tx)
+        after: last, limit: Self.pageLength, call, tx)
       last = accesses.last?.number ?? last
       var names = ReportNames(tx)
       return StreamStep(
@@ -125,19 +127,20 @@ private struct AccessReport {
     }
   }
 
-  func decision(_ call: CallContext) throws -> Decision {
-    try call.decide(isOwn ? [.ownself] : [])
-  }
-
+  /// A page of it. A student's own leaves out what would tell them of a disclosure, or of a request, before they may
+  /// know.
   func accesses(
-    after number: Int64, limit: Int, by decision: Decision, _ tx: Transaction
+    after number: Int64, limit: Int, _ call: CallContext, _ tx: Transaction
   ) throws -> [RecordedAccess] {
+    let decision = try call.decide(isOwn ? [.ownself] : [])
     switch question {
     case .about(let student):
-      try tx.accesses(
-        to: student, from: from, to: to, after: number, limit: limit, by: decision)
+      return try tx.accesses(
+        to: student, from: from, to: to,
+        silentFrom: isOwn ? tx.silence(about: student, on: call.today) : nil, after: number,
+        limit: limit, by: decision)
     case .of(let principal):
-      try tx.accesses(
+      return try tx.accesses(
         by: principal, from: from, to: to, after: number, limit: limit, by: decision)
     }
   }
@@ -150,15 +153,16 @@ private struct DenialPlace {
   init(_ denials: Denials) { place = denials }
 
   init?(_ text: String) {
-    let parts = text.split(separator: " ")
-    guard parts.count == 3, let minute = Int64(parts[0]) else { return nil }
+    let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+    // Somebody who asked for themselves leaves one part empty.
+    guard parts.count == 4, let minute = Int64(parts[0]) else { return nil }
     place = Denials(
-      principal: String(parts[1]), method: String(parts[2]),
+      principal: String(parts[1]), actingFor: String(parts[2]), method: String(parts[3]),
       minute: Instant(millisecondsSince1970: minute), count: 0)
   }
 
   var text: String {
-    "\(place.minute.millisecondsSince1970) \(place.principal) \(place.method)"
+    "\(place.minute.millisecondsSince1970) \(place.principal) \(place.actingFor) \(place.method)"
   }
 }
 
@@ -170,6 +174,7 @@ private struct ReportNames {
   init(_ tx: Transaction) { self.tx = tx }
 
   mutating func name(of principal: String) throws -> String {
+    guard !principal.isEmpty else { return "" }
     if let name = known[principal] { return name }
     let name = try tx.nameForReport(of: principal)
     known[principal] = name
@@ -186,6 +191,7 @@ extension Pastoral_V1_Access {
     principalID = access.principal
     name = try names.name(of: access.principal)
     actingForID = access.actingFor ?? ""
+    actingForName = try names.name(of: actingForID)
     // A rule's name is resource, role and standing, and a condition where it has one.
     let rule = access.rule.split(separator: ".").map(String.init)
     if rule.count >= 3 { (resource, role, standing) = (rule[0], rule[1], rule[2]) }

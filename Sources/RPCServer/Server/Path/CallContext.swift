@@ -125,6 +125,7 @@ struct CallContext {
     if let stored = try transaction.storedReply(scope) {
       guard stored.requestHash == key.requestHash else { throw Refusal.idempotencyKeyReused }
       isReplay = true
+      transaction.show(stored, by: decision)
       return EncodedReply(bytes: stored.reply)
     }
     let (reply, subject) = try write()

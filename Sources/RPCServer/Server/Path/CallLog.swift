@@ -51,7 +51,9 @@ final class CallLog: Sendable {
   func ended(_ route: Route, _ code: StatusCode, by signedIn: SignedIn?, since began: NIODeadline?)
   {
     if code == .permissionDenied, let signedIn {
-      denials.add(signedIn.session.principal.id, route.path)
+      denials.add(
+        signedIn.session.principal.id,
+        actingFor: signedIn.onBehalfOf.flatMap { Identifier($0) }?.text ?? "", route.path)
     }
     let weight: Weight = code == .internalError ? .fault : route.needsIdentity ? .call : .probe
     guard weight.rawValue >= leastWeight.load(ordering: .relaxed) else { return }

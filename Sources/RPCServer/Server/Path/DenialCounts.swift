@@ -8,6 +8,7 @@ import Synchronization
 final class DenialCounts: Sendable {
   private struct Key: Hashable {
     let principal: String
+    let actingFor: String
     let method: String
     let minute: Instant
   }
@@ -23,15 +24,18 @@ final class DenialCounts: Sendable {
   init(clock: ServerClock) { self.clock = clock }
 
   /// A call of a method was denied.
-  func add(_ principal: String, _ method: String) {
+  ///
+  /// - Parameter actingFor: For whom a campus system asked; empty for nobody.
+  func add(_ principal: String, actingFor: String = "", _ method: String) {
     let now = clock.now().millisecondsSince1970
     let minute = Instant(millisecondsSince1970: now - now % 60_000)
     counts.withLock { counts in
-      let key = Key(principal: principal, method: method, minute: minute)
+      let key = Key(principal: principal, actingFor: actingFor, method: method, minute: minute)
       if counts.count < Self.keysMax || counts[key] != nil {
         counts[key, default: 0] += 1
       } else {
-        counts[Key(principal: principal, method: "*", minute: minute), default: 0] += 1
+        let rest = Key(principal: principal, actingFor: "", method: "*", minute: minute)
+        counts[rest, default: 0] += 1
       }
     }
   }
@@ -48,9 +52,11 @@ final class DenialCounts: Sendable {
     guard !taken.isEmpty || whenDone != nil else { return }
     let denials = taken.map { key, count in
       Denials(
-        principal: key.principal, method: key.method, minute: key.minute, count: count)
+        principal: key.principal, actingFor: key.actingFor, method: key.method,
+        minute: key.minute, count: count)
     }
-    SteppedWork(store: store) { transaction in
+    // The access log goes on where ordinary writes do not.
+    SteppedWork(store: store, isSheddable: false) { transaction in
       try transaction.record(denials)
       return SteppedWork.Progress(count: denials.count, isLast: true)
     }.run { [weak self] count in

@@ -16,6 +16,8 @@ public enum BackupError: Error, Equatable, Sendable, CustomStringConvertible {
   case rowCount(String)
   /// The backup holds something else than was asked for.
   case otherContents(String, Backup.Contents)
+  /// The keys are older than the records, and those of so many people are not among them.
+  case keysTooOld(people: Int)
 
   public var description: String {
     switch self {
@@ -25,6 +27,9 @@ public enum BackupError: Error, Equatable, Sendable, CustomStringConvertible {
     case .damaged: "The database of the backup is damaged."
     case .rowCount(let table): "The table \(table) of the backup has lost or gained rows."
     case .otherContents(let path, let contents): "\(path) is a backup of the \(contents)."
+    case .keysTooOld(let people):
+      "The copy of the keys is older than that of the records, and has no keys of \(people) people: "
+        + "what is sealed of them would be lost. Take a newer copy of the keys."
     }
   }
 }
@@ -74,6 +79,18 @@ public enum Backup {
     }
   }
 
+  /// What a restore has made.
+  public struct Restored: Sendable {
+    /// Of the records.
+    public let manifest: Manifest
+    /// Disclosures that waited to be sent. They may have been sent since, or taken back: each waits for a person.
+    public fileprivate(set) var heldDisclosures = 0
+    /// Sessions that were open: some of them may have been ended since.
+    public fileprivate(set) var endedSessions = 0
+    /// People whose keys are lost, with all that was sealed of them.
+    public fileprivate(set) var peopleWithoutKeys = 0
+  }
+
   static let manifestName = "manifest.json"
   private static let format = 2
   private static let manifestBytesMax = 1 << 20
@@ -117,11 +134,12 @@ public enum Backup {
   /// Either may be the older one. A key whose destruction the records know of is destroyed again when
   /// the directory is opened, and what a person's missing key had sealed is removed here.
   ///
-  /// - Returns: The manifest of the records.
+  /// - Parameter losingKeys: Whether keys that are older than the records will do, where there are people whose
+  ///   keys are not among them.
   @discardableResult
   public static func restore(
-    records: String, keys: String, to target: String
-  ) throws -> Manifest {
+    records: String, keys: String, to target: String, losingKeys: Bool = false
+  ) throws -> Restored {
     let parts = try [(records, Contents.records), (keys, .keys)].map { backup, contents in
       let manifest = try readManifest(of: backup)
       guard manifest.contents == contents else {
@@ -133,6 +151,8 @@ public enum Backup {
       try verify(backup + "/" + file.name, file, manifest)
       return (backup, file, manifest)
     }
+    var restored = Restored(manifest: parts[0].2)
+    let areKeysOlder = parts[1].2.createdAt < parts[0].2.createdAt
     let isNew = !DurableFile.exists(target)
     let directory = try DataDirectory.makeEmpty(at: target)
     do {
@@ -141,7 +161,10 @@ public enum Backup {
         // What was checked is what was copied, even if the backup changes meanwhile.
         try verify(directory + "/" + file.name, file, manifest)
       }
-      try reconcile(directory)
+      try reconcile(directory, &restored)
+      if areKeysOlder, !losingKeys, restored.peopleWithoutKeys > 0 {
+        throw BackupError.keysTooOld(people: restored.peopleWithoutKeys)
+      }
       try DurableFile.createEmpty(directory + "/" + DataDirectory.lockName)
       try DurableFile.sync(directory)
       try DurableFile.sync(directory + "/..")
@@ -152,11 +175,12 @@ public enum Backup {
       if isNew { _ = rmdir(directory) }
       throw error
     }
-    return parts[0].2
+    return restored
   }
 
-  /// Brings restored records and keys of different days together: what was destroyed stays destroyed.
-  private static func reconcile(_ directory: String) throws {
+  /// Brings restored records and keys of different days together: what was destroyed stays destroyed. And what the
+  /// university did since the copy was made is not done again: nothing leaves by itself, and nobody is signed in.
+  private static func reconcile(_ directory: String, _ restored: inout Restored) throws {
     let records = try Database(
       Database.Location(path: directory + "/" + DataDirectory.databaseName), role: .writer)
     defer { records.close() }
@@ -168,9 +192,15 @@ public enum Backup {
     try records.run("update key_shred set done_batch = null")
     // A leaf says so before anything else is written.
     try records.run("insert into restored (id) values (1) on conflict (id) do nothing")
+    restored.heldDisclosures = try records.run(
+      "update disclosure set state = 'undelivered', revision = revision + 1 where state = 'queued'")
+    try records.run("delete from outbox")
+    restored.endedSessions = try records.run("delete from token where kind = 'ses'")
     for row in try records.rows(SealedRecords.owners) {
       let person = try row.text(0)
       guard try keys.key(of: person, for: .content) == nil else { continue }
+      let erased = try records.rows("select 1 from key_shred where owner = $1", [person])
+      if erased.isEmpty { restored.peopleWithoutKeys += 1 }
       for statement in SealedRecords.removal { try records.run(statement, [person]) }
     }
     try records.run("commit")

@@ -74,16 +74,19 @@ public final class Transaction {
 
   // MARK: What is kept beside the database's own transaction
 
-  /// Where the batch's keys and leaves stand, to come back to with its savepoint.
+  /// Where the batch's keys and leaves stand, to come back to with its savepoint, and what was shown by then.
   struct Mark {
     fileprivate let keys: KeyStore.Mark
     fileprivate let ledger: LedgerAppender.Mark?
+    fileprivate let accesses: Int
   }
 
-  var mark: Mark { Mark(keys: keys.mark, ledger: ledger?.mark) }
+  var mark: Mark { Mark(keys: keys.mark, ledger: ledger?.mark, accesses: accesses.count) }
 
-  /// Forgets the keys and leaves of a work that is undone; its savepoint takes back the rows.
+  /// Forgets the keys and leaves of a work that failed, and what it noted as shown: nobody is answered with it. Its
+  /// savepoint takes back the rows.
   func rollBack(to mark: Mark) {
+    accesses.removeSubrange(min(mark.accesses, accesses.count)...)
     keys.rollBack(to: mark.keys)
     if let mark = mark.ledger { ledger?.rollBack(to: mark) }
   }

@@ -16,6 +16,8 @@ final class KeyCache: Sendable {
     var old: [Name: DataKey] = [:]
     /// Counts what was forgotten.
     var epoch = 0
+    /// Keys that are to be destroyed and still lie on the disk.
+    var condemned: Set<Name> = []
   }
 
   /// Keys in one generation.
@@ -43,12 +45,29 @@ final class KeyCache: Sendable {
     }
   }
 
+  /// The key is destroyed.
   func forget(_ name: Name) {
     state.withLock { state in
-      state.epoch += 1
-      state.young[name] = nil
-      state.old[name] = nil
+      forget(name, &state)
+      state.condemned.remove(name)
     }
+  }
+
+  /// The key is to be destroyed: it is nobody's any more, although it still lies on the disk.
+  func condemn(_ name: Name) {
+    state.withLock { state in
+      forget(name, &state)
+      state.condemned.insert(name)
+    }
+  }
+
+  /// Whether the key is to be destroyed.
+  func isCondemned(_ name: Name) -> Bool { state.withLock { $0.condemned.contains(name) } }
+
+  private func forget(_ name: Name, _ state: inout State) {
+    state.epoch += 1
+    state.young[name] = nil
+    state.old[name] = nil
   }
 
   /// How many keys are kept.

@@ -39,6 +39,8 @@ final class KeyStore {
   private var made: [(name: KeyCache.Name, key: DataKey)] = []
   /// Keys to be destroyed once the batch is committed.
   private var doomed: [KeyCache.Name] = []
+  /// Keys of committed batches that are to be destroyed, until they are.
+  private var condemned: [KeyCache.Name] = []
   /// Keys that were destroyed, of which the records do not say so yet.
   private(set) var destroyed: [KeyCache.Name] = []
 
@@ -61,7 +63,8 @@ final class KeyStore {
     if !made.isEmpty, let key = made.last(where: { $0.name == name })?.key { return key }
     let (cached, epoch) = shared.cache.key(name)
     if let cached { return cached }
-    guard let wrapped = try database.key(of: owner, for: purpose) else { throw KeyError.destroyed }
+    guard !shared.cache.isCondemned(name), let wrapped = try database.key(of: owner, for: purpose)
+    else { throw KeyError.destroyed }
     let key = try shared.keyEncryptionKeys.unwrap(wrapped)
     shared.cache.keep(key, as: name, since: epoch)
     return key
@@ -120,13 +123,14 @@ final class KeyStore {
       shared.cache.keep(key, as: name, since: shared.cache.key(name).epoch)
     }
     made = []
-    guard !doomed.isEmpty else { return }
-    for name in doomed { shared.cache.forget(name) }
-    try database.destroy(doomed)
-    // Whoever looked one up meanwhile may have kept it.
-    for name in doomed { shared.cache.forget(name) }
-    destroyed = doomed
+    condemned += doomed
     doomed = []
+    guard !condemned.isEmpty else { return }
+    for name in condemned { shared.cache.condemn(name) }
+    try database.destroy(condemned)
+    for name in condemned { shared.cache.forget(name) }
+    destroyed = condemned
+    condemned = []
   }
 
   func checkpointIfDue(pages: Int) { database.checkpointIfDue(pages: pages) }

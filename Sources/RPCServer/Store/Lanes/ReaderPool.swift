@@ -102,11 +102,13 @@ public final class ReaderPool: Sendable {
   }
 
   private static func perform(_ work: any StoreWork, in transaction: Transaction) -> WorkOutcome {
+    let mark = transaction.mark
     do {
       if !transaction.database.isInTransaction { try transaction.database.run("begin") }
       try work.perform(in: transaction)
       return .done
     } catch {
+      transaction.rollBack(to: mark)
       return transaction.ending == .interrupted
         ? .notExecuted(.snapshotExpired) : .failed(error)
     }

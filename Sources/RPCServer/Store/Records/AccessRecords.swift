@@ -88,20 +88,27 @@ public struct RecordedAccess: Sendable {
 
 extension Transaction {
   /// Who was shown what about a student, from the row after `number` on.
+  ///
+  /// - Parameter silentFrom: From this moment on what shows that something is disclosed, or was asked for, is left
+  ///   out; nil where nothing is to be left out.
   public func accesses(
-    to subject: Identifier, from: Instant, to: Instant, after number: Int64, limit: Int,
-    by decision: Decision
+    to subject: Identifier, from: Instant, to: Instant, silentFrom: Instant?,
+    after number: Int64, limit: Int, by decision: Decision
   ) throws -> [RecordedAccess] {
     note(subject, by: decision)
+    // A row begins with the resource's name.
     return try rows(
       """
       select id, at, principal_id, acting_for, rule, subject_id, purpose, method from access_log
-      where subject_id = $1 and id > $2 and at >= $3 and at < $4 order by id limit $5
-      """, subject, number, from, to, limit
+      where subject_id = $1 and id > $2 and at >= $3 and at < $4
+        and (at < $6 or substr(rule, 1, 11) <> 'disclosure.'
+          and substr(rule, 1, 17) <> 'received_request.')
+      order by id limit $5
+      """, subject, number, from, to, limit, silentFrom ?? Instant(millisecondsSince1970: .max)
     ).map { try RecordedAccess($0) }
   }
 
-  /// What a principal was shown, about anybody.
+  /// What a principal was shown about anybody, itself or through a campus system that acted for it.
   public func accesses(
     by principal: String, from: Instant, to: Instant, after number: Int64, limit: Int,
     by decision: Decision
@@ -109,9 +116,17 @@ extension Transaction {
     try rows(
       """
       select id, at, principal_id, acting_for, rule, subject_id, purpose, method from access_log
-      where principal_id = $1 and id > $2 and at >= $3 and at < $4 order by id limit $5
+      where principal_id = $1 and id > $2 and at >= $3 and at < $4
+      union all
+      select id, at, principal_id, acting_for, rule, subject_id, purpose, method from access_log
+      where acting_for = $1 and acting_for <> '' and id > $2 and at >= $3 and at < $4
+      order by id limit $5
       """, principal, number, from, to, limit
-    ).map { try RecordedAccess($0) }
+    ).map { row in
+      let found = try RecordedAccess(row)
+      if let subject = found.access.subject { note(subject, by: decision) }
+      return found
+    }
   }
 }
 
@@ -151,13 +166,18 @@ extension RecordedAccess {
 /// How often somebody was denied a method within a minute.
 public struct Denials: Hashable, Sendable {
   public let principal: String
+  /// For whom a campus system asked; empty for nobody.
+  public let actingFor: String
   public let method: String
   /// The beginning of the minute.
   public let minute: Instant
   public let count: Int
 
-  public init(principal: String, method: String, minute: Instant, count: Int) {
+  public init(
+    principal: String, actingFor: String = "", method: String, minute: Instant, count: Int
+  ) {
     self.principal = principal
+    self.actingFor = actingFor
     self.method = method
     self.minute = minute
     self.count = count
@@ -170,10 +190,11 @@ extension Transaction {
     for denial in denials {
       try run(
         """
-        insert into access_denial (principal_id, method, minute, count) values ($1, $2, $3, $4)
-        on conflict (principal_id, method, minute)
+        insert into access_denial (principal_id, acting_for, method, minute, count)
+        values ($1, $2, $3, $4, $5)
+        on conflict (principal_id, acting_for, method, minute)
           do update set count = access_denial.count + excluded.count
-        """, denial.principal, denial.method, denial.minute, denial.count)
+        """, denial.principal, denial.actingFor, denial.method, denial.minute, denial.count)
     }
   }
 
@@ -186,14 +207,14 @@ extension Transaction {
     let start = before?.minute ?? Instant(millisecondsSince1970: .max)
     return try rows(
       """
-      select principal_id, method, minute, count from access_denial
-      where minute < $1 or (minute = $1 and (principal_id, method) > ($2, $3))
-      order by minute desc, principal_id, method limit $4
-      """, start, before?.principal ?? "", before?.method ?? "", limit
+      select principal_id, acting_for, method, minute, count from access_denial
+      where minute < $1 or (minute = $1 and (principal_id, acting_for, method) > ($2, $3, $4))
+      order by minute desc, principal_id, acting_for, method limit $5
+      """, start, before?.principal ?? "", before?.actingFor ?? "", before?.method ?? "", limit
     ).map {
       Denials(
-        principal: try $0.text(0), method: try $0.text(1), minute: try $0.instant(2),
-        count: try $0.int(3))
+        principal: try $0.text(0), actingFor: try $0.text(1), method: try $0.text(2),
+        minute: try $0.instant(3), count: try $0.int(4))
     }
   }
 }

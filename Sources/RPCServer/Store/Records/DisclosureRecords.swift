@@ -75,6 +75,29 @@ extension Transaction {
     ).map { try Disclosure($0) }
   }
 
+  /// Since when a student is not told of something: the earliest of what is disclosed of them and cannot be told
+  /// yet, and of what others asked for about them that is open or wants silence; nil where there is nothing.
+  public func silence(about student: Identifier, on day: LocalDate) throws -> Instant? {
+    try row(
+      """
+      select min(at) from (
+        select coalesce(r.registered_at, d.proposed_at) as at
+        from disclosure d
+          left join request_answer a on a.disclosure_id = d.id
+          left join received_request r on r.id = a.request_id
+        where d.student_id = $1 and d.explained_on is null and d.explain_by >= $2
+        union all
+        select registered_at from received_request r
+        where student_id = $1
+          and (silent_until >= $2
+            or state <> 'refused'
+              and not exists (select 1 from request_answer a where a.request_id = r.id))
+          and not exists (select 1 from request_answer a
+            join disclosure d on d.id = a.disclosure_id
+            where a.request_id = r.id and d.explained_on is not null)) as untold
+      """, student, day)?.instantOrNil(0)
+  }
+
   /// A page of what waits for a person, the oldest first: a decision, a resolution, an explanation, a review, or to ask
   /// why the partner does not answer. What was rejected waits for one too, until it is closed.
   ///

@@ -34,11 +34,20 @@ public struct StoredReply: Sendable {
   public let reply: [UInt8]
   /// Whom the reply is about, and whose key seals it; nil where it is about nobody.
   public let subject: Identifier?
+  /// Whether the reply shows something about them, so that whoever is given it again is shown it again.
+  fileprivate let showsSubject: Bool
 
   public init(requestHash: [UInt8], reply: [UInt8], subject: Identifier?) {
+    self.init(requestHash: requestHash, reply: reply, subject: subject, showsSubject: false)
+  }
+
+  fileprivate init(
+    requestHash: [UInt8], reply: [UInt8], subject: Identifier?, showsSubject: Bool
+  ) {
     self.requestHash = requestHash
     self.reply = reply
     self.subject = subject
+    self.showsSubject = showsSubject
   }
 }
 
@@ -50,18 +59,23 @@ extension Transaction {
   public func storedReply(_ scope: IdempotencyScope) throws -> StoredReply? {
     try row(
       """
-      select request_hash, owner, reply from idempotency
+      select request_hash, owner, reply, shows_owner from idempotency
       where principal_id = $1 and acting_for = $2 and method = $3 and key = $4
       """, scope.principal, scope.actingFor, scope.method, scope.key
     ).map { row in
       let owner = try row.text(1)
       return StoredReply(
         requestHash: try row.blob(0), reply: try open(row.blob(2), at: scope.place(of: owner)),
-        subject: Identifier(owner))
+        subject: Identifier(owner), showsSubject: try row.int(3) == 1)
     }
   }
 
-  /// Keeps a reply under its key.
+  /// Notes that somebody is given a kept reply.
+  public func show(_ stored: StoredReply, by decision: Decision) {
+    if stored.showsSubject { note(stored.subject, by: decision) }
+  }
+
+  /// Keeps a reply under its key, and whether what was done for it has shown something about its subject.
   public func storeReply(
     _ stored: StoredReply, for scope: IdempotencyScope, at now: Instant
   ) throws {
@@ -69,10 +83,13 @@ extension Transaction {
     try run(
       """
       insert into idempotency
-        (principal_id, acting_for, method, key, request_hash, owner, reply, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)
+        (principal_id, acting_for, method, key, request_hash, owner, reply, created_at,
+         shows_owner)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       """, scope.principal, scope.actingFor, scope.method, scope.key, stored.requestHash, owner,
-      try seal(stored.reply, at: scope.place(of: owner)), now)
+      try seal(stored.reply, at: scope.place(of: owner)), now,
+      stored.subject.map { subject in accesses.contains { $0.subject == subject } } == true ? 1 : 0
+    )
   }
 
   /// Forgets keys older than seven days, a bounded number at a time.

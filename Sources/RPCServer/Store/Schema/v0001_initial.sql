@@ -986,6 +986,8 @@ create table received_request (
   check ((refused_by is null) = (refused_at is null))
 ) strict;
 create index received_request_registered on received_request (registered_at);
+create index received_request_student on received_request (student_id)
+  where student_id is not null;
 create index received_request_case on received_request (case_id, registered_at)
   where case_id is not null;
 
@@ -1155,6 +1157,8 @@ create table idempotency (
   owner text not null,
   reply blob not null,
   created_at integer not null,
+  -- 1 where the reply shows something about them.
+  shows_owner integer not null,
   primary key (principal_id, acting_for, method, key)
 ) strict, without rowid;
 create index idempotency_age on idempotency (created_at);
@@ -1215,15 +1219,18 @@ create table access_log (
 ) strict;
 create index access_log_subject on access_log (subject_id);
 create index access_log_principal on access_log (principal_id);
+create index access_log_acting_for on access_log (acting_for) where acting_for <> '';
 
 create table access_denial (
   principal_id text not null,
+  -- For whom a campus system asked; empty for nobody.
+  acting_for text not null,
   method text not null,
   minute integer not null,
   count integer not null,
-  primary key (principal_id, method, minute)
+  primary key (principal_id, acting_for, method, minute)
 ) strict, without rowid;
-create index access_denial_minute on access_denial (minute, principal_id, method);
+create index access_denial_minute on access_denial (minute, principal_id, acting_for, method);
 
 -- Exceptional access: to one student's records outside one's ordinary rights. `begun_place` is
 -- where the leaf stands that says that it began.

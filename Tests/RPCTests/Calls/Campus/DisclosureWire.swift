@@ -127,11 +127,19 @@ extension Client {
   func proposed(
     _ request: Pastoral_V1_ProposeDisclosureRequest, key: String? = nil
   ) async throws -> Pastoral_V1_Disclosure {
+    try await unary(
+      DisclosureService.propose, try await readyToPropose(request), options: .key(key))
+  }
+
+  /// The same request, previewed.
+  func readyToPropose(
+    _ request: Pastoral_V1_ProposeDisclosureRequest
+  ) async throws -> Pastoral_V1_ProposeDisclosureRequest {
     let preview = try await previewed(request)
     var request = request
     request.digest = preview.digest
     request.shareID = preview.shareID
-    return try await unary(DisclosureService.propose, request, options: .key(key))
+    return request
   }
 
   /// What plugins suggest about a case's student; without one, about those of all of the caller's.

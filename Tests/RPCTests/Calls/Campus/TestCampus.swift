@@ -148,6 +148,26 @@ final class TestCampus: Sendable {
     }
   }
 
+  /// Copies its directory while it serves.
+  func backUp() throws {
+    for contents in [Backup.Contents.records, .keys] {
+      try Backup.make(of: contents, in: data, to: "\(outgoing)-\(contents)", now: now)
+    }
+  }
+
+  /// Stops it, and serves what those copies hold.
+  func restore() async throws -> Backup.Restored {
+    await stop()
+    try FileManager.default.removeItem(atPath: data)
+    let restored = try Backup.restore(
+      records: "\(outgoing)-records", keys: "\(outgoing)-keys", to: data)
+    for contents in ["records", "keys"] {
+      try FileManager.default.removeItem(atPath: "\(outgoing)-\(contents)")
+    }
+    try await start()
+    return restored
+  }
+
   /// The directory with partners' folders, beside its own.
   var outgoing: String { data + ".outgoing" }
 

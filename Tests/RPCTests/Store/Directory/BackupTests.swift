@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Testing
 
@@ -26,7 +27,9 @@ struct BackupTests {
     #expect(try scratch.mode("backup/pastoral.db") == 0o600)
     #expect(try scratch.mode("backup/manifest.json") == 0o600)
 
-    #expect(try restore(to: "restored") == manifest)
+    let made = try restore(to: "restored")
+    #expect(made.manifest == manifest)
+    #expect(made.peopleWithoutKeys == 0)
     #expect(try scratch.mode("restored") == 0o700)
     #expect(try scratch.mode("restored/pastoral.db") == 0o600)
     let restored = try StoreEngine.open(at: scratch("restored"), now: .noon)
@@ -78,6 +81,23 @@ struct BackupTests {
     try expectRefusal(.rowCount("programme"))
   }
 
+  @Test("Keys that are too old for the records are refused, unless what they lack may be lost")
+  func oldKeys() throws {
+    let engine = try StoreEngine.create(at: scratch("data"), now: .noon)
+    try Backup.make(
+      of: .keys, in: scratch("data"), to: scratch("keys"), now: Instant.noon.adding(minutes: -1))
+    try engine.write { try KeyStoreTests.add(KeyStoreTests.ada, 1, $0) }
+    try backUp()
+    engine.close()
+    try expectRefusal(.keysTooOld(people: 1))
+    #expect(try restore(to: "restored", losingKeys: true).peopleWithoutKeys == 1)
+    let restored = try StoreEngine.open(at: scratch("restored"), now: .noon)
+    defer { restored.close() }
+    #expect(throws: Refusal.denied) {
+      try restored.read { _ = try $0.student(KeyStoreTests.id(1).text, by: .system(.seed)) }
+    }
+  }
+
   @Test("A damaged database is refused even where its digest fits")
   func damaged() throws {
     try makeBackup()
@@ -122,8 +142,9 @@ struct BackupTests {
   }
 
   @discardableResult
-  private func restore(to name: String) throws -> Backup.Manifest {
-    try Backup.restore(records: scratch("backup"), keys: scratch("keys"), to: scratch(name))
+  private func restore(to name: String, losingKeys: Bool = false) throws -> Backup.Restored {
+    try Backup.restore(
+      records: scratch("backup"), keys: scratch("keys"), to: scratch(name), losingKeys: losingKeys)
   }
 
   private func makeBackup() throws {

@@ -133,6 +133,33 @@ struct ShreddingTests {
   }
 
   @Test(
+    "A key that could not be destroyed is gone to all the same, until it is, whatever is undone meanwhile"
+  )
+  func delayed() throws {
+    struct Undone: Error {}
+    let engine = try filled()
+    defer { engine.close() }
+    func onKeys(_ script: String) throws {
+      let keys = try Database(
+        Database.Location(path: scratch("data/keys.db")), role: .writer)
+      defer { keys.close(keepingWAL: true) }
+      try keys.execute(script: script)
+    }
+    try onKeys("create trigger kept before delete on data_key begin select raise(abort, ''); end")
+    try shred(in: engine)
+    #expect(try hasKey("content"))
+    #expect(throws: Undone.self) { try engine.write { _ in throw Undone() } }
+    let look = { @Sendable (transaction: Transaction) throws in
+      _ = try transaction.keys.key(of: Self.person.text, for: .content)
+    }
+    #expect(throws: KeyError.destroyed) { try engine.write(look) }
+    #expect(throws: KeyError.destroyed) { try engine.read(look) }
+    try onKeys("drop trigger kept")
+    try engine.write { try $0.addProgramme("A") }
+    #expect(try !hasKey("content"))
+  }
+
+  @Test(
     "A restore of older keys or of older records brings nothing back",
     arguments: [(records: "before", keys: "after"), (records: "after", keys: "before")])
   func restored(copies: (records: String, keys: String)) throws {

@@ -44,6 +44,26 @@ struct ReaderPoolTests {
     stop()
   }
 
+  @Test("What a read has noted as shown before it failed is not taken for the next one's")
+  func notesOfFailure() throws {
+    struct Refused: Error {}
+    let taken = Mutex<[Access]>([])
+    let told = readers.perform([
+      RecordedWork { transaction in
+        transaction.accesses.append(LedgerStoreTests.access(1))
+        throw Refused()
+      },
+      RecordedWork { transaction in
+        transaction.accesses.append(LedgerStoreTests.access(2))
+        let accesses = transaction.takeAccesses()
+        taken.withLock { $0 = accesses }
+      },
+    ])
+    #expect(told == [[.failed("Refused()")], [.done]])
+    #expect(taken.withLock { $0 } == [LedgerStoreTests.access(2)])
+    stop()
+  }
+
   @Test("A read that outlasts its snapshot is interrupted, and the burst's others are refused")
   func interrupted() throws {
     var limits = ReaderPool.Limits()

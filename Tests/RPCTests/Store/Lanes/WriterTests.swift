@@ -102,6 +102,27 @@ struct WriterTests {
     #expect(writer.statistics.batches == 1)
   }
 
+  @Test("What work has noted as shown before it failed is not taken for the next one's")
+  func notesOfFailure() throws {
+    struct Refused: Error {}
+    let writer = try Writer(location)
+    let taken = Mutex<[Access]>([])
+    defer { writer.drainAndStop() }
+    let told = writer.perform([
+      RecordedWork { transaction in
+        transaction.accesses.append(LedgerStoreTests.access(1))
+        throw Refused()
+      },
+      RecordedWork { transaction in
+        transaction.accesses.append(LedgerStoreTests.access(2))
+        let accesses = transaction.takeAccesses()
+        taken.withLock { $0 = accesses }
+      },
+    ])
+    #expect(told == [[.failed("Refused()")], [.done]])
+    #expect(taken.withLock { $0 } == [LedgerStoreTests.access(2)])
+  }
+
   /// What a savepoint may have to restore is kept in memory first and then in a file.
   @Test("Work that changes much is undone alone too", arguments: [1, 10, 100, 1_000])
   func largeSavepoints(pages: Int) throws {

@@ -322,7 +322,7 @@ void   pastoral__v1__list_denials_response__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__list_denials_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor pastoral__v1__access__field_descriptors[11] =
+static const ProtobufCFieldDescriptor pastoral__v1__access__field_descriptors[12] =
 {
   {
     "number",
@@ -456,9 +456,22 @@ static const ProtobufCFieldDescriptor pastoral__v1__access__field_descriptors[11
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "acting_for_name",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Access, acting_for_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__access__field_indices_by_name[] = {
   4,   /* field[4] = acting_for_id */
+  11,   /* field[11] = acting_for_name */
   1,   /* field[1] = at */
   9,   /* field[9] = method */
   3,   /* field[3] = name */
@@ -473,7 +486,7 @@ static const unsigned pastoral__v1__access__field_indices_by_name[] = {
 static const ProtobufCIntRange pastoral__v1__access__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__access__descriptor =
 {
@@ -483,7 +496,7 @@ const ProtobufCMessageDescriptor pastoral__v1__access__descriptor =
   "Pastoral__V1__Access",
   "pastoral.v1",
   sizeof(Pastoral__V1__Access),
-  11,
+  12,
   pastoral__v1__access__field_descriptors,
   pastoral__v1__access__field_indices_by_name,
   1,  pastoral__v1__access__number_ranges,
@@ -747,7 +760,7 @@ const ProtobufCMessageDescriptor pastoral__v1__export_accesses_request__descript
   (ProtobufCMessageInit) pastoral__v1__export_accesses_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__denial__field_descriptors[5] =
+static const ProtobufCFieldDescriptor pastoral__v1__denial__field_descriptors[7] =
 {
   {
     "principal_id",
@@ -809,8 +822,34 @@ static const ProtobufCFieldDescriptor pastoral__v1__denial__field_descriptors[5]
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "acting_for_id",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Denial, acting_for_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "acting_for_name",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Denial, acting_for_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__denial__field_indices_by_name[] = {
+  5,   /* field[5] = acting_for_id */
+  6,   /* field[6] = acting_for_name */
   4,   /* field[4] = count */
   2,   /* field[2] = method */
   3,   /* field[3] = minute */
@@ -820,7 +859,7 @@ static const unsigned pastoral__v1__denial__field_indices_by_name[] = {
 static const ProtobufCIntRange pastoral__v1__denial__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__denial__descriptor =
 {
@@ -830,7 +869,7 @@ const ProtobufCMessageDescriptor pastoral__v1__denial__descriptor =
   "Pastoral__V1__Denial",
   "pastoral.v1",
   sizeof(Pastoral__V1__Denial),
-  5,
+  7,
   pastoral__v1__denial__field_descriptors,
   pastoral__v1__denial__field_indices_by_name,
   1,  pastoral__v1__denial__number_ranges,

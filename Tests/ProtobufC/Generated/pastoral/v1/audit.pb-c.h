@@ -75,10 +75,14 @@ struct  Pastoral__V1__Access
    * The student; empty for a page of everybody's enrolments or relations, which names nobody.
    */
   char *student_id;
+  /*
+   * The name of the person for whom a campus system did it.
+   */
+  char *acting_for_name;
 };
 #define PASTORAL__V1__ACCESS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__access__descriptor) \
-    , 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__ListAccessesRequest
@@ -89,7 +93,7 @@ struct  Pastoral__V1__ListAccessesRequest
    */
   char *student_id;
   /*
-   * What this principal was shown. For data protection officers.
+   * What this principal was shown, itself or through a campus system that acted for it. For data protection officers.
    */
   char *principal_id;
   /*
@@ -158,10 +162,15 @@ struct  Pastoral__V1__Denial
    */
   Google__Protobuf__Timestamp *minute;
   int32_t count;
+  /*
+   * The person for whom a campus system asked; empty for nobody.
+   */
+  char *acting_for_id;
+  char *acting_for_name;
 };
 #define PASTORAL__V1__DENIAL__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__denial__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Pastoral__V1__ListDenialsRequest
