@@ -30,6 +30,16 @@ struct AccessReportCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A person or campus system that was shown things.", valueName: "id"))
   var principal: String = ""
 
+  @Option(
+    help: ArgumentHelp("From when on: a day or a time.", valueName: "time"),
+    transform: LondonTime.fromArgument)
+  var from: LondonTime?
+
+  @Option(
+    help: ArgumentHelp("Until when: a time, or a day with all of it.", valueName: "time"),
+    transform: LondonTime.toArgument)
+  var to: LondonTime?
+
   @Option(help: "Why the report is read, where it is not one's own; recorded by the server.")
   var purpose: PurposeName?
 
@@ -47,6 +57,8 @@ struct AccessReportCommand: AsyncParsableCommand {
         .with {
           $0.studentID = student
           $0.principalID = principal
+          if let from { $0.from = .init(from) }
+          if let to { $0.to = .init(to) }
           $0.pageSize = size
           $0.pageToken = token
           $0.purpose = purpose

@@ -86,6 +86,22 @@ struct AccessTests {
     }
   }
 
+  @Test("Whoever is told whose tutor somebody is, is told of each student")
+  func relations() async throws {
+    try await TestCampus.with { campus in
+      _ = try await campus.client(.records).unary(
+        DirectoryService.listRelations,
+        .with {
+          $0.staffCampusID = "T001"
+          $0.purpose = .directoryUpkeep
+        })
+      for person in [Person.ada, .ben, .dan] {
+        #expect(try Self.log(about: person, in: campus).count == 1)
+      }
+      #expect(try Self.log(about: .cat, in: campus) == [])
+    }
+  }
+
   @Test("An appointment shows its student to the host, once a call however often")
   func appointments() async throws {
     try await TestCampus.with { campus in

@@ -115,10 +115,16 @@ extension Transaction {
   ) throws -> [Stored<Relation>] {
     try rows(
       """
-      select id, revision, kind, staff_campus_id, about, from_date, to_date from relation_named
+      select id, revision, kind, staff_campus_id, about, from_date, to_date, about_id
+      from relation_named
       where staff_id = $1 order by kind, about, from_date limit 1000
       """, staff
-    ).map(Relation.stored)
+    ).map { row in
+      if let student = Identifier(try row.text(7), kind: .student) {
+        note(student, by: decision)
+      }
+      return try Relation.stored(row)
+    }
   }
 
   /// The relations about a student, a programme or a module, by campus id or code, at most 1,000.
