@@ -120,12 +120,18 @@ struct Serve: AsyncParsableCommand {
       let level = try logLevel(settings)
       let keys = try SecretsDirectory.keyEncryptionKeys(
         at: settings.secretsPath(of: settings.required(.data)))
-      try server.reloadCertificate()
       lines.level = level
       server.takeUpLogLevel()
-      server.use(keys) { count in
-        if count > 0 { logger.notice("keys wrapped anew", metadata: ["count": "\(count)"]) }
-      }
+      server.use(
+        keys,
+        whenStopped: { reason in
+          logger.error("keys not all wrapped anew", metadata: ["reason": "\(reason)"])
+        },
+        whenDone: { count in
+          if count > 0 { logger.notice("keys wrapped anew", metadata: ["count": "\(count)"]) }
+        })
+      // After the keys: a certificate that is no good holds up no rotation.
+      try server.reloadCertificate()
       logger.notice("reloaded")
     } catch {
       logger.error("not reloaded", metadata: ["reason": "\(error)"])

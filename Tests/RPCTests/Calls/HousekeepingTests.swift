@@ -60,8 +60,9 @@ struct HousekeepingTests {
         """
         with recursive n (i) as (select 1 union all select i + 1 from n where i < 1201)
         insert into idempotency
-          (principal_id, acting_for, method, key, request_hash, owner, reply, created_at)
-        select $1, '', 'm', 'k' || i, x'00', 'system', x'00', 0 from n
+          (principal_id, acting_for, method, key, request_hash, owner, reply, created_at,
+           shows_owner)
+        select $1, '', 'm', 'k' || i, x'00', 'system', x'00', 0, 0 from n
         """, campus.id(.ada))
       let before = campus.server.store.writer.statistics.works
       #expect(await campus.tidy() == 1_201)

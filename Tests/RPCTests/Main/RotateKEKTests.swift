@@ -40,6 +40,22 @@ struct RotateKEKTests {
     #expect(await (try program.serve()).stop().exitCode == 0)
   }
 
+  @Test("is told, and the server's log says why, where a key cannot be wrapped anew")
+  func damaged() async throws {
+    let program = try await ServerProgram.initialised()
+    let serving = try await program.serve()
+    let keys = program.data + "/keys.db"
+    let damaged = try await Program.run(
+      "sqlite3",
+      [keys, "update data_key set wrapped = zeroblob(length(wrapped)) where purpose = 'audit'"])
+    #expect(damaged.exitCode == 0, "\(damaged.error)")
+    let sentence = try await program.failure("rotate-kek", "--data", program.data)
+    #expect(sentence.contains("stopped wrapping keys"))
+    let line = try #require(await serving.program.errorLine(with: "keys not all wrapped anew"))
+    #expect(line.contains("not what was written there"))
+    #expect(await serving.stop().exitCode == 0)
+  }
+
   @Test("goes on where it was interrupted", arguments: ["kept", "replaced"])
   func interrupted(after step: String) async throws {
     let program = try await ServerProgram.initialised()

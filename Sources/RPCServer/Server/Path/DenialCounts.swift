@@ -59,10 +59,10 @@ final class DenialCounts: Sendable {
     SteppedWork(store: store, isSheddable: false) { transaction in
       try transaction.record(denials)
       return SteppedWork.Progress(count: denials.count, isLast: true)
-    }.run { [weak self] count in
+    }.run(whenDone: { [weak self] count in
       if count == 0 { self?.putBack(taken) }
       whenDone?(count)
-    }
+    })
   }
 
   /// What could not be recorded is recorded with the next flush.

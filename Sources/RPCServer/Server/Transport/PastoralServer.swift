@@ -252,16 +252,19 @@ public final class PastoralServer: Sendable {
   /// Takes other key-encryption keys, and has what is not wrapped by the current one wrapped anew, in
   /// small steps while calls go on.
   ///
-  /// - Parameter whenDone: Told how many keys were wrapped anew.
+  /// - Parameters:
+  ///   - whenStopped: Told why not all of them were.
+  ///   - whenDone: Told how many keys were wrapped anew.
   public func use(
-    _ keys: KeyEncryptionKeys, whenDone: @escaping @Sendable (Int) -> Void = { _ in }
+    _ keys: KeyEncryptionKeys, whenStopped: @escaping @Sendable (String) -> Void = { _ in },
+    whenDone: @escaping @Sendable (Int) -> Void = { _ in }
   ) {
     core.store.keyEncryptionKeys = keys
     let clock = core.clock
     SteppedWork(store: core.store) { transaction in
       let step = try transaction.rewrapKeys(atMost: Self.keysInStep, at: clock.now())
       return SteppedWork.Progress(count: step.count, isLast: step.isLast)
-    }.run(whenDone: whenDone)
+    }.run(whenStopped: { whenStopped("\($0)") }, whenDone: whenDone)
   }
 
   /// Wrapping so many anew takes the write lane a few milliseconds.

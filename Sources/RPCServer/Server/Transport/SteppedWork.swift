@@ -20,17 +20,29 @@ struct SteppedWork: Sendable {
 
   /// Does it all, and returns at once. A step that fails is the last.
   ///
-  /// - Parameter whenDone: Told on the write lane's thread how many records were changed.
-  func run(whenDone: @escaping @Sendable (Int) -> Void = { _ in }) {
-    submit(changed: 0, whenDone)
+  /// - Parameters:
+  ///   - whenStopped: Told on the write lane's thread, before `whenDone`, what became of a step that failed.
+  ///   - whenDone: Told on the write lane's thread how many records were changed.
+  func run(
+    whenStopped: @escaping @Sendable (WorkOutcome) -> Void = { _ in },
+    whenDone: @escaping @Sendable (Int) -> Void = { _ in }
+  ) {
+    submit(changed: 0, whenStopped, whenDone)
   }
 
-  private func submit(changed: Int, _ whenDone: @escaping @Sendable (Int) -> Void) {
-    let work = Step(step, isSheddable: isSheddable) { progress in
+  private func submit(
+    changed: Int, _ whenStopped: @escaping @Sendable (WorkOutcome) -> Void,
+    _ whenDone: @escaping @Sendable (Int) -> Void
+  ) {
+    let work = Step(step, isSheddable: isSheddable) { outcome, progress in
+      guard case .done = outcome else {
+        whenStopped(outcome)
+        return whenDone(changed)
+      }
       if progress.isLast {
         whenDone(changed + progress.count)
       } else {
-        submit(changed: changed + progress.count, whenDone)
+        submit(changed: changed + progress.count, whenStopped, whenDone)
       }
     }
     store.writer.submit([work])
@@ -39,12 +51,12 @@ struct SteppedWork: Sendable {
   private final class Step: StoreWork {
     let isSheddable: Bool
     private let step: @Sendable (Transaction) throws -> Progress
-    private let settled: @Sendable (Progress) -> Void
+    private let settled: @Sendable (WorkOutcome, Progress) -> Void
     private let progress = Mutex(Progress(count: 0, isLast: true))
 
     init(
       _ step: @escaping @Sendable (Transaction) throws -> Progress, isSheddable: Bool,
-      settled: @escaping @Sendable (Progress) -> Void
+      settled: @escaping @Sendable (WorkOutcome, Progress) -> Void
     ) {
       self.isSheddable = isSheddable
       self.step = step
@@ -58,10 +70,7 @@ struct SteppedWork: Sendable {
       progress.withLock { $0 = made }
     }
 
-    func settle(_ outcome: WorkOutcome) {
-      guard case .done = outcome else { return settled(Progress(count: 0, isLast: true)) }
-      settled(progress.withLock { $0 })
-    }
+    func settle(_ outcome: WorkOutcome) { settled(outcome, progress.withLock { $0 }) }
   }
 }
 
