@@ -72,6 +72,8 @@ struct CallFailure: ReportedFailure {
     "SHEDDING_WRITES":
       "The server has more to write than its disk keeps up with. Try again in a minute.",
     "DISK_LOW": "The server's disk is nearly full. Tell its operators.",
+    "LEDGER_UNANCHORED":
+      "Tell the server's operators; whatever is urgent must reach the partner another way.",
   ]
 
   private var nextStepByCode: String? {

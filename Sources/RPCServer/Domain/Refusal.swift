@@ -54,6 +54,7 @@ public enum Reason: String, CaseIterable, Sendable {
   case draining = "DRAINING"
   case sheddingWrites = "SHEDDING_WRITES"
   case diskLow = "DISK_LOW"
+  case ledgerUnanchored = "LEDGER_UNANCHORED"
   case stepUpRequired = "STEP_UP_REQUIRED"
   case reviewOverdue = "REVIEW_OVERDUE"
   case tooManyLive = "TOO_MANY_LIVE"

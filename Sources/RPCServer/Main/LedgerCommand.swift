@@ -74,14 +74,24 @@ struct LedgerCommand: ParsableCommand {
       abstract: "End the ledger's log and begin a new one, after the restore of an older backup.",
       discussion: """
         Stop the server first. The new log has a key and a name of its own, and its first leaf names the \
-        log that it continues: the checkpoint of --anchor, or else the last one in the data. The old \
-        leaves and the old key are kept, so that what was recorded before can still be verified. Give \
-        the new verifier key (`rpc-server ledger key`) to whoever verifies.
+        log that it continues: the checkpoint of --anchor, or with --no-anchor the last one in the data. \
+        An anchor that covers more than that will never fit the new log, so --no-anchor is for a log that \
+        has none, or has lost it. The old leaves and the old key are kept, so that what was recorded \
+        before can still be verified. Give the new verifier key (`rpc-server ledger key`) to whoever \
+        verifies.
         """)
 
     @OptionGroup var store: StoreOptions
     @Option(help: "The file that `serve --anchor` keeps: the last checkpoint of the old log.")
     var anchor: String?
+    @Flag(name: .customLong("no-anchor"), help: "The old log has no anchor, or it is lost.")
+    var hasNoAnchor = false
+
+    func validate() throws {
+      guard (anchor == nil) == hasNoAnchor else {
+        throw ValidationError("Give either --anchor, or --no-anchor where there is none.")
+      }
+    }
 
     func run() throws {
       try SecretsDirectory.check(at: store.secretsPath)

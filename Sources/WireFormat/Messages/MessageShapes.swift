@@ -940,7 +940,7 @@ public enum MessageShapes {
     [],  // 418: pastoral.v1.VerifyLedgerRequest
     [-1, 420, 421],  // 419: pastoral.v1.VerifyLedgerResponse
     [],  // 420: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 18, -1, -1, 422],  // 421: pastoral.v1.VerifiedLedger
+    [-1, -1, -1, 18, -1, 422],  // 421: pastoral.v1.VerifiedLedger
     [],  // 422: pastoral.v1.EndedLog
     [],  // 423: pastoral.v1.ExportLedgerRequest
     [],  // 424: pastoral.v1.ExportLedgerResponse

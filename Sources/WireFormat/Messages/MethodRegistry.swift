@@ -2273,7 +2273,8 @@ public enum InboxService {
 }
 
 /// The ledger: checkpoints, proofs, verification and export. docs/LEDGER.md has the formats of
-/// what is bytes here.
+/// what is bytes here. While the log that grows does not fit its anchor, nothing of it is
+/// shown: FAILED_PRECONDITION, LEDGER_UNANCHORED.
 public enum LedgerService {
   /// `pastoral.v1.LedgerService`.
   public static let name = "pastoral.v1.LedgerService"

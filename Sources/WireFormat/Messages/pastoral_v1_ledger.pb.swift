@@ -220,9 +220,6 @@ public nonisolated struct Pastoral_V1_VerifiedLedger: Sendable {
   /// Clears the value of `lastTime`. Subsequent reads from it will return its default value.
   public mutating func clearLastTime() {self._lastTime = nil}
 
-  /// Leaves of which only the hash is kept, at the end of their retention.
-  public var leavesWithoutBytes: Int64 = 0
-
   /// The signed note over all that was checked; empty for a ledger without leaves.
   public var note: Data = Data()
 
@@ -659,7 +656,7 @@ nonisolated extension Pastoral_V1_VerifyLedgerProgress: SwiftProtobuf.Message, S
 
 nonisolated extension Pastoral_V1_VerifiedLedger: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".VerifiedLedger"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}size\0\u{1}root\0\u{3}last_time\0\u{3}leaves_without_bytes\0\u{1}note\0\u{3}ended_logs\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}size\0\u{1}root\0\u{3}last_time\0\u{1}note\0\u{3}ended_logs\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -670,9 +667,8 @@ nonisolated extension Pastoral_V1_VerifiedLedger: SwiftProtobuf.Message, SwiftPr
       case 1: try { try decoder.decodeSingularInt64Field(value: &self.size) }()
       case 2: try { try decoder.decodeSingularBytesField(value: &self.root) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._lastTime) }()
-      case 4: try { try decoder.decodeSingularInt64Field(value: &self.leavesWithoutBytes) }()
-      case 5: try { try decoder.decodeSingularBytesField(value: &self.note) }()
-      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.endedLogs) }()
+      case 4: try { try decoder.decodeSingularBytesField(value: &self.note) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.endedLogs) }()
       default: break
       }
     }
@@ -692,14 +688,11 @@ nonisolated extension Pastoral_V1_VerifiedLedger: SwiftProtobuf.Message, SwiftPr
     try { if let v = self._lastTime {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
     } }()
-    if self.leavesWithoutBytes != 0 {
-      try visitor.visitSingularInt64Field(value: self.leavesWithoutBytes, fieldNumber: 4)
-    }
     if !self.note.isEmpty {
-      try visitor.visitSingularBytesField(value: self.note, fieldNumber: 5)
+      try visitor.visitSingularBytesField(value: self.note, fieldNumber: 4)
     }
     if !self.endedLogs.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.endedLogs, fieldNumber: 6)
+      try visitor.visitRepeatedMessageField(value: self.endedLogs, fieldNumber: 5)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -708,7 +701,6 @@ nonisolated extension Pastoral_V1_VerifiedLedger: SwiftProtobuf.Message, SwiftPr
     if lhs.size != rhs.size {return false}
     if lhs.root != rhs.root {return false}
     if lhs._lastTime != rhs._lastTime {return false}
-    if lhs.leavesWithoutBytes != rhs.leavesWithoutBytes {return false}
     if lhs.note != rhs.note {return false}
     if lhs.endedLogs != rhs.endedLogs {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}

@@ -27,9 +27,8 @@ struct ExportVerification {
     return .with {
       $0.size = Int64(verified.size)
       $0.root = Data(verified.root.bytes)
-      $0.leavesWithoutBytes = Int64(verified.leavesWithoutBytes)
       $0.note = Data(LocalFile.contents("\(folder)/\(TiledLog.checkpointPath)") ?? [])
-      if verified.size > verified.leavesWithoutBytes {
+      if verified.size > 0 {
         $0.lastTime = Google_Protobuf_Timestamp(
           millisecondsSince1970: verified.lastTime.millisecondsSince1970)
       }

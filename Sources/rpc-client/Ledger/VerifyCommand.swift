@@ -62,7 +62,6 @@ struct VerifyCommand: AsyncParsableCommand {
     ListColumn("size") { "\($0.size)" },
     ListColumn("root") { $0.root.base64EncodedString() },
     ListColumn("last_time") { $0.hasLastTime ? $0.lastTime.london.iso : "" },
-    ListColumn("leaves_without_bytes") { "\($0.leavesWithoutBytes)" },
     ListColumn("ended_logs") { "\($0.endedLogs.count)" },
   ]
 

@@ -88,7 +88,6 @@ struct LedgerCallsTests {
       #expect(verified.size == checkpoint.size)
       #expect([UInt8](verified.root) == checkpoint.root.bytes)
       #expect(verified.lastTime == Google_Protobuf_Timestamp(CampusTemplate.now))
-      #expect(verified.leavesWithoutBytes == 0)
       #expect(try SignedCheckpoint([UInt8](verified.note), by: Self.key).checkpoint == checkpoint)
       let progress = steps.map { step in
         if case .progress(let progress) = step {
@@ -344,19 +343,69 @@ struct LedgerCallsTests {
     }
   }
 
-  @Test("A leaf past its retention is counted, and no longer proved")
-  func expired() async throws {
+  @Test(
+    "A leaf of which only the hash is left is missing: found, named, and neither proved nor exported"
+  )
+  func withoutBytes() async throws {
     try await TestCampus.with { campus in
       try await campus.fillLedger(to: 40)
-      _ = try campus.server.store.write { try $0.run("update audit_leaf set leaf = null") }
-      let officer = try campus.client(.dataProtectionOfficer)
-      await expectRefusal(.notFound) { try await officer.leaf(3) }
-      guard case .verified(let verified)? = try await officer.verification().last else {
-        Issue.record("Hashes alone must do.")
-        return
+      // The table takes no such thing; somebody with the disk may have another table.
+      #expect(throws: (any Error).self) {
+        try campus.server.store.write { try $0.run("update audit_leaf set leaf = null") }
       }
-      #expect(verified.leavesWithoutBytes == 40)
-      #expect(!verified.hasLastTime)
+      let outcome = try await Program.run(
+        "sqlite3",
+        [
+          campus.databasePath,
+          """
+          pragma foreign_keys = off;
+          create table bare (place integer primary key, leaf blob, hash blob not null);
+          insert into bare select place, nullif(leaf, iif(place = 3, leaf, null)), hash from audit_leaf;
+          drop table audit_leaf;
+          alter table bare rename to audit_leaf;
+          """,
+        ])
+      try #require(outcome.exitCode == 0, "\(outcome.error)")
+      let officer = try campus.client(.dataProtectionOfficer)
+      #expect(try await officer.verification().last == .fault("Leaf 3 is missing."))
+      await expectRefusal(.dataLoss) { try await officer.leaf(3) }
+      _ = try await officer.leaf(4)
+      await expectRefusal(.dataLoss) {
+        for try await _ in try officer.serverStream(LedgerService.export, .init()) {}
+      }
+    }
+  }
+
+  @Test("Of a log that does not fit its anchor nothing is shown, and of an ended one all is (G4)")
+  func unanchored() async throws {
+    try await TestCampus.with { campus in
+      try await campus.readAda()
+      let old = StoreSecrets.test.ledgerKey
+      func expectRefusals(naming origin: String) async throws {
+        let officer = try campus.client(.dataProtectionOfficer)
+        for call in officer.ledgerCalls + officer.ledgerCalls(of: origin) {
+          let status = await expectRefusal(.failedPrecondition, "LEDGER_UNANCHORED") {
+            try await call.make()
+          }
+          #expect(status != nil, "\(call.name)")
+        }
+      }
+      let lost = try old.checkpoint(size: 1_000, root: .plain([1]))
+      try await campus.restart(anchoredAt: lost)
+      try await expectRefusals(naming: old.origin.text)
+
+      let new = try await campus.restart(withNewOriginAt: lost.checkpoint)
+      for origin in ["", new.origin.text, old.origin.text] {
+        for call in try campus.client(.dataProtectionOfficer).ledgerCalls(of: origin) {
+          try await call.make()
+        }
+      }
+      // The new one was put back too.
+      try await campus.restart(anchoredAt: try new.checkpoint(size: 1_000, root: .plain([1])))
+      try await expectRefusals(naming: new.origin.text)
+      for call in try campus.client(.dataProtectionOfficer).ledgerCalls(of: old.origin.text) {
+        try await call.make()
+      }
     }
   }
 
@@ -450,6 +499,31 @@ extension Client {
       LedgerCall(name: "Verify") { _ = try await self.verification() },
       LedgerCall(name: "Export") {
         for try await _ in try self.serverStream(LedgerService.export, .init()) {}
+      },
+    ]
+  }
+
+  /// Those that take a log by its origin.
+  fileprivate func ledgerCalls(of origin: String) -> [LedgerCall] {
+    [
+      LedgerCall(name: "GetCheckpoint") {
+        _ = try await self.unary(LedgerService.getCheckpoint, .with { $0.log = origin })
+      },
+      LedgerCall(name: "ProveInclusion") {
+        _ = try await self.unary(LedgerService.proveInclusion, .with { $0.log = origin })
+      },
+      LedgerCall(name: "ProveConsistency") {
+        _ = try await self.unary(
+          LedgerService.proveConsistency,
+          .with {
+            $0.log = origin
+            $0.oldSize = 1
+          })
+      },
+      LedgerCall(name: "Export") {
+        for try await _ in try self.serverStream(
+          LedgerService.export, .with { $0.log = origin })
+        {}
       },
     ]
   }

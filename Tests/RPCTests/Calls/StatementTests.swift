@@ -405,7 +405,7 @@ struct StatementTests {
           [], rates: CallRates(WorkLimits()), clock: ServerClock { now }),
         notices: notices,
         partners: Partners(try PartnerRegistry(plugins), clock: ServerClock { now }),
-        ledgerKey: store.ledgerKey,
+        ledgerKey: store.ledgerKey, isLedgerAnchored: true,
         policy: { question in
           let verdict = Domain.decide(question)
           var isAllowed = false

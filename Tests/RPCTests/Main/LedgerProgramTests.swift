@@ -54,7 +54,7 @@ struct LedgerProgramTests {
       try await demo.read()
       let run = try await demo.client("verify", "--since", kept, "--key", key)
       #expect(run.exitCode == 0, "\(run.error)")
-      #expect(run.output.hasPrefix("size                  \(demo.leaves + 1)\nroot "))
+      #expect(run.output.hasPrefix("size        \(demo.leaves + 1)\nroot "))
       #expect(try await demo.client("verify", as: "it-support").exitCode == 0)
       #expect(try await demo.client("verify", as: "tutor").exitCode == 4)
       let wrong = try await demo.client("verify", "--key", LedgerDemo.wrongKey)
@@ -105,7 +105,7 @@ struct LedgerProgramTests {
       let offline = ["verify", "--offline", folder]
       let unsigned = try await demo.alone(offline)
       #expect(unsigned.exitCode == 0, "\(unsigned.error)")
-      #expect(unsigned.output.hasPrefix("size                  \(demo.leaves)\n"))
+      #expect(unsigned.output.hasPrefix("size        \(demo.leaves)\n"))
       #expect(unsigned.error == "The signature was not verified: give --key.\n")
       let signed = try await demo.alone(offline + ["--key", demo.key, "--anchor", kept])
       #expect(signed.exitCode == 0, "\(signed.error)")
@@ -130,6 +130,20 @@ struct LedgerProgramTests {
         #expect(found.error.contains(fault), "\(found.error)")
         try sound.write(to: URL(filePath: path))
       }
+      // A bundle of leaves taken away, and a checkpoint that nobody signed over more leaves than can be counted on.
+      let bundle = "\(folder)/tile/entries/000.p/\(demo.leaves)"
+      try FileManager.default.moveItem(atPath: bundle, toPath: bundle + ".aside")
+      let robbed = try await demo.alone(offline + ["--key", demo.key, "--anchor", kept])
+      #expect(robbed.exitCode == 10)
+      #expect(robbed.error.contains("Leaf 0 is missing."), "\(robbed.error)")
+      try FileManager.default.moveItem(atPath: bundle + ".aside", toPath: bundle)
+      var note = try String(contentsOfFile: folder + "/checkpoint", encoding: .utf8)
+      note.replace("\n\(demo.leaves)\n", with: "\n\(Int.max)\n")
+      try Data(note.utf8).write(to: URL(filePath: folder + "/checkpoint"))
+      let countless = try await demo.alone(offline)
+      #expect(countless.exitCode == 10)
+      #expect(countless.error.contains("Leaf 0 is missing."), "\(countless.error)")
+
       try FileManager.default.removeItem(atPath: folder + "/checkpoint")
       let unfinished = try await demo.alone(offline)
       #expect(unfinished.exitCode == 10)

@@ -70,7 +70,8 @@ struct NewOriginTests {
     try await restore(program)
     let refusing = try await program.serve("--anchor", anchor)
     #expect(try await disclosures(refusing) == "notServing")
-    let served = try await program.failure("ledger", "new-origin", "--data", program.data)
+    let served = try await program.failure(
+      "ledger", "new-origin", "--data", program.data, "--no-anchor")
     #expect(served.contains("in use by process"))
     #expect(await refusing.stop().exitCode == 0)
     #expect(try Data(contentsOf: URL(filePath: anchor)) == kept)
@@ -102,15 +103,15 @@ struct NewOriginTests {
     let program = try await ServerProgram.initialised()
     _ = try await program.addPrincipal("officer", role: "data_protection_officer")
     let old = try await program.run("ledger", "key", "--data", program.data).output
-    let begun = try await program.run("ledger", "new-origin", "--data", program.data)
+    let begun = try await program.run("ledger", "new-origin", "--data", program.data, "--no-anchor")
     #expect(begun.exitCode == 0, "\(begun.error)")
     let new = try await program.run("ledger", "key", "--data", program.data).output
     let serving = try await program.serve()
     let run = try await client(
       program, serving, ["verify", "--key", new.trimmingCharacters(in: .newlines)])
     #expect(run.exitCode == 0, "\(run.error)")
-    #expect(run.output.contains("size                  1\n"), "\(run.output)")
-    #expect(run.output.contains("ended logs            1\n"), "\(run.output)")
+    #expect(run.output.contains("size        1\n"), "\(run.output)")
+    #expect(run.output.contains("ended logs  1\n"), "\(run.output)")
     let origin = old.prefix { $0 != "+" }
     #expect(run.error.contains("Before this log was \(origin), of 3 leaves."), "\(run.error)")
     #expect(await serving.stop().exitCode == 0)
@@ -129,7 +130,7 @@ struct NewOriginTests {
       program, before, ["checkpoint", "--key", key, "--save", program.folder + kept])
     #expect(saved.exitCode == 0, "\(saved.error)")
     #expect(await before.stop().exitCode == 0)
-    let begun = try await program.run("ledger", "new-origin", "--data", program.data)
+    let begun = try await program.run("ledger", "new-origin", "--data", program.data, "--no-anchor")
     #expect(begun.exitCode == 0, "\(begun.error)")
 
     let serving = try await program.serve()
@@ -170,7 +171,7 @@ struct NewOriginTests {
     let begun = try await Program.run(
       ServerProgram.path,
       ["ledger", "new-origin", "--data", program.data]
-        + (isContinued ? ["--anchor", anchor] : []))
+        + (isContinued ? ["--anchor", anchor] : ["--no-anchor"]))
     #expect(begun.exitCode == 0, "\(begun.error)")
     let serving = try await program.serve()
     let run = try await client(program, serving, ["verify", "--since", anchor])
@@ -189,7 +190,7 @@ struct NewOriginTests {
     try await addLeaf(program)
     let current = program.secrets + "/ledger-signing-key"
     let old = try Data(contentsOf: URL(filePath: current))
-    let begun = try await program.run("ledger", "new-origin", "--data", program.data)
+    let begun = try await program.run("ledger", "new-origin", "--data", program.data, "--no-anchor")
     #expect(begun.exitCode == 0, "\(begun.error)")
     // The data have the new log; the secrets are as they were in the middle.
     let new = try Data(contentsOf: URL(filePath: current))
@@ -203,11 +204,66 @@ struct NewOriginTests {
         try FileManager.default.removeItem(atPath: program.secrets + "/" + name)
       }
     }
-    let again = try await program.run("ledger", "new-origin", "--data", program.data)
+    let again = try await program.run("ledger", "new-origin", "--data", program.data, "--no-anchor")
     #expect(again.exitCode == 0, "\(again.error)")
     #expect(again.output == begun.output)
     #expect(try Data(contentsOf: URL(filePath: current)) == new)
     #expect(try await verify(program).contains("1 leaf, all sound."))
+  }
+
+  @Test("Whether the log had an anchor must be said, since a later one would never fit")
+  func unsaid() async throws {
+    let program = try await ServerProgram.initialised()
+    let key = try await program.run("ledger", "key", "--data", program.data).output
+    for arguments in [[], ["--no-anchor", "--anchor", program.folder + "/anchor"]] {
+      let refused = try await program.failure(
+        ["ledger", "new-origin", "--data", program.data] + arguments, code: 64)
+      #expect(refused.contains("Give either --anchor, or --no-anchor"), "\(refused)")
+    }
+    #expect(try await program.run("ledger", "key", "--data", program.data).output == key)
+  }
+
+  @Test("An anchor that is gone is missed until a new log begins, which is anchored anew")
+  func goneAnchor() async throws {
+    let program = try await ServerProgram.initialised()
+    let anchor = program.folder + "/anchor"
+    try await addLeaf(program)
+    #expect(await (try program.serve("--anchor", anchor)).stop().exitCode == 0)
+    try FileManager.default.removeItem(atPath: anchor)
+    let refusing = try await program.serve("--anchor", anchor)
+    #expect(try await disclosures(refusing) == "notServing")
+    let stopped = await refusing.stop()
+    #expect(stopped.error.contains("rpc-server ledger new-origin"), "\(stopped.error)")
+    #expect(!FileManager.default.fileExists(atPath: anchor))
+
+    let begun = try await program.run(
+      "ledger", "new-origin", "--data", program.data, "--no-anchor")
+    #expect(begun.exitCode == 0, "\(begun.error)")
+    let serving = try await program.serve("--anchor", anchor)
+    #expect(try await disclosures(serving) == "serving")
+    #expect(await serving.stop().exitCode == 0)
+    #expect(FileManager.default.fileExists(atPath: anchor))
+  }
+
+  @Test("After --no-anchor an anchor that covered more never fits, and put aside is replaced")
+  func laterAnchor() async throws {
+    let program = try await ServerProgram.initialised()
+    let anchor = program.folder + "/anchor"
+    try await backUp(program)
+    try await addLeaf(program)
+    #expect(await (try program.serve("--anchor", anchor)).stop().exitCode == 0)
+    try await restore(program)
+    let begun = try await program.run(
+      "ledger", "new-origin", "--data", program.data, "--no-anchor")
+    #expect(begun.exitCode == 0, "\(begun.error)")
+    let refusing = try await program.serve("--anchor", anchor)
+    #expect(try await disclosures(refusing) == "notServing")
+    #expect(await refusing.stop().exitCode == 0)
+    try FileManager.default.moveItem(atPath: anchor, toPath: anchor + ".evidence")
+    let serving = try await program.serve("--anchor", anchor)
+    #expect(try await disclosures(serving) == "serving")
+    #expect(await serving.stop().exitCode == 0)
+    #expect(FileManager.default.fileExists(atPath: anchor))
   }
 
   @Test("An anchor of another ledger, or none, is refused, and nothing is changed")
@@ -228,6 +284,9 @@ struct NewOriginTests {
     arguments: [
       ("update audit_head set root = zeroblob(32)", "The stored head does not fit the 3"),
       ("update audit_head set size = 2", "The stored head does not fit the 2"),
+      // Its highest bit.
+      ("update audit_head set size = size - 9223372036854775807 - 1", "The stored head does not"),
+      ("update audit_head set size = 9223372036854775807", "The stored head does not fit the 9"),
       ("update audit_head set checkpoint = x'00'", "The head's checkpoint does not verify"),
       ("delete from audit_head", "The stored head does not fit the 0 leaves"),
       ("update audit_leaf set hash = zeroblob(32) where place = 1", "Leaf 1 does not have"),

@@ -57,7 +57,8 @@ public struct Tile: Hashable, Sendable {
     while true {
       let count = content.count(size: size)
       guard count > 0 else { return nil }
-      let tiles = (count + Self.widthMax - 1) / Self.widthMax
+      // The size may be anybody's, so nothing is added to the count.
+      let tiles = (count - 1) / Self.widthMax + 1
       if index < tiles {
         self.init(
           content: content, index: index, width: min(Self.widthMax, count - index * Self.widthMax))

@@ -1,6 +1,6 @@
 /// Whatever keeps leaves besides their hashes.
 public protocol LeafSource {
-  /// The leaf's exact bytes; nil where they are gone at the end of their retention.
+  /// The leaf's exact bytes; nil where they are not kept.
   func leaf(at index: Int) throws -> [UInt8]?
 }
 
@@ -24,19 +24,16 @@ public struct TileExport<Source: NodeSource & LeafSource> {
 
   /// The next file; nil after the last.
   public mutating func next() throws -> TileFile? {
-    while let number = position {
-      guard let tile = Tile(number: number, size: checkpoint.checkpoint.size) else {
-        position = nil
-        return TileFile(path: TiledLog.checkpointPath, bytes: checkpoint.bytes)
-      }
-      position = number + 1
-      if let bytes = try bytes(of: tile) { return TileFile(path: tile.path, bytes: bytes) }
+    guard let number = position else { return nil }
+    guard let tile = Tile(number: number, size: checkpoint.checkpoint.size) else {
+      position = nil
+      return TileFile(path: TiledLog.checkpointPath, bytes: checkpoint.bytes)
     }
-    return nil
+    position = number + 1
+    return TileFile(path: tile.path, bytes: try bytes(of: tile))
   }
 
-  /// A bundle none of whose leaves is left makes no file.
-  private func bytes(of tile: Tile) throws -> [UInt8]? {
+  private func bytes(of tile: Tile) throws -> [UInt8] {
     var bytes: [UInt8] = []
     switch tile.content {
     case .hashes(let level):
@@ -46,19 +43,12 @@ public struct TileExport<Source: NodeSource & LeafSource> {
         bytes += try source.requireHash(of: node).bytes
       }
     case .entries:
-      var missing: Int?
       for index in tile.range {
-        guard let leaf = try source.leaf(at: index) else {
-          missing = missing ?? index
-          continue
-        }
+        guard let leaf = try source.leaf(at: index) else { throw LedgerFault.leafMissing(index) }
         bytes.append(UInt8(leaf.count >> 8))
         bytes.append(UInt8(leaf.count & 0xff))
         bytes += leaf
       }
-      guard let missing else { break }
-      if bytes.isEmpty { return nil }
-      throw LeafMissing(index: missing)
     }
     return bytes
   }
@@ -68,14 +58,4 @@ public struct TileExport<Source: NodeSource & LeafSource> {
 public struct TileFile: Equatable, Sendable {
   public let path: String
   public let bytes: [UInt8]
-}
-
-/// A leaf's bytes are gone while neighbours in the same bundle of 256 are kept. Retention deletes whole
-/// bundles, so that a log without its oldest leaves can still be exported.
-public struct LeafMissing: Error, Equatable, CustomStringConvertible {
-  public var index: Int
-
-  public init(index: Int) { self.index = index }
-
-  public var description: String { "Leaf \(index) is missing." }
 }

@@ -50,18 +50,16 @@ public final class TiledLog: NodeSource {
     var verification = LedgerVerification(
       checkpoints: anchors + [checkpoint], levels: .multiplesOf8)
     for tile in Tile.all(size: size) where tile.content == .entries {
-      let bundle = try file(tile.path)
+      guard let bundle = try file(tile.path) else {
+        throw LedgerFault.leafMissing(tile.range.lowerBound)
+      }
       var offset = 0
       for index in tile.range {
-        let leaf = try bundle.map { try Self.entry(of: $0, at: &offset, index) }
+        let leaf = try Self.entry(of: bundle, at: &offset, index)
         let hash = try hash(of: NodePosition(level: 0, index: index))
-        if let bundle, let leaf {
-          try verification.check(index, bundle.span.extracting(leaf), hash: hash, nodes: self)
-        } else {
-          try verification.check(index, nil, hash: hash, nodes: self)
-        }
+        try verification.check(index, bundle.span.extracting(leaf), hash: hash, nodes: self)
       }
-      guard offset == bundle?.count ?? 0 else { throw LedgerFault.tile(tile.path) }
+      guard offset == bundle.count else { throw LedgerFault.tile(tile.path) }
     }
     return try verification.finish()
   }

@@ -26,8 +26,10 @@ public struct Frontier: Equatable, Sendable {
   /// The tree without leaves.
   public init() {}
 
-  /// The edge of a stored tree, in as many look-ups as `size` has bits set.
+  /// The edge of a stored tree, in as many look-ups as `size` has bits set. The size is as it was stored, so it may
+  /// be none.
   public init(size: Int, nodes: some NodeSource) throws {
+    guard size >= 0 else { throw LedgerFault.head(size: size) }
     self.size = size
     peaks = try Peaks(of: 0..<size).map { try nodes.requireHash(of: $0) }
   }

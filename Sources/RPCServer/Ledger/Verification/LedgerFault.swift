@@ -1,6 +1,7 @@
 /// The first thing found wrong with a ledger, with its place.
 public enum LedgerFault: Error, Equatable, Sendable {
-  /// There is no leaf of that number, though there are later ones, or the head covers it.
+  /// There is no leaf of that number, or nothing of it but its hash, though there are later ones, or the head
+  /// covers it.
   case leafMissing(Int)
   /// The leaf's hash is not stored.
   case hashMissing(Int)

@@ -18,7 +18,6 @@ public struct LedgerVerification: Sendable {
 
   private var frontier = Frontier()
   private var time = LeafTime.earliest
-  private var leavesWithoutBytes = 0
   /// Ordered by size, those that are still to come.
   private var checkpoints: ArraySlice<Checkpoint>
   private let levels: Levels
@@ -31,24 +30,19 @@ public struct LedgerVerification: Sendable {
   }
 
   /// Checks the next leaf, and the nodes that it completes, which are asked for level by level from
-  /// left to right. `leaf` is nil where the bytes are gone at the end of their retention, `hash` where
-  /// none is stored. `index` is the place that the ledger gives it.
+  /// left to right. `leaf` and `hash` are nil where none is stored. `index` is the place that the ledger
+  /// gives it.
   ///
-  /// - Returns: What the leaf says, where its bytes are there.
+  /// - Returns: What the leaf says.
   @discardableResult
   public mutating func check(
     _ index: Int, _ leaf: Span<UInt8>?, hash: Hash?, nodes: some NodeSource
-  ) throws -> Leaf? {
+  ) throws -> Leaf {
     try checkCheckpoints()
     guard index == frontier.size else { throw LedgerFault.leafMissing(frontier.size) }
     guard let hash else { throw LedgerFault.hashMissing(index) }
-    let read: Leaf?
-    if let leaf {
-      read = try check(leaf, at: index, hash: hash)
-    } else {
-      read = nil
-      leavesWithoutBytes += 1
-    }
+    guard let leaf else { throw LedgerFault.leafMissing(index) }
+    let read = try check(leaf, at: index, hash: hash)
     try frontier.append(hash) { node, computed in
       guard levels == .all || node.level % Tile.height == 0 else { return }
       guard let stored = try nodes.hash(of: node) else { throw LedgerFault.nodeMissing(node) }
@@ -69,9 +63,7 @@ public struct LedgerVerification: Sendable {
     if let longer = checkpoints.first {
       throw LedgerFault.shorter(size: frontier.size, checkpoint: longer.size)
     }
-    return VerifiedLedger(
-      size: frontier.size, root: frontier.root, lastTime: time,
-      leavesWithoutBytes: leavesWithoutBytes)
+    return VerifiedLedger(size: frontier.size, root: frontier.root, lastTime: time)
   }
 
   private mutating func check(_ bytes: Span<UInt8>, at index: Int, hash: Hash) throws -> Leaf {
@@ -98,8 +90,6 @@ public struct VerifiedLedger: Equatable, Sendable {
   public let root: Hash
   /// The last leaf's time; the earliest of all where there is none.
   public let lastTime: LeafTime
-  /// Leaves of which only the hash is kept.
-  public let leavesWithoutBytes: Int
 
   /// How many nodes above leaf level the ledger stores, no more and no less.
   public var nodeCount: Int { Frontier.nodeCount(size: size) }

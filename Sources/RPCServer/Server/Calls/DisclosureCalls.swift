@@ -38,6 +38,7 @@ enum DisclosureCalls {
     let context = call
     var random = call.random
     return try call.once(decision, tx) {
+      try context.requireAnchoredLedger()
       guard let id = Identifier(request.shareID, kind: .disclosure) else {
         throw Refusal.invalid("share_id", "must be what the preview gave")
       }
@@ -103,6 +104,7 @@ enum DisclosureCalls {
         return try DisclosureRules.refuse(
           disclosure, why: request.why, revision: request.revision, by: person, now: context.now)
       }
+      try context.requireAnchoredLedger()
       let approved = try DisclosureRules.approve(
         disclosure, why: request.why, silentUntil: tx.silence(over: disclosure.id),
         revision: request.revision, by: person, now: context.now, today: context.today)
@@ -125,6 +127,7 @@ enum DisclosureCalls {
     _ request: Pastoral_V1_ResolveDisclosureRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_Disclosure> {
     let (disclosure, decision) = try call.disclosure(request.disclosureID, approves: true, tx)
+    let context = call
     let now = call.now
     let found = DisclosureRules.Resolution.named(request.resolution) { .init($0) }
     // What a partner said to a person is told on as what it says to the server.
@@ -133,6 +136,7 @@ enum DisclosureCalls {
       disclosure, &call, tx, by: decision, told: [disclosure.proposal.by], with: kind,
       withoutContent: true
     ) { content in
+      if found == .sendAgain { try context.requireAnchoredLedger() }
       content.resolution = request.why
       let resolved = try DisclosureRules.resolve(
         disclosure, found, code: request.partnerCode, why: request.why,

@@ -40,9 +40,8 @@ enum LedgerCalls {
     let proof = try LedgerDamage.told {
       try tx.inclusionProof(of: Int(request.leaf), in: log, key: key, by: decision)
     }
-    guard let proof else { throw Refusal.notFound("The log has no leaf of that number.") }
-    guard let leaf = proof.extra else {
-      throw Refusal.notFound("The leaf is past its retention; only its hash is kept.")
+    guard let proof, let leaf = proof.extra else {
+      throw Refusal.notFound("The log has no leaf of that number.")
     }
     var response = Pastoral_V1_ProveInclusionResponse()
     response.leaf = Data(leaf)
@@ -71,11 +70,15 @@ enum LedgerCalls {
     return response
   }
 
-  /// The log that a request names by its origin, or for an empty name the one that grows, and its key.
+  /// The log that a request names by its origin, or for an empty name the one that grows, and its key. The one that
+  /// grows only while it fits its anchor.
   fileprivate static func log(
     _ origin: String, _ call: CallContext, _ tx: Transaction, _ decision: Decision
   ) throws -> (log: LedgerLog, key: VerifierKey) {
-    if origin.isEmpty || origin == call.ledgerKey.name { return (.growing, call.ledgerKey) }
+    if origin.isEmpty || origin == call.ledgerKey.name {
+      try call.requireAnchoredLedger()
+      return (.growing, call.ledgerKey)
+    }
     guard let ended = try tx.endedLog(of: origin, by: decision) else {
       throw Refusal.notFound("The ledger has no log of that origin.")
     }
@@ -108,6 +111,8 @@ private struct VerifyLogic: OneMessageStream {
   mutating func produce(_ turn: StreamTurnContext) throws -> StreamStep {
     let (call, tx) = try turn.inLane()
     let decision = try call.decide()
+    // What was verified is answered with its checkpoint.
+    try call.requireAnchoredLedger()
     var response = Pastoral_V1_VerifyLedgerResponse()
     do {
       var check = try self.check ?? tx.ledgerCheck(by: call.ledgerKey, decision)
@@ -200,9 +205,8 @@ extension Pastoral_V1_VerifiedLedger {
     self.init()
     size = Int64(verified.size)
     root = Data(verified.root.bytes)
-    leavesWithoutBytes = Int64(verified.leavesWithoutBytes)
     self.note = Data(note ?? [])
-    if verified.size > verified.leavesWithoutBytes {
+    if verified.size > 0 {
       lastTime = Google_Protobuf_Timestamp(
         Instant(millisecondsSince1970: verified.lastTime.millisecondsSince1970))
     }

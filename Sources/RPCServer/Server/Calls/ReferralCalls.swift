@@ -36,6 +36,7 @@ enum ReferralCalls {
     call.purpose = .supportAccess
     let context = call
     return try call.once(decision, tx) {
+      try context.requireAnchoredLedger()
       let proposal = ReferralProposal(request)
       let (service, fields) = try proposal.checked(today: context.today)
       let note = try context.note(request.noteID, of: student, standings, tx)
@@ -62,7 +63,9 @@ enum ReferralCalls {
   ) throws -> EncodedReply<Pastoral_V1_Referral> {
     let (referral, decision) = try call.taking(request.referralID, tx)
     let (now, today, person) = (call.now, call.today, call.caller.person)
+    let context = call
     return try change(referral, &call, tx, by: decision, outcome: .delivered) { words in
+      try context.requireAnchoredLedger()
       var consent: Consent?
       if case .consent(let id) = referral.authority { consent = try tx.consent(id.text) }
       words.answer = request.words

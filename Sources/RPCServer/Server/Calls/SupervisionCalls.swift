@@ -52,6 +52,7 @@ enum SupervisionCalls {
     var random = call.random
     let context = call
     return try call.once(decision, tx) {
+      try context.requireAnchoredLedger()
       let draft = try context.draft(
         request.fields, of: record, to: request.supervisorID, tx, decision)
       let extract = try ExtractRules.share(
@@ -95,6 +96,8 @@ enum SupervisionCalls {
     guard try !tx.isRestricted(record, on: call.today) else { throw restricted }
     let content = try tx.content(of: extract, by: decision)
     if !isInside, let read = ExtractRules.read(extract, now: call.now) {
+      // It reaches them only now.
+      try call.requireAnchoredLedger()
       try tx.update(read, outcome: .delivered, at: call.now, by: decision)
       extract = read
     }

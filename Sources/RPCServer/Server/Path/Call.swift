@@ -194,7 +194,8 @@ extension CallContext {
       now: server.clock.now(),
       random: SystemRandom(), idempotencyKey: idempotencyKey,
       paging: server.paging, identity: server.identity, notices: server.notices,
-      partners: server.partners, ledgerKey: server.store.ledgerKey)
+      partners: server.partners, ledgerKey: server.store.ledgerKey,
+      isLedgerAnchored: server.anchoring.refusal == nil)
     credential = signedIn?.session.credential
   }
 }

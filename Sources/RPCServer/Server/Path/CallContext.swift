@@ -33,6 +33,8 @@ struct CallContext {
   let partners: Partners
   /// What the ledger's checkpoints are verified with.
   let ledgerKey: VerifierKey
+  /// Whether the ledger fits its anchor, or needs to fit none (G6).
+  let isLedgerAnchored: Bool
   /// What decides: the policy of the product, to which tests listen.
   var policy: @Sendable (PolicyQuestion) -> Verdict = { Domain.decide($0) }
   /// Why the caller reads, once the request was asked.
@@ -60,6 +62,18 @@ struct CallContext {
   /// it is answered.
   mutating func onSettled(_ body: @escaping @Sendable (Settlement) -> Void) {
     settled.append(body)
+  }
+
+  /// To be asked before something about a student leaves or is promised to, and before a checkpoint or a proof of
+  /// the log that grows is shown: two of one size might say different things.
+  ///
+  /// - Throws: LEDGER_UNANCHORED.
+  func requireAnchoredLedger() throws(Refusal) {
+    guard isLedgerAnchored else {
+      throw .rule(
+        .ledgerUnanchored,
+        "The ledger does not fit its anchor: nothing is disclosed. Tell the server's admin.")
+    }
   }
 
   /// Asks the policy for the action that the method's rule names.

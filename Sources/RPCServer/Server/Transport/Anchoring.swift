@@ -9,10 +9,11 @@ import Synchronization
 /// was kept there before.
 ///
 ///     start ── the ledger fits, or there is no anchor yet ──► anchoring
-///     start ── it does not, or the anchor cannot be read ──► refusing, until the server starts again
+///     start ── it does not, or the anchor cannot be read or is gone ──► refusing, until the server starts again
 ///
 /// A ledger that does not fit was put back to an older state or replaced. The anchor is then left as it
-/// is, and nothing may be disclosed, since what was disclosed before may be missing from the record.
+/// is, and nothing may be disclosed, since what was disclosed before may be missing from the record; nor is a
+/// checkpoint of the log shown, since there may be another one of that size elsewhere.
 final class Anchoring: Sendable {
   /// Well below the minute after which a checkpoint must be anchored.
   private static let interval = TimeAmount.seconds(20)
@@ -21,7 +22,7 @@ final class Anchoring: Sendable {
   private let store: StoreEngine
   private let logger: Logger
   /// Writing waits for a disk, so it happens on no loop.
-  private let queue = DispatchQueue(label: "ledger-anchor")
+  let queue = DispatchQueue(label: "ledger-anchor")
   /// Leaves that the anchor covers.
   private let anchored: Mutex<Int>
 
@@ -43,7 +44,10 @@ final class Anchoring: Sendable {
   ) -> (anchored: Int, refusal: String?) {
     do {
       let signed = try anchor?.checkpoint(by: store.ledgerKey, orEnded: store.endedLedgerKeys())
-      guard let kept = signed?.checkpoint else { return (0, nil) }
+      guard let kept = signed?.checkpoint else {
+        guard anchor != nil, try store.wasAnchored() else { return (0, nil) }
+        return (0, "the anchor is gone: bring it back, or see `rpc-server ledger new-origin`")
+      }
       switch try store.standing(against: kept) {
       // What is anchored of a log that has ended covers nothing of the one that grows.
       case .holds: return (kept.origin.text == store.ledgerKey.name ? kept.size : 0, nil)
@@ -82,6 +86,7 @@ final class Anchoring: Sendable {
         last.checkpoint.size > anchored.withLock({ $0 })
       else { return }
       try anchor.write(last.bytes)
+      try store.noteAnchored()
       anchored.withLock { $0 = last.checkpoint.size }
     } catch {
       // Tried again in a few seconds; until then a rewritten ledger would go unnoticed.

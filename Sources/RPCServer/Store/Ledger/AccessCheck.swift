@@ -90,11 +90,6 @@ struct AccessCheck {
     return (found.rows, found.digest)
   }
 
-  /// Passes a leaf of which only the hash is kept: what rows it is over can no longer be checked.
-  mutating func pass(_ index: Int, of log: StoredLog, _ batches: [Int: Batch]) {
-    if let batch = batches[log.number.place(index)] { lastRow = batch.last }
-  }
-
   private mutating func note(missing leaf: Int, of log: StoredLog) throws {
     if isInMissing, missing.last?.log.number == log.number {
       let first = missing[missing.count - 1].leaves.lowerBound

@@ -18,12 +18,18 @@ public struct LedgerAnchor: Sendable {
   /// The checkpoint that the file holds; nil where there is no file yet.
   ///
   /// - Parameter ended: The keys of logs that have ended, one of which may have signed it.
-  /// - Throws: `NoteError` where the file holds something else, or another key signed it; ``SystemError``.
+  /// - Throws: `NoteError` where the file holds something else, or another key signed it; ``SystemError`` where it
+  ///   cannot be read, or not be seen whether there is one.
   public func checkpoint(
     by key: VerifierKey, orEnded ended: [VerifierKey] = []
   ) throws -> SignedCheckpoint? {
-    guard DurableFile.exists(path) else { return nil }
-    let note = try DurableFile.read(path, bytesMax: Self.bytesMax)
+    let note: [UInt8]
+    do {
+      note = try DurableFile.read(path, bytesMax: Self.bytesMax)
+    } catch {
+      guard error.number == ENOENT else { throw error }
+      return nil
+    }
     for key in ended {
       if let signed = try? SignedCheckpoint(note, by: key) { return signed }
     }
@@ -70,6 +76,25 @@ extension StoreEngine {
       let size = try tables.head()?.head.size ?? 0
       return try StoredTree(size: size, nodes: tables).standing(
         of: checkpoint.origin, against: checkpoint)
+    }
+  }
+
+  /// Whether a checkpoint of the log that grows was anchored before, as far as these data know.
+  public func wasAnchored() throws -> Bool {
+    try read { transaction in
+      let log = try LedgerTables.current(in: transaction.database).log
+      return try transaction.row(
+        "select 1 from audit_log where number = $1 and anchored = 1", log.number) != nil
+    }
+  }
+
+  /// Keeps that a checkpoint of the log that grows was anchored: an anchor that is missing from then on was
+  /// taken away.
+  public func noteAnchored() throws {
+    guard try !wasAnchored() else { return }
+    try write { transaction in
+      let log = try LedgerTables.current(in: transaction.database).log
+      try transaction.run("update audit_log set anchored = 1 where number = $1", log.number)
     }
   }
 

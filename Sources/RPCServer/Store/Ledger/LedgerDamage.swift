@@ -11,7 +11,6 @@ public enum LedgerDamage {
     case let surplus as SurplusAccessRows: surplus.description
     case let surplus as SurplusNodes: surplus.description
     case let missing as NodeMissing: missing.description
-    case let missing as LeafMissing: missing.description
     case let unknown as UnknownEndedLog: unknown.description
     case let broken as LogNotContinued: broken.description
     case let ended as FaultInEndedLog:

@@ -8,8 +8,9 @@ struct LogNumber: Equatable {
 
   static let first = LogNumber(number: 0)
 
-  /// A log has fewer leaves than this.
   private static let shift = 40
+  /// A log has no more leaves than this.
+  static let leavesMax = 1 << shift
 
   /// The log that something at a place belongs to.
   init(of place: Int) { number = place >> Self.shift }

@@ -32,6 +32,8 @@ extension Transaction {
 
   /// The proof that a leaf is under the last checkpoint, with the leaf beside it; nil where there is no
   /// such leaf.
+  ///
+  /// - Throws: `LedgerFault`, `NodeMissing` and `NoteError` where the ledger is damaged.
   public func inclusionProof(
     of leaf: Int, in log: LedgerLog = .growing, key: VerifierKey, by decision: Decision
   ) throws -> LogProof? {
@@ -39,8 +41,9 @@ extension Transaction {
     guard let (head, checkpoint) = try tables.head(),
       let proof = try StoredTree(size: head.size, nodes: tables).inclusionProof(of: leaf)
     else { return nil }
+    guard let bytes = try tables.leaf(at: leaf) else { throw LedgerFault.leafMissing(leaf) }
     return LogProof(
-      of: proof, under: try SignedCheckpoint(checkpoint, by: key), extra: try tables.leaf(at: leaf))
+      of: proof, under: try SignedCheckpoint(checkpoint, by: key), extra: bytes)
   }
 
   /// The hashes that show the first `oldSize` leaves to be under the last checkpoint as they were; nil
@@ -58,7 +61,7 @@ extension Transaction {
   /// Each file may be asked for in a snapshot of its own: what the checkpoint covers stays as it was.
   ///
   /// - Parameter position: 0, or where the file before said to go on.
-  /// - Throws: `NodeMissing` or `LeafMissing` where the tables have lost what a file needs.
+  /// - Throws: `NodeMissing` or `LedgerFault` where the tables have lost what a file needs.
   public func ledgerFile(
     under checkpoint: SignedCheckpoint, at position: Int, in log: LedgerLog = .growing,
     by decision: Decision

@@ -36,7 +36,7 @@ struct LogCheck {
 
   /// Checks a part of what is left.
   ///
-  /// - Parameter accesses: Told of every leaf with its bytes.
+  /// - Parameter accesses: Told of every leaf.
   /// - Returns: What was found once all is checked; nil while there is more.
   mutating func next(
     atMost count: Int, in database: Database, _ accesses: inout AccessCheck
@@ -57,22 +57,15 @@ struct LogCheck {
       let index = log.number.index(try row.int(0))
       let hash = try row.withBlob(2, LedgerTables.hash)
       let leaf =
-        try row.withBlob(1) { try verification.check(index, $0, hash: hash, nodes: nodes) } ?? nil
-      if let leaf {
-        read += try accesses.check(leaf.event, at: index, of: log, batches, in: database)
-      } else {
-        try verification.check(index, nil, hash: hash, nodes: nodes)
-        accesses.pass(index, of: log, batches)
-      }
+        try row.withBlob(1) { try verification.check(index, $0, hash: hash, nodes: nodes) }
+        ?? verification.check(index, nil, hash: hash, nodes: nodes)
+      read += try accesses.check(leaf.event, at: index, of: log, batches, in: database)
       checked += 1
     }
     // Where no leaf was left though the head covers more, the end tells which is missing.
     guard checked == size || checked == first else { return nil }
     let verified = try verification.finish(head: (size, root))
-    let isLastKnown = verified.leavesWithoutBytes == 0 && size > 0
-    guard isLastKnown ? time == verified.lastTime : time >= verified.lastTime else {
-      throw LedgerFault.head(size: size)
-    }
+    guard time == verified.lastTime else { throw LedgerFault.head(size: size) }
     try checkNothingBesides(in: database)
     return verified
   }
@@ -85,6 +78,7 @@ struct LogCheck {
     ).first?.int(0)
     let sizeNow = head ?? 0
     guard sizeNow >= size else { throw LedgerFault.shorter(size: sizeNow, checkpoint: size) }
+    guard sizeNow <= LogNumber.leavesMax else { throw LedgerFault.head(size: sizeNow) }
     let surplusLeaves = try database.rows(
       "select count(*) from audit_leaf where place >= $1 and place < $2",
       [log.number.place(sizeNow), places.upperBound])

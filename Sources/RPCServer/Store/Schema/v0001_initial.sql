@@ -1282,13 +1282,14 @@ create index spent_campus_token_age on spent_campus_token (ends_at);
 -- The logs with the keys that sign them. All but the last have ended, each where the next began.
 create table audit_log (
   number integer primary key check (number between 0 and 4095),
-  verifier_key text not null unique
+  verifier_key text not null unique,
+  -- Whether a checkpoint of it was anchored once: a missing anchor is then one that was taken away.
+  anchored integer not null default 0 check (anchored in (0, 1))
 ) strict;
 
 create table audit_leaf (
   place integer primary key,
-  -- Null at the end of retention; the hash stays.
-  leaf blob,
+  leaf blob not null,
   hash blob not null check (length(hash) = 32)
 ) strict;
 

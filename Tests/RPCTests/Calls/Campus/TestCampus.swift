@@ -1,5 +1,7 @@
+import Crypto
 import Domain
 import Foundation
+import Ledger
 import LocalAuthority
 import Logging
 import NHS
@@ -37,6 +39,9 @@ final class TestCampus: Sendable {
   private let grace = Mutex<Int64?>(nil)
   /// What must stay free on the disk; taken up by the next start.
   private let keptFree = Mutex(0)
+  /// Where the ledger's checkpoints are kept, and what signs them; taken up by the next start.
+  private let anchor = Mutex<LedgerAnchor?>(nil)
+  private let secrets = Mutex(StoreSecrets.test)
 
   /// Serves the directory as it is.
   init(
@@ -114,8 +119,10 @@ final class TestCampus: Sendable {
     configuration.ways.credentials = credentials.withLock { $0 }
     configuration.ways.mail = relay.withLock { $0 }
     configuration.ways.adequacy = adequacy.withLock { $0 }
+    configuration.anchor = anchor.withLock { $0 }
     let started = try await PastoralServer.start(
-      data: data, secrets: .test, configuration, clock: ServerClock { [self] in now },
+      data: data, secrets: secrets.withLock { $0 }, configuration,
+      clock: ServerClock { [self] in now },
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     running.withLock { $0 = started }
   }
@@ -185,6 +192,35 @@ final class TestCampus: Sendable {
   func restart(onFullDisk isFull: Bool) async throws {
     keptFree.withLock { $0 = isFull ? 1 << 50 : 0 }
     try await restart()
+  }
+
+  /// Stops it and starts it again with an anchor of that content.
+  func restart(anchoredAt checkpoint: SignedCheckpoint) async throws {
+    let kept = LedgerAnchor(path: outgoing + "/anchor")
+    await stop()
+    try kept.write(checkpoint.bytes)
+    anchor.withLock { $0 = kept }
+    try await start()
+  }
+
+  /// Stops it, has the ledger go on as another log that continues that checkpoint, and starts it again.
+  ///
+  /// - Returns: What signs it.
+  @discardableResult
+  func restart(withNewOriginAt checkpoint: Checkpoint) async throws -> SigningKey {
+    await stop()
+    let key = SigningKey(host: "localhost", key: Curve25519.Signing.PrivateKey())!  // A host's name.
+    let old = secrets.withLock { secrets in
+      defer {
+        secrets = StoreSecrets(
+          keyEncryptionKeys: secrets.keyEncryptionKeys, ledgerKey: key)
+      }
+      return secrets.ledgerKey
+    }
+    _ = try StoreEngine.beginLog(
+      in: data, signedBy: key, ending: old.verifierKey, at: checkpoint, now: now)
+    try await start()
+    return key
   }
 
   /// Stops it and starts it again with, or without, a way out to partners' folders.

@@ -53,7 +53,6 @@ struct TileExportTests {
     let verified = try log.open().verify()
     #expect(verified.size == size)
     #expect(verified.root == ledger.head.root)
-    #expect(verified.leavesWithoutBytes == 0)
   }
 
   @Test("ends with the checkpoint")
@@ -79,17 +78,6 @@ struct TileExportTests {
       position = export.position
     }
     #expect(files == whole.files)
-  }
-
-  @Test("leaves out expired bundles when it is taken up again")
-  func resumedWithoutExpired() throws {
-    var ledger = SampleLedger(size: 300)
-    for index in 0..<256 { ledger.set(leaf: index, to: nil) }
-    var export = TileExport(of: ledger, under: try ledger.checkpoint(300))
-    #expect(try export.next()?.path == "tile/entries/001.p/44")
-    var resumed = TileExport(
-      of: ledger, under: try ledger.checkpoint(300), from: try #require(export.position))
-    #expect(try resumed.next()?.path == "tile/0/000")
   }
 
   @Test("is held against its checkpoint without a key too, which is then nobody's word")
@@ -127,22 +115,13 @@ struct TileExportTests {
     }
   }
 
-  @Test("does without bundles of leaves that are all past their retention")
-  func expired() throws {
-    var ledger = SampleLedger(size: 300)
-    for index in 0..<256 { ledger.set(leaf: index, to: nil) }
-    let log = try ExportedLog(ledger)
-    #expect(log.files["tile/entries/000"] == nil)
-    let verified = try log.open().verify()
-    #expect(verified.leavesWithoutBytes == 256)
-    #expect(verified.root == ledger.head.root)
-  }
-
-  @Test("is not made where a bundle has lost only some of its leaves, or a node is gone")
+  @Test("is not made where a leaf or a node is gone")
   func incomplete() throws {
     var ledger = SampleLedger(size: 20)
     ledger.set(leaf: 7, to: nil)
-    #expect(throws: LeafMissing(index: 7)) { try ExportedLog(ledger) }
+    #expect(throws: LedgerFault.leafMissing(7)) { try ExportedLog(ledger) }
+    for index in 0..<20 { ledger.set(leaf: index, to: nil) }
+    #expect(throws: LedgerFault.leafMissing(0)) { try ExportedLog(ledger) }
     ledger = SampleLedger(size: 20)
     let node = NodePosition(level: 0, index: 9)
     ledger.set(node: node, to: nil)
@@ -169,6 +148,21 @@ struct TileExportTests {
     }
   }
 
+  @Test("is refused whatever size its checkpoint has instead, signed or not")
+  func everySize() throws {
+    let ledger = SampleLedger(size: 3)
+    let sizes = (0..<Int.bitWidth - 1).map { 3 ^ 1 << $0 } + [.max, .max - 1]
+    for size in sizes {
+      var log = try ExportedLog(ledger)
+      let checkpoint = try SampleLedger.signingKey.checkpoint(size: size, root: ledger.head.root)
+      log.files[TiledLog.checkpointPath] = checkpoint.bytes
+      #expect(throws: LedgerFault.leafMissing(0), "\(size)") { try log.open().verify() }
+      #expect(throws: LedgerFault.leafMissing(0), "\(size)") {
+        try TiledLog(key: nil) { log.files[$0] }.verify()
+      }
+    }
+  }
+
   @Test("is refused with a file cut, drawn out, or missing")
   func files() throws {
     let sound = try ExportedLog(SampleLedger(size: 257))
@@ -190,6 +184,8 @@ struct TileExportTests {
     #expect(fault { $0.files["tile/entries/000"]?.append(0) } == .tile("tile/entries/000"))
     #expect(fault { $0.files["tile/entries/000"]?.removeLast() } == .leafMissing(255))
     #expect(fault { $0.files["tile/entries/000"] = [] } == .leafMissing(0))
+    #expect(fault { $0.files["tile/entries/000"] = nil } == .leafMissing(0))
+    #expect(fault { $0.files["tile/entries/001.p/1"] = nil } == .leafMissing(256))
   }
 }
 

@@ -47,6 +47,15 @@ struct FrontierTests {
     }
   }
 
+  @Test("is not restored for a size that none is")
+  func negative() {
+    for size in [-1, .min, .min | 9] {
+      #expect(throws: LedgerFault.head(size: size)) {
+        try Frontier(size: size, nodes: NumberedTree(size: 9))
+      }
+    }
+  }
+
   @Test("is a value: an append that is taken back leaves no trace")
   func value() {
     var frontier = NumberedTree(size: 11).frontier

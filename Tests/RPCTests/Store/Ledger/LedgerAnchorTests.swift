@@ -28,6 +28,22 @@ struct LedgerAnchorTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch("")) == ["anchor"])
   }
 
+  @Test("is absent where there is no such file or folder, and nowhere else")
+  func absent() throws {
+    let key = Self.key.verifierKey
+    #expect(try LedgerAnchor(path: scratch("missing/anchor")).checkpoint(by: key) == nil)
+    // Whether there is one cannot be seen: it would have to be below a file.
+    try Data().write(to: URL(filePath: scratch("file")))
+    #expect(throws: SystemError("open anchor", number: ENOTDIR)) {
+      try LedgerAnchor(path: scratch("file/anchor")).checkpoint(by: key)
+    }
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch("link"), withDestinationPath: scratch("missing"))
+    #expect(throws: SystemError("open link", number: ELOOP)) {
+      try LedgerAnchor(path: scratch("link")).checkpoint(by: key)
+    }
+  }
+
   @Test("is not written where its folder is missing, and says so")
   func noFolder() throws {
     let anchor = LedgerAnchor(path: scratch("missing/anchor"))

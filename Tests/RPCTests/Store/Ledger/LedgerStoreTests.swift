@@ -180,12 +180,12 @@ struct LedgerStoreTests {
   }
 
   /// What verifying finds after the tables were changed behind the store's back.
-  private func fault(after change: SQL) throws -> String {
+  private func fault(after changes: SQL...) throws -> String {
     try filled()
     let database = try Database(
       Database.Location(path: scratch("data/pastoral.db")), role: .writer)
     try database.run("pragma foreign_keys = off")
-    try database.run(change)
+    for change in changes { try database.run(change) }
     database.close()
     do {
       _ = try verify()
@@ -202,7 +202,6 @@ struct LedgerStoreTests {
       ("update audit_leaf set hash = zeroblob(32) where place = 4", "Leaf 4 does not have"),
       ("delete from audit_leaf where place = 4", "Leaf 4 is missing."),
       ("delete from audit_leaf where place = 8", "Leaf 8 is missing."),
-      ("update audit_leaf set leaf = null where place = 4", "nothing"),
       (
         "update audit_node set hash = zeroblob(32) where level = 1 and place = 2",
         "level 1, index 2"
@@ -221,6 +220,16 @@ struct LedgerStoreTests {
   func found(change: SQL, expected: String) throws {
     let fault = try fault(after: change)
     #expect(fault.localizedCaseInsensitiveContains(expected), "\(fault)")
+  }
+
+  @Test("A leaf whose bytes were taken away is named, though its hash is there")
+  func withoutBytes() throws {
+    let fault = try fault(
+      after: "create table bare (place integer primary key, leaf blob, hash blob not null)",
+      "insert into bare select * from audit_leaf", "drop table audit_leaf",
+      "alter table bare rename to audit_leaf",
+      "update audit_leaf set leaf = null where place in (4, 6)")
+    #expect(fault == "Leaf 4 is missing.")
   }
 
   @Test("Every byte of the head is looked at: whichever is changed, the head is named")
@@ -244,9 +253,9 @@ struct LedgerStoreTests {
         return LedgerDamage.sentence(about: error)?.contains("head") ?? false
       }
     }
-    for bit in 0..<8 {
-      #expect(try named(size ^ 1 << (8 * Int64(bit)), root, time, note))
-      #expect(try named(size, root, time ^ 1 << (8 * Int64(bit)), note))
+    for bit in 0..<Int64.bitWidth {
+      #expect(try named(size ^ 1 << Int64(bit), root, time, note), "bit \(bit)")
+      #expect(try named(size, root, time ^ 1 << Int64(bit), note), "bit \(bit)")
     }
     for place in root.indices {
       #expect(try named(size, root.flipping(bit: place * 8), time, note))
@@ -255,6 +264,30 @@ struct LedgerStoreTests {
       #expect(try named(size, root, time, note.flipping(bit: place * 8)), "byte \(place)")
     }
     #expect(try !named(size, root, time, note))
+  }
+
+  @Test("No size opens the store but the one that was written, in the first log nor in a later one")
+  func everyBitOfSize() throws {
+    try filled()
+    let database = try Database(
+      Database.Location(path: scratch("data/pastoral.db")), role: .writer)
+    defer { database.close() }
+    try database.run("pragma foreign_keys = off")
+    for number in [0, 4_095] {
+      for size in (0..<Int64.bitWidth).map({ 9 ^ 1 << Int64($0) }) + [.max, .min, -1] {
+        try database.run("update audit_head set size = $1, log = $2", [size, number])
+        do {
+          _ = try LedgerTables(of: database, log: LogNumber(number: number)).head()
+          Issue.record("A head of \(size) is taken.")
+        } catch {
+          #expect(LedgerDamage.sentence(about: error) != nil, "\(size): \(error)")
+        }
+      }
+    }
+    try database.run("update audit_head set size = $1, log = 0", [Int64.min | 9])
+    #expect(throws: LedgerFault.head(size: .min | 9)) {
+      try StoreEngine.open(at: scratch("data"), now: .noon)
+    }
   }
 
   @Test("Every leaf and node is looked at: whichever is changed, the first place is named")

@@ -286,7 +286,7 @@ const ProtobufCEnumDescriptor pastoral__v1__lawful_basis__descriptor =
   pastoral__v1__lawful_basis__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[71] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[72] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -359,11 +359,12 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[71] 
   { "REASON_SUGGESTION_STATE", "PASTORAL__V1__REASON__REASON_SUGGESTION_STATE", 165 },
   { "REASON_AGREEMENT_ENDED", "PASTORAL__V1__REASON__REASON_AGREEMENT_ENDED", 190 },
   { "REASON_DISK_LOW", "PASTORAL__V1__REASON__REASON_DISK_LOW", 200 },
+  { "REASON_LEDGER_UNANCHORED", "PASTORAL__V1__REASON__REASON_LEDGER_UNANCHORED", 201 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{140, 60},{150, 65},{160, 67},{165, 68},{190, 69},{200, 70},{0, 71}
+{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{140, 60},{150, 65},{160, 67},{165, 68},{190, 69},{200, 70},{0, 72}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[71] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[72] =
 {
   { "REASON_ADJUSTMENT_STATE", 59 },
   { "REASON_AGREEMENT_ENDED", 69 },
@@ -393,6 +394,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[7
   { "REASON_IDENTIFIERS_FOUND", 57 },
   { "REASON_IMPORT_INVALID", 11 },
   { "REASON_IN_THE_PAST", 4 },
+  { "REASON_LEDGER_UNANCHORED", 71 },
   { "REASON_LIMIT_REACHED", 30 },
   { "REASON_MEETING_NOT_BEGUN", 24 },
   { "REASON_NOBODY_FREE", 33 },
@@ -444,9 +446,9 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  71,
+  72,
   pastoral__v1__reason__enum_values_by_number,
-  71,
+  72,
   pastoral__v1__reason__enum_values_by_name,
   14,
   pastoral__v1__reason__value_ranges,

@@ -362,6 +362,11 @@ typedef enum _Pastoral__V1__Reason {
    */
   PASTORAL__V1__REASON__REASON_DISK_LOW = 200,
   /*
+   * The ledger does not fit the checkpoint that was anchored, or that cannot be read: nothing is disclosed, and no
+   * checkpoint or proof of the log is given.
+   */
+  PASTORAL__V1__REASON__REASON_LEDGER_UNANCHORED = 201,
+  /*
    * The sharing agreement with the partner has ended: nothing is told, save in an emergency.
    */
   PASTORAL__V1__REASON__REASON_AGREEMENT_ENDED = 190

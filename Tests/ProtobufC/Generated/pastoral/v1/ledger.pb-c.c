@@ -1057,7 +1057,7 @@ const ProtobufCMessageDescriptor pastoral__v1__verify_ledger_progress__descripto
   (ProtobufCMessageInit) pastoral__v1__verify_ledger_progress__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__verified_ledger__field_descriptors[6] =
+static const ProtobufCFieldDescriptor pastoral__v1__verified_ledger__field_descriptors[5] =
 {
   {
     "size",
@@ -1096,20 +1096,8 @@ static const ProtobufCFieldDescriptor pastoral__v1__verified_ledger__field_descr
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "leaves_without_bytes",
-    4,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_INT64,
-    0,   /* quantifier_offset */
-    offsetof(Pastoral__V1__VerifiedLedger, leaves_without_bytes),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
     "note",
-    5,
+    4,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BYTES,
     0,   /* quantifier_offset */
@@ -1121,7 +1109,7 @@ static const ProtobufCFieldDescriptor pastoral__v1__verified_ledger__field_descr
   },
   {
     "ended_logs",
-    6,
+    5,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_MESSAGE,
     offsetof(Pastoral__V1__VerifiedLedger, n_ended_logs),
@@ -1133,17 +1121,16 @@ static const ProtobufCFieldDescriptor pastoral__v1__verified_ledger__field_descr
   },
 };
 static const unsigned pastoral__v1__verified_ledger__field_indices_by_name[] = {
-  5,   /* field[5] = ended_logs */
+  4,   /* field[4] = ended_logs */
   2,   /* field[2] = last_time */
-  3,   /* field[3] = leaves_without_bytes */
-  4,   /* field[4] = note */
+  3,   /* field[3] = note */
   1,   /* field[1] = root */
   0,   /* field[0] = size */
 };
 static const ProtobufCIntRange pastoral__v1__verified_ledger__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__verified_ledger__descriptor =
 {
@@ -1153,7 +1140,7 @@ const ProtobufCMessageDescriptor pastoral__v1__verified_ledger__descriptor =
   "Pastoral__V1__VerifiedLedger",
   "pastoral.v1",
   sizeof(Pastoral__V1__VerifiedLedger),
-  6,
+  5,
   pastoral__v1__verified_ledger__field_descriptors,
   pastoral__v1__verified_ledger__field_indices_by_name,
   1,  pastoral__v1__verified_ledger__number_ranges,

@@ -211,10 +211,6 @@ struct  Pastoral__V1__VerifiedLedger
    */
   Google__Protobuf__Timestamp *last_time;
   /*
-   * Leaves of which only the hash is kept, at the end of their retention.
-   */
-  int64_t leaves_without_bytes;
-  /*
    * The signed note over all that was checked; empty for a ledger without leaves.
    */
   ProtobufCBinaryData note;
@@ -226,7 +222,7 @@ struct  Pastoral__V1__VerifiedLedger
 };
 #define PASTORAL__V1__VERIFIED_LEDGER__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__verified_ledger__descriptor) \
-    , 0, {0,NULL}, NULL, 0, {0,NULL}, 0,NULL }
+    , 0, {0,NULL}, NULL, {0,NULL}, 0,NULL }
 
 
 /*
