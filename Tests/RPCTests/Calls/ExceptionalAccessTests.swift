@@ -64,6 +64,10 @@ struct ExceptionalAccessTests {
     ).accesses
   }
 
+  private static func get(_ id: String, _ client: Client) async throws -> Access {
+    try await client.unary(ExceptionalAccessService.getExceptionalAccess, .with { $0.id = id })
+  }
+
   private static func review(
     _ id: String, _ client: Client, _ finding: Pastoral_V1_Finding = .justified
   ) async throws -> Access {
@@ -231,8 +235,7 @@ struct ExceptionalAccessTests {
       try await campus.restart()
       let support = try campus.client(.itSupport)
       _ = try await support.getStudent(campus.id(.ada), purpose: .technicalSupport)
-      let again = try await support.unary(
-        ExceptionalAccessService.getExceptionalAccess, .with { $0.id = access.id })
+      let again = try await Self.get(access.id, support)
       #expect(again == access && again.reason == "Their calendar page stays empty.")
       let found = try campus.count(
         "select count(*) from exceptional_access where instr(details, $1) > 0",
@@ -391,6 +394,81 @@ struct ExceptionalAccessTests {
     }
   }
 
+  @Test("F2: nobody sees or reviews access to their own records, nor gets any", .tags(.w25))
+  func ownRecords() async throws {
+    try await TestCampus.with { campus in
+      // Ben is a student, and a supervisor and data protection officer besides; Cat works for IT support.
+      for (person, role) in [(Person.ben, Role.dataProtectionOfficer), (.cat, .itSupport)] {
+        try campus.server.store.write {
+          try $0.addPrincipal(
+            Principal(
+              id: campus.id(person), kind: .person, isActive: true, roles: RoleSet(role)),
+            name: person.rawValue, at: campus.now)
+        }
+      }
+      try await campus.employ(.ben, as: .supervisor)
+      let (ben, support) = (try campus.client(.ben), try campus.client(.itSupport))
+      var (about, others): (Set<String>, Set<String>) = ([], [])
+      about.insert(try await Self.elevate(support, to: campus.id(.ben)).id)
+      about.insert(try await Self.breakGlass(campus, as: .practitioner, to: campus.id(.ben)).id)
+      others.insert(try await Self.elevate(support, to: campus.id(.ada)).id)
+      others.insert(try await Self.breakGlass(campus, as: .practitioner, to: campus.id(.ada)).id)
+
+      #expect(try await Set(ben.told().map(\.aboutID)) == others)
+      let listed = try await Self.list(.elevation, ben) + Self.list(.breakGlass, ben)
+      #expect(Set(listed.map(\.id)) == others)
+      for id in about {
+        await expectRefusal(.permissionDenied) { try await Self.get(id, ben) }
+        await expectRefusal(.permissionDenied) { try await Self.review(id, ben) }
+      }
+      for id in others { #expect(try await Self.review(id, ben).finding == .justified) }
+
+      await expectRefusal(.permissionDenied) {
+        try await Self.breakGlass(campus, as: .ben, to: campus.id(.ben))
+      }
+      await expectRefusal(.permissionDenied) {
+        try await Self.elevate(campus.client(.cat), to: campus.id(.cat))
+      }
+      #expect(try campus.count("select count(*) from exceptional_access") == 4)
+      _ = try await Self.breakGlass(campus, as: .ben, to: campus.id(.ada))
+      _ = try await Self.elevate(campus.client(.cat), to: campus.id(.ada))
+    }
+  }
+
+  @Test("F2: nor to those of whom they must not work with; their own they give back", .tags(.w25))
+  func conflict() async throws {
+    try await TestCampus.with { campus in
+      let ada = campus.id(.ada)
+      let supervisor = try campus.client(.supervisor)
+      let access = try await Self.breakGlass(campus, as: .practitioner, to: ada)
+      let own = try await Self.breakGlass(campus, as: .supervisor, to: ada)
+      #expect(try await Self.list(.breakGlass, supervisor).count == 2)
+      for client in [supervisor, try campus.client(.practitioner)] {
+        _ = try await client.unary(
+          CaseTeamService.declareConflict,
+          .with {
+            $0.studentID = ada
+            $0.words = "A neighbour"
+          })
+      }
+      await expectRefusal(.permissionDenied) { try await Self.get(access.id, supervisor) }
+      await expectRefusal(.permissionDenied) { try await Self.review(access.id, supervisor) }
+      #expect(try await Self.list(.breakGlass, supervisor).map(\.id) == [own.id])
+      #expect(try await Self.get(own.id, supervisor).id == own.id)
+      _ = try await supervisor.unary(
+        ExceptionalAccessService.endExceptionalAccess, .with { $0.id = own.id })
+      for person in [Person.supervisor, .practitioner] {
+        await expectRefusal(.permissionDenied) {
+          try await Self.breakGlass(campus, as: person, to: ada)
+        }
+      }
+      #expect(try campus.count("select count(*) from exceptional_access") == 2)
+      _ = try await Self.breakGlass(campus, as: .supervisor, to: campus.id(.ben))
+      let last = try await Self.breakGlass(campus, as: .colleague, to: ada)
+      #expect(try await supervisor.told().allSatisfy { $0.aboutID != last.id })
+    }
+  }
+
   @Test("Everybody lists their own, reviewers everybody's, and others nothing")
   func lists() async throws {
     try await TestCampus.with { campus in
@@ -414,8 +492,7 @@ struct ExceptionalAccessTests {
           try await Self.list(.breakGlass, campus.client(person))
         }
         await expectRefusal(.permissionDenied) {
-          try await campus.client(person).unary(
-            ExceptionalAccessService.getExceptionalAccess, .with { $0.id = first.id })
+          try await Self.get(first.id, campus.client(person))
         }
       }
       await expectRefusal(.invalidArgument, fields: ["kind"]) {

@@ -23,7 +23,7 @@ enum ExceptionalAccessCalls {
   private static func elevate(
     _ request: Pastoral_V1_ElevateRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_ExceptionalAccess> {
-    let decision = try call.decide()
+    let decision = try call.decide(states: call.states(ofAccessTo: request.studentID, tx))
     guard let student = try tx.existingStudent(request.studentID) else { throw Refusal.denied }
     let (holder, now, today) = (call.caller.principal, call.now, call.today)
     var random = call.random
@@ -41,7 +41,7 @@ enum ExceptionalAccessCalls {
   private static func breakGlass(
     _ request: Pastoral_V1_BreakGlassRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> EncodedReply<Pastoral_V1_ExceptionalAccess> {
-    let decision = try call.decide()
+    let decision = try call.decide(states: call.states(ofAccessTo: request.studentID, tx))
     guard let student = try tx.existingStudent(request.studentID) else { throw Refusal.denied }
     let (holder, now, today) = (call.caller.principal, call.now, call.today)
     var random = call.random
@@ -104,16 +104,20 @@ enum ExceptionalAccessCalls {
       throw Refusal.invalid("kind", "must be ELEVATION or BREAK_GLASS")
     }
     // Reviewers see everybody's, others their own.
-    let everybody = try? call.decide(.list, kind.resource)
-    let decision = try everybody ?? call.decide(.list, kind.resource, [.ownself])
+    let isReviewer = (try? call.decide(.list, kind.resource)) != nil
+    if !isReviewer { _ = try call.decide(.list, kind.resource, [.ownself]) }
     let page = try call.page(request)
-    let found = try tx.exceptionalAccesses(
-      kind, of: everybody == nil ? call.caller.principal : nil,
-      unreviewedOnly: request.unreviewedOnly, before: Paging.place(page.after),
-      limit: page.size + 1, by: decision)
-    let (accesses, next) = call.paging.page(found, of: page) { Paging.place($0.began, $0.id) }
+    let found = try tx.exceptionalAccessFacts(
+      kind, of: isReviewer ? nil : call.caller.principal, unreviewedOnly: request.unreviewedOnly,
+      before: Paging.place(page.after), limit: page.size + 1)
+    let (shown, next) = call.paging.page(found, of: page) { Paging.place($0.began, $0.id) }
     var response = Pastoral_V1_ListExceptionalAccessResponse()
-    response.accesses = try accesses.map { try message($0, at: call.now, tx) }
+    for facts in shown {
+      guard let decision = try permission(to: facts, .list, call, tx),
+        let access = try tx.exceptionalAccess(facts.id.text, by: decision)
+      else { continue }
+      response.accesses.append(try message(access, at: call.now, tx))
+    }
     response.nextPageToken = next
     return response
   }
@@ -124,13 +128,23 @@ enum ExceptionalAccessCalls {
     _ id: String, _ action: Action, _ call: CallContext, _ tx: Transaction
   ) throws -> (access: ExceptionalAccess, decision: Decision) {
     let facts = try tx.exceptionalAccessFacts(id)
-    let kind = facts?.kind ?? .elevation
-    let standings: Set<Standing> = facts?.holder == call.caller.principal ? [.ownself] : []
-    let decision = try call.decide(action, kind.resource, standings, proposer: facts?.holder)
-    guard facts != nil, let access = try tx.exceptionalAccess(id, by: decision) else {
+    guard let decision = try permission(to: facts, action, call, tx), facts != nil,
+      let access = try tx.exceptionalAccess(id, by: decision)
+    else {
       throw Refusal.denied
     }
     return (access, decision)
+  }
+
+  /// The decision on an exceptional access, or on none; nil where the policy does not allow it.
+  private static func permission(
+    to facts: ExceptionalAccessFacts?, _ action: Action, _ call: CallContext, _ tx: Transaction
+  ) throws -> Decision? {
+    let standings: Set<Standing> = facts?.holder == call.caller.principal ? [.ownself] : []
+    let states = try call.states(ofAccessTo: facts?.student.text ?? "", tx)
+    return try? call.decide(
+      action, (facts?.kind ?? .elevation).resource, standings, states: states,
+      proposer: facts?.holder)
   }
 
   private static func message(
@@ -138,6 +152,15 @@ enum ExceptionalAccessCalls {
   ) throws -> Pastoral_V1_ExceptionalAccess {
     Pastoral_V1_ExceptionalAccess(
       access, holderName: try tx.nameForReport(of: access.holder), at: now)
+  }
+}
+
+extension CallContext {
+  /// What takes rights away about access to a student's records. Nobody gets, sees or judges any to their own (F2).
+  fileprivate func states(
+    ofAccessTo student: String, _ tx: Transaction
+  ) throws -> Set<RecordState> {
+    try states(toStudent: student, tx).union(student == caller.person ? [.conflict] : [])
   }
 }
 
@@ -158,7 +181,11 @@ extension Transaction {
     _ random: inout SystemRandom, by decision: Decision
   ) throws {
     try insert(access, by: decision)
-    let others = try roles.flatMap { try principals(holding: $0) }.filter { $0 != access.holder }
+    // Whoever may not look at it is told nothing (F2).
+    let student = access.student.text
+    let others = try roles.flatMap { try principals(holding: $0) }.filter {
+      try $0 != access.holder && $0 != student && !hasConflict($0, with: student)
+    }
     try deliver(kind, about: access.id, to: others, at: access.began, random: &random)
     try deliver(
       .reviewDue, about: access.id, to: others, at: access.began, due: access.reviewDue,
