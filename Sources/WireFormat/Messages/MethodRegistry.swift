@@ -2248,7 +2248,9 @@ public enum ExceptionalAccessService {
 }
 
 /// What people must see: alerts, and what waits for their review or approval. Everybody reaches
-/// their own inbox and no other.
+/// their own inbox and no other. A campus system that acts for somebody reaches what they are
+/// told as a student or as academic staff, and nothing that the same person is told in another
+/// office: to it there is no such item.
 public enum InboxService {
   /// `pastoral.v1.InboxService`.
   public static let name = "pastoral.v1.InboxService"
