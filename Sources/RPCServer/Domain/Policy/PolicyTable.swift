@@ -259,7 +259,8 @@ public enum PolicyTable {
     row(.dataProtectionOfficer, .any, [.list, .read, .approve], .elevation),
     row(.wellbeingPractitioner, .any, [.create], .breakGlass),
     row(.wellbeingPractitioner, .ownself, [.list, .read, .update], .breakGlass),
-    row(.wellbeingSupervisor, .any, [.list, .read, .create, .approve], .breakGlass),
+    row(.wellbeingSupervisor, .any, [.create], .breakGlass),
+    row(.wellbeingSupervisor, .supervises, [.list, .read, .approve], .breakGlass),
     row(.wellbeingSupervisor, .ownself, [.list, .read, .update], .breakGlass),
     row(.dataProtectionOfficer, .any, [.list, .read, .approve], .breakGlass),
 

@@ -10,7 +10,9 @@ import WireFormat
 enum ExceptionalAccessCalls {
   static let routes: [Route] = [
     .write(ExceptionalAccessService.elevate, .policy(.create, .elevation), elevate),
-    .write(ExceptionalAccessService.breakGlass, .policy(.create, .breakGlass), breakGlass),
+    // Neither a full disk nor a crowd keeps anybody from a student at risk.
+    .write(ExceptionalAccessService.breakGlass, .policy(.create, .breakGlass), breakGlass)
+      .goingOn(),
     .write(ExceptionalAccessService.endExceptionalAccess, .oneOf(.update, resources), end)
       .goingOn(),
     .write(ExceptionalAccessService.reviewExceptionalAccess, .oneOf(.approve, resources), review),
@@ -33,7 +35,13 @@ enum ExceptionalAccessCalls {
         minutes: Int(request.minutes), history: tx.exceptionalAccessHistory(of: holder, at: now),
         closures: tx.closures(ahead: today), id: Identifier(.exceptionalAccess, from: &random),
         now: now)
-      try tx.begin(access, told: .elevationBegan, [.dataProtectionOfficer], &random, by: decision)
+      let reviewers = try tx.reviewers(of: access.facts, on: today)
+      // Nobody works on students' records unseen (S11); in an emergency somebody may.
+      guard !reviewers.isEmpty else {
+        throw Refusal.rule(
+          .noReviewer, "No data protection officer is there who could be told and review it.")
+      }
+      try tx.begin(access, told: .elevationBegan, reviewers, &random, by: decision)
       return (try message(access, at: now, tx), student)
     }
   }
@@ -55,7 +63,7 @@ enum ExceptionalAccessCalls {
         closures: tx.closures(ahead: today), id: Identifier(.exceptionalAccess, from: &random),
         now: now)
       try tx.begin(
-        access, told: .breakGlassBegan, [.wellbeingSupervisor, .dataProtectionOfficer], &random,
+        access, told: .breakGlassBegan, tx.reviewers(of: access.facts, on: today), &random,
         by: decision)
       return (try message(access, at: now, tx), student)
     }
@@ -93,7 +101,8 @@ enum ExceptionalAccessCalls {
     _ request: Pastoral_V1_GetExceptionalAccessRequest, _ call: inout CallContext,
     _ tx: Transaction
   ) throws -> Pastoral_V1_ExceptionalAccess {
-    try message(found(request.id, .read, call, tx).access, at: call.now, tx)
+    try call.check(request.purpose, [])
+    return try message(found(request.id, .read, call, tx).access, at: call.now, tx)
   }
 
   private static func list(
@@ -103,8 +112,10 @@ enum ExceptionalAccessCalls {
     guard let kind = ExceptionalAccess.Kind(request.kind) else {
       throw Refusal.invalid("kind", "must be ELEVATION or BREAK_GLASS")
     }
-    // Reviewers see everybody's, others their own.
-    let isReviewer = (try? call.decide(.list, kind.resource)) != nil
+    // Whose the access is reads of another person too: of the student.
+    try call.check(request.purpose, [])
+    // Reviewers see others' too, a supervisor those of their line; others their own.
+    let isReviewer = (try? call.decide(.list, kind.resource, [.supervises])) != nil
     if !isReviewer { _ = try call.decide(.list, kind.resource, [.ownself]) }
     let page = try call.page(request)
     let found = try tx.exceptionalAccessFacts(
@@ -140,7 +151,7 @@ enum ExceptionalAccessCalls {
   private static func permission(
     to facts: ExceptionalAccessFacts?, _ action: Action, _ call: CallContext, _ tx: Transaction
   ) throws -> Decision? {
-    let standings: Set<Standing> = facts?.holder == call.caller.principal ? [.ownself] : []
+    let standings = try call.standings(to: facts, tx)
     let states = try call.states(ofAccessTo: facts?.student.text ?? "", tx)
     return try? call.decide(
       action, (facts?.kind ?? .elevation).resource, standings, states: states,
@@ -156,6 +167,18 @@ enum ExceptionalAccessCalls {
 }
 
 extension CallContext {
+  /// How the caller stands to an exceptional access. For none the same statements run.
+  fileprivate func standings(
+    to facts: ExceptionalAccessFacts?, _ tx: Transaction
+  ) throws -> Set<Standing> {
+    var standings: Set<Standing> = facts?.holder == caller.principal ? [.ownself] : []
+    guard caller.roles.contains(.wellbeingSupervisor) else { return standings }
+    if try tx.supervises(caller.person, facts, as: supportPosts(tx), on: today) {
+      standings.insert(.supervises)
+    }
+    return standings
+  }
+
   /// What takes rights away about access to a student's records. Nobody gets, sees or judges any to their own (F2).
   fileprivate func states(
     ofAccessTo student: String, _ tx: Transaction
@@ -177,19 +200,55 @@ extension Transaction {
 
   /// Keeps a new one, and tells whoever must know and whoever must review it.
   fileprivate func begin(
-    _ access: ExceptionalAccess, told kind: InboxKind, _ roles: [Role],
+    _ access: ExceptionalAccess, told kind: InboxKind, _ reviewers: [String],
     _ random: inout SystemRandom, by decision: Decision
   ) throws {
     try insert(access, by: decision)
-    // Whoever may not look at it is told nothing (F2).
+    try deliver(kind, about: access.id, to: reviewers, at: access.began, random: &random)
+    try deliver(
+      .reviewDue, about: access.id, to: reviewers, at: access.began, due: access.reviewDue,
+      random: &random)
+  }
+
+  /// Whoever may review an exceptional access, by id: data protection officers, and supervisors of the lines of support
+  /// that a broken glass concerns. Not its holder (F4), nor who must not look at it (F2).
+  fileprivate func reviewers(
+    of access: ExceptionalAccessFacts, on day: LocalDate
+  ) throws -> [String] {
+    var reviewers: [String] = []
+    if access.kind == .breakGlass {
+      reviewers = try principals(as: [.supervisor], in: nil, on: day).filter {
+        try supervises($0, access, as: supportPosts(of: $0), on: day)
+      }
+    }
     let student = access.student.text
-    let others = try roles.flatMap { try principals(holding: $0) }.filter {
+    return try (reviewers + principals(holding: .dataProtectionOfficer)).filter {
       try $0 != access.holder && $0 != student && !hasConflict($0, with: student)
     }
-    try deliver(kind, about: access.id, to: others, at: access.began, random: &random)
-    try deliver(
-      .reviewDue, about: access.id, to: others, at: access.began, due: access.reviewDue,
-      random: &random)
+  }
+
+  /// Whether somebody supervises a line of support that a broken glass concerns: one that its holder worked in when it
+  /// began, or that has a case of the student which is not closed. A sealed one counts for who is named in it.
+  ///
+  /// - Parameter posts: Theirs.
+  fileprivate func supervises(
+    _ person: String, _ glass: ExceptionalAccessFacts?, as posts: [SupportPost], on day: LocalDate
+  ) throws -> Bool {
+    let began = WallClock.london.date(of: glass?.began ?? Instant(millisecondsSince1970: 0))
+    let breakers = ExceptionalAccess.Kind.breakGlass.standing.holders
+    var lines = try Set(
+      supportPosts(of: glass?.holder ?? "").filter {
+        $0.span.contains(began) && breakers.contains($0.kind.role)
+      }.map(\.type))
+    let cases = try caseFacts(
+      ofStudent: glass?.student.text ?? "", for: person, limit: CaseReadingCalls.casesMax)
+    for facts in cases where facts.record.state != .closed {
+      let states = facts.states(for: person, on: day)
+      if !states.contains(.sealed) || states.contains(.named) { lines.insert(facts.record.type) }
+    }
+    return posts.contains {
+      $0.kind == .supervisor && $0.span.contains(day) && lines.contains($0.type)
+    }
   }
 }
 

@@ -20,14 +20,17 @@ extension Transaction {
   public func exceptionalAccessHistory(
     of holder: String, at now: Instant
   ) throws -> ExceptionalAccessRules.History {
+    let today = WallClock.london.startOfDay(WallClock.london.date(of: now))
     let row = try row(
       """
       select count(case when expires_at > $2 and ended_at is null then 1 end),
+        count(case when kind = 'elevation' and reviewed_at is null and began_at >= $3 then 1 end),
         count(case when reviewed_at is null and review_due_at <= $2 then 1 end)
       from exceptional_access where holder_id = $1
-      """, holder, now)
+      """, holder, now, today)
     return ExceptionalAccessRules.History(
-      live: Int(try row?.integer(0) ?? 0), hasOverdueReview: try row?.integer(1) ?? 0 > 0)
+      live: try row?.int(0) ?? 0, unreviewedElevations: try row?.int(1) ?? 0,
+      hasOverdueReview: try row?.int(2) ?? 0 > 0)
   }
 
   /// What decisions on one look at; nil where there is none.
