@@ -109,4 +109,5 @@ public enum Reason: String, CaseIterable, Sendable {
   case pluginDown = "PLUGIN_DOWN"
   case suggestionState = "SUGGESTION_STATE"
   case agreementEnded = "AGREEMENT_ENDED"
+  case noReviewer = "NO_REVIEWER"
 }

@@ -692,10 +692,10 @@ public enum MethodRegistry {
       "The same, and then each event once it is durable. Goes as fast as it is taken. Ends with UNAVAILABLE when the server drains, with UNAUTHENTICATED within a second of the session's end, and at its deadline; a new call goes on after the last number that came."),
     MethodDescription(
       ExceptionalAccessService.elevate,
-      "IT support works on a ticket: opens the student's meetings and notes of See My Tutor. The data protection officers are told."),
+      "IT support works on a ticket: opens the student's meetings and notes of See My Tutor. The data protection officers are told; refused with NO_REVIEWER where none is there who may review it."),
     MethodDescription(
       ExceptionalAccessService.breakGlass,
-      "Wellbeing staff act in an emergency: opens the student's cases for an hour. Supervisors and the data protection officers are told. Refused with STEP_UP_REQUIRED without a fresh step-up token."),
+      "Wellbeing staff act in an emergency: opens the student's cases for an hour. The data protection officers are told, and supervisors of the lines of support that the caller works in or that have a case of the student. Refused with STEP_UP_REQUIRED without a fresh step-up token."),
     MethodDescription(
       ExceptionalAccessService.endExceptionalAccess,
       "Gives one's own back before its time."),
@@ -707,7 +707,7 @@ public enum MethodRegistry {
       ""),
     MethodDescription(
       ExceptionalAccessService.listExceptionalAccess,
-      "A page of one kind, newest first: one's own, or for reviewers everybody's."),
+      "A page of one kind, newest first: one's own, and for reviewers those that they may review. What a reviewer may not see is left out, so that a page can have fewer than asked for while there are more."),
     MethodDescription(
       InboxService.list,
       "A page of the caller's inbox, newest first."),
@@ -2215,13 +2215,15 @@ public enum ExceptionalAccessService {
   public static let name = "pastoral.v1.ExceptionalAccessService"
 
   /// IT support works on a ticket: opens the student's meetings and notes of See My Tutor. The
-  /// data protection officers are told.
+  /// data protection officers are told; refused with NO_REVIEWER where none is there who may
+  /// review it.
   public static let elevate = Method<
     Pastoral_V1_ElevateRequest, Pastoral_V1_ExceptionalAccess
   >(service: name, name: "Elevate", kind: .unary)
 
-  /// Wellbeing staff act in an emergency: opens the student's cases for an hour. Supervisors and
-  /// the data protection officers are told. Refused with STEP_UP_REQUIRED without a fresh step-up
+  /// Wellbeing staff act in an emergency: opens the student's cases for an hour. The data
+  /// protection officers are told, and supervisors of the lines of support that the caller works
+  /// in or that have a case of the student. Refused with STEP_UP_REQUIRED without a fresh step-up
   /// token.
   public static let breakGlass = Method<
     Pastoral_V1_BreakGlassRequest, Pastoral_V1_ExceptionalAccess
@@ -2241,14 +2243,18 @@ public enum ExceptionalAccessService {
     Pastoral_V1_GetExceptionalAccessRequest, Pastoral_V1_ExceptionalAccess
   >(service: name, name: "GetExceptionalAccess", kind: .unary)
 
-  /// A page of one kind, newest first: one's own, or for reviewers everybody's.
+  /// A page of one kind, newest first: one's own, and for reviewers those that they may review.
+  /// What a reviewer may not see is left out, so that a page can have fewer than asked for while
+  /// there are more.
   public static let listExceptionalAccess = Method<
     Pastoral_V1_ListExceptionalAccessRequest, Pastoral_V1_ListExceptionalAccessResponse
   >(service: name, name: "ListExceptionalAccess", kind: .unary)
 }
 
 /// What people must see: alerts, and what waits for their review or approval. Everybody reaches
-/// their own inbox and no other.
+/// their own inbox and no other. A campus system that acts for somebody reaches what they are
+/// told as a student or as academic staff, and nothing that the same person is told in another
+/// office: to it there is no such item.
 public enum InboxService {
   /// `pastoral.v1.InboxService`.
   public static let name = "pastoral.v1.InboxService"

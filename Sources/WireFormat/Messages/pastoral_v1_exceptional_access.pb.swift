@@ -360,6 +360,9 @@ public nonisolated struct Pastoral_V1_GetExceptionalAccessRequest: Sendable {
 
   public var id: String = String()
 
+  /// Why it is read; must be given, by whose it is too: it is about the student.
+  public var purpose: Pastoral_V1_Purpose = .unspecified
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -379,6 +382,9 @@ public nonisolated struct Pastoral_V1_ListExceptionalAccessRequest: Sendable {
   public var pageSize: Int32 = 0
 
   public var pageToken: String = String()
+
+  /// As in GetExceptionalAccessRequest.
+  public var purpose: Pastoral_V1_Purpose = .unspecified
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -766,7 +772,7 @@ nonisolated extension Pastoral_V1_ReviewExceptionalAccessRequest: SwiftProtobuf.
 
 nonisolated extension Pastoral_V1_GetExceptionalAccessRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetExceptionalAccessRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}purpose\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -775,6 +781,7 @@ nonisolated extension Pastoral_V1_GetExceptionalAccessRequest: SwiftProtobuf.Mes
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
       default: break
       }
     }
@@ -784,11 +791,15 @@ nonisolated extension Pastoral_V1_GetExceptionalAccessRequest: SwiftProtobuf.Mes
     if !self.id.isEmpty {
       try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
     }
+    if self.purpose != .unspecified {
+      try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 2)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Pastoral_V1_GetExceptionalAccessRequest, rhs: Pastoral_V1_GetExceptionalAccessRequest) -> Bool {
     if lhs.id != rhs.id {return false}
+    if lhs.purpose != rhs.purpose {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -796,7 +807,7 @@ nonisolated extension Pastoral_V1_GetExceptionalAccessRequest: SwiftProtobuf.Mes
 
 nonisolated extension Pastoral_V1_ListExceptionalAccessRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ListExceptionalAccessRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}unreviewed_only\0\u{3}page_size\0\u{3}page_token\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}unreviewed_only\0\u{3}page_size\0\u{3}page_token\0\u{1}purpose\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -808,6 +819,7 @@ nonisolated extension Pastoral_V1_ListExceptionalAccessRequest: SwiftProtobuf.Me
       case 2: try { try decoder.decodeSingularBoolField(value: &self.unreviewedOnly) }()
       case 3: try { try decoder.decodeSingularInt32Field(value: &self.pageSize) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.pageToken) }()
+      case 5: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
       default: break
       }
     }
@@ -826,6 +838,9 @@ nonisolated extension Pastoral_V1_ListExceptionalAccessRequest: SwiftProtobuf.Me
     if !self.pageToken.isEmpty {
       try visitor.visitSingularStringField(value: self.pageToken, fieldNumber: 4)
     }
+    if self.purpose != .unspecified {
+      try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -834,6 +849,7 @@ nonisolated extension Pastoral_V1_ListExceptionalAccessRequest: SwiftProtobuf.Me
     if lhs.unreviewedOnly != rhs.unreviewedOnly {return false}
     if lhs.pageSize != rhs.pageSize {return false}
     if lhs.pageToken != rhs.pageToken {return false}
+    if lhs.purpose != rhs.purpose {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

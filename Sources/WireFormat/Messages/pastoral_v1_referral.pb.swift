@@ -463,7 +463,9 @@ public nonisolated struct Pastoral_V1_ListReferralsRequest: Sendable {
   /// `stu_…`. Empty for the caller, or with a service or `mine`.
   public var studentID: String = String()
 
-  /// Of this service, for its intake; only without a student and `mine`.
+  /// Of this service, for its intake; only without a student and `mine`. One of the caller's own stands there as its
+  /// student sees it; one of a student about whom they declared a conflict of interest does not, so that a page can
+  /// have fewer than asked for while there are more.
   public var service: Pastoral_V1_UniversityService = .unspecified
 
   /// Leaves out what was rejected, revoked or done.

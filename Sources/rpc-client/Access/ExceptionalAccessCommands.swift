@@ -75,6 +75,12 @@ enum ExceptionalAccessKindName: String, ExpressibleByArgument, CaseIterable {
   }
 }
 
+/// Why an exceptional access is looked at; to see that data is protected unless something else is said.
+struct ExceptionalAccessPurposeOption: ParsableArguments {
+  @Option(help: "Why it is read; recorded by the server.")
+  var purpose = PurposeName.dataProtection
+}
+
 /// `access elevate`.
 struct ElevateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -117,8 +123,8 @@ struct BreakGlassCommand: AsyncParsableCommand {
     abstract: "Open one student's cases to wellbeing staff in an emergency, for an hour.",
     discussion: """
       Sign in with your university once more and paste the token that you get there; it is not \
-      shown, and may come from a pipe instead. Supervisors and the data protection officers are told \
-      at once and review it. Read with --purpose safety; the student sees what was read.
+      shown, and may come from a pipe instead. The supervisors whom it concerns and the data protection \
+      officers are told at once and review it. Read with --purpose safety; the student sees what was read.
       """)
 
   @Argument(help: "The student: stu_….")
@@ -210,12 +216,17 @@ struct ShowAccessCommand: AsyncParsableCommand {
 
   @Argument(help: "Which one: exa_….")
   var id: String
+  @OptionGroup var reading: ExceptionalAccessPurposeOption
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
     let access = try await connection.session().read(
-      ExceptionalAccessService.getExceptionalAccess, .with { $0.id = id })
+      ExceptionalAccessService.getExceptionalAccess,
+      .with {
+        $0.id = id
+        $0.purpose = reading.purpose.purpose
+      })
     try Listing(columns: columns, records: [access]).printRecord(output)
   }
 }
@@ -230,6 +241,7 @@ struct ListExceptionalCommand: AsyncParsableCommand {
   var kind: ExceptionalAccessKindName
   @Flag(help: "Only those that wait for their review.")
   var unreviewed = false
+  @OptionGroup var reading: ExceptionalAccessPurposeOption
   @OptionGroup var paging: PagingOptions
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var output: OutputOptions
@@ -242,6 +254,7 @@ struct ListExceptionalCommand: AsyncParsableCommand {
         .with {
           $0.kind = kind.kind
           $0.unreviewedOnly = unreviewed
+          $0.purpose = reading.purpose.purpose
           $0.pageSize = size
           $0.pageToken = token
         })

@@ -70,6 +70,7 @@ struct DiskLowTests {
         "pastoral.v1.AdminService/RevokeRole", "pastoral.v1.AdminService/RevokeToken",
         "pastoral.v1.AdminService/UnbindIdentity", "pastoral.v1.ConsentService/Withdraw",
         "pastoral.v1.DisclosureService/Cancel",
+        "pastoral.v1.ExceptionalAccessService/BreakGlass",
         "pastoral.v1.ExceptionalAccessService/EndExceptionalAccess",
         "pastoral.v1.SessionService/End", "pastoral.v1.SessionService/Exchange",
         "pastoral.v1.SessionService/StepUp",

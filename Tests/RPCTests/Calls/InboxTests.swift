@@ -30,13 +30,47 @@ struct InboxTests {
   @Test("A campus system that acts for somebody reaches that person's inbox, and its own is empty")
   func acting() async throws {
     try await TestCampus.with { campus in
-      try campus.deliver(.reviewDue, to: [.tutor])
+      try campus.deliver(.noteCommented, to: [.tutor])
       let portal = try campus.client(.portal, onBehalfOf: .tutor)
       let items = try await portal.inbox().items
       #expect(items.count == 1)
       #expect(try await portal.acknowledge(items[0].id).hasAcknowledged)
       #expect(try await campus.client(.portal).inbox().items == [])
       #expect(try await campus.client(.tutor).inbox().unreadCount == 0)
+    }
+  }
+
+  @Test("To a campus system there is nothing of what the person is told in another office (F1)")
+  func offices() async throws {
+    try await TestCampus.with { campus in
+      try await campus.employ(.tutor, as: .supervisor)
+      for kind in InboxKind.allCases { try campus.deliver(kind, to: [.tutor, .stranger]) }
+      let (tutor, portal) = (
+        try campus.client(.tutor), try campus.client(.portal, onBehalfOf: .tutor)
+      )
+      let all = try await tutor.inbox(size: 500)
+      #expect(all.unreadCount == InboxKind.allCases.count && all.items.count == all.unreadCount)
+      let shown = try await portal.inbox(size: 500)
+      #expect(Set(shown.items.map(\.kind)) == [.noteCommented, .tutorChanged, .appointmentFlagged])
+      #expect(shown.items.count == 3 && shown.unreadCount == 3)
+      // Who holds no other office is told as a tutor what somebody else may be told as a supervisor too.
+      let strangers = try await campus.client(.portal, onBehalfOf: .stranger).inbox(size: 500)
+      let kinds = Set(strangers.items.map(\.kind))
+      #expect(kinds.contains(.disclosureDecided) && kinds.contains(.referralAnswered))
+      #expect(kinds.isDisjoint(with: [.breakGlassBegan, .reviewDue, .approvalDue, .caseOpened]))
+
+      let hidden = try #require(all.items.first { $0.kind == .breakGlassBegan })
+      await expectRefusal(.permissionDenied) { try await portal.acknowledge(hidden.id) }
+      #expect(try await tutor.inbox(size: 500).unreadCount == all.unreadCount)
+      await expectRefusal(.failedPrecondition, "CURSOR_EXPIRED") {
+        try await portal.watched(after: hidden.id)
+      }
+      var watch = try portal.watchInbox()
+      for item in shown.items.reversed() { #expect(try await watch.next()?.item.id == item.id) }
+      #expect(try await watch.next()?.hasItem == false)
+      try campus.deliver(.reviewDue, to: [.tutor])
+      try campus.deliver(.noteCommented, to: [.tutor])
+      #expect(try await watch.next()?.item.kind == .noteCommented)
     }
   }
 

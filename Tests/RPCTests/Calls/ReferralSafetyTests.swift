@@ -155,6 +155,51 @@ struct ReferralSafetyTests {
     }
   }
 
+  @Test(
+    "F2: nobody of the service sees or answers as staff what is about themself, or whom they must not work with",
+    .tags(.s14, .w25))
+  func conflict() async throws {
+    try await TestCampus.with { campus in
+      // Ben is a student who takes in referrals and supervises besides.
+      try await campus.employ(.ben, as: .intake)
+      try await campus.employ(.ben, as: .supervisor)
+      let (tutor, ben) = (try campus.client(.tutor), try campus.client(.ben))
+      let (service, supervisor) = (try campus.client(.practitioner), try campus.client(.supervisor))
+      let bens = try await tutor.refer(campus.id(.ben)) { $0.forSafety() }
+      #expect(try await ben.told().map(\.kind) == [.referralMade])
+      await expectRefusal(.permissionDenied) { try await ben.accept(bens) }
+      await expectRefusal(.permissionDenied) { try await ben.reject(bens) }
+      await expectRefusal(.permissionDenied) { try await ben.complete(bens) }
+      await expectRefusal(.permissionDenied) { try await ben.review(bens, .justified) }
+      let taken = try await service.accept(bens)
+      #expect(!taken.safetyGround.risk.isEmpty)
+      let own = [
+        try await ben.readReferral(bens.id),
+        try #require(try await ben.referrals { $0.service = .wellbeing }.referrals.first),
+      ]
+      for shown in own { #expect(shown.id == bens.id && shown.safetyGround.risk.isEmpty) }
+
+      let adas = try await tutor.refer(campus.id(.ada)) { $0.forSafety() }
+      #expect(try await service.readReferral(adas.id).id == adas.id)
+      for client in [service, supervisor] {
+        _ = try await client.unary(
+          CaseTeamService.declareConflict,
+          .with {
+            $0.studentID = campus.id(.ada)
+            $0.words = "A neighbour"
+          })
+        await expectRefusal(.permissionDenied) { try await client.readReferral(adas.id) }
+        await expectRefusal(.permissionDenied) { try await client.accept(adas) }
+        await expectRefusal(.permissionDenied) { try await client.review(adas, .justified) }
+        let listed = try await client.referrals { $0.service = .wellbeing }.referrals
+        #expect(listed.map(\.id) == [bens.id])
+      }
+      // What takes their right away takes nobody else's.
+      #expect(try await ben.accept(adas).safetyGround.risk == adas.safetyGround.risk)
+      #expect(try await ben.referrals { $0.service = .wellbeing }.referrals.count == 2)
+    }
+  }
+
   @Test("Withdrawing a consent does not end what was made for safety", .tags(.s14, .s21))
   func untouched() async throws {
     try await TestCampus.with { campus in

@@ -38,6 +38,8 @@ struct ForbidTests {
       $0.states = [.conflict]
     },
     Case(.conflict, PolicyQuestion(officer, .read, .profile)) { $0.standings = [.ownself] },
+    Case(.conflict, PolicyQuestion(officer, .approve, .elevation)) { $0.states = [.conflict] },
+    Case(.conflict, PolicyQuestion(practitioner, .create, .breakGlass)) { $0.states = [.conflict] },
     Case(
       .ownProposal,
       PolicyQuestion(
@@ -140,7 +142,10 @@ struct ForbidTests {
   @Test("leaves what is not about the student alone: F2, F5, F7 and F9 stop at the record")
   func reach() {
     for state in [RecordState.restricted, .sealed, .conflict, .shredded] {
-      for resource in Resource.allCases where !Resource.studentRecords.contains(resource) {
+      var reached = Resource.studentRecords
+      // Who judges exceptional access must have no conflict about whose records it opened.
+      if state == .conflict { reached.formUnion(Resource.exceptionalAccess) }
+      for resource in Resource.allCases where !reached.contains(resource) {
         for role in Role.allCases {
           for action in Action.allCases {
             for standing in PolicyGolden.standings(of: role) {

@@ -84,9 +84,9 @@ private let matrix = """
   wellbeing_practitioner  | any        |    |              | LR            |           |        |        | LR      |         |           |           | C           |        |             |            |           |       |
   wellbeing_practitioner  | ownself    |    | LRCU         |               |           |        |        |         |         |           |           | LRU         |        |             |            |           |       |
   wellbeing_practitioner  | case_team  |    |              |               | LR        |        |        |         |         |           |           |             |        |             |            |           |       |
-  wellbeing_supervisor    | any        |    |              | LR            |           |        |        | LR      |         |           |           | LRCA        |        |             |            |           |       |
-  wellbeing_supervisor    | ownself    |    | LRCU         |               |           |        |        |         |         |           |           | U           |        |             |            |           |       |
-  wellbeing_supervisor    | supervises |    |              |               | LR        |        |        |         |         |           |           |             |        |             |            |           |       |
+  wellbeing_supervisor    | any        |    |              | LR            |           |        |        | LR      |         |           |           | C           |        |             |            |           |       |
+  wellbeing_supervisor    | ownself    |    | LRCU         |               |           |        |        |         |         |           |           | LRU         |        |             |            |           |       |
+  wellbeing_supervisor    | supervises |    |              |               | LR        |        |        |         |         |           |           | LRA         |        |             |            |           |       |
   it_support              | any        |    |              |               |           |        |        |         |         |           | C         |             |        | R           |            | R         |       |
   it_support              | ownself    |    |              |               |           |        |        |         |         |           | LRU       |             |        |             |            |           |       |
   data_protection_officer | any        |    |              | LR            | LR        |        | CU     | LRCU    |         | LRX       | LRA       | LRA         | LR     | R           | LRA        |           |       |
@@ -198,6 +198,8 @@ struct MatrixTests {
       if !cell.letters.contains(letter) { continue }
       if cell.standing == "elevated" && purpose != "technical_support" { continue }
       if cell.standing == "broken_glass" && purpose != "safety" { continue }
+      let isExceptional = ["elevation", "break_glass"].contains(resource)
+      if isExceptional && states.contains("conflict") && cell.standing != "ownself" { continue }
       if isStudents {
         if states.contains("restricted") && cell.role != "data_protection_officer" { continue }
         let isPartial = states.contains("conflict") || standings.contains("ownself")

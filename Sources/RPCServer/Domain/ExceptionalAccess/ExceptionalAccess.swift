@@ -101,10 +101,36 @@ public struct ExceptionalAccess: Equatable, Sendable {
     self.revision = revision
   }
 
+  /// What decisions on it look at.
+  public var facts: ExceptionalAccessFacts {
+    ExceptionalAccessFacts(id: id, kind: kind, holder: holder, student: student, began: began)
+  }
+
   public func isLive(at now: Instant) -> Bool { ended == nil && now < expires }
 
   /// The roles that can have it, of either kind.
   public static let holders = Kind.allCases.reduce(into: RoleSet()) {
     $0.formUnion($1.standing.holders)
+  }
+}
+
+/// What of an exceptional access decisions look at: whose it is, to whose records, and nothing of why.
+public struct ExceptionalAccessFacts: Equatable, Sendable {
+  public let id: Identifier
+  public let kind: ExceptionalAccess.Kind
+  /// Who has it, by principal.
+  public let holder: String
+  public let student: Identifier
+  public let began: Instant
+
+  public init(
+    id: Identifier, kind: ExceptionalAccess.Kind, holder: String, student: Identifier,
+    began: Instant
+  ) {
+    self.id = id
+    self.kind = kind
+    self.holder = holder
+    self.student = student
+    self.began = began
   }
 }

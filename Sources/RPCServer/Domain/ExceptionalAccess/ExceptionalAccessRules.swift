@@ -12,16 +12,22 @@ public enum ExceptionalAccessRules {
   public static let reviewWorkingDays = 2
   /// How many live ones one person may have: enough for a bad day, too few to leaf through a campus.
   public static let liveMax = 3
+  /// How many elevations of one day may wait for their review, those given back among them: two rounds of live ones.
+  /// Whoever leafs through a campus one student after the other is stopped here.
+  public static let unreviewedElevationsMax = 6
 
   /// What the caller has had already.
   public struct History: Sendable {
     /// How many are live now.
     public let live: Int
+    /// How many elevations that began today nobody has reviewed.
+    public let unreviewedElevations: Int
     /// Whether one waits for a review that is overdue.
     public let hasOverdueReview: Bool
 
-    public init(live: Int, hasOverdueReview: Bool) {
+    public init(live: Int, unreviewedElevations: Int, hasOverdueReview: Bool) {
       self.live = live
+      self.unreviewedElevations = unreviewedElevations
       self.hasOverdueReview = hasOverdueReview
     }
   }
@@ -52,6 +58,12 @@ public enum ExceptionalAccessRules {
     violations += problems(withReason: reason)
     guard violations.isEmpty else { throw .invalid(violations) }
     try check(history)
+    guard history.unreviewedElevations < unreviewedElevationsMax else {
+      throw .rule(
+        .tooManyLive,
+        "\(unreviewedElevationsMax) elevations of yours of today wait for their review; that comes first."
+      )
+    }
     return ExceptionalAccess(
       id: id, kind: .elevation, holder: holder, student: student, ticket: ticket, emergency: nil,
       reason: reason, began: now, expires: now.adding(minutes: minutes), ended: nil,

@@ -98,6 +98,52 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case meetingFlagged = "meeting_flagged"
 }
 
+extension InboxKind {
+  /// As what people are told of it. A student is told what is about themself, staff what is theirs to do.
+  public var roles: RoleSet {
+    switch self {
+    case .noteShared, .noteAmended, .appointmentSoon, .bookingLimited, .consentRecorded,
+      .waitlistOffer, .campaignInvitation, .campaignReminder, .dropInCalled, .disclosureMade:
+      RoleSet(.student)
+    case .noteCommented: RoleSet(.academicStaff)
+    case .tutorChanged, .appointmentFlagged: RoleSet([.student, .academicStaff])
+    case .consentWithdrawn, .meetingSoon, .meetingChanged, .caseAllocated, .caseTransferAnswered,
+      .adjustmentAgreed, .referralMade:
+      Self.wellbeing.union(RoleSet(.student))
+    case .referralAnswered, .referralRevoked:
+      Self.wellbeing.union(RoleSet([.student, .academicStaff]))
+    case .caseOpened, .caseJoined, .caseJoinRequested, .caseTransferProposed, .caseRestricted,
+      .caseTaskGiven, .caseTaskDue, .meetingFlagged, .adjustmentProposed, .disclosureSuggested:
+      Self.wellbeing
+    case .disclosureDecided, .disclosureUnresolved, .disclosureUnexplained, .disclosureUnanswered,
+      .disclosureOverdue:
+      // A tutor proposes some themself.
+      Self.oversight.union(RoleSet(.academicStaff))
+    case .breakGlassBegan, .reviewDue, .safetyGroundUsed, .disclosureProposed,
+      .disclosureEmergency, .requestReceived:
+      Self.oversight
+    case .elevationBegan: RoleSet(.dataProtectionOfficer)
+    case .approvalDue: RoleSet([.admin, .dataProtectionOfficer])
+    case .extractShared: RoleSet(.clinicalSupervisor)
+    case .paperOverdue, .paperInCustody: Self.wellbeing.union(RoleSet(.recordsManager))
+    }
+  }
+
+  private static let wellbeing = RoleSet([.wellbeingPractitioner, .wellbeingSupervisor])
+  private static let oversight = wellbeing.union(RoleSet(.dataProtectionOfficer))
+
+  /// The kinds that reach a person through a campus system that acts for them: those that they are told in none but
+  /// the roles that count there (F1). What a tutor is told as a supervisor stays with their own session.
+  ///
+  /// - Parameter held: All roles of the person.
+  public static func reaching(_ caller: Caller, whoHolds held: RoleSet) -> [InboxKind] {
+    allCases.filter {
+      let told = $0.roles.intersection(held)
+      return !told.isEmpty && told.isSubset(of: caller.roles)
+    }
+  }
+}
+
 /// Something that a person must see: what happened, and by when they should act.
 ///
 /// Says which record it is about and nothing of what stands there, so that it needs no key; whoever

@@ -9,7 +9,8 @@ enum Forbid: String, CaseIterable {
   /// F1: approvals, exceptional access, rights, limits on a student and giving consent need the person's own
   /// session.
   case ownSession = "F1.session"
-  /// F2: nobody acts as staff on a record of their own, or one they declared a conflict about.
+  /// F2: nobody acts as staff on a record of their own, or one they declared a conflict about; nor gets, looks at
+  /// or reviews exceptional access to either.
   case conflict = "F2"
   /// F4: nobody approves what they proposed.
   case ownProposal = "F4"
@@ -38,7 +39,7 @@ enum Forbid: String, CaseIterable {
     case .ownSession:
       return question.caller.actingFor != nil
         && (question.action == .approve || question.action == .destroy
-          || question.resource == .elevation || question.resource == .breakGlass
+          || Resource.exceptionalAccess.contains(question.resource)
           || question.resource == .bookingLimit && question.action.changes
           // In an emergency who proposes decides.
           || question.resource == .disclosure && question.action == .propose
@@ -71,9 +72,12 @@ enum Forbid: String, CaseIterable {
       }
       return !(row.standing == .elevated && Resource.seeMyTutor.contains(row.resource))
     case .conflict:
-      guard Resource.studentRecords.contains(row.resource) else { return false }
-      if question.states.contains(.conflict) { return row.standing != .ownself }
-      return question.standings.contains(.ownself) && row.standing != .ownself
+      let isRecord = Resource.studentRecords.contains(row.resource)
+      guard row.standing != .ownself,
+        isRecord || Resource.exceptionalAccess.contains(row.resource)
+      else { return false }
+      return question.states.contains(.conflict)
+        || isRecord && question.standings.contains(.ownself)
     case .restricted:
       return question.states.contains(.restricted)
         && Resource.studentRecords.contains(row.resource) && row.role != .dataProtectionOfficer

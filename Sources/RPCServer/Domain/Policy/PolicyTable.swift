@@ -18,7 +18,7 @@ public struct PolicyRow: Sendable {
 public enum PolicyTable {
   /// The version that decisions are made under; to be raised with any change to the rows. A code of the
   /// ledger: small letters, digits, `.` and `-`.
-  public static let version = "2026-11.8"
+  public static let version = "2026-11.9"
 
   public static let rows: [PolicyRow] =
     students + cases + rights + university + service
@@ -259,8 +259,9 @@ public enum PolicyTable {
     row(.dataProtectionOfficer, .any, [.list, .read, .approve], .elevation),
     row(.wellbeingPractitioner, .any, [.create], .breakGlass),
     row(.wellbeingPractitioner, .ownself, [.list, .read, .update], .breakGlass),
-    row(.wellbeingSupervisor, .any, [.list, .read, .create, .approve], .breakGlass),
-    row(.wellbeingSupervisor, .ownself, [.update], .breakGlass),
+    row(.wellbeingSupervisor, .any, [.create], .breakGlass),
+    row(.wellbeingSupervisor, .supervises, [.list, .read, .approve], .breakGlass),
+    row(.wellbeingSupervisor, .ownself, [.list, .read, .update], .breakGlass),
     row(.dataProtectionOfficer, .any, [.list, .read, .approve], .breakGlass),
 
     // Whoever runs the server may see that the ledger is sound, and nothing of what it says.

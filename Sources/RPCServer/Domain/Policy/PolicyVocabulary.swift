@@ -89,6 +89,10 @@ extension Resource {
     .disclosure, .receivedRequest, .consent, .paper,
   ]
 
+  /// That somebody has access to a student's records outside their ordinary rights. There `ownself` is whose the
+  /// access is, and not whom it is about.
+  public static let exceptionalAccess = Set(ExceptionalAccess.Kind.allCases.map(\.resource))
+
   /// What people write down about a student in confidence (F1).
   public static let confidential: Set<Resource> = [
     .academicNotes, .noteReply, .wellbeingBooking, .referral, .caseHeader, .caseNotes,
@@ -206,7 +210,7 @@ public enum RecordState: String, CaseIterable, Sendable {
   case sealed
   /// The caller is one of them.
   case named
-  /// The caller declared a conflict of interest.
+  /// The caller declared a conflict of interest, or it is about them though nothing of it is theirs as a student.
   case conflict
   /// Its key was destroyed.
   case shredded

@@ -42,6 +42,12 @@ extension CallContext {
     return standings
   }
 
+  /// What takes rights away from the caller about a student, whatever record it is: that they declared a conflict
+  /// of interest (F2).
+  func states(toStudent id: String, _ tx: Transaction) throws -> Set<RecordState> {
+    try tx.hasConflict(caller.person, with: id) ? [.conflict] : []
+  }
+
   /// Whether the caller, a student, may book that member of staff on any of those days.
   func isBookable(
     _ staffID: String, on days: ClosedRange<LocalDate>, _ tx: Transaction

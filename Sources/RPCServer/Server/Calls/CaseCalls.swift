@@ -322,9 +322,8 @@ extension CallContext {
     let isIntake = try supportPosts(tx).contains { $0.kind == .intake && $0.type == type }
     var standings: Set<Standing> = student == caller.person ? [.ownself] : []
     if isIntake { standings.insert(.intake) }
-    let hasConflict = try tx.hasConflict(caller.person, with: student)
     return try decide(
-      .create, .caseHeader, standings, states: hasConflict ? [.conflict] : [])
+      .create, .caseHeader, standings, states: states(toStudent: student, tx))
   }
 }
 

@@ -17,15 +17,16 @@ enum InboxCalls {
   ) throws -> Pastoral_V1_ListInboxResponse {
     let decision = try call.decide([.ownself])
     let page = try call.page(request)
+    let kinds = try call.inboxKinds(tx)
     let found = try tx.inbox(
-      of: call.caller.person, unreadOnly: request.unreadOnly, before: Int64(page.after),
-      limit: page.size + 1, by: decision)
+      of: call.caller.person, kinds: kinds, unreadOnly: request.unreadOnly,
+      before: Int64(page.after), limit: page.size + 1, by: decision)
     let (items, next) = call.paging.page(found, of: page) { String($0.number) }
     var response = Pastoral_V1_ListInboxResponse()
     response.items = items.map { Pastoral_V1_InboxItem($0) }
     response.nextPageToken = next
     response.unreadCount = Int32(
-      clamping: try tx.unreadCount(of: call.caller.person, by: decision))
+      clamping: try tx.unreadCount(of: call.caller.person, kinds: kinds, by: decision))
     return response
   }
 
@@ -35,7 +36,8 @@ enum InboxCalls {
   ) throws -> Pastoral_V1_InboxItem {
     let decision = try call.decide([.ownself])
     let item = try tx.acknowledge(
-      request.itemID, of: call.caller.person, at: call.now, by: decision)
+      request.itemID, of: call.caller.person, kinds: call.inboxKinds(tx), at: call.now,
+      by: decision)
     guard let item else { throw Refusal.denied }
     return Pastoral_V1_InboxItem(item)
   }
@@ -59,7 +61,8 @@ private struct InboxWatch: OneMessageStream {
     let decision = try call.decide([.ownself])
     if !request.afterID.isEmpty {
       let place = try tx.number(
-        ofInboxItem: request.afterID, of: call.caller.person, by: decision)
+        ofInboxItem: request.afterID, of: call.caller.person, kinds: call.inboxKinds(tx),
+        by: decision)
       guard let place else {
         throw Refusal.rule(.cursorExpired, "The inbox has no such item, or no longer.")
       }
@@ -71,7 +74,7 @@ private struct InboxWatch: OneMessageStream {
   mutating func produce(_ turn: StreamTurnContext) throws -> StreamStep {
     let (call, tx) = try turn.inLane()
     let items = try tx.unread(
-      of: call.caller.person, after: last, limit: Self.pageLength,
+      of: call.caller.person, kinds: call.inboxKinds(tx), after: last, limit: Self.pageLength,
       by: try call.decide([.ownself]))
     last = items.last?.number ?? last
     var messages = try items.map { try message(Pastoral_V1_InboxItem($0)) }
@@ -91,6 +94,14 @@ private struct InboxWatch: OneMessageStream {
     message.sequence = sequence
     if let item { message.item = item }
     return try message.serializedBytes()
+  }
+}
+
+extension CallContext {
+  /// The kinds of items that the caller reaches; nil for all, in one's own session.
+  fileprivate func inboxKinds(_ tx: Transaction) throws -> [InboxKind]? {
+    guard caller.actingFor != nil else { return nil }
+    return InboxKind.reaching(caller, whoHolds: try tx.principal(caller.person)?.roles ?? [])
   }
 }
 

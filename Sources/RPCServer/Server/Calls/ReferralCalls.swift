@@ -26,7 +26,7 @@ enum ReferralCalls {
   ) throws -> EncodedReply<Pastoral_V1_Referral> {
     let id = request.studentID.isEmpty ? call.caller.person : request.studentID
     let standings = try call.standings(toStudent: id, tx)
-    let decision = try call.decide(standings)
+    let decision = try call.decide(standings, states: call.states(toStudent: id, tx))
     guard let student = Identifier(id, kind: .student),
       let author = Identifier(call.caller.person), author.kind.isPerson
     else { throw Refusal.denied }
@@ -165,10 +165,12 @@ enum ReferralCalls {
     var student: Identifier?
     var service: UniversityService?
     let standings: Set<Standing>
+    var states: Set<RecordState> = []
     if request.service == .unspecified {
       let id = request.studentID.isEmpty ? call.caller.person : request.studentID
       student = Identifier(id, kind: .student)
       standings = try call.standings(toStudent: id, tx)
+      states = try call.states(toStudent: id, tx)
     } else {
       service = UniversityService(request.service)
       guard service != nil, request.studentID.isEmpty else {
@@ -177,7 +179,7 @@ enum ReferralCalls {
       standings = try call.standings(toReferralsFor: service, tx)
     }
     try call.check(request.purpose, standings, for: .referral)
-    let decision = try call.decide(standings, conditions: [.own])
+    let decision = try call.decide(standings, conditions: [.own], states: states)
     // Without a student only a service's own people see anybody's.
     guard student != nil || decision.standing == .intake || decision.standing == .supervises
     else { throw Refusal.denied }
@@ -188,7 +190,13 @@ enum ReferralCalls {
       by: decision)
     let (referrals, next) = call.paging.page(found, of: page) { Paging.place($0.created, $0.id) }
     var response = Pastoral_V1_ListReferralsResponse()
-    response.referrals = try referrals.map { try message($0, tx, by: decision) }
+    for referral in referrals {
+      // Among a service's can be one of the caller's own, or of whom they must not work with (F2).
+      let shown =
+        student == nil ? try call.permission(to: referral, besides: standings, tx) : decision
+      guard let shown else { continue }
+      response.referrals.append(try message(referral, tx, by: shown))
+    }
     response.nextPageToken = next
     return response
   }
@@ -211,8 +219,11 @@ enum ReferralCalls {
     let (referrals, next) = call.paging.page(found, of: page) { Paging.place($0.created, $0.id) }
     var response = Pastoral_V1_ListReferralsResponse()
     for referral in referrals {
-      let standings = try call.standings(toStudent: referral.studentID.text, tx)
-      guard let decision = call.permission(standings, conditions: [.own]) else { continue }
+      let id = referral.studentID.text
+      let decision = call.permission(
+        try call.standings(toStudent: id, tx), conditions: [.own],
+        states: try call.states(toStudent: id, tx))
+      guard let decision else { continue }
       response.referrals.append(try message(referral, tx, by: decision))
     }
     response.nextPageToken = next
@@ -250,7 +261,8 @@ extension CallContext {
     for purpose: Pastoral_V1_Purpose? = nil, proposer: Bool = false
   ) throws -> (Referral, Decision) {
     let referral = try tx.referral(id)
-    var standings = try standings(toStudent: referral?.studentID.text ?? "", tx)
+    let student = referral?.studentID.text ?? ""
+    var standings = try standings(toStudent: student, tx)
     if !sides.contains(.relation) { standings.formIntersection([.ownself]) }
     if sides.contains(.service) {
       standings.formUnion(try self.standings(toReferralsFor: referral?.service, tx))
@@ -258,9 +270,21 @@ extension CallContext {
     if let purpose { try check(purpose, standings, for: .referral) }
     let decision = try decide(
       standings, conditions: referral?.authorID.text == caller.person ? [.own] : [],
-      proposer: proposer ? referral?.authorID.text : nil)
+      states: states(toStudent: student, tx), proposer: proposer ? referral?.authorID.text : nil)
     guard let referral else { throw Refusal.denied }
     return (referral, decision)
+  }
+
+  /// The decision on one of a service's referrals by the method's own rule; nil where the policy does not allow it.
+  ///
+  /// - Parameter standings: How the caller stands to all of the service's.
+  fileprivate func permission(
+    to referral: Referral, besides standings: Set<Standing>, _ tx: Transaction
+  ) throws -> Decision? {
+    let student = referral.studentID.text
+    return permission(
+      student == caller.person ? standings.union([.ownself]) : standings,
+      states: try states(toStudent: student, tx))
   }
 
   /// A referral that the caller may answer for its service.
@@ -317,7 +341,7 @@ extension Transaction {
     if referral.service.takesReferrals {
       reviewers += try principals(as: [.supervisor], in: nil, on: today)
     }
-    reviewers.removeAll { $0 == author }
+    reviewers.removeAll { $0 == author || $0 == referral.studentID.text }
     try deliver(.safetyGroundUsed, about: referral.id, to: reviewers, at: now, random: &random)
     try deliver(
       .reviewDue, about: referral.id, to: reviewers, at: now,

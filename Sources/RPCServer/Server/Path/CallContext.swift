@@ -100,9 +100,10 @@ struct CallContext {
 
   /// The decision on the method's own action, or nil where the policy does not allow it.
   func permission(
-    _ standings: Set<Standing> = [], conditions: Set<Condition> = [], beneficiary: String? = nil
+    _ standings: Set<Standing> = [], conditions: Set<Condition> = [],
+    states: Set<RecordState> = [], beneficiary: String? = nil
   ) -> Decision? {
-    try? decide(standings, conditions: conditions, beneficiary: beneficiary)
+    try? decide(standings, conditions: conditions, states: states, beneficiary: beneficiary)
   }
 
   /// Asks the policy for a further action that this call needs.

@@ -20,22 +20,44 @@ extension Transaction {
   public func exceptionalAccessHistory(
     of holder: String, at now: Instant
   ) throws -> ExceptionalAccessRules.History {
+    let today = WallClock.london.startOfDay(WallClock.london.date(of: now))
     let row = try row(
       """
       select count(case when expires_at > $2 and ended_at is null then 1 end),
+        count(case when kind = 'elevation' and reviewed_at is null and began_at >= $3 then 1 end),
         count(case when reviewed_at is null and review_due_at <= $2 then 1 end)
       from exceptional_access where holder_id = $1
-      """, holder, now)
+      """, holder, now, today)
     return ExceptionalAccessRules.History(
-      live: Int(try row?.integer(0) ?? 0), hasOverdueReview: try row?.integer(1) ?? 0 > 0)
+      live: try row?.int(0) ?? 0, unreviewedElevations: try row?.int(1) ?? 0,
+      hasOverdueReview: try row?.int(2) ?? 0 > 0)
   }
 
-  /// Of which kind one is, and whose; nil where there is none.
+  /// What decisions on one look at; nil where there is none.
+  public func exceptionalAccessFacts(_ id: String) throws -> ExceptionalAccessFacts? {
+    try row(
+      "select id, kind, holder_id, student_id, began_at from exceptional_access where id = $1", id
+    ).map { try Self.exceptionalAccessFacts($0) }
+  }
+
+  /// What decisions on a page of one kind look at, newest first.
+  ///
+  /// - Parameters:
+  ///   - holder: Only theirs; nil for everybody's.
+  ///   - before: Where the page begins: the one before it; nil for the newest.
   public func exceptionalAccessFacts(
-    _ id: String
-  ) throws -> (kind: ExceptionalAccess.Kind, holder: String)? {
-    try row("select kind, holder_id from exceptional_access where id = $1", id)
-      .map { (try Self.exceptionalAccessKind($0, 0), try $0.text(1)) }
+    _ kind: ExceptionalAccess.Kind, of holder: String?, unreviewedOnly: Bool,
+    before: (began: Instant, id: String)?, limit: Int
+  ) throws -> [ExceptionalAccessFacts] {
+    try rows(
+      """
+      select id, kind, holder_id, student_id, began_at from exceptional_access
+      where kind = $1 and ($2 = '' or holder_id = $2) and ($3 = 0 or reviewed_at is null)
+        and (began_at < $4 or (began_at = $4 and id > $5))
+      order by began_at desc, id limit $6
+      """, kind.rawValue, holder ?? "", unreviewedOnly ? 1 : 0,
+      before?.began ?? Instant(millisecondsSince1970: .max), before?.id ?? "", limit
+    ).map { try Self.exceptionalAccessFacts($0) }
   }
 
   /// One by id; nil where there is none.
@@ -48,28 +70,6 @@ extension Transaction {
         ended_at, review_due_at, reviewer_id, reviewed_at, finding, revision
       from exceptional_access where id = $1
       """, id
-    ).map { try exceptionalAccess($0, by: decision) }
-  }
-
-  /// A page of one kind, newest first.
-  ///
-  /// - Parameters:
-  ///   - holder: Only theirs; nil for everybody's.
-  ///   - before: Where the page begins: the one before it; nil for the newest.
-  public func exceptionalAccesses(
-    _ kind: ExceptionalAccess.Kind, of holder: String?, unreviewedOnly: Bool,
-    before: (began: Instant, id: String)?, limit: Int, by decision: Decision
-  ) throws -> [ExceptionalAccess] {
-    try rows(
-      """
-      select id, kind, holder_id, student_id, ticket, emergency, details, began_at, expires_at,
-        ended_at, review_due_at, reviewer_id, reviewed_at, finding, revision
-      from exceptional_access
-      where kind = $1 and ($2 = '' or holder_id = $2) and ($3 = 0 or reviewed_at is null)
-        and (began_at < $4 or (began_at = $4 and id > $5))
-      order by began_at desc, id limit $6
-      """, kind.rawValue, holder ?? "", unreviewedOnly ? 1 : 0,
-      before?.began ?? Instant(millisecondsSince1970: .max), before?.id ?? "", limit
     ).map { try exceptionalAccess($0, by: decision) }
   }
 
@@ -185,6 +185,13 @@ extension Transaction {
       reason: details[0], began: try row.instant(7), expires: try row.instant(8),
       ended: try row.instantOrNil(9), reviewDue: try row.instant(10), review: review,
       revision: revision)
+  }
+
+  /// A row `id, kind, holder_id, student_id, began_at`.
+  private static func exceptionalAccessFacts(_ row: Row) throws -> ExceptionalAccessFacts {
+    ExceptionalAccessFacts(
+      id: try row.identifier(0), kind: try exceptionalAccessKind(row, 1), holder: try row.text(2),
+      student: try row.identifier(3), began: try row.instant(4))
   }
 
   private static func exceptionalAccessKind(

@@ -41,16 +41,20 @@ extension Transaction {
 
   /// A page of somebody's inbox, newest first.
   ///
-  /// - Parameter before: The number of the item before the page; nil for the beginning.
+  /// - Parameters:
+  ///   - kinds: Only items of these, as in what follows; nil for all.
+  ///   - before: The number of the item before the page; nil for the beginning.
   public func inbox(
-    of principal: String, unreadOnly: Bool, before: Int64?, limit: Int, by decision: Decision
+    of principal: String, kinds: [InboxKind]? = nil, unreadOnly: Bool, before: Int64?, limit: Int,
+    by decision: Decision
   ) throws -> [InboxItem] {
     try rows(
       """
       select number, id, kind, about_id, at, due_at, acknowledged_at from inbox_item
       where principal_id = $1 and number < $2 and ($3 = 0 or acknowledged_at is null)
+        and ($5 = '' or instr($5, ',' || kind || ',') > 0)
       order by number desc limit $4
-      """, principal, before ?? .max, unreadOnly ? 1 : 0, limit
+      """, principal, before ?? .max, unreadOnly ? 1 : 0, limit, Self.list(kinds)
     ).map { try InboxItem($0) }
   }
 
@@ -58,31 +62,41 @@ extension Transaction {
   ///
   /// - Parameter number: The number of that item; 0 for all that is unread.
   public func unread(
-    of principal: String, after number: Int64, limit: Int, by decision: Decision
+    of principal: String, kinds: [InboxKind]? = nil, after number: Int64, limit: Int,
+    by decision: Decision
   ) throws -> [InboxItem] {
     try rows(
       """
       select number, id, kind, about_id, at, due_at, acknowledged_at from inbox_item
       where principal_id = $1 and number > $2 and acknowledged_at is null
+        and ($4 = '' or instr($4, ',' || kind || ',') > 0)
       order by number limit $3
-      """, principal, number, limit
+      """, principal, number, limit, Self.list(kinds)
     ).map { try InboxItem($0) }
   }
 
   /// The number of an item of somebody's inbox; nil where they have none of that id.
   public func number(
-    ofInboxItem id: String, of principal: String, by decision: Decision
+    ofInboxItem id: String, of principal: String, kinds: [InboxKind]? = nil, by decision: Decision
   ) throws -> Int64? {
     try row(
-      "select number from inbox_item where id = $1 and principal_id = $2", id, principal
+      """
+      select number from inbox_item
+      where id = $1 and principal_id = $2 and ($3 = '' or instr($3, ',' || kind || ',') > 0)
+      """, id, principal, Self.list(kinds)
     )?.integer(0)
   }
 
   /// How many items of somebody's inbox are unread.
-  public func unreadCount(of principal: String, by decision: Decision) throws -> Int {
+  public func unreadCount(
+    of principal: String, kinds: [InboxKind]? = nil, by decision: Decision
+  ) throws -> Int {
     let count = try row(
-      "select count(*) from inbox_item where principal_id = $1 and acknowledged_at is null",
-      principal)
+      """
+      select count(*) from inbox_item
+      where principal_id = $1 and acknowledged_at is null
+        and ($2 = '' or instr($2, ',' || kind || ',') > 0)
+      """, principal, Self.list(kinds))
     return Int(try count?.integer(0) ?? 0)
   }
 
@@ -90,15 +104,21 @@ extension Transaction {
   ///
   /// - Returns: The item as it then is; nil where they have none of that id.
   public func acknowledge(
-    _ id: String, of principal: String, at now: Instant, by decision: Decision
+    _ id: String, of principal: String, kinds: [InboxKind]? = nil, at now: Instant,
+    by decision: Decision
   ) throws -> InboxItem? {
     try row(
       """
       update inbox_item set acknowledged_at = coalesce(acknowledged_at, $3)
-      where id = $1 and principal_id = $2
+      where id = $1 and principal_id = $2 and ($4 = '' or instr($4, ',' || kind || ',') > 0)
       returning number, id, kind, about_id, at, due_at, acknowledged_at
-      """, id, principal, now
+      """, id, principal, now, Self.list(kinds)
     ).map { try InboxItem($0) }
+  }
+
+  /// Kinds as the statements above look for one; empty for all.
+  private static func list(_ kinds: [InboxKind]?) -> String {
+    kinds.map { "," + $0.map(\.rawValue).joined(separator: ",") + "," } ?? ""
   }
 
   /// Forgets items that were acknowledged 90 days ago, a bounded number at a time. The last of all

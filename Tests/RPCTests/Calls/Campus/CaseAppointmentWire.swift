@@ -101,9 +101,12 @@ extension Client {
 }
 
 extension TestCampus {
-  /// Makes members of staff practitioners of a type of support besides. Starts the server anew, so clients
-  /// come afterwards.
-  func employ(_ people: Person..., in type: SupportType = .counselling) async throws {
+  /// Makes people practitioners of a type of support besides, or what else one works there as. Starts the server
+  /// anew, so clients come afterwards.
+  func employ(
+    _ people: Person..., as kind: SupportPost.Kind = .practitioner,
+    in type: SupportType = .counselling
+  ) async throws {
     let (now, ids) = (now, people.map { ($0.rawValue, id($0)) })
     try server.store.write { tx in
       var random = SystemRandom()
@@ -111,11 +114,11 @@ extension TestCampus {
         try tx.addPrincipal(
           Principal(
             id: id, kind: .person, isActive: true,
-            roles: RoleSet([.wellbeingPractitioner])), name: name, at: now)
+            roles: RoleSet(kind.role)), name: name, at: now)
         try tx.put(
           SupportPost(
             id: Identifier(.supportPost, from: &random), principal: id, type: type,
-            kind: .practitioner, span: DateSpan(from: LocalDate(iso: "2026-09-01")),
+            kind: kind, span: DateSpan(from: LocalDate(iso: "2026-09-01")),
             grantedBy: "seed", granted: now), at: now, by: .system(.seed))
         let day = WallClock.london.date(of: now)
         if let found = try tx.confidentialityTerms(on: day, acceptedBy: id) {

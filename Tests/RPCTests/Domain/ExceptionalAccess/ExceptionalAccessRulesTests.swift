@@ -8,7 +8,8 @@ struct ExceptionalAccessRulesTests {
   private static let now = Instant(secondsSince1970: 1_795_424_400)
   private static let student = Identifier("stu_aaaaaaaaaaaaaaaaaaaaaaaaaa")!
   private static let id = Identifier("exa_aaaaaaaaaaaaaaaaaaaaaaaaaa")!
-  private static let none = ExceptionalAccessRules.History(live: 0, hasOverdueReview: false)
+  private static let none = ExceptionalAccessRules.History(
+    live: 0, unreviewedElevations: 0, hasOverdueReview: false)
 
   private static func elevate(
     ticket: String = "INC-7", reason: String = "The page stays empty for them.", minutes: Int = 0,
@@ -107,13 +108,23 @@ struct ExceptionalAccessRulesTests {
   func history() {
     typealias History = ExceptionalAccessRules.History
     for (history, expected) in [
-      (History(live: 2, hasOverdueReview: false), nil),
-      (History(live: 3, hasOverdueReview: false), Reason.tooManyLive),
-      (History(live: 0, hasOverdueReview: true), .reviewOverdue),
+      (History(live: 2, unreviewedElevations: 5, hasOverdueReview: false), nil),
+      (History(live: 3, unreviewedElevations: 3, hasOverdueReview: false), Reason.tooManyLive),
+      (History(live: 0, unreviewedElevations: 0, hasOverdueReview: true), .reviewOverdue),
     ] {
       #expect(reason { () throws(Refusal) in try Self.elevate(history: history) } == expected)
       #expect(reason { () throws(Refusal) in try Self.breakGlass(history: history) } == expected)
     }
+  }
+
+  @Test(
+    "Six elevations of a day that nobody has reviewed are enough; in an emergency they do not count"
+  )
+  func unreviewed() {
+    let history = ExceptionalAccessRules.History(
+      live: 0, unreviewedElevations: 6, hasOverdueReview: false)
+    #expect(reason { () throws(Refusal) in try Self.elevate(history: history) } == .tooManyLive)
+    #expect(reason { () throws(Refusal) in try Self.breakGlass(history: history) } == nil)
   }
 
   @Test("It is live until its time has passed or it was given back, and is given back once")

@@ -154,7 +154,8 @@ typedef enum _Pastoral__V1__Reason {
    */
   PASTORAL__V1__REASON__REASON_REVIEW_OVERDUE = 17,
   /*
-   * The caller has as many live exceptional accesses as one may have.
+   * The caller has as many live exceptional accesses as one may have, or as many elevations of that day that wait for
+   * their review.
    */
   PASTORAL__V1__REASON__REASON_TOO_MANY_LIVE = 18,
   /*
@@ -369,7 +370,11 @@ typedef enum _Pastoral__V1__Reason {
   /*
    * The sharing agreement with the partner has ended: nothing is told, save in an emergency.
    */
-  PASTORAL__V1__REASON__REASON_AGREEMENT_ENDED = 190
+  PASTORAL__V1__REASON__REASON_AGREEMENT_ENDED = 190,
+  /*
+   * Nobody is there who could be told of the elevation and review it.
+   */
+  PASTORAL__V1__REASON__REASON_NO_REVIEWER = 210
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__REASON)
 } Pastoral__V1__Reason;
 

@@ -286,7 +286,7 @@ const ProtobufCEnumDescriptor pastoral__v1__lawful_basis__descriptor =
   pastoral__v1__lawful_basis__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[72] =
+static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[73] =
 {
   { "REASON_UNSPECIFIED", "PASTORAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SLOT_TAKEN", "PASTORAL__V1__REASON__REASON_SLOT_TAKEN", 1 },
@@ -360,11 +360,12 @@ static const ProtobufCEnumValue pastoral__v1__reason__enum_values_by_number[72] 
   { "REASON_AGREEMENT_ENDED", "PASTORAL__V1__REASON__REASON_AGREEMENT_ENDED", 190 },
   { "REASON_DISK_LOW", "PASTORAL__V1__REASON__REASON_DISK_LOW", 200 },
   { "REASON_LEDGER_UNANCHORED", "PASTORAL__V1__REASON__REASON_LEDGER_UNANCHORED", 201 },
+  { "REASON_NO_REVIEWER", "PASTORAL__V1__REASON__REASON_NO_REVIEWER", 210 },
 };
 static const ProtobufCIntRange pastoral__v1__reason__value_ranges[] = {
-{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{140, 60},{150, 65},{160, 67},{165, 68},{190, 69},{200, 70},{0, 72}
+{0, 0},{30, 27},{40, 36},{60, 37},{80, 41},{100, 45},{110, 51},{120, 53},{140, 60},{150, 65},{160, 67},{165, 68},{190, 69},{200, 70},{210, 72},{0, 73}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[72] =
+static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[73] =
 {
   { "REASON_ADJUSTMENT_STATE", 59 },
   { "REASON_AGREEMENT_ENDED", 69 },
@@ -408,6 +409,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__reason__enum_values_by_name[7
   { "REASON_NOT_OPEN", 43 },
   { "REASON_NO_CLINICAL_SUPERVISION", 55 },
   { "REASON_NO_INTAKE", 39 },
+  { "REASON_NO_REVIEWER", 72 },
   { "REASON_OFFER_ENDED", 41 },
   { "REASON_OUT_OF_SEQUENCE", 12 },
   { "REASON_OWN_CUSTODY", 54 },
@@ -446,11 +448,11 @@ const ProtobufCEnumDescriptor pastoral__v1__reason__descriptor =
   "Reason",
   "Pastoral__V1__Reason",
   "pastoral.v1",
-  72,
+  73,
   pastoral__v1__reason__enum_values_by_number,
-  72,
+  73,
   pastoral__v1__reason__enum_values_by_name,
-  14,
+  15,
   pastoral__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

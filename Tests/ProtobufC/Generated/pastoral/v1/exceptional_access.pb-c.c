@@ -882,7 +882,7 @@ const ProtobufCMessageDescriptor pastoral__v1__review_exceptional_access_request
   (ProtobufCMessageInit) pastoral__v1__review_exceptional_access_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__get_exceptional_access_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor pastoral__v1__get_exceptional_access_request__field_descriptors[2] =
 {
   {
     "id",
@@ -896,14 +896,27 @@ static const ProtobufCFieldDescriptor pastoral__v1__get_exceptional_access_reque
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "purpose",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__GetExceptionalAccessRequest, purpose),
+    &pastoral__v1__purpose__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__get_exceptional_access_request__field_indices_by_name[] = {
   0,   /* field[0] = id */
+  1,   /* field[1] = purpose */
 };
 static const ProtobufCIntRange pastoral__v1__get_exceptional_access_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__get_exceptional_access_request__descriptor =
 {
@@ -913,14 +926,14 @@ const ProtobufCMessageDescriptor pastoral__v1__get_exceptional_access_request__d
   "Pastoral__V1__GetExceptionalAccessRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__GetExceptionalAccessRequest),
-  1,
+  2,
   pastoral__v1__get_exceptional_access_request__field_descriptors,
   pastoral__v1__get_exceptional_access_request__field_indices_by_name,
   1,  pastoral__v1__get_exceptional_access_request__number_ranges,
   (ProtobufCMessageInit) pastoral__v1__get_exceptional_access_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__list_exceptional_access_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor pastoral__v1__list_exceptional_access_request__field_descriptors[5] =
 {
   {
     "kind",
@@ -970,17 +983,30 @@ static const ProtobufCFieldDescriptor pastoral__v1__list_exceptional_access_requ
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "purpose",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__ListExceptionalAccessRequest, purpose),
+    &pastoral__v1__purpose__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__list_exceptional_access_request__field_indices_by_name[] = {
   0,   /* field[0] = kind */
   2,   /* field[2] = page_size */
   3,   /* field[3] = page_token */
+  4,   /* field[4] = purpose */
   1,   /* field[1] = unreviewed_only */
 };
 static const ProtobufCIntRange pastoral__v1__list_exceptional_access_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__list_exceptional_access_request__descriptor =
 {
@@ -990,7 +1016,7 @@ const ProtobufCMessageDescriptor pastoral__v1__list_exceptional_access_request__
   "Pastoral__V1__ListExceptionalAccessRequest",
   "pastoral.v1",
   sizeof(Pastoral__V1__ListExceptionalAccessRequest),
-  4,
+  5,
   pastoral__v1__list_exceptional_access_request__field_descriptors,
   pastoral__v1__list_exceptional_access_request__field_indices_by_name,
   1,  pastoral__v1__list_exceptional_access_request__number_ranges,

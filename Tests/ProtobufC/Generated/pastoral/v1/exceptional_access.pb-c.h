@@ -15,6 +15,7 @@ PROTOBUF_C__BEGIN_DECLS
 #endif
 
 #include "google/protobuf/timestamp.pb-c.h"
+#include "pastoral/v1/common.pb-c.h"
 
 typedef struct Pastoral__V1__ExceptionalAccess Pastoral__V1__ExceptionalAccess;
 typedef struct Pastoral__V1__ElevateRequest Pastoral__V1__ElevateRequest;
@@ -194,10 +195,14 @@ struct  Pastoral__V1__GetExceptionalAccessRequest
 {
   ProtobufCMessage base;
   char *id;
+  /*
+   * Why it is read; must be given, by whose it is too: it is about the student.
+   */
+  Pastoral__V1__Purpose purpose;
 };
 #define PASTORAL__V1__GET_EXCEPTIONAL_ACCESS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__get_exceptional_access_request__descriptor) \
-    , (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED }
 
 
 struct  Pastoral__V1__ListExceptionalAccessRequest
@@ -213,10 +218,14 @@ struct  Pastoral__V1__ListExceptionalAccessRequest
   protobuf_c_boolean unreviewed_only;
   int32_t page_size;
   char *page_token;
+  /*
+   * As in GetExceptionalAccessRequest.
+   */
+  Pastoral__V1__Purpose purpose;
 };
 #define PASTORAL__V1__LIST_EXCEPTIONAL_ACCESS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__list_exceptional_access_request__descriptor) \
-    , PASTORAL__V1__EXCEPTIONAL_ACCESS_KIND__EXCEPTIONAL_ACCESS_KIND_UNSPECIFIED, 0, 0, (char *)protobuf_c_empty_string }
+    , PASTORAL__V1__EXCEPTIONAL_ACCESS_KIND__EXCEPTIONAL_ACCESS_KIND_UNSPECIFIED, 0, 0, (char *)protobuf_c_empty_string, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED }
 
 
 struct  Pastoral__V1__ListExceptionalAccessResponse

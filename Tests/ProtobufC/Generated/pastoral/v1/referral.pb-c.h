@@ -293,7 +293,9 @@ struct  Pastoral__V1__ListReferralsRequest
    */
   char *student_id;
   /*
-   * Of this service, for its intake; only without a student and `mine`.
+   * Of this service, for its intake; only without a student and `mine`. One of the caller's own stands there as its
+   * student sees it; one of a student about whom they declared a conflict of interest does not, so that a page can
+   * have fewer than asked for while there are more.
    */
   Pastoral__V1__UniversityService service;
   /*
