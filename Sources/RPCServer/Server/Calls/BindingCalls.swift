@@ -47,16 +47,7 @@ enum BindingCalls {
     guard principal != call.caller.principal else {
       throw Refusal.invalid("subject", "must not be the caller's own")
     }
-    let sessions = try tx.unbind(external, at: call.now, by: decision) ?? []
-    let identity = call.identity
-    let ended = sessions.compactMap { identity.end($0) }
-    call.onSettled { settlement in
-      switch settlement {
-      case .undone: identity.add(ended)
-      // A session that was begun in the same batch has come in only now.
-      case .done, .unknown: for session in sessions { _ = identity.end(session) }
-      }
-    }
+    call.end(try tx.unbind(external, at: call.now, by: decision) ?? [])
     return Pastoral_V1_IdentityBinding(external, of: principal)
   }
 
@@ -70,17 +61,11 @@ enum BindingCalls {
       throw Refusal.invalid("principal_id", "must be a campus system's")
     }
     try tx.bind(name, to: principal.id, at: call.now, by: decision)
-    let identity = call.identity
     // Whom it meant before it means no more, whatever becomes of the rest.
-    let before = identity.end(CredentialHash(of: name))
-    call.onSettled { settlement in
-      switch settlement {
-      case .done where principal.isActive:
-        identity.add([StoredCredential(name: name, principal: principal)])
-      case .undone: if let before { identity.add([before]) }
-      default: break
-      }
-    }
+    call.end([CredentialHash(of: name)])
+    let identity = call.identity
+    let bound = StoredCredential(name: name, principal: principal)
+    if principal.isActive { call.onSettled { if $0 == .done { identity.add([bound]) } } }
     return Pastoral_V1_CertificateBinding(name, of: principal.id)
   }
 
@@ -88,20 +73,24 @@ enum BindingCalls {
     _ request: Pastoral_V1_RevokeCertificateRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_RevokeCertificateResponse {
     let decision = try call.decide()
-    let identity = call.identity
     switch request.what {
     case .name(let text):
       let name = try name(text)
       guard try tx.revoke(name, at: call.now, by: decision) else {
         throw Refusal.notFound("No campus system was ever bound to that name.")
       }
-      let ended = identity.end(CredentialHash(of: name))
-      call.onSettled { if $0 == .undone, let ended { identity.add([ended]) } }
+      call.end([CredentialHash(of: name)])
     case .certificateSha256(let text):
       guard let certificate = try AdminCalls.certificate(text) else { fallthrough }
       try tx.revoke(certificate, at: call.now, by: decision)
-      if identity.refuse(certificate) {
-        call.onSettled { if $0 == .undone { identity.refuseNoLonger(certificate) } }
+      let identity = call.identity
+      let isNew = identity.refuse(certificate)
+      call.onSettled { settlement in
+        switch settlement {
+        case .undone: if isNew { identity.refuseNoLonger(certificate) }
+        // One before it in the same batch may have been undone.
+        case .done, .unknown: _ = identity.refuse(certificate)
+        }
       }
     case nil:
       throw Refusal.invalid("what", "must be a name or the SHA-256 of a certificate")

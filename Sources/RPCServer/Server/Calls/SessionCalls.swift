@@ -159,25 +159,21 @@ enum SessionCalls {
     return found
   }
 
-  /// - Parameter identity: The bound identity that led to the person; nil where none did.
+  /// - Parameter bound: The bound identity that led to the person; nil where none did.
   private static func begin(
-    _ person: Principal, by identity: ExternalIdentity?, _ call: inout CallContext,
+    _ person: Principal, by bound: ExternalIdentity?, _ call: inout CallContext,
     _ transaction: Transaction
   ) throws -> Pastoral_V1_ExchangeResponse {
     let token = Token(.session, from: &call.random)
     let expires = call.now.adding(milliseconds: CampusSignOn.sessionMax)
     try transaction.addToken(
       token, id: Identifier(.token, from: &call.random), for: person.id, at: call.now,
-      expires: expires, identity: identity)
-    let old = try transaction.endOldSessions(of: person.id, leaving: CampusSignOn.sessionsMax)
-    let table = call.identity
-    let ended = old.compactMap { table.end($0) }
+      expires: expires, identity: bound)
+    call.end(try transaction.endOldSessions(of: person.id, leaving: CampusSignOn.sessionsMax))
+    let identity = call.identity
     let session = StoredCredential(
       hash: CredentialHash(of: token), principal: person, expires: expires, endsWhenIdle: true)
-    call.onSettled { settlement in
-      if settlement == .done { table.add([session]) }
-      if settlement == .undone { table.add(ended) }
-    }
+    call.onSettled { if $0 == .done { identity.add([session]) } }
     return .with {
       $0.principalID = person.id
       $0.token = token.text
@@ -195,9 +191,7 @@ enum SessionCalls {
       !decision.caller.roles.contains(.service)
     else { throw Refusal.denied }
     try transaction.endToken(credential, at: call.now)
-    let identity = call.identity
-    let ended = identity.end(credential)
-    call.onSettled { if $0 == .undone, let ended { identity.add([ended]) } }
+    call.end([credential])
     return .init()
   }
 }

@@ -38,7 +38,7 @@ struct SignedIn: Sendable {
 struct Session: Sendable {
   fileprivate(set) var principal: Principal
   let credential: CredentialHash
-  let expires: Instant
+  fileprivate(set) var expires: Instant
   /// The principal's, shared by all its sessions; nil for any number of calls.
   let allowance: CallAllowance?
   /// What else must hold; nil for most, whose calls then cost no more for it.
@@ -132,6 +132,17 @@ final class IdentityTable: Sendable {
   /// - Returns: It, to be added again where its revocation could not be kept.
   func end(_ hash: CredentialHash) -> StoredCredential? {
     state.withLock { $0.sessions.removeValue(forKey: hash) }.map { StoredCredential($0) }
+  }
+
+  /// Has a token end at that moment, unless it does sooner.
+  ///
+  /// - Returns: It as it was, to be added again where that could not be kept; nil where it is not there.
+  func end(_ hash: CredentialHash, at end: Instant) -> StoredCredential? {
+    state.withLock { state in
+      guard let session = state.sessions[hash] else { return nil }
+      state.sessions[hash]?.expires = min(session.expires, end)
+      return StoredCredential(session)
+    }
   }
 
   /// Ends all that a principal is known by at once.

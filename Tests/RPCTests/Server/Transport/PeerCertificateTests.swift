@@ -85,6 +85,40 @@ struct PeerCertificateTests {
     }
   }
 
+  @Test("whose name was bound and revoked in one batch means nobody (G9)")
+  func boundAndRevoked() async throws {
+    try await Self.serve { server, certificates in
+      let portal = try TLSPeer(port: server.port, certificates, certificate: "portal")
+      try await server.admin(certificates) { admin in
+        _ = try await admin.call(
+          AdminService.disablePrincipal, .with { $0.principalID = Person.feed.id },
+          metadata: [Person.admin.authorization])
+        for isRevoked in [true, false] {
+          let roadblock = Roadblock(on: server.server.store)
+          defer { roadblock.lift() }
+          try await admin.open(
+            1, AdminService.bindCertificate, .portal(Person.portal),
+            metadata: [Person.admin.authorization])
+          if isRevoked {
+            try await admin.open(
+              3, AdminService.revokeCertificate, .with { $0.name = "dns:portal.example.ac.uk" },
+              metadata: [Person.admin.authorization])
+          } else {
+            // It means somebody now who may do nothing.
+            try await admin.open(
+              3, AdminService.bindCertificate, .portal(Person.feed),
+              metadata: [Person.admin.authorization])
+          }
+          #expect(try await admin.lives())
+          roadblock.lift()
+          #expect(try await admin.lines(2) == ["1 OK", "3 OK"])
+          #expect(try await portal.peer.whoAmI() == "UNAUTHENTICATED")
+        }
+      }
+      await portal.hangUp()
+    }
+  }
+
   @Test("to which a token is bound is needed on the connection as on the call")
   func boundToken() async throws {
     try await Self.serve { server, certificates in
@@ -192,6 +226,15 @@ extension TestServer {
     let client = try TLSPeer(port: port, certificates)
     try await body(client.peer)
     await client.hangUp()
+  }
+}
+
+extension Pastoral_V1_BindCertificateRequest {
+  fileprivate static func portal(_ person: Person) -> Self {
+    .with {
+      $0.principalID = person.id
+      $0.name = "dns:portal.example.ac.uk"
+    }
   }
 }
 
