@@ -31,7 +31,16 @@ enum BindingCalls {
       throw Refusal.invalid(
         "principal_id", "must be a student or member of staff without another role")
     }
-    try tx.bind(identity, to: principal.id, at: call.now, by: decision)
+    // What an office holder is known by stays theirs: it is their sessions that would end, and an admin who
+    // moved their own subject would be whom they like.
+    if let before = try tx.principal(boundTo: identity, by: decision), before != principal.id {
+      guard try tx.principal(before)?.roles.isSubset(of: .actedFor) ?? false else {
+        throw Refusal.invalid("subject", "must not be that of somebody with another role")
+      }
+    }
+    call.end(
+      try tx.bind(
+        identity, to: principal.id, at: call.now, by: decision, random: &call.random))
     return Pastoral_V1_IdentityBinding(identity, of: principal.id)
   }
 
@@ -102,6 +111,12 @@ enum BindingCalls {
     _ request: Pastoral_V1_ListBindingsRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_ListBindingsResponse {
     let decision = try call.decide()
+    if Identifier(request.principalID)?.kind == .identityBinding {
+      guard let binding = try tx.binding(request.principalID, by: decision) else {
+        throw Refusal.notFound("There is no such binding.")
+      }
+      return .with { $0.bindings = [Pastoral_V1_Binding(binding)] }
+    }
     let principal = try AdminCalls.found(request.principalID, tx, decision).principal.id
     let page = try call.page(request)
     let found = try tx.bindings(
@@ -155,6 +170,9 @@ extension Pastoral_V1_Binding {
   fileprivate init(_ binding: Binding) {
     self.init()
     bound = Google_Protobuf_Timestamp(binding.bound)
+    id = binding.id?.text ?? ""
+    boundByID = binding.boundBy ?? ""
+    if let moment = binding.ended { ended = Google_Protobuf_Timestamp(moment) }
     switch binding.credential {
     case .identity(let identity): self.identity = .init(identity, of: binding.principal)
     case .name(let name): certificate = .init(name, of: binding.principal)

@@ -79,24 +79,30 @@ extension Transaction {
     try boundPrincipal(identity)
   }
 
-  /// Says whom a sign-on means; what was said before no longer holds. The ledger has what changed.
+  /// Says whom a sign-on means; what was said before no longer holds, and what it led to ends. The ledger has
+  /// what changed, and that person and the data protection officers are told: whoever says it of a subject of
+  /// their own could be that person.
+  ///
+  /// - Returns: The sessions that had not ended of whom it meant before.
+  @discardableResult
   public func bind(
-    _ identity: ExternalIdentity, to principal: String, at now: Instant, by decision: Decision
-  ) throws {
-    let before = try boundPrincipal(identity)
-    if before != principal {
-      if let before {
-        try record(.identityUnbound, of: before, .identity(identity), at: now, by: decision)
-      }
-      try record(.identityBound, of: principal, .identity(identity), at: now, by: decision)
-    }
+    _ identity: ExternalIdentity, to principal: String, at now: Instant, by decision: Decision,
+    random: inout some RandomNumberGenerator
+  ) throws -> [CredentialHash] {
+    guard try boundPrincipal(identity) != principal else { return [] }
+    let ended = try unbind(identity, at: now, by: decision) ?? []
+    try record(.identityBound, of: principal, .identity(identity), at: now, by: decision)
+    let id = Identifier(.identityBinding, from: &random)
     try run(
       """
-      insert into principal_external (issuer, subject, principal_id, created_at)
-      values ($1, $2, $3, $4)
-      on conflict (issuer, subject) do update
-        set principal_id = excluded.principal_id, created_at = excluded.created_at
-      """, identity.issuer, identity.subject, principal, now)
+      insert into principal_external (id, issuer, subject, principal_id, created_at, bound_by)
+      values ($1, $2, $3, $4, $5, $6)
+      """, id, identity.issuer, identity.subject, principal, now,
+      decision.isSystem ? nil : decision.caller.principal)
+    try deliver(
+      .identityBound, about: id, to: [principal] + principals(holding: .dataProtectionOfficer),
+      at: now, random: &random)
+    return ended
   }
 
   /// Takes back whom a sign-on means, and ends the sessions and fresh proofs that it led to.
@@ -107,8 +113,10 @@ extension Transaction {
   ) throws -> [CredentialHash]? {
     guard let principal = try boundPrincipal(identity) else { return nil }
     try run(
-      "delete from principal_external where issuer = $1 and subject = $2", identity.issuer,
-      identity.subject)
+      """
+      update principal_external set ended_at = $3
+      where issuer = $1 and subject = $2 and ended_at is null
+      """, identity.issuer, identity.subject, now)
     let sessions = try rows(
       "select sha256 from token where issuer = $1 and subject = $2 and revoked_at is null",
       identity.issuer, identity.subject
@@ -121,8 +129,10 @@ extension Transaction {
 
   private func boundPrincipal(_ identity: ExternalIdentity) throws -> String? {
     try row(
-      "select principal_id from principal_external where issuer = $1 and subject = $2",
-      identity.issuer, identity.subject
+      """
+      select principal_id from principal_external
+      where issuer = $1 and subject = $2 and ended_at is null
+      """, identity.issuer, identity.subject
     )?.text(0)
   }
 }

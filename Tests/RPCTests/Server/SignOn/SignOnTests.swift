@@ -248,10 +248,28 @@ struct SignOnTests {
 
   // MARK: Whom it means
 
-  @Test("is for whom an admin has bound, and a later binding takes the place of the first")
+  @Test(
+    "is for whom an admin has bound, and a later binding takes the place of the first, which ends with all that it led to"
+  )
   func rebound() async throws {
     try await Self.serve { server, _ in
+      try await server.bind("other", to: .student)
+      let (session, other) = (
+        try await server.exchange(Self.subject), try await server.exchange("other")
+      )
+      let proof = try #require(
+        Token(try await server.stepUp { $0.auth_time = server.seconds }.stepUpToken))
       try await server.bind(Self.subject, to: .tutor)
+      #expect(try await server.whoAmI(session) == "UNAUTHENTICATED")
+      #expect(try await server.whoAmI(other) == "prn_student as student")
+      let (isGood, live) = try server.server.store.write {
+        (
+          try $0.takeStepUp(proof, of: Person.student.id, at: server.clock.now),
+          try $0.liveCredentials(at: server.clock.now, of: Person.student.id)
+        )
+      }
+      // The other session, and the token that every test's student has.
+      #expect(!isGood && live.count == 2)
       #expect(try await server.exchange(Self.subject).principalID == Person.tutor.id)
     }
   }
