@@ -85,6 +85,11 @@ final class IdentityTable: Sendable {
     var sessions: [CredentialHash: Session] = [:]
     /// Client certificates that are refused, with whatever else a call brings.
     var revoked: Set<CertificateThumbprint>
+
+    /// Whether a name of that certificate means another campus system.
+    func means(_ certificate: PeerCertificate, another principal: Principal) -> Bool {
+      certificate.names.contains { sessions[$0].map { $0.principal.id != principal.id } ?? false }
+    }
   }
 
   private let state: Mutex<State>
@@ -190,8 +195,8 @@ final class IdentityTable: Sendable {
   /// Whoever a token belongs to.
   ///
   /// - Parameter certificate: What the connection has shown.
-  /// - Throws: UNAUTHENTICATED, the same for a malformed, unknown, expired, idle or revoked token, and for
-  ///   one that is bound to another certificate.
+  /// - Throws: UNAUTHENTICATED, the same for a malformed, unknown, expired, idle or revoked token, for one
+  ///   that is bound to another certificate, and for a campus system's over another's certificate.
   func session(token text: String, over certificate: PeerCertificate?) throws(Status) -> Session {
     guard let token = Token(text) else { throw StatusMapping.unauthenticated }
     return try session(CredentialHash(of: token), over: certificate)
@@ -202,16 +207,11 @@ final class IdentityTable: Sendable {
   func signedIn(
     by certificate: PeerCertificate, onBehalfOf: String?
   ) throws(Status) -> SignedIn {
-    var found: Session?
     for name in certificate.names {
       guard let session = try? session(name, over: certificate) else { continue }
-      guard found == nil || found?.principal.id == session.principal.id else {
-        throw StatusMapping.unauthenticated
-      }
-      found = session
+      return SignedIn(session: session, onBehalfOf: onBehalfOf, certificate: certificate)
     }
-    guard let found else { throw StatusMapping.unauthenticated }
-    return SignedIn(session: found, onBehalfOf: onBehalfOf, certificate: certificate)
+    throw StatusMapping.unauthenticated
   }
 
   /// Whoever an `authorization` value belongs to. The credential of the connection's last call is
@@ -257,8 +257,11 @@ final class IdentityTable: Sendable {
     _ hash: CredentialHash, over certificate: PeerCertificate?, isUse: Bool = true
   ) throws(Status) -> Session {
     let found = state.withLock { state -> Session? in
-      if let certificate, state.revoked.contains(certificate.thumbprint) { return nil }
-      return state.sessions[hash]
+      guard let certificate else { return state.sessions[hash] }
+      guard !state.revoked.contains(certificate.thumbprint), let found = state.sessions[hash],
+        found.principal.kind == .person || !state.means(certificate, another: found.principal)
+      else { return nil }
+      return found
     }
     let now = clock.now()
     guard let found, now < found.expires, found.principal.isActive,

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Messages
 import NIOCore
@@ -48,13 +49,22 @@ struct PeerCertificateTests {
           try await portal.peer.whoAmI([Person.student.onBehalf])
             == "prn_portal for prn_student as student")
         #expect(try await portal.peer.whoAmI([Person.tutor.onBehalf]) == "PERMISSION_DENIED")
-        // The call's own token comes first.
+        // The call's own token comes first: a person's, or its own. Another campus system's is not good here.
         #expect(
-          try await portal.peer.whoAmI([Person.feed.authorization]) == "prn_feed as service")
+          try await portal.peer.whoAmI([Person.student.authorization]) == "prn_student as student")
+        #expect(
+          try await portal.peer.whoAmI([Person.portal.authorization]) == "prn_portal as service")
+        #expect(try await portal.peer.whoAmI([Person.feed.authorization]) == "UNAUTHENTICATED")
+        let stolen = try await portal.peer.status(
+          SessionService.authenticate, .with { $0.token = Person.feed.token.text })
+        #expect(stolen.code == .unauthenticated)
         _ = try await admin.call(
           AdminService.revokeCertificate, .with { $0.name = "dns:portal.example.ac.uk" },
           metadata: [Person.admin.authorization])
         #expect(try await portal.peer.whoAmI() == "UNAUTHENTICATED")
+        // A certificate that means nobody forbids no token.
+        #expect(
+          try await portal.peer.whoAmI([Person.feed.authorization]) == "prn_feed as service")
         // And is so again when it is bound again.
         try await admin.bind("dns:portal.example.ac.uk", to: .feed)
         #expect(try await portal.peer.whoAmI() == "prn_feed as service")
