@@ -50,6 +50,8 @@ public struct CampusSignOn: Hashable, Sendable {
   public static let skew: Int64 = 60_000
   /// The longest token that is looked at, in bytes.
   public static let tokenBytesMax = 16_384
+  /// The longest nonce that a token may have to carry, in characters.
+  public static let nonceCharactersMax = 255
   /// How long a session lasts at most, in milliseconds: a working day.
   public static let sessionMax: Int64 = 8 * 3_600_000
   /// How long it lasts without a call, in milliseconds.

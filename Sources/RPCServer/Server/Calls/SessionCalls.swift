@@ -69,8 +69,9 @@ enum SessionCalls {
     let server = connection.server
     let signOn = try signOn(of: server)
     let request: Pastoral_V1_ExchangeRequest = try MessageBody.decode(body)
-    let address = connection.strangersAddress
-    if let address, !server.signInFailures.add(address, at: server.clock.now()) {
+    try check(nonce: request.nonce)
+    let place = connection.failuresPlace
+    if let place, !server.signInFailures.add(place, at: server.clock.now()) {
       throw StatusMapping.tooManyFailures
     }
     return {
@@ -84,7 +85,7 @@ enum SessionCalls {
           let reply = try begin(person, by: bound, &call, transaction)
           let principal = reply.principalID
           call.onSettled { settlement in
-            if let address { server.signInFailures.takeBack(address) }
+            if let place { server.signInFailures.takeBack(place) }
             if settlement == .done { server.log.signedOn(principal) }
           }
           return try reply.serializedBytes()
@@ -104,6 +105,7 @@ enum SessionCalls {
     let server = connection.server
     let signOn = try signOn(of: server)
     let request: Pastoral_V1_StepUpRequest = try MessageBody.decode(body)
+    try check(nonce: request.nonce)
     return {
       let fresh = await signOn.freshIdentity(
         in: request.campusToken, nonce: request.nonce, at: server.clock.now())
@@ -128,6 +130,13 @@ enum SessionCalls {
         }
       }
     }
+  }
+
+  /// - Throws: `Refusal.invalid`.
+  private static func check(nonce: String) throws {
+    let problem = TextRules.problem(
+      with: nonce, atMost: CampusSignOn.nonceCharactersMax, required: false)
+    if let problem { throw Refusal.invalid("nonce", problem) }
   }
 
   private static func signOn(of server: ServerCore) throws(Status) -> SignOn {

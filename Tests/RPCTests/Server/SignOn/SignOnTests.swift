@@ -20,6 +20,7 @@ struct SignOnTests {
   /// A server with a sign-on, and the file of its keys.
   private static func serve(
     _ match: CampusSignOn.Match = .binding, subjectClaims: [String] = ["sub"],
+    failuresMax: Int = 1_000,
     _ body: (TestServer, String) async throws -> Void
   ) async throws {
     let file = try TestSignOn.shared.get().writeKeySet()
@@ -29,7 +30,7 @@ struct SignOnTests {
       match: match)
     try await TestServer.with {
       $0.signOn = SignOnConfiguration(rules, keys: .file(file))
-      $0.limits.connections.signInFailuresPerMinuteMax = 1_000
+      $0.limits.connections.signInFailuresPerMinuteMax = failuresMax
     } _: { server in
       if match == .binding { try await server.bind(Self.subject, to: .student) }
       try await body(server, file)
@@ -318,6 +319,80 @@ struct SignOnTests {
       }
       #expect(session.principalID == Person.student.id)
       #expect(try await server.refusal(of: Self.subject) == "UNAUTHENTICATED")
+    }
+  }
+
+  // MARK: How often
+
+  @Test(
+    "is tried so often by a person who has signed in, on however many connections, and on a campus system's as often as people come to it"
+  )
+  func failures() async throws {
+    try await Self.serve(failuresMax: 3) { server, _ in
+      func codes(_ peer: RawPeer, _ count: Int) async throws -> [StatusCode] {
+        var codes: [StatusCode] = []
+        for _ in 0..<count {
+          codes.append(
+            try await peer.status(SessionService.exchange, .with { $0.campusToken = "x.y.z" }).code)
+        }
+        return codes
+      }
+      let (one, another) = (try server.peer(), try server.peer())
+      for peer in [one, another] { _ = try await peer.signIn(.student) }
+      #expect(try await codes(one, 2) == [.unauthenticated, .unauthenticated])
+      #expect(try await codes(another, 2) == [.unauthenticated, .resourceExhausted])
+      // So it is with tokens of ours; good ones are let in.
+      #expect(try await one.whoAmI([MetadataEntry("authorization", "x")]) == "RESOURCE_EXHAUSTED")
+      #expect(try await one.whoAmI() == "prn_student as student")
+      let guess = try await one.status(SessionService.authenticate, .with { $0.token = "x" })
+      #expect(guess.code == .resourceExhausted)
+
+      let (tutor, portal) = (try server.peer(), try server.peer())
+      _ = try await tutor.signIn(.tutor)
+      #expect(try await codes(tutor, 1) == [.unauthenticated])
+      _ = try await portal.signIn(.portal)
+      #expect(try await codes(portal, 5) == Array(repeating: .unauthenticated, count: 5))
+      server.clock.advance(minutes: 1)
+      #expect(try await codes(another, 1) == [.unauthenticated])
+    }
+  }
+
+  @Test("takes a nonce of 255 characters and no longer one, and names the field")
+  func longNonce() async throws {
+    try await Self.serve(failuresMax: 1) { server, _ in
+      let (long, tooLong) = (
+        String(repeating: "n", count: 255), String(repeating: "n", count: 256)
+      )
+      let refused = [
+        try await server.status(
+          SessionService.exchange,
+          .with {
+            $0.campusToken = "x.y.z"
+            $0.nonce = tooLong
+          }),
+        try await server.status(
+          SessionService.stepUp,
+          .with {
+            $0.campusToken = "x.y.z"
+            $0.nonce = tooLong
+          }, metadata: [Person.student.authorization]),
+      ]
+      for status in refused {
+        #expect(status.code == .invalidArgument)
+        let detail = try #require(status.details.first)
+        let request = try Google_Rpc_BadRequest(serializedBytes: detail.value)
+        #expect(request.fieldViolations.map(\.field) == ["nonce"])
+      }
+      // It was no failure to sign in.
+      let token = try TestSignOn.shared.get().token(
+        TestClaims(Self.subject, at: server.seconds).with { $0.nonce = long })
+      let session = try await server.call(
+        SessionService.exchange,
+        .with {
+          $0.campusToken = token
+          $0.nonce = long
+        })
+      #expect(session.principalID == Person.student.id)
     }
   }
 
