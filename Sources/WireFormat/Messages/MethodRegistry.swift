@@ -152,7 +152,7 @@ public enum MethodRegistry {
       "A page of the people and campus systems that may sign in, by id."),
     MethodDescription(
       AdminService.disablePrincipal,
-      "Ends all that a principal may do. Their tokens stop at once."),
+      "Ends all that a principal may do. Their tokens stop at once, and their sessions end."),
     MethodDescription(
       AdminService.enablePrincipal,
       "Takes that back: tokens that have neither ended nor been revoked are good again."),
@@ -1080,7 +1080,7 @@ public enum AdminService {
     Pastoral_V1_ListPrincipalsRequest, Pastoral_V1_ListPrincipalsResponse
   >(service: name, name: "ListPrincipals", kind: .unary)
 
-  /// Ends all that a principal may do. Their tokens stop at once.
+  /// Ends all that a principal may do. Their tokens stop at once, and their sessions end.
   public static let disablePrincipal = Method<
     Pastoral_V1_DisablePrincipalRequest, Pastoral_V1_Principal
   >(service: name, name: "DisablePrincipal", kind: .unary)

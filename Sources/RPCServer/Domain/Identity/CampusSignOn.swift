@@ -43,8 +43,10 @@ public struct CampusSignOn: Hashable, Sendable {
     self.match = match
   }
 
-  /// Claims that may not name a person: addresses that pass from one to another.
-  public static let forbiddenSubjectClaims: Set<String> = ["email", "upn"]
+  /// Claims that may not name a person: addresses, and names to sign in with, that pass from one to another.
+  public static let forbiddenSubjectClaims: Set<String> = [
+    "email", "mail", "preferred_username", "unique_name", "upn",
+  ]
 
   /// By how much the sign-on's clock and ours may differ, in milliseconds.
   public static let skew: Int64 = 60_000

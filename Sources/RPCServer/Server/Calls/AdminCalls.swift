@@ -55,6 +55,7 @@ enum AdminCalls {
       throw Refusal.invalid("principal_id", "must not be the caller's own")
     }
     try tx.setActive(false, principal: found.principal.id, by: decision)
+    try tx.endSessions(of: found.principal.id, at: call.now)
     if found.principal.isActive {
       try tx.append(.principalDisabled, found.principal.id, at: call.now)
       try tx.record(.disabled, of: found.principal.id, at: call.now, by: decision)

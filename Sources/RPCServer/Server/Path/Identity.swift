@@ -82,9 +82,29 @@ final class SessionTerms: Sendable {
 /// loops ask it on every call; whoever revokes one takes it out before the revocation is acknowledged.
 final class IdentityTable: Sendable {
   private struct State {
-    var sessions: [CredentialHash: Session] = [:]
+    private(set) var sessions: [CredentialHash: Session] = [:]
+    /// What each principal is known by in `sessions`.
+    private(set) var known: [String: Set<CredentialHash>] = [:]
     /// Client certificates that are refused, with whatever else a call brings.
     var revoked: Set<CertificateThumbprint>
+
+    init(revoked: Set<CertificateThumbprint>) { self.revoked = revoked }
+
+    mutating func put(_ session: Session) {
+      sessions[session.credential] = session
+      known[session.principal.id, default: []].insert(session.credential)
+    }
+
+    mutating func remove(_ hash: CredentialHash) -> Session? {
+      guard let session = sessions.removeValue(forKey: hash) else { return nil }
+      known[session.principal.id]?.remove(hash)
+      if known[session.principal.id]?.isEmpty == true { known[session.principal.id] = nil }
+      return session
+    }
+
+    func sessions(of principal: String) -> [Session] {
+      known[principal, default: []].compactMap { sessions[$0] }
+    }
 
     /// Whether a name of that certificate means another campus system.
     func means(_ certificate: PeerCertificate, another principal: Principal) -> Bool {
@@ -113,21 +133,18 @@ final class IdentityTable: Sendable {
   func add(_ credentials: [StoredCredential]) {
     let now = clock.now()
     state.withLock { state in
-      // All of a principal's sessions share what it may ask in a second.
-      var allowances: [String: CallAllowance] = [:]
-      if credentials.count < state.sessions.count {
-        let principals = Set(credentials.map(\.principal.id))
-        for session in state.sessions.values where principals.contains(session.principal.id) {
-          allowances[session.principal.id] = session.allowance
-        }
-      }
       for stored in credentials {
         let principal = stored.principal
-        let allowance = allowances[principal.id] ?? rates.allowance(of: principal)
-        allowances[principal.id] = allowance
-        state.sessions[stored.hash] = Session(
-          principal: principal, credential: stored.hash, expires: stored.expires,
-          allowance: allowance, terms: SessionTerms(stored, at: now))
+        // All of a principal's sessions share what it may ask in a second.
+        let allowance =
+          state.known[principal.id]?.first.flatMap { state.sessions[$0] }?.allowance
+          ?? rates.allowance(of: principal)
+        // A name may have meant another before.
+        _ = state.remove(stored.hash)
+        state.put(
+          Session(
+            principal: principal, credential: stored.hash, expires: stored.expires,
+            allowance: allowance, terms: SessionTerms(stored, at: now)))
       }
     }
   }
@@ -136,7 +153,7 @@ final class IdentityTable: Sendable {
   ///
   /// - Returns: It, to be added again where its revocation could not be kept.
   func end(_ hash: CredentialHash) -> StoredCredential? {
-    state.withLock { $0.sessions.removeValue(forKey: hash) }.map { StoredCredential($0) }
+    state.withLock { $0.remove(hash) }.map { StoredCredential($0) }
   }
 
   /// Has a token end at that moment, unless it does sooner.
@@ -144,17 +161,19 @@ final class IdentityTable: Sendable {
   /// - Returns: It as it was, to be added again where that could not be kept; nil where it is not there.
   func end(_ hash: CredentialHash, at end: Instant) -> StoredCredential? {
     state.withLock { state in
-      guard let session = state.sessions[hash] else { return nil }
-      state.sessions[hash]?.expires = min(session.expires, end)
-      return StoredCredential(session)
+      guard var session = state.sessions[hash] else { return nil }
+      let before = StoredCredential(session)
+      session.expires = min(session.expires, end)
+      state.put(session)
+      return before
     }
   }
 
   /// Ends all that a principal is known by at once.
   func end(sessionsOf principal: String) -> [StoredCredential] {
     state.withLock { state in
-      let ended = state.sessions.values.filter { $0.principal.id == principal }
-      for session in ended { state.sessions[session.credential] = nil }
+      let ended = state.sessions(of: principal)
+      for session in ended { _ = state.remove(session.credential) }
       return ended.map { StoredCredential($0) }
     }
   }
@@ -162,10 +181,9 @@ final class IdentityTable: Sendable {
   /// Changes what a principal is, for all that they are known by: at once, and without ending anything.
   func change(_ principal: String, _ body: (inout Principal) -> Void) {
     state.withLock { state in
-      for (hash, session) in state.sessions where session.principal.id == principal {
-        var changed = session
-        body(&changed.principal)
-        state.sessions[hash] = changed
+      for var session in state.sessions(of: principal) {
+        body(&session.principal)
+        state.put(session)
       }
     }
   }
@@ -183,12 +201,19 @@ final class IdentityTable: Sendable {
   }
 
   /// Forgets what has ended by itself, which nobody can use any more.
-  func forgetEnded() {
+  ///
+  /// - Returns: The sessions that ended since nobody used them. The store does not know of it.
+  func forgetEnded() -> [CredentialHash] {
     let now = clock.now()
-    state.withLock { state in
-      state.sessions = state.sessions.filter { _, session in
-        now < session.expires && !(session.terms?.isIdle(at: now) ?? false)
+    return state.withLock { state in
+      var idle: [CredentialHash] = []
+      for (hash, session) in state.sessions {
+        let isIdle = session.terms?.isIdle(at: now) ?? false
+        guard isIdle || now >= session.expires else { continue }
+        _ = state.remove(hash)
+        if isIdle { idle.append(hash) }
       }
+      return idle
     }
   }
 

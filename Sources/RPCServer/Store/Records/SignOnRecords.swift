@@ -53,7 +53,16 @@ extension Transaction {
     return try old.map { CredentialHash(bytes: try $0.blob(1)) }
   }
 
-  /// Ends a token that its own holder gives up.
+  /// Ends all of a person's sessions, so that they do not come back with the person.
+  public func endSessions(of principal: String, at now: Instant) throws {
+    try run(
+      """
+      update token set revoked_at = $2
+      where principal_id = $1 and kind = 'ses' and revoked_at is null
+      """, principal, now)
+  }
+
+  /// Ends a token that its own holder gives up, or a session that nobody used.
   public func endToken(_ hash: CredentialHash, at now: Instant) throws {
     try run(
       "update token set revoked_at = coalesce(revoked_at, $2) where sha256 = $1", hash.bytes, now)

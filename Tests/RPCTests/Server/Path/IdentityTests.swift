@@ -1,6 +1,8 @@
+import Domain
 import Foundation
 import Messages
 import NIOCore
+import Store
 import SwiftProtobuf
 import TestPeer
 import Testing
@@ -135,6 +137,28 @@ struct TakenTests {
       let roles = try await server.peer().whoAmI([Person.tutor.authorization])
       #expect(roles == "prn_tutor as academic_staff")
     }
+  }
+
+  @Test("A session ends by itself though a stream of it merely stands open")
+  func idleStream() throws {
+    let clock = TestClock()
+    var random = SplitMix(seed: 1)
+    let token = Token(.session, from: &random)
+    let table = IdentityTable(
+      [
+        StoredCredential(
+          hash: CredentialHash(of: token),
+          principal: Principal(
+            id: "prn_x", kind: .person, isActive: true, roles: RoleSet([.student])),
+          expires: clock.now.adding(minutes: 480), endsWhenIdle: true)
+      ], rates: CallRates(WorkLimits()), clock: clock.server)
+    let signedIn = SignedIn(
+      session: try table.session(token: token.text, over: nil), onBehalfOf: nil)
+    clock.advance(minutes: 14)
+    #expect(table.isLive(signedIn, isUse: false))
+    clock.advance(minutes: 1)
+    #expect(!table.isLive(signedIn, isUse: false))
+    #expect(!table.isLive(signedIn, isUse: true))
   }
 
   @Test("A token that was let in and revoked in one batch is revoked (G9)")

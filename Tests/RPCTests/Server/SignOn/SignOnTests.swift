@@ -76,28 +76,6 @@ struct SignOnTests {
     }
   }
 
-  @Test("gives one that a stream which merely stands open does not keep from ending")
-  func idleStream() throws {
-    let clock = TestClock()
-    var random = SplitMix(seed: 1)
-    let token = Token(.session, from: &random)
-    let table = IdentityTable(
-      [
-        StoredCredential(
-          hash: CredentialHash(of: token),
-          principal: Principal(
-            id: "prn_x", kind: .person, isActive: true, roles: RoleSet([.student])),
-          expires: clock.now.adding(minutes: 480), endsWhenIdle: true)
-      ], rates: CallRates(WorkLimits()), clock: clock.server)
-    let signedIn = SignedIn(
-      session: try table.session(token: token.text, over: nil), onBehalfOf: nil)
-    clock.advance(minutes: 14)
-    #expect(table.isLive(signedIn, isUse: false))
-    clock.advance(minutes: 1)
-    #expect(!table.isLive(signedIn, isUse: false))
-    #expect(!table.isLive(signedIn, isUse: true))
-  }
-
   @Test("gives one that its holder can end, and nobody else's ends with it")
   func end() async throws {
     try await Self.serve { server, _ in
@@ -146,6 +124,16 @@ struct SignOnTests {
         #expect(try await server.whoAmI(session) == "UNAUTHENTICATED")
       }
       #expect(try await server.refusal(of: Self.subject) == "UNAUTHENTICATED")
+      // Whoever is let in again begins anew.
+      _ = try await server.call(
+        AdminService.enablePrincipal, .with { $0.principalID = Person.student.id },
+        metadata: [Person.admin.authorization])
+      for session in [one, other] {
+        #expect(try await server.whoAmI(session) == "UNAUTHENTICATED")
+      }
+      #expect(
+        try await server.peer().whoAmI([Person.student.authorization])
+          == "prn_student as student")
     }
   }
 
