@@ -18,6 +18,7 @@ public struct Identifier: Hashable, Sendable, Comparable {
     case token = "tok"
     case exceptionalAccess = "exa"
     case roleGrant = "rgr"
+    case identityBinding = "bnd"
     case inboxItem = "inb"
     case note = "nte"
     case action = "act"

@@ -89,8 +89,8 @@ extension Settings {
     }
     guard CampusSignOn.forbiddenSubjectClaims.isDisjoint(with: claims) else {
       throw ValidationError(
-        "\(source(of: .oidcSubjectClaim)): oidc-subject-claim must not be an address, which may be "
-          + "another person's next year.")
+        "\(source(of: .oidcSubjectClaim)): oidc-subject-claim must not be an address or a name to sign "
+          + "in with, which may be another person's next year.")
     }
     return claims
   }

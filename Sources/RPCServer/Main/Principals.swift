@@ -103,7 +103,8 @@ struct PrincipalCommand: ParsableCommand {
           guard let found = try transaction.principal(id), found.kind == .person else {
             throw Failure("There is no person \(id).")
           }
-          try transaction.bind(identity, to: id, at: now, by: .system(.bind))
+          var random = SystemRandom()
+          try transaction.bind(identity, to: id, at: now, by: .system(.bind), random: &random)
         }
       }
     }

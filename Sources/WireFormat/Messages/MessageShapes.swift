@@ -616,7 +616,7 @@ public enum MessageShapes {
     [],  // 94: pastoral.v1.CertificateBinding
     [],  // 95: pastoral.v1.RevokeCertificateRequest
     [],  // 96: pastoral.v1.RevokeCertificateResponse
-    [-1, 91, 94, 18],  // 97: pastoral.v1.Binding
+    [-1, 91, 94, 18, -1, -1, 18],  // 97: pastoral.v1.Binding
     [],  // 98: pastoral.v1.ListBindingsRequest
     [-1, 97],  // 99: pastoral.v1.ListBindingsResponse
     [-1, -1, 18],  // 100: pastoral.v1.Access

@@ -152,7 +152,7 @@ public enum MethodRegistry {
       "A page of the people and campus systems that may sign in, by id."),
     MethodDescription(
       AdminService.disablePrincipal,
-      "Ends all that a principal may do. Their tokens stop at once."),
+      "Ends all that a principal may do. Their tokens stop at once, and their sessions end."),
     MethodDescription(
       AdminService.enablePrincipal,
       "Takes that back: tokens that have neither ended nor been revoked are good again."),
@@ -185,7 +185,7 @@ public enum MethodRegistry {
       "Ends one token. Harmless when done before."),
     MethodDescription(
       AdminService.bindIdentity,
-      "Says which person the university's sign-on means by a subject. What the subject was bound to before no longer holds; sessions that were begun go on until they end or are revoked."),
+      "Says which person the university's sign-on means by a subject. What the subject was bound to before no longer holds, and ends as by UnbindIdentity; a subject of somebody who has a further role is not moved. That person and the data protection officers are told in their inboxes."),
     MethodDescription(
       AdminService.unbindIdentity,
       "Takes that back. Sessions and fresh proofs that the subject led to end at once. NOT_FOUND where it is bound to nobody. An admin's own is another admin's to take back."),
@@ -1080,7 +1080,7 @@ public enum AdminService {
     Pastoral_V1_ListPrincipalsRequest, Pastoral_V1_ListPrincipalsResponse
   >(service: name, name: "ListPrincipals", kind: .unary)
 
-  /// Ends all that a principal may do. Their tokens stop at once.
+  /// Ends all that a principal may do. Their tokens stop at once, and their sessions end.
   public static let disablePrincipal = Method<
     Pastoral_V1_DisablePrincipalRequest, Pastoral_V1_Principal
   >(service: name, name: "DisablePrincipal", kind: .unary)
@@ -1142,7 +1142,9 @@ public enum AdminService {
   >(service: name, name: "RevokeToken", kind: .unary)
 
   /// Says which person the university's sign-on means by a subject. What the subject was bound to
-  /// before no longer holds; sessions that were begun go on until they end or are revoked.
+  /// before no longer holds, and ends as by UnbindIdentity; a subject of somebody who has a
+  /// further role is not moved. That person and the data protection officers are told in their
+  /// inboxes.
   public static let bindIdentity = Method<
     Pastoral_V1_BindIdentityRequest, Pastoral_V1_IdentityBinding
   >(service: name, name: "BindIdentity", kind: .unary)

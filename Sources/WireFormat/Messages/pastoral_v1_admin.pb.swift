@@ -690,6 +690,22 @@ public nonisolated struct Pastoral_V1_Binding: Sendable {
   /// Clears the value of `bound`. Subsequent reads from it will return its default value.
   public mutating func clearBound() {self._bound = nil}
 
+  /// Of a person's: `bnd_…`.
+  public var id: String = String()
+
+  /// Of a person's: who said it; empty where it was said on the server's machine.
+  public var boundByID: String = String()
+
+  /// When it was taken back, or said of somebody else; absent while it is in force.
+  public var ended: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_ended ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_ended = newValue}
+  }
+  /// Returns true if `ended` has been explicitly set.
+  public var hasEnded: Bool {self._ended != nil}
+  /// Clears the value of `ended`. Subsequent reads from it will return its default value.
+  public mutating func clearEnded() {self._ended = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_What: Equatable, Sendable {
@@ -703,6 +719,7 @@ public nonisolated struct Pastoral_V1_Binding: Sendable {
   public init() {}
 
   fileprivate var _bound: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _ended: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct Pastoral_V1_ListBindingsRequest: Sendable {
@@ -710,6 +727,7 @@ public nonisolated struct Pastoral_V1_ListBindingsRequest: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// Whose; or `bnd_…` for one binding, in force or not.
   public var principalID: String = String()
 
   public var pageSize: Int32 = 0
@@ -1851,7 +1869,7 @@ nonisolated extension Pastoral_V1_RevokeCertificateResponse: SwiftProtobuf.Messa
 
 nonisolated extension Pastoral_V1_Binding: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Binding"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}identity\0\u{1}certificate\0\u{1}bound\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}identity\0\u{1}certificate\0\u{1}bound\0\u{1}id\0\u{3}bound_by_id\0\u{1}ended\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1886,6 +1904,9 @@ nonisolated extension Pastoral_V1_Binding: SwiftProtobuf.Message, SwiftProtobuf.
         }
       }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._bound) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.boundByID) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._ended) }()
       default: break
       }
     }
@@ -1910,12 +1931,24 @@ nonisolated extension Pastoral_V1_Binding: SwiftProtobuf.Message, SwiftProtobuf.
     try { if let v = self._bound {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
     } }()
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 4)
+    }
+    if !self.boundByID.isEmpty {
+      try visitor.visitSingularStringField(value: self.boundByID, fieldNumber: 5)
+    }
+    try { if let v = self._ended {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Pastoral_V1_Binding, rhs: Pastoral_V1_Binding) -> Bool {
     if lhs.what != rhs.what {return false}
     if lhs._bound != rhs._bound {return false}
+    if lhs.id != rhs.id {return false}
+    if lhs.boundByID != rhs.boundByID {return false}
+    if lhs._ended != rhs._ended {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

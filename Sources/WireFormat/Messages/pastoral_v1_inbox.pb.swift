@@ -162,6 +162,13 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
   /// A partner should have answered by now what the reader proposed. Told once.
   case disclosureOverdue // = 180
 
+  /// Which person the university's sign-on means by a subject was said: told to that person and to the data protection
+  /// officers. `about_id` is the binding's, `bnd_…`.
+  case identityBound // = 190
+
+  /// A campus system that acts for people was given a token: told to the data protection officers.
+  case tokenIssued // = 191
+
   /// Something in the reader's calendar begins within a day; due at its start.
   case meetingSoon // = 130
 
@@ -227,6 +234,8 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 165: self = .disclosureSuggested
     case 170: self = .disclosureUnanswered
     case 180: self = .disclosureOverdue
+    case 190: self = .identityBound
+    case 191: self = .tokenIssued
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -282,6 +291,8 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .disclosureSuggested: return 165
     case .disclosureUnanswered: return 170
     case .disclosureOverdue: return 180
+    case .identityBound: return 190
+    case .tokenIssued: return 191
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -334,6 +345,8 @@ public nonisolated enum Pastoral_V1_InboxKind: SwiftProtobuf.Enum, Swift.CaseIte
     .disclosureSuggested,
     .disclosureUnanswered,
     .disclosureOverdue,
+    .identityBound,
+    .tokenIssued,
     .meetingSoon,
     .meetingChanged,
     .meetingFlagged,
@@ -484,7 +497,7 @@ public nonisolated struct Pastoral_V1_WatchInboxResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
 nonisolated extension Pastoral_V1_InboxKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{2}\u{2}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0\u{1}INBOX_KIND_APPOINTMENT_SOON\0\u{2}\u{9}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0\u{2}\u{13}INBOX_KIND_CONSENT_RECORDED\0\u{1}INBOX_KIND_CONSENT_WITHDRAWN\0\u{1}INBOX_KIND_REFERRAL_MADE\0\u{1}INBOX_KIND_REFERRAL_ANSWERED\0\u{1}INBOX_KIND_REFERRAL_REVOKED\0\u{1}INBOX_KIND_SAFETY_GROUND_USED\0\u{1}INBOX_KIND_NOTE_COMMENTED\0\u{2}\u{e}INBOX_KIND_WAITLIST_OFFER\0\u{1}INBOX_KIND_CAMPAIGN_INVITATION\0\u{1}INBOX_KIND_CAMPAIGN_REMINDER\0\u{1}INBOX_KIND_DROP_IN_CALLED\0\u{2}\u{1b}INBOX_KIND_CASE_OPENED\0\u{1}INBOX_KIND_CASE_ALLOCATED\0\u{1}INBOX_KIND_CASE_JOINED\0\u{1}INBOX_KIND_CASE_JOIN_REQUESTED\0\u{1}INBOX_KIND_CASE_TRANSFER_PROPOSED\0\u{1}INBOX_KIND_CASE_TRANSFER_ANSWERED\0\u{2}\u{5}INBOX_KIND_CASE_RESTRICTED\0\u{1}INBOX_KIND_CASE_TASK_GIVEN\0\u{1}INBOX_KIND_CASE_TASK_DUE\0\u{2}\u{8}INBOX_KIND_PAPER_OVERDUE\0\u{1}INBOX_KIND_PAPER_IN_CUSTODY\0\u{1}INBOX_KIND_EXTRACT_SHARED\0\u{1}INBOX_KIND_ADJUSTMENT_PROPOSED\0\u{1}INBOX_KIND_ADJUSTMENT_AGREED\0\u{2}\u{6}INBOX_KIND_MEETING_SOON\0\u{1}INBOX_KIND_MEETING_CHANGED\0\u{1}INBOX_KIND_MEETING_FLAGGED\0\u{2}\u{8}INBOX_KIND_DISCLOSURE_PROPOSED\0\u{1}INBOX_KIND_DISCLOSURE_DECIDED\0\u{1}INBOX_KIND_DISCLOSURE_EMERGENCY\0\u{1}INBOX_KIND_DISCLOSURE_UNRESOLVED\0\u{1}INBOX_KIND_DISCLOSURE_UNEXPLAINED\0\u{1}INBOX_KIND_DISCLOSURE_MADE\0\u{2}\u{5}INBOX_KIND_REQUEST_RECEIVED\0\u{2}\u{f}INBOX_KIND_DISCLOSURE_SUGGESTED\0\u{2}\u{5}INBOX_KIND_DISCLOSURE_UNANSWERED\0\u{2}\u{a}INBOX_KIND_DISCLOSURE_OVERDUE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INBOX_KIND_UNSPECIFIED\0\u{1}INBOX_KIND_ELEVATION_BEGAN\0\u{2}\u{2}INBOX_KIND_BREAK_GLASS_BEGAN\0\u{1}INBOX_KIND_REVIEW_DUE\0\u{1}INBOX_KIND_APPROVAL_DUE\0\u{1}INBOX_KIND_NOTE_SHARED\0\u{1}INBOX_KIND_NOTE_AMENDED\0\u{2}\u{d}INBOX_KIND_TUTOR_CHANGED\0\u{1}INBOX_KIND_APPOINTMENT_SOON\0\u{2}\u{9}INBOX_KIND_APPOINTMENT_FLAGGED\0\u{1}INBOX_KIND_BOOKING_LIMITED\0\u{2}\u{13}INBOX_KIND_CONSENT_RECORDED\0\u{1}INBOX_KIND_CONSENT_WITHDRAWN\0\u{1}INBOX_KIND_REFERRAL_MADE\0\u{1}INBOX_KIND_REFERRAL_ANSWERED\0\u{1}INBOX_KIND_REFERRAL_REVOKED\0\u{1}INBOX_KIND_SAFETY_GROUND_USED\0\u{1}INBOX_KIND_NOTE_COMMENTED\0\u{2}\u{e}INBOX_KIND_WAITLIST_OFFER\0\u{1}INBOX_KIND_CAMPAIGN_INVITATION\0\u{1}INBOX_KIND_CAMPAIGN_REMINDER\0\u{1}INBOX_KIND_DROP_IN_CALLED\0\u{2}\u{1b}INBOX_KIND_CASE_OPENED\0\u{1}INBOX_KIND_CASE_ALLOCATED\0\u{1}INBOX_KIND_CASE_JOINED\0\u{1}INBOX_KIND_CASE_JOIN_REQUESTED\0\u{1}INBOX_KIND_CASE_TRANSFER_PROPOSED\0\u{1}INBOX_KIND_CASE_TRANSFER_ANSWERED\0\u{2}\u{5}INBOX_KIND_CASE_RESTRICTED\0\u{1}INBOX_KIND_CASE_TASK_GIVEN\0\u{1}INBOX_KIND_CASE_TASK_DUE\0\u{2}\u{8}INBOX_KIND_PAPER_OVERDUE\0\u{1}INBOX_KIND_PAPER_IN_CUSTODY\0\u{1}INBOX_KIND_EXTRACT_SHARED\0\u{1}INBOX_KIND_ADJUSTMENT_PROPOSED\0\u{1}INBOX_KIND_ADJUSTMENT_AGREED\0\u{2}\u{6}INBOX_KIND_MEETING_SOON\0\u{1}INBOX_KIND_MEETING_CHANGED\0\u{1}INBOX_KIND_MEETING_FLAGGED\0\u{2}\u{8}INBOX_KIND_DISCLOSURE_PROPOSED\0\u{1}INBOX_KIND_DISCLOSURE_DECIDED\0\u{1}INBOX_KIND_DISCLOSURE_EMERGENCY\0\u{1}INBOX_KIND_DISCLOSURE_UNRESOLVED\0\u{1}INBOX_KIND_DISCLOSURE_UNEXPLAINED\0\u{1}INBOX_KIND_DISCLOSURE_MADE\0\u{2}\u{5}INBOX_KIND_REQUEST_RECEIVED\0\u{2}\u{f}INBOX_KIND_DISCLOSURE_SUGGESTED\0\u{2}\u{5}INBOX_KIND_DISCLOSURE_UNANSWERED\0\u{2}\u{a}INBOX_KIND_DISCLOSURE_OVERDUE\0\u{2}\u{a}INBOX_KIND_IDENTITY_BOUND\0\u{1}INBOX_KIND_TOKEN_ISSUED\0")
 }
 
 nonisolated extension Pastoral_V1_InboxItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -15,7 +15,7 @@ struct BindingsCommand: AsyncParsableCommand {
     commandName: "bindings",
     abstract: "List what a principal is known by: names in client certificates, and subjects.")
 
-  @Argument(help: "The principal's id.")
+  @Argument(help: "The principal's id; or bnd_… for one binding, also where it has ended.")
   var principalID: String
   @OptionGroup var paging: PagingOptions
   @OptionGroup var connection: ConnectionOptions
@@ -38,6 +38,11 @@ struct BindingsCommand: AsyncParsableCommand {
       ListColumn("issuer") { $0.identity.issuer },
       ListColumn("subject") { $0.identity.subject },
       ListColumn("bound", plain: { $0.bound.london.iso }) { $0.bound.london.text },
+      ListColumn("principal_id") { $0.identity.principalID + $0.certificate.principalID },
+      ListColumn("bound_by_id") { $0.boundByID },
+      ListColumn("ended", plain: { $0.hasEnded ? $0.ended.london.iso : "" }) {
+        $0.hasEnded ? $0.ended.london.text : ""
+      },
     ]
     try Listing(columns: columns, records: records).printRows(output, none: "There are none.")
   }

@@ -144,6 +144,8 @@ extension Pastoral_V1_InboxKind {
     case .disclosureSuggested: "disclosure_suggested"
     case .disclosureUnanswered: "disclosure_unanswered"
     case .disclosureOverdue: "disclosure_overdue"
+    case .identityBound: "identity_bound"
+    case .tokenIssued: "token_issued"
     case .meetingSoon: "meeting_soon"
     case .meetingChanged: "meeting_changed"
     case .meetingFlagged: "meeting_flagged"

@@ -69,14 +69,93 @@ struct BindingTests {
       await expectRefusal(.notFound) { try await admin.unbind("a") }
       await expectRefusal(.invalidArgument, fields: ["subject"]) { try await admin.unbind("") }
       await expectRefusal(.notFound) { try await admin.bindings(of: "stu_nobody") }
-      try campus.server.store.write {
-        try $0.bind(
-          ExternalIdentity(issuer: Self.issuer, subject: "admin"), to: campus.id(.admin),
-          at: campus.now, by: .system(.bind))
-      }
+      try campus.bindOnMachine("admin", to: .admin)
       await expectRefusal(.invalidArgument, fields: ["subject"]) { try await admin.unbind("admin") }
       let taken = try await campus.client(.adminOfStaff).unbind("admin")
       #expect(taken.principalID == campus.id(.admin))
+    }
+  }
+
+  @Test(
+    "What an admin, or whoever else has a further role, is known by is not made to mean another",
+    arguments: [Person.admin, .adminOfStaff, .practitioner, .dataProtectionOfficer])
+  func officeHolders(person: Person) async throws {
+    try await TestCampus.with { campus in
+      let admin = try campus.client(.admin)
+      try campus.bindOnMachine("theirs", to: person)
+      for target in [Person.ada, .tutor] {
+        await expectRefusal(.invalidArgument, fields: ["subject"]) {
+          try await admin.bind("theirs", to: campus.id(target))
+        }
+        #expect(try await campus.client(target).inboxItems().isEmpty)
+      }
+      #expect(try await admin.bindings(of: campus.id(person)).bindings.count == 1)
+    }
+  }
+
+  @Test(
+    "Whoever is bound and the data protection officers are told, once, and can see of whom it was said"
+  )
+  func told() async throws {
+    try await TestCampus.with { campus in
+      let (admin, officer) = (try campus.client(.admin), try campus.client(.dataProtectionOfficer))
+      for _ in 0..<2 { try await admin.bind("a", to: campus.id(.tutor)) }
+      let items = try await officer.inboxItems()
+      #expect(items.map(\.kind) == [.identityBound])
+      let id = try #require(items.first).aboutID
+      let own = try await campus.client(.tutor).inboxItems()
+      #expect(own.map(\.kind) == [.identityBound] && own.map(\.aboutID) == [id])
+      #expect(try await campus.client(.ada).inboxItems().isEmpty)
+
+      // Also when it is taken back before anybody has looked.
+      for isInForce in [true, false] {
+        let found = try await officer.bindings(of: id).bindings
+        #expect(found.map(\.identity.principalID) == [campus.id(.tutor)])
+        #expect(found.map(\.boundByID) == [campus.id(.admin)])
+        #expect(found.map(\.hasEnded) == [!isInForce])
+        if isInForce { try await admin.unbind("a") }
+      }
+      await expectRefusal(.permissionDenied) {
+        try await campus.client(.tutor).bindings(of: id)
+      }
+      await expectRefusal(.notFound) {
+        try await officer.bindings(of: "bnd_" + id.dropFirst(4).reversed())
+      }
+      // What was said before is a binding of its own.
+      try await admin.bind("a", to: campus.id(.tutor))
+      #expect(try await officer.inboxItems().count == 2)
+      #expect(try await officer.bindings(of: campus.id(.tutor)).bindings.count == 1)
+    }
+  }
+
+  @Test("Data protection officers are told of a new token of a campus system that acts for people")
+  func issued() async throws {
+    try await TestCampus.with { campus in
+      let (admin, officer) = (try campus.client(.admin), try campus.client(.dataProtectionOfficer))
+      _ = try await admin.unary(
+        AdminService.issueToken, .with { $0.principalID = campus.id(.records) })
+      #expect(try await officer.inboxItems().isEmpty)
+      let issued = try await admin.unary(
+        AdminService.issueToken, .with { $0.principalID = campus.id(.portal) }
+      ).token
+      let rotated = try await admin.unary(
+        AdminService.rotateToken, .with { $0.tokenID = issued.id }
+      ).token
+      let items = try await officer.inboxItems()
+      #expect(items.map(\.kind) == [.tokenIssued, .tokenIssued])
+      #expect(items.map(\.aboutID) == [rotated.id, issued.id])
+    }
+  }
+}
+
+extension TestCampus {
+  /// As `rpc-server principal bind` does.
+  fileprivate func bindOnMachine(_ subject: String, to person: Person) throws {
+    try server.store.write {
+      var random = SystemRandom()
+      _ = try $0.bind(
+        ExternalIdentity(issuer: BindingTests.issuer, subject: subject), to: self.id(person),
+        at: self.now, by: .system(.bind), random: &random)
     }
   }
 }

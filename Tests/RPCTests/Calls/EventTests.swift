@@ -257,11 +257,7 @@ struct EventTests {
   @Test("A page that waits for its reader is not sent once the session has ended")
   func revokedBehind() async throws {
     try await TestCampus.with { campus in
-      try campus.change(
-        """
-        with recursive n (i) as (select 1 union all select i + 1 from n where i < 1000)
-        insert into event (at, kind, record) select 1795424400000, 5, $1 from n
-        """, campus.id(.ada))
+      try campus.manyEvents()
       var configuration = try campus.configuration(.portal)
       // A fifth of a page.
       configuration.extensions?.window = 4_096
@@ -272,6 +268,30 @@ struct EventTests {
         AdminService.disablePrincipal, .with { $0.principalID = campus.id(.portal) })
       var taken = 1
       await expectRefusal(.unauthenticated) {
+        while try await slow.next() != nil { taken += 1 }
+      }
+      #expect(taken < 100)
+    }
+  }
+
+  @Test("A page that waits for its reader is not sent once no role of theirs may read it")
+  func roleRevokedBehind() async throws {
+    try await TestCampus.with { campus in
+      try campus.manyEvents()
+      var configuration = try campus.configuration(.portal)
+      // A fifth of a page.
+      configuration.extensions?.window = 4_096
+      let behind = try Client(configuration)
+      var slow = try behind.watch(after: 1)
+      #expect(try await slow.next()?.event.number == 2)
+      _ = try await campus.client(.admin).unary(
+        AdminService.revokeRole,
+        .with {
+          $0.principalID = campus.id(.portal)
+          $0.role = "service"
+        })
+      var taken = 1
+      await expectRefusal(.permissionDenied) {
         while try await slow.next() != nil { taken += 1 }
       }
       #expect(taken < 100)
@@ -299,6 +319,15 @@ struct EventTests {
 }
 
 extension TestCampus {
+  /// More events than a page of a watch has.
+  fileprivate func manyEvents() throws {
+    try change(
+      """
+      with recursive n (i) as (select 1 union all select i + 1 from n where i < 1000)
+      insert into event (at, kind, record) select 1795424400000, 5, $1 from n
+      """, id(.ada))
+  }
+
   /// The number of the newest event.
   fileprivate func newest() async throws -> Int64 {
     try await client(.records).events(size: 1).newest

@@ -53,6 +53,38 @@ struct HousekeepingTests {
     }
   }
 
+  @Test(
+    "A session that nobody used has ended in the store too, and a restart does not bring it back")
+  func idleSessions() async throws {
+    try await TestCampus.with { campus in
+      var random = SystemRandom()
+      let tokens = (0..<2).map { _ in
+        (Token(.session, from: &random), Identifier(.token, from: &random))
+      }
+      try campus.server.store.write { transaction in
+        for (token, id) in tokens {
+          try transaction.addToken(
+            token, id: id, for: campus.id(.tutor), at: campus.now,
+            expires: campus.now.adding(minutes: 480))
+        }
+      }
+      try await campus.restart()
+      func use(_ number: Int) async throws {
+        var configuration = try campus.configuration(nil)
+        configuration.token = try AccessToken(tokens[number].0.text)
+        _ = try await Client(configuration).unary(SessionService.whoAmI, .init())
+      }
+      for minutes in [14, 15] {
+        campus.now = CampusTemplate.now.adding(minutes: minutes)
+        try await use(0)
+      }
+      _ = await campus.tidy()
+      try await campus.restart()
+      try await use(0)
+      await expectRefusal(.unauthenticated) { try await use(1) }
+    }
+  }
+
   @Test("However much there is, it goes in batches until all is gone")
   func batches() async throws {
     try await TestCampus.with { campus in

@@ -152,25 +152,28 @@ struct SettingsTests {
 
   /// What is wrong with a sign-on, whose issuer, audience and keys are given, and the sentence that
   /// refuses it.
-  static let badSignOns: [(name: String, value: String, sentence: String)] = [
-    (
-      "PASTORAL_OIDC_ALGORITHMS", "none",
-      "oidc-algorithms must be of ES256, ES384, ES512, RS256, RS384, RS512, PS256, PS384, PS512, EdDSA."
-    ),
-    (
-      "PASTORAL_OIDC_ALGORITHMS", "ES256,HS256",
-      "oidc-algorithms must be of ES256, ES384, ES512, RS256, RS384, RS512, PS256, PS384, PS512, EdDSA."
-    ),
-    (
-      "PASTORAL_OIDC_SUBJECT_CLAIM", "email",
-      "oidc-subject-claim must not be an address, which may be another person's next year."
-    ),
-    (
-      "PASTORAL_OIDC_SUBJECT_CLAIM", "tid+",
-      "oidc-subject-claim must be a claim's name, or several with a + between, such as tid+oid."
-    ),
-    ("PASTORAL_OIDC_MATCH", "name", "oidc-match must be binding or campus-id."),
-  ]
+  static let badSignOns: [(name: String, value: String, sentence: String)] =
+    [
+      (
+        "PASTORAL_OIDC_ALGORITHMS", "none",
+        "oidc-algorithms must be of ES256, ES384, ES512, RS256, RS384, RS512, PS256, PS384, PS512, EdDSA."
+      ),
+      (
+        "PASTORAL_OIDC_ALGORITHMS", "ES256,HS256",
+        "oidc-algorithms must be of ES256, ES384, ES512, RS256, RS384, RS512, PS256, PS384, PS512, EdDSA."
+      ),
+      (
+        "PASTORAL_OIDC_SUBJECT_CLAIM", "tid+",
+        "oidc-subject-claim must be a claim's name, or several with a + between, such as tid+oid."
+      ),
+      ("PASTORAL_OIDC_MATCH", "name", "oidc-match must be binding or campus-id."),
+    ]
+    + ["email", "mail", "tid+preferred_username", "unique_name", "upn"].map {
+      (
+        "PASTORAL_OIDC_SUBJECT_CLAIM", $0,
+        "oidc-subject-claim must not be an address or a name to sign in with, which may be another person's next year."
+      )
+    }
 
   @Test("names who said of the sign-on what cannot be", arguments: badSignOns)
   func badSignOn(name: String, value: String, sentence: String) async throws {

@@ -43,13 +43,17 @@ public struct CampusSignOn: Hashable, Sendable {
     self.match = match
   }
 
-  /// Claims that may not name a person: addresses that pass from one to another.
-  public static let forbiddenSubjectClaims: Set<String> = ["email", "upn"]
+  /// Claims that may not name a person: addresses, and names to sign in with, that pass from one to another.
+  public static let forbiddenSubjectClaims: Set<String> = [
+    "email", "mail", "preferred_username", "unique_name", "upn",
+  ]
 
   /// By how much the sign-on's clock and ours may differ, in milliseconds.
   public static let skew: Int64 = 60_000
   /// The longest token that is looked at, in bytes.
   public static let tokenBytesMax = 16_384
+  /// The longest nonce that a token may have to carry, in characters.
+  public static let nonceCharactersMax = 255
   /// How long a session lasts at most, in milliseconds: a working day.
   public static let sessionMax: Int64 = 8 * 3_600_000
   /// How long it lasts without a call, in milliseconds.

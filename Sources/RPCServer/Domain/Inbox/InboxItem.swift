@@ -90,6 +90,10 @@ public enum InboxKind: String, CaseIterable, Sendable {
   case disclosureUnanswered = "disclosure_unanswered"
   /// A partner should have answered by now what the reader proposed.
   case disclosureOverdue = "disclosure_overdue"
+  /// Whom the sign-on means by a subject was said: the reader, or somebody else where a data protection officer is told.
+  case identityBound = "identity_bound"
+  /// A campus system that acts for people was given a token.
+  case tokenIssued = "token_issued"
   /// Something in the reader's calendar begins within a day.
   case meetingSoon = "meeting_soon"
   /// Something in the reader's calendar was booked, moved or cancelled by somebody else.

@@ -7,8 +7,9 @@ import WireFormat
 /// `pastoral.v1.AdminService`: who may call.
 ///
 /// What is taken away is taken out of the identity table before the batch is committed, and put back only
-/// where the batch certainly was not; what is given goes into the table once it is durable. So at no
-/// moment does a call go through that the records deny (G9).
+/// where the batch certainly was not; what is given goes into the table once it is durable. What the same
+/// batch gave first and then took is taken once more, before it is answered. So no call goes through that
+/// begins after the answer to what denies it (G9).
 enum AdminCalls {
   private static let daysDefault = 90
   private static let daysMax: Int32 = 366
@@ -54,6 +55,7 @@ enum AdminCalls {
       throw Refusal.invalid("principal_id", "must not be the caller's own")
     }
     try tx.setActive(false, principal: found.principal.id, by: decision)
+    try tx.endSessions(of: found.principal.id, at: call.now)
     if found.principal.isActive {
       try tx.append(.principalDisabled, found.principal.id, at: call.now)
       try tx.record(.disabled, of: found.principal.id, at: call.now, by: decision)
@@ -140,16 +142,19 @@ enum AdminCalls {
     let hours = request.overlapHours == 0 ? overlapHoursDefault : Int(request.overlapHours)
     let end = call.now.adding(minutes: hours * 60)
     let hash = try tx.endToken(old.id, at: end, by: decision)
-    let identity = call.identity
-    if let before = identity.end(hash) {
-      let after = StoredCredential(
-        hash: hash, principal: before.principal, expires: min(before.expires, end),
-        certificate: before.certificate)
-      identity.add([after])
-      call.onSettled { if $0 == .undone { identity.add([before]) } }
-    }
     let principal = try found(old.principal, tx, decision).principal
-    return try issue(to: principal, days: request.days, old.certificate, &call, tx, decision)
+    let response = try issue(
+      to: principal, days: request.days, old.certificate, &call, tx, decision)
+    let identity = call.identity
+    let before = identity.end(hash, at: end)
+    call.onSettled { settlement in
+      switch settlement {
+      case .undone: if let before { identity.add([before]) }
+      // It may have come in only now, with the end that it had.
+      case .done, .unknown: _ = identity.end(hash, at: end)
+      }
+    }
+    return response
   }
 
   /// A new token of a campus system, in force once it is durable.
@@ -167,6 +172,12 @@ enum AdminCalls {
     try tx.addToken(
       token, id: id, for: principal.id, at: call.now, expires: expires, certificate: certificate)
     try tx.record(.tokenIssued, of: principal.id, token: id, at: call.now, by: decision)
+    if !principal.actsFor.isEmpty {
+      // Whoever has it can be anybody for whom the system acts.
+      try tx.deliver(
+        .tokenIssued, about: id, to: tx.principals(holding: .dataProtectionOfficer), at: call.now,
+        random: &call.random)
+    }
     let stored = StoredCredential(
       hash: CredentialHash(of: token), principal: principal, expires: expires,
       certificate: certificate)
@@ -191,9 +202,7 @@ enum AdminCalls {
       try tx.record(
         .tokenRevoked, of: record.principal, token: record.id, at: call.now, by: decision)
     }
-    let identity = call.identity
-    let ended = identity.end(hash)
-    call.onSettled { if $0 == .undone, let ended { identity.add([ended]) } }
+    call.end([hash])
     return Pastoral_V1_TokenInfo(record)
   }
 

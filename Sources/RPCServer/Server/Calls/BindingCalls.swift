@@ -31,7 +31,16 @@ enum BindingCalls {
       throw Refusal.invalid(
         "principal_id", "must be a student or member of staff without another role")
     }
-    try tx.bind(identity, to: principal.id, at: call.now, by: decision)
+    // What an office holder is known by stays theirs: it is their sessions that would end, and an admin who
+    // moved their own subject would be whom they like.
+    if let before = try tx.principal(boundTo: identity, by: decision), before != principal.id {
+      guard try tx.principal(before)?.roles.isSubset(of: .actedFor) ?? false else {
+        throw Refusal.invalid("subject", "must not be that of somebody with another role")
+      }
+    }
+    call.end(
+      try tx.bind(
+        identity, to: principal.id, at: call.now, by: decision, random: &call.random))
     return Pastoral_V1_IdentityBinding(identity, of: principal.id)
   }
 
@@ -47,16 +56,7 @@ enum BindingCalls {
     guard principal != call.caller.principal else {
       throw Refusal.invalid("subject", "must not be the caller's own")
     }
-    let sessions = try tx.unbind(external, at: call.now, by: decision) ?? []
-    let identity = call.identity
-    let ended = sessions.compactMap { identity.end($0) }
-    call.onSettled { settlement in
-      switch settlement {
-      case .undone: identity.add(ended)
-      // A session that was begun in the same batch has come in only now.
-      case .done, .unknown: for session in sessions { _ = identity.end(session) }
-      }
-    }
+    call.end(try tx.unbind(external, at: call.now, by: decision) ?? [])
     return Pastoral_V1_IdentityBinding(external, of: principal)
   }
 
@@ -70,17 +70,11 @@ enum BindingCalls {
       throw Refusal.invalid("principal_id", "must be a campus system's")
     }
     try tx.bind(name, to: principal.id, at: call.now, by: decision)
-    let identity = call.identity
     // Whom it meant before it means no more, whatever becomes of the rest.
-    let before = identity.end(CredentialHash(of: name))
-    call.onSettled { settlement in
-      switch settlement {
-      case .done where principal.isActive:
-        identity.add([StoredCredential(name: name, principal: principal)])
-      case .undone: if let before { identity.add([before]) }
-      default: break
-      }
-    }
+    call.end([CredentialHash(of: name)])
+    let identity = call.identity
+    let bound = StoredCredential(name: name, principal: principal)
+    if principal.isActive { call.onSettled { if $0 == .done { identity.add([bound]) } } }
     return Pastoral_V1_CertificateBinding(name, of: principal.id)
   }
 
@@ -88,20 +82,24 @@ enum BindingCalls {
     _ request: Pastoral_V1_RevokeCertificateRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_RevokeCertificateResponse {
     let decision = try call.decide()
-    let identity = call.identity
     switch request.what {
     case .name(let text):
       let name = try name(text)
       guard try tx.revoke(name, at: call.now, by: decision) else {
         throw Refusal.notFound("No campus system was ever bound to that name.")
       }
-      let ended = identity.end(CredentialHash(of: name))
-      call.onSettled { if $0 == .undone, let ended { identity.add([ended]) } }
+      call.end([CredentialHash(of: name)])
     case .certificateSha256(let text):
       guard let certificate = try AdminCalls.certificate(text) else { fallthrough }
       try tx.revoke(certificate, at: call.now, by: decision)
-      if identity.refuse(certificate) {
-        call.onSettled { if $0 == .undone { identity.refuseNoLonger(certificate) } }
+      let identity = call.identity
+      let isNew = identity.refuse(certificate)
+      call.onSettled { settlement in
+        switch settlement {
+        case .undone: if isNew { identity.refuseNoLonger(certificate) }
+        // One before it in the same batch may have been undone.
+        case .done, .unknown: _ = identity.refuse(certificate)
+        }
       }
     case nil:
       throw Refusal.invalid("what", "must be a name or the SHA-256 of a certificate")
@@ -113,6 +111,12 @@ enum BindingCalls {
     _ request: Pastoral_V1_ListBindingsRequest, _ call: inout CallContext, _ tx: Transaction
   ) throws -> Pastoral_V1_ListBindingsResponse {
     let decision = try call.decide()
+    if Identifier(request.principalID)?.kind == .identityBinding {
+      guard let binding = try tx.binding(request.principalID, by: decision) else {
+        throw Refusal.notFound("There is no such binding.")
+      }
+      return .with { $0.bindings = [Pastoral_V1_Binding(binding)] }
+    }
     let principal = try AdminCalls.found(request.principalID, tx, decision).principal.id
     let page = try call.page(request)
     let found = try tx.bindings(
@@ -166,6 +170,9 @@ extension Pastoral_V1_Binding {
   fileprivate init(_ binding: Binding) {
     self.init()
     bound = Google_Protobuf_Timestamp(binding.bound)
+    id = binding.id?.text ?? ""
+    boundByID = binding.boundBy ?? ""
+    if let moment = binding.ended { ended = Google_Protobuf_Timestamp(moment) }
     switch binding.credential {
     case .identity(let identity): self.identity = .init(identity, of: binding.principal)
     case .name(let name): certificate = .init(name, of: binding.principal)

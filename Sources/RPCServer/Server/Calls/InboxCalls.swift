@@ -166,6 +166,8 @@ extension Pastoral_V1_InboxKind {
       case .disclosureSuggested: .disclosureSuggested
       case .disclosureUnanswered: .disclosureUnanswered
       case .disclosureOverdue: .disclosureOverdue
+      case .identityBound: .identityBound
+      case .tokenIssued: .tokenIssued
       case .meetingSoon: .meetingSoon
       case .meetingChanged: .meetingChanged
       case .meetingFlagged: .meetingFlagged

@@ -69,8 +69,9 @@ enum SessionCalls {
     let server = connection.server
     let signOn = try signOn(of: server)
     let request: Pastoral_V1_ExchangeRequest = try MessageBody.decode(body)
-    let address = connection.strangersAddress
-    if let address, !server.signInFailures.add(address, at: server.clock.now()) {
+    try check(nonce: request.nonce)
+    let place = connection.failuresPlace
+    if let place, !server.signInFailures.add(place, at: server.clock.now()) {
       throw StatusMapping.tooManyFailures
     }
     return {
@@ -84,7 +85,7 @@ enum SessionCalls {
           let reply = try begin(person, by: bound, &call, transaction)
           let principal = reply.principalID
           call.onSettled { settlement in
-            if let address { server.signInFailures.takeBack(address) }
+            if let place { server.signInFailures.takeBack(place) }
             if settlement == .done { server.log.signedOn(principal) }
           }
           return try reply.serializedBytes()
@@ -104,6 +105,7 @@ enum SessionCalls {
     let server = connection.server
     let signOn = try signOn(of: server)
     let request: Pastoral_V1_StepUpRequest = try MessageBody.decode(body)
+    try check(nonce: request.nonce)
     return {
       let fresh = await signOn.freshIdentity(
         in: request.campusToken, nonce: request.nonce, at: server.clock.now())
@@ -128,6 +130,13 @@ enum SessionCalls {
         }
       }
     }
+  }
+
+  /// - Throws: `Refusal.invalid`.
+  private static func check(nonce: String) throws {
+    let problem = TextRules.problem(
+      with: nonce, atMost: CampusSignOn.nonceCharactersMax, required: false)
+    if let problem { throw Refusal.invalid("nonce", problem) }
   }
 
   private static func signOn(of server: ServerCore) throws(Status) -> SignOn {
@@ -159,25 +168,21 @@ enum SessionCalls {
     return found
   }
 
-  /// - Parameter identity: The bound identity that led to the person; nil where none did.
+  /// - Parameter bound: The bound identity that led to the person; nil where none did.
   private static func begin(
-    _ person: Principal, by identity: ExternalIdentity?, _ call: inout CallContext,
+    _ person: Principal, by bound: ExternalIdentity?, _ call: inout CallContext,
     _ transaction: Transaction
   ) throws -> Pastoral_V1_ExchangeResponse {
     let token = Token(.session, from: &call.random)
     let expires = call.now.adding(milliseconds: CampusSignOn.sessionMax)
     try transaction.addToken(
       token, id: Identifier(.token, from: &call.random), for: person.id, at: call.now,
-      expires: expires, identity: identity)
-    let old = try transaction.endOldSessions(of: person.id, leaving: CampusSignOn.sessionsMax)
-    let table = call.identity
-    let ended = old.compactMap { table.end($0) }
+      expires: expires, identity: bound)
+    call.end(try transaction.endOldSessions(of: person.id, leaving: CampusSignOn.sessionsMax))
+    let identity = call.identity
     let session = StoredCredential(
       hash: CredentialHash(of: token), principal: person, expires: expires, endsWhenIdle: true)
-    call.onSettled { settlement in
-      if settlement == .done { table.add([session]) }
-      if settlement == .undone { table.add(ended) }
-    }
+    call.onSettled { if $0 == .done { identity.add([session]) } }
     return .with {
       $0.principalID = person.id
       $0.token = token.text
@@ -195,9 +200,7 @@ enum SessionCalls {
       !decision.caller.roles.contains(.service)
     else { throw Refusal.denied }
     try transaction.endToken(credential, at: call.now)
-    let identity = call.identity
-    let ended = identity.end(credential)
-    call.onSettled { if $0 == .undone, let ended { identity.add([ended]) } }
+    call.end([credential])
     return .init()
   }
 }

@@ -76,6 +76,20 @@ struct CallContext {
     }
   }
 
+  /// Takes credentials out of the identity table, and puts them back where the batch certainly was not
+  /// committed. Where it may have been they are taken out once more: what a call before this one in the
+  /// same batch has let in comes in only then.
+  mutating func end(_ credentials: [CredentialHash]) {
+    let identity = identity
+    let ended = credentials.compactMap { identity.end($0) }
+    onSettled { settlement in
+      switch settlement {
+      case .undone: identity.add(ended)
+      case .done, .unknown: for credential in credentials { _ = identity.end(credential) }
+      }
+    }
+  }
+
   /// Asks the policy for the action that the method's rule names.
   ///
   /// - Parameters:

@@ -42,6 +42,8 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   var rememberedCredential: RememberedCredential?
   /// What this connection counts as among the others.
   private var place: Admission.Place
+  /// Whether it was a campus system that first signed in here.
+  private var isCampusSystems = false
   var calls: [StreamID: Call] = [:]
   /// Answers that are due after a while.
   var delayed: [StreamID: Scheduled<Void>] = [:]
@@ -185,17 +187,16 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
     signedIn = caller
   }
 
-  /// Whose failures to sign in are counted: nobody's once somebody has signed in here.
-  var strangersAddress: PeerAddress? {
-    if case .anonymous(let address) = place { address } else { nil }
-  }
+  /// What failures to sign in are counted against: the address, and once a person has signed in here, that
+  /// person. Nothing on a campus system's connections: whoever comes to it could shut out all others.
+  var failuresPlace: Admission.Place? { isCampusSystems ? nil : place }
 
   /// A token was no good.
   ///
   /// - Returns: What the caller is told: UNAUTHENTICATED, or after too many RESOURCE_EXHAUSTED.
   func signInFailed() -> Status {
-    guard let strangersAddress else { return StatusMapping.unauthenticated }
-    return server.signInFailures.add(strangersAddress, at: server.clock.now())
+    guard let failuresPlace else { return StatusMapping.unauthenticated }
+    return server.signInFailures.add(failuresPlace, at: server.clock.now())
       ? StatusMapping.unauthenticated : StatusMapping.tooManyFailures
   }
 
@@ -208,6 +209,7 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
         "More than \(server.limits.connections.perIdentity) connections of one caller.")
     }
     place = own
+    isCampusSystems = caller.session.principal.kind == .service
   }
 
   // MARK: Bytes out

@@ -59,25 +59,31 @@ extension Connection {
   }
 
   /// Has proved beside the loop what a call brings, and then puts it into its lane. It has begun as far as
-  /// its caller is concerned: only the deadline is looked at again.
+  /// its caller is concerned: only the deadline is looked at again. It has a place among the calls in flight all
+  /// the while.
   func prove(
-    _ route: Route, _ id: StreamID, _ signedIn: SignedIn?,
-    _ proof: @escaping @Sendable () async -> LaneWork, _ deadline: NIODeadline
-  ) {
+    _ route: Route, _ id: StreamID, _ signedIn: SignedIn?, _ body: ByteBuffer,
+    _ prepare: ProofPreparation, _ deadline: NIODeadline
+  ) throws {
+    let bodyBytes = body.readableBytes
+    try server.inFlight.enter(bytes: bodyBytes)
+    let proof: Proof
+    do {
+      proof = try prepare(body, self)
+    } catch {
+      server.inFlight.leave(bytes: bodyBytes)
+      throw error
+    }
     Task { [eventLoop] in
       let work = await proof()
-      eventLoop.execute { self.proved(route, id, signedIn, work, deadline) }
+      eventLoop.execute {
+        self.server.inFlight.leave(bytes: bodyBytes)
+        self.resume(
+          Call(
+            route: route, streamID: id, connection: self, signedIn: signedIn,
+            idempotencyKey: nil, deadline: deadline, bodyBytes: bodyBytes, work: work))
+      }
     }
-  }
-
-  private func proved(
-    _ route: Route, _ id: StreamID, _ signedIn: SignedIn?, _ work: @escaping LaneWork,
-    _ deadline: NIODeadline
-  ) {
-    resume(
-      Call(
-        route: route, streamID: id, connection: self, signedIn: signedIn, idempotencyKey: nil,
-        deadline: deadline, bodyBytes: 0, work: work))
   }
 
   /// Has a plugin asked beside the loop and the lanes, and then puts the call that waits for it into its lane once

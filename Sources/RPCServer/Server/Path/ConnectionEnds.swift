@@ -31,7 +31,7 @@ extension Connection {
   func look(at now: Int64) {
     guard let context else { return }
     noteWritten(context.channel, at: now)
-    if streamCalls.values.contains(where: { $0.isWaiting && !$0.isSessionLive }) {
+    if streamCalls.values.contains(where: { $0.isWaiting && $0.endOfCaller != nil }) {
       endWaits()
       endBurst()
     }

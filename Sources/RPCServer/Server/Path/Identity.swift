@@ -38,7 +38,7 @@ struct SignedIn: Sendable {
 struct Session: Sendable {
   fileprivate(set) var principal: Principal
   let credential: CredentialHash
-  let expires: Instant
+  fileprivate(set) var expires: Instant
   /// The principal's, shared by all its sessions; nil for any number of calls.
   let allowance: CallAllowance?
   /// What else must hold; nil for most, whose calls then cost no more for it.
@@ -82,9 +82,34 @@ final class SessionTerms: Sendable {
 /// loops ask it on every call; whoever revokes one takes it out before the revocation is acknowledged.
 final class IdentityTable: Sendable {
   private struct State {
-    var sessions: [CredentialHash: Session] = [:]
+    private(set) var sessions: [CredentialHash: Session] = [:]
+    /// What each principal is known by in `sessions`.
+    private(set) var known: [String: Set<CredentialHash>] = [:]
     /// Client certificates that are refused, with whatever else a call brings.
     var revoked: Set<CertificateThumbprint>
+
+    init(revoked: Set<CertificateThumbprint>) { self.revoked = revoked }
+
+    mutating func put(_ session: Session) {
+      sessions[session.credential] = session
+      known[session.principal.id, default: []].insert(session.credential)
+    }
+
+    mutating func remove(_ hash: CredentialHash) -> Session? {
+      guard let session = sessions.removeValue(forKey: hash) else { return nil }
+      known[session.principal.id]?.remove(hash)
+      if known[session.principal.id]?.isEmpty == true { known[session.principal.id] = nil }
+      return session
+    }
+
+    func sessions(of principal: String) -> [Session] {
+      known[principal, default: []].compactMap { sessions[$0] }
+    }
+
+    /// Whether a name of that certificate means another campus system.
+    func means(_ certificate: PeerCertificate, another principal: Principal) -> Bool {
+      certificate.names.contains { sessions[$0].map { $0.principal.id != principal.id } ?? false }
+    }
   }
 
   private let state: Mutex<State>
@@ -108,21 +133,18 @@ final class IdentityTable: Sendable {
   func add(_ credentials: [StoredCredential]) {
     let now = clock.now()
     state.withLock { state in
-      // All of a principal's sessions share what it may ask in a second.
-      var allowances: [String: CallAllowance] = [:]
-      if credentials.count < state.sessions.count {
-        let principals = Set(credentials.map(\.principal.id))
-        for session in state.sessions.values where principals.contains(session.principal.id) {
-          allowances[session.principal.id] = session.allowance
-        }
-      }
       for stored in credentials {
         let principal = stored.principal
-        let allowance = allowances[principal.id] ?? rates.allowance(of: principal)
-        allowances[principal.id] = allowance
-        state.sessions[stored.hash] = Session(
-          principal: principal, credential: stored.hash, expires: stored.expires,
-          allowance: allowance, terms: SessionTerms(stored, at: now))
+        // All of a principal's sessions share what it may ask in a second.
+        let allowance =
+          state.known[principal.id]?.first.flatMap { state.sessions[$0] }?.allowance
+          ?? rates.allowance(of: principal)
+        // A name may have meant another before.
+        _ = state.remove(stored.hash)
+        state.put(
+          Session(
+            principal: principal, credential: stored.hash, expires: stored.expires,
+            allowance: allowance, terms: SessionTerms(stored, at: now)))
       }
     }
   }
@@ -131,14 +153,27 @@ final class IdentityTable: Sendable {
   ///
   /// - Returns: It, to be added again where its revocation could not be kept.
   func end(_ hash: CredentialHash) -> StoredCredential? {
-    state.withLock { $0.sessions.removeValue(forKey: hash) }.map { StoredCredential($0) }
+    state.withLock { $0.remove(hash) }.map { StoredCredential($0) }
+  }
+
+  /// Has a token end at that moment, unless it does sooner.
+  ///
+  /// - Returns: It as it was, to be added again where that could not be kept; nil where it is not there.
+  func end(_ hash: CredentialHash, at end: Instant) -> StoredCredential? {
+    state.withLock { state in
+      guard var session = state.sessions[hash] else { return nil }
+      let before = StoredCredential(session)
+      session.expires = min(session.expires, end)
+      state.put(session)
+      return before
+    }
   }
 
   /// Ends all that a principal is known by at once.
   func end(sessionsOf principal: String) -> [StoredCredential] {
     state.withLock { state in
-      let ended = state.sessions.values.filter { $0.principal.id == principal }
-      for session in ended { state.sessions[session.credential] = nil }
+      let ended = state.sessions(of: principal)
+      for session in ended { _ = state.remove(session.credential) }
       return ended.map { StoredCredential($0) }
     }
   }
@@ -146,10 +181,9 @@ final class IdentityTable: Sendable {
   /// Changes what a principal is, for all that they are known by: at once, and without ending anything.
   func change(_ principal: String, _ body: (inout Principal) -> Void) {
     state.withLock { state in
-      for (hash, session) in state.sessions where session.principal.id == principal {
-        var changed = session
-        body(&changed.principal)
-        state.sessions[hash] = changed
+      for var session in state.sessions(of: principal) {
+        body(&session.principal)
+        state.put(session)
       }
     }
   }
@@ -167,20 +201,27 @@ final class IdentityTable: Sendable {
   }
 
   /// Forgets what has ended by itself, which nobody can use any more.
-  func forgetEnded() {
+  ///
+  /// - Returns: The sessions that ended since nobody used them. The store does not know of it.
+  func forgetEnded() -> [CredentialHash] {
     let now = clock.now()
-    state.withLock { state in
-      state.sessions = state.sessions.filter { _, session in
-        now < session.expires && !(session.terms?.isIdle(at: now) ?? false)
+    return state.withLock { state in
+      var idle: [CredentialHash] = []
+      for (hash, session) in state.sessions {
+        let isIdle = session.terms?.isIdle(at: now) ?? false
+        guard isIdle || now >= session.expires else { continue }
+        _ = state.remove(hash)
+        if isIdle { idle.append(hash) }
       }
+      return idle
     }
   }
 
   /// Whoever a token belongs to.
   ///
   /// - Parameter certificate: What the connection has shown.
-  /// - Throws: UNAUTHENTICATED, the same for a malformed, unknown, expired, idle or revoked token, and for
-  ///   one that is bound to another certificate.
+  /// - Throws: UNAUTHENTICATED, the same for a malformed, unknown, expired, idle or revoked token, for one
+  ///   that is bound to another certificate, and for a campus system's over another's certificate.
   func session(token text: String, over certificate: PeerCertificate?) throws(Status) -> Session {
     guard let token = Token(text) else { throw StatusMapping.unauthenticated }
     return try session(CredentialHash(of: token), over: certificate)
@@ -191,16 +232,11 @@ final class IdentityTable: Sendable {
   func signedIn(
     by certificate: PeerCertificate, onBehalfOf: String?
   ) throws(Status) -> SignedIn {
-    var found: Session?
     for name in certificate.names {
       guard let session = try? session(name, over: certificate) else { continue }
-      guard found == nil || found?.principal.id == session.principal.id else {
-        throw StatusMapping.unauthenticated
-      }
-      found = session
+      return SignedIn(session: session, onBehalfOf: onBehalfOf, certificate: certificate)
     }
-    guard let found else { throw StatusMapping.unauthenticated }
-    return SignedIn(session: found, onBehalfOf: onBehalfOf, certificate: certificate)
+    throw StatusMapping.unauthenticated
   }
 
   /// Whoever an `authorization` value belongs to. The credential of the connection's last call is
@@ -246,8 +282,11 @@ final class IdentityTable: Sendable {
     _ hash: CredentialHash, over certificate: PeerCertificate?, isUse: Bool = true
   ) throws(Status) -> Session {
     let found = state.withLock { state -> Session? in
-      if let certificate, state.revoked.contains(certificate.thumbprint) { return nil }
-      return state.sessions[hash]
+      guard let certificate else { return state.sessions[hash] }
+      guard !state.revoked.contains(certificate.thumbprint), let found = state.sessions[hash],
+        found.principal.kind == .person || !state.means(certificate, another: found.principal)
+      else { return nil }
+      return found
     }
     let now = clock.now()
     guard let found, now < found.expires, found.principal.isActive,

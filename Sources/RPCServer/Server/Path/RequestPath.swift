@@ -153,7 +153,7 @@ extension Connection {
       let (delay, reply) = try handler(opening.oneMessage(), context)
       answer(id, reply, of: route, after: delay, unless: deadline)
     case .proved(let prepare):
-      prove(route, id, signedIn, try prepare(opening.oneMessage(), self), deadline)
+      try prove(route, id, signedIn, opening.oneMessage(), prepare, deadline)
     case .unary(let prepare):
       let body = try opening.oneMessage()
       if let bytesMax = route.requestBytesMax, body.readableBytes > bytesMax {

@@ -40,7 +40,7 @@ final class Route: Sendable {
     case unary(@Sendable (ByteBuffer) throws -> LaneWork)
     /// Has what a caller brings proved beside the loop, since that takes long, then runs in the lane;
     /// for `SessionService/Exchange`. Whatever was found, the lane's work says it.
-    case proved(@Sendable (ByteBuffer, Connection) throws -> @Sendable () async -> LaneWork)
+    case proved(ProofPreparation)
     /// Makes the logic of a new stream.
     case stream(@Sendable () -> any StreamLogic)
   }
@@ -105,6 +105,10 @@ final class Route: Sendable {
   }
 }
 
+/// What begins on the loop, where a call is proved beside it.
+typealias ProofPreparation = @Sendable (ByteBuffer, Connection) throws -> Proof
+/// What goes on beside the loop, and then has work for a lane.
+typealias Proof = @Sendable () async -> LaneWork
 /// What is left of a unary call once its message is decoded.
 typealias LaneWork = @Sendable (inout CallContext, Transaction) throws -> [UInt8]
 

@@ -82,7 +82,8 @@ public struct ConnectionCounts: Hashable, Sendable {
   /// From one address before anybody has signed in on them: a campus system needs two or three, and
   /// a flood of them must leave room for others.
   public var unauthenticatedPerAddress = 16
-  /// Tokens that were no good, from one address in a minute, on connections on which nobody has signed in.
+  /// Tokens that were no good, from one address in a minute, on connections on which nobody has signed in, or of
+  /// one person on theirs.
   /// Nobody mistypes a token ten times, and a guess costs a signature to be verified.
   public var signInFailuresPerMinuteMax = 10
   /// Signed in as one principal: a portal with a pool.

@@ -189,14 +189,20 @@ final class StreamCall {
   func windowOpened() {
     guard !isEnded, !outbox.isEmpty else { return }
     // What waits was read a while ago.
-    guard isSessionLive else { return end(StatusMapping.unauthenticated) }
+    if let endOfCaller { return end(endOfCaller) }
     send()
     advance()
   }
 
-  /// Whether its caller may still go on.
-  var isSessionLive: Bool {
-    signedIn.map { connection.server.identity.isLive($0, isUse: false) } ?? true
+  /// What a caller is told who may not go on: their session has ended, or no row of the policy could allow it
+  /// to what they are now. Nil where they may.
+  var endOfCaller: Status? {
+    guard let signedIn else { return nil }
+    guard let current = try? connection.server.identity.current(signedIn, isUse: false) else {
+      return StatusMapping.unauthenticated
+    }
+    return route.admits.isDisjoint(with: current.possibleRoles)
+      ? StatusMapping.status(Refusal.denied) : nil
   }
 
   // MARK: Waiting

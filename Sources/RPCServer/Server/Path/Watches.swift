@@ -78,14 +78,14 @@ extension Connection {
     return isInputClosed ? StatusMapping.cancelled : nil
   }
 
-  /// Ends streams that wait where nothing more is to come, and those whose callers have lost their
-  /// session: what is sent is checked when it is read, but one that waits would never ask.
+  /// Ends streams that wait where nothing more is to come, and those whose callers may not go
+  /// on: what is sent is checked when it is read, but one that waits would never ask.
   func endWaits() {
     for stream in Array(streamCalls.values) where stream.isWaiting {
       if let endOfWaiting {
         stream.end(endOfWaiting)
-      } else if !stream.isSessionLive {
-        stream.end(StatusMapping.unauthenticated)
+      } else if let endOfCaller = stream.endOfCaller {
+        stream.end(endOfCaller)
       }
     }
   }

@@ -26,7 +26,7 @@ public enum CampusKeysError: Error, Equatable, CustomStringConvertible {
 ///
 /// It is read when the server starts, when it is told to, after an hour, and for a key that is not
 /// known, since a sign-on may change its keys without notice: but then once a minute at most, or anybody
-/// could have it read all the time.
+/// could have it read all the time. Where it could not be read after an hour, that is tried each minute.
 actor CampusKeys {
   /// A key by its name and the one way to sign that it is used for. So no key is ever used in a way that a
   /// token would like.
@@ -36,13 +36,14 @@ actor CampusKeys {
   }
 
   private static let readAgainAfter: Int64 = 3_600_000
-  private static let unknownKeyInterval: Int64 = 60_000
+  private static let tryInterval: Int64 = 60_000
 
   private let source: KeySetSource
   private let algorithms: Set<CampusSignOn.Algorithm>
   private let logger: Logger
   private var keys: [Use: any JWTAlgorithm]
   private var lastTry: Instant
+  private var lastRead: Instant
   /// The reading that is under way, for which whoever misses a key waits.
   private var underWay: Task<[Use: any JWTAlgorithm], any Error>?
 
@@ -56,6 +57,7 @@ actor CampusKeys {
     self.logger = logger
     keys = try await Self.read(source, algorithms)
     lastTry = now
+    lastRead = now
   }
 
   /// Reads the keys again; keeps what it has where that is not good.
@@ -68,7 +70,10 @@ actor CampusKeys {
     defer { if underWay == reading { underWay = nil } }
     let fresh = try await reading.value
     // A reading that was begun later has the last word.
-    if underWay == reading { keys = fresh }
+    if underWay == reading {
+      keys = fresh
+      lastRead = now
+    }
   }
 
   /// The key that a token names; nil where the sign-on has no such key.
@@ -76,8 +81,9 @@ actor CampusKeys {
     -> (any JWTAlgorithm)?
   {
     let use = Use(keyID: keyID, algorithm: algorithm)
-    let age = now.millisecondsSince1970 - lastTry.millisecondsSince1970
-    if age >= Self.readAgainAfter || keys[use] == nil && age >= Self.unknownKeyInterval {
+    if now >= lastTry.adding(milliseconds: Self.tryInterval),
+      keys[use] == nil || now >= lastRead.adding(milliseconds: Self.readAgainAfter)
+    {
       do {
         try await reload(at: now)
       } catch {

@@ -2,7 +2,7 @@ import Domain
 import Synchronization
 
 /// How often an address has failed to sign in during the last minute, before anybody has signed in from
-/// there on the same connection.
+/// there on the same connection, and how often a person has on theirs.
 ///
 /// It bounds what guessing and the verifying of signatures may cost. A token of ours that is good is let in
 /// however many have failed, so that one bad client does not shut out all campus systems behind its address;
@@ -14,37 +14,37 @@ final class SignInFailures: Sendable {
   }
 
   private static let minute: Int64 = 60_000
-  /// Beyond so many addresses those whose minute is over are forgotten, and if that is not enough, all.
-  private static let addressesMax = 10_000
+  /// Beyond so many of them those whose minute is over are forgotten, and if that is not enough, all.
+  private static let placesMax = 10_000
 
   private let perMinuteMax: Int
-  private let counts = Mutex<[PeerAddress: Count]>([:])
+  private let counts = Mutex<[Admission.Place: Count]>([:])
 
   init(perMinuteMax: Int) { self.perMinuteMax = perMinuteMax }
 
   /// Counts a failure.
   ///
-  /// - Returns: Whether it was one that an address may have.
-  func add(_ address: PeerAddress, at now: Instant) -> Bool {
+  /// - Returns: Whether it was one that is allowed.
+  func add(_ place: Admission.Place, at now: Instant) -> Bool {
     counts.withLock { counts in
-      if counts.count >= Self.addressesMax, counts[address] == nil {
+      if counts.count >= Self.placesMax, counts[place] == nil {
         counts = counts.filter { !Self.isOver($0.value, at: now) }
-        if counts.count >= Self.addressesMax { counts.removeAll() }
+        if counts.count >= Self.placesMax { counts.removeAll() }
       }
-      var count = counts[address] ?? Count(number: 0, since: now)
+      var count = counts[place] ?? Count(number: 0, since: now)
       if Self.isOver(count, at: now) { count = Count(number: 0, since: now) }
       guard count.number < perMinuteMax else { return false }
       count.number += 1
-      counts[address] = count
+      counts[place] = count
       return true
     }
   }
 
   /// What was counted was none: the attempt succeeded.
-  func takeBack(_ address: PeerAddress) {
+  func takeBack(_ place: Admission.Place) {
     counts.withLock { counts in
-      guard let count = counts[address] else { return }
-      counts[address] =
+      guard let count = counts[place] else { return }
+      counts[place] =
         count.number > 1 ? Count(number: count.number - 1, since: count.since) : nil
     }
   }

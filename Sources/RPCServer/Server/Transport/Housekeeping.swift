@@ -23,9 +23,11 @@ struct Housekeeping: Sendable {
   func tidy(whenDone: @escaping @Sendable (Int) -> Void = { _ in }) {
     // What is not done now is done an hour later.
     let now = clock.now()
-    identity.forgetEnded()
+    let idle = identity.forgetEnded()
     // It makes room.
     SteppedWork(store: store, isSheddable: false) { transaction in
+      // Or a restart would bring them back. Harmless when done before.
+      for session in idle { try transaction.endToken(session, at: now) }
       let small = [
         try transaction.forgetOldReplies(at: now, atMost: Self.recordsInBatch),
         try transaction.forgetOldEvents(at: now, atMost: Self.recordsInBatch),

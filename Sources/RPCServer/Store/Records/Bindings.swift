@@ -16,6 +16,12 @@ public struct Binding: Hashable, Sendable {
   public let principal: String
   /// When it was last said.
   public let bound: Instant
+  /// A subject's only.
+  public let id: Identifier?
+  /// Who said so, of a subject's; nil where it was said on the machine.
+  public let boundBy: String?
+  /// When it was taken back, or said of somebody else; nil while it is in force.
+  public let ended: Instant?
 }
 
 /// Bindings of all kinds, as admins list them.
@@ -30,28 +36,45 @@ extension Transaction {
     let place = place ?? .beginning
     return try rows(
       """
-      select kind, first, second, created_at from (
-        select 'certificate' as kind, name as first, '' as second, created_at
+      select kind, first, second, principal_id, created_at, id, bound_by, ended_at from (
+        select 'certificate' as kind, name as first, '' as second, principal_id, created_at,
+          null as id, null as bound_by, null as ended_at
         from principal_certificate where principal_id = $1 and revoked_at is null
         union all
-        select 'identity', issuer, subject, created_at
-        from principal_external where principal_id = $1) bound
+        select 'identity', issuer, subject, principal_id, created_at, id, bound_by, ended_at
+        from principal_external where principal_id = $1 and ended_at is null) bound
       where (kind, first, second) > ($2, $3, $4)
       order by kind, first, second limit $5
       """, principal, place.kind, place.first, place.second, limit
-    ).map { row in
-      Binding(
-        credential: try Self.credential(row), principal: principal, bound: try row.instant(3))
-    }
+    ).map { try Binding($0) }
   }
 
-  private static func credential(_ row: Row) throws -> BoundCredential {
+  /// What a subject of the sign-on means, or meant; nil where no binding has that id.
+  public func binding(_ id: String, by decision: Decision) throws -> Binding? {
+    try row(
+      """
+      select 'identity', issuer, subject, principal_id, created_at, id, bound_by, ended_at
+      from principal_external where id = $1
+      """, id
+    ).map { try Binding($0) }
+  }
+}
+
+extension Binding {
+  /// A row `kind, first, second, principal_id, created_at, id, bound_by, ended_at`.
+  fileprivate init(_ row: Row) throws {
     let (first, second) = (try row.text(1), try row.text(2))
     if try row.text(0) == "identity" {
-      return .identity(ExternalIdentity(issuer: first, subject: second))
+      credential = .identity(ExternalIdentity(issuer: first, subject: second))
+    } else {
+      guard let name = CertificateName(first) else { throw StoreError.corrupt }
+      credential = .name(name)
     }
-    guard let name = CertificateName(first) else { throw StoreError.corrupt }
-    return .name(name)
+    principal = try row.text(3)
+    bound = try row.instant(4)
+    id = try row.textOrNil(5).flatMap { Identifier($0) }
+    boundBy = try row.textOrNil(6)
+    ended = try row.instantOrNil(7)
   }
 }
 

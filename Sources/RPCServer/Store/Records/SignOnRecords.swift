@@ -53,7 +53,16 @@ extension Transaction {
     return try old.map { CredentialHash(bytes: try $0.blob(1)) }
   }
 
-  /// Ends a token that its own holder gives up.
+  /// Ends all of a person's sessions, so that they do not come back with the person.
+  public func endSessions(of principal: String, at now: Instant) throws {
+    try run(
+      """
+      update token set revoked_at = $2
+      where principal_id = $1 and kind = 'ses' and revoked_at is null
+      """, principal, now)
+  }
+
+  /// Ends a token that its own holder gives up, or a session that nobody used.
   public func endToken(_ hash: CredentialHash, at now: Instant) throws {
     try run(
       "update token set revoked_at = coalesce(revoked_at, $2) where sha256 = $1", hash.bytes, now)
@@ -79,24 +88,30 @@ extension Transaction {
     try boundPrincipal(identity)
   }
 
-  /// Says whom a sign-on means; what was said before no longer holds. The ledger has what changed.
+  /// Says whom a sign-on means; what was said before no longer holds, and what it led to ends. The ledger has
+  /// what changed, and that person and the data protection officers are told: whoever says it of a subject of
+  /// their own could be that person.
+  ///
+  /// - Returns: The sessions that had not ended of whom it meant before.
+  @discardableResult
   public func bind(
-    _ identity: ExternalIdentity, to principal: String, at now: Instant, by decision: Decision
-  ) throws {
-    let before = try boundPrincipal(identity)
-    if before != principal {
-      if let before {
-        try record(.identityUnbound, of: before, .identity(identity), at: now, by: decision)
-      }
-      try record(.identityBound, of: principal, .identity(identity), at: now, by: decision)
-    }
+    _ identity: ExternalIdentity, to principal: String, at now: Instant, by decision: Decision,
+    random: inout some RandomNumberGenerator
+  ) throws -> [CredentialHash] {
+    guard try boundPrincipal(identity) != principal else { return [] }
+    let ended = try unbind(identity, at: now, by: decision) ?? []
+    try record(.identityBound, of: principal, .identity(identity), at: now, by: decision)
+    let id = Identifier(.identityBinding, from: &random)
     try run(
       """
-      insert into principal_external (issuer, subject, principal_id, created_at)
-      values ($1, $2, $3, $4)
-      on conflict (issuer, subject) do update
-        set principal_id = excluded.principal_id, created_at = excluded.created_at
-      """, identity.issuer, identity.subject, principal, now)
+      insert into principal_external (id, issuer, subject, principal_id, created_at, bound_by)
+      values ($1, $2, $3, $4, $5, $6)
+      """, id, identity.issuer, identity.subject, principal, now,
+      decision.isSystem ? nil : decision.caller.principal)
+    try deliver(
+      .identityBound, about: id, to: [principal] + principals(holding: .dataProtectionOfficer),
+      at: now, random: &random)
+    return ended
   }
 
   /// Takes back whom a sign-on means, and ends the sessions and fresh proofs that it led to.
@@ -107,8 +122,10 @@ extension Transaction {
   ) throws -> [CredentialHash]? {
     guard let principal = try boundPrincipal(identity) else { return nil }
     try run(
-      "delete from principal_external where issuer = $1 and subject = $2", identity.issuer,
-      identity.subject)
+      """
+      update principal_external set ended_at = $3
+      where issuer = $1 and subject = $2 and ended_at is null
+      """, identity.issuer, identity.subject, now)
     let sessions = try rows(
       "select sha256 from token where issuer = $1 and subject = $2 and revoked_at is null",
       identity.issuer, identity.subject
@@ -121,8 +138,10 @@ extension Transaction {
 
   private func boundPrincipal(_ identity: ExternalIdentity) throws -> String? {
     try row(
-      "select principal_id from principal_external where issuer = $1 and subject = $2",
-      identity.issuer, identity.subject
+      """
+      select principal_id from principal_external
+      where issuer = $1 and subject = $2 and ended_at is null
+      """, identity.issuer, identity.subject
     )?.text(0)
   }
 }

@@ -1123,12 +1123,18 @@ create index token_external on token (issuer, subject) where subject is not null
 
 -- Whom the university's sign-on means by a subject.
 create table principal_external (
+  id text primary key,
   issuer text not null,
   subject text not null,
   principal_id text not null references principal (id),
   created_at integer not null,
-  primary key (issuer, subject)
+  -- Who said so; null where it was said on the machine.
+  bound_by text,
+  -- When it was taken back, or said of somebody else. It stays, for whoever was told of it.
+  ended_at integer
 ) strict, without rowid;
+create unique index principal_external_subject on principal_external (issuer, subject)
+  where ended_at is null;
 create index principal_external_principal on principal_external (principal_id);
 
 -- The campus system that a name in client certificates means.

@@ -50,6 +50,53 @@ struct BudgetTests {
     }
   }
 
+  @Test(
+    "holds the place and the bytes of a call that is being proved, until it is answered or refused",
+    arguments: [true, false])
+  func proving(isAboutPlaces: Bool) async throws {
+    let (gate, opener) = AsyncStream<Void>.makeStream()
+    let method = Method<Bytes, Google_Protobuf_Empty>(
+      service: "test.Proof", name: "Prove", kind: .unary)
+    let route = Route(
+      service: method.service, method: method.name, kind: .unary,
+      rule: .open(because: "It says nothing."), lane: .write,
+      work: .proved { body, _ in
+        guard body.readableBytes > 0 else { throw StatusMapping.unauthenticated }
+        return {
+          for await _ in gate { break }
+          return { _, _ in [] }
+        }
+      })
+    try await TestServer.with(routes: [route, NoteCalls.route]) {
+      if isAboutPlaces {
+        $0.limits.work.callsInFlightMax = 1
+      } else {
+        $0.limits.work.bytesInFlightMax = Self.megabyte
+      }
+    } _: { server in
+      let (peer, other) = (try server.peer(), try server.peer())
+      func code(_ id: UInt32) async throws -> String {
+        if !isAboutPlaces {
+          try await other.send(try Self.long(id))
+          return try await other.lines(1)[0]
+        }
+        return try await "\(id) "
+          + other.status(SessionService.whoAmI, .init(), id: id, metadata: Self.student).code.name
+      }
+      // One that is refused at once has given both back.
+      for id in [1, 3, 5] as [UInt32] {
+        try await peer.open(id, method, Bytes())
+        #expect(try await peer.lines(1) == ["\(id) UNAUTHENTICATED"])
+      }
+      try await peer.open(7, method, Bytes(.init(count: 600 << 10)))
+      #expect(try await peer.lives())
+      #expect(try await code(1) == "1 UNAVAILABLE")
+      opener.yield()
+      #expect(try await peer.lines(1) == ["7 OK"])
+      #expect(try await code(3) == "3 OK")
+    }
+  }
+
   @Test("counts a long frame before it is whole, and gives its room back when its peer goes")
   func comingFrames() async throws {
     try await TestServer.with(routes: [NoteCalls.route]) {

@@ -1,6 +1,8 @@
+import Domain
 import Foundation
 import Messages
 import NIOCore
+import Store
 import SwiftProtobuf
 import TestPeer
 import Testing
@@ -135,5 +137,114 @@ struct TakenTests {
       let roles = try await server.peer().whoAmI([Person.tutor.authorization])
       #expect(roles == "prn_tutor as academic_staff")
     }
+  }
+
+  @Test("A session ends by itself though a stream of it merely stands open")
+  func idleStream() throws {
+    let clock = TestClock()
+    var random = SplitMix(seed: 1)
+    let token = Token(.session, from: &random)
+    let table = IdentityTable(
+      [
+        StoredCredential(
+          hash: CredentialHash(of: token),
+          principal: Principal(
+            id: "prn_x", kind: .person, isActive: true, roles: RoleSet([.student])),
+          expires: clock.now.adding(minutes: 480), endsWhenIdle: true)
+      ], rates: CallRates(WorkLimits()), clock: clock.server)
+    let signedIn = SignedIn(
+      session: try table.session(token: token.text, over: nil), onBehalfOf: nil)
+    clock.advance(minutes: 14)
+    #expect(table.isLive(signedIn, isUse: false))
+    clock.advance(minutes: 1)
+    #expect(!table.isLive(signedIn, isUse: false))
+    #expect(!table.isLive(signedIn, isUse: true))
+  }
+
+  @Test("A token that was let in and revoked in one batch is revoked (G9)")
+  func enabledAndRevoked() async throws {
+    try await TestServer.with { server in
+      let (admin, token) = (try server.peer(), try await server.tokenID(of: .portal))
+      _ = try await server.call(
+        AdminService.disablePrincipal, .with { $0.principalID = Person.portal.id },
+        metadata: [Person.admin.authorization])
+      let roadblock = Roadblock(on: server.server.store)
+      defer { roadblock.lift() }
+      try await admin.open(
+        1, AdminService.enablePrincipal, .with { $0.principalID = Person.portal.id },
+        metadata: [Person.admin.authorization])
+      try await admin.open(
+        3, AdminService.revokeToken, .with { $0.tokenID = token },
+        metadata: [Person.admin.authorization])
+      #expect(try await admin.lives())
+      roadblock.lift()
+      #expect(try await admin.lines(2) == ["1 OK", "3 OK"])
+      #expect(
+        try await server.peer().whoAmI([Person.portal.authorization]) == "UNAUTHENTICATED")
+    }
+  }
+
+  @Test("A token is revoked behind a rotation that is refused, too (G9)")
+  func rotatedAndRevoked() async throws {
+    try await TestServer.with { server in
+      let (admin, token) = (try server.peer(), try await server.tokenID(of: .portal))
+      let roadblock = Roadblock(on: server.server.store)
+      defer { roadblock.lift() }
+      try await admin.open(
+        1, AdminService.rotateToken,
+        .with {
+          $0.tokenID = token
+          $0.days = 999
+        }, metadata: [Person.admin.authorization])
+      try await admin.open(
+        3, AdminService.revokeToken, .with { $0.tokenID = token },
+        metadata: [Person.admin.authorization])
+      #expect(try await admin.lives())
+      roadblock.lift()
+      #expect(try await admin.lines(2) == ["1 INVALID_ARGUMENT", "3 OK"])
+      #expect(
+        try await server.peer().whoAmI([Person.portal.authorization]) == "UNAUTHENTICATED")
+    }
+  }
+
+  @Test("A token that was let in and rotated in one batch ends when its rotation says")
+  func enabledAndRotated() async throws {
+    try await TestServer.with { server in
+      let (admin, token) = (try server.peer(), try await server.tokenID(of: .portal))
+      let roadblock = Roadblock(on: server.server.store)
+      defer { roadblock.lift() }
+      try await admin.open(
+        1, AdminService.disablePrincipal, .with { $0.principalID = Person.portal.id },
+        metadata: [Person.admin.authorization])
+      try await admin.open(
+        3, AdminService.enablePrincipal, .with { $0.principalID = Person.portal.id },
+        metadata: [Person.admin.authorization])
+      try await admin.open(
+        5, AdminService.rotateToken,
+        .with {
+          $0.tokenID = token
+          $0.overlapHours = 1
+        }, metadata: [Person.admin.authorization])
+      #expect(try await admin.lives())
+      roadblock.lift()
+      #expect(try await admin.lines(3) == ["1 OK", "3 OK", "5 OK"])
+      server.clock.advance(minutes: 59)
+      #expect(
+        try await server.peer().whoAmI([Person.portal.authorization]) == "prn_portal as service")
+      server.clock.advance(minutes: 1)
+      #expect(
+        try await server.peer().whoAmI([Person.portal.authorization]) == "UNAUTHENTICATED")
+    }
+  }
+}
+
+extension TestServer {
+  /// The id of somebody's one token.
+  fileprivate func tokenID(of person: Person) async throws -> String {
+    let tokens = try await call(
+      AdminService.listTokens, .with { $0.principalID = person.id },
+      metadata: [Person.admin.authorization]
+    ).tokens
+    return try #require(tokens.first).id
   }
 }

@@ -63,6 +63,23 @@ struct CampusKeysTests {
     try await peer.stop()
   }
 
+  @Test("are asked for again a minute later where that failed, and only then wait an hour")
+  func failed() async throws {
+    let peer = try await WebPeer.start(Self.keySet("ec-1"))
+    let keys = try await Self.keys(at: peer)
+    peer.answer(.status(503))
+    let hour = Self.start.adding(minutes: 60)
+    #expect(await keys.has("ec-1", at: hour))
+    peer.answer(try Self.keySet("ec-2"))
+    #expect(await keys.has("ec-1", at: hour.adding(milliseconds: 59_999)))
+    #expect(peer.asked.count == 2)
+    // The key was withdrawn meanwhile.
+    #expect(await !keys.has("ec-1", at: hour.adding(minutes: 1)))
+    #expect(await keys.has("ec-2", at: hour.adding(minutes: 60)))
+    #expect(peer.asked.count == 3)
+    try await peer.stop()
+  }
+
   @Test("go on where the sign-on is down, or has something else to say")
   func down() async throws {
     let peer = try await WebPeer.start(Self.keySet("ec-1"))

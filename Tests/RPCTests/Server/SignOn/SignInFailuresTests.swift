@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Failures to sign in")
 struct SignInFailuresTests {
-  private func address(_ text: String) throws -> PeerAddress {
-    PeerAddress(try SocketAddress(ipAddress: text, port: 1))
+  private func address(_ text: String) throws -> Admission.Place {
+    .anonymous(PeerAddress(try SocketAddress(ipAddress: text, port: 1)))
   }
 
   private let now = TestClock.start
@@ -22,6 +22,17 @@ struct SignInFailuresTests {
     #expect(!failures.add(one, at: now.adding(milliseconds: 59_999)))
     #expect(failures.add(other, at: now))
     #expect(failures.add(one, at: now.adding(milliseconds: 60_000)))
+  }
+
+  @Test("are counted for each person who has signed in, beside the addresses")
+  func persons() throws {
+    let failures = SignInFailures(perMinuteMax: 1)
+    for place in [
+      .identified(principal: "a"), .identified(principal: "b"), try address("192.0.2.1"),
+    ] {
+      #expect(failures.add(place, at: now))
+      #expect(!failures.add(place, at: now))
+    }
   }
 
   @Test("are none where the attempt succeeded after all")

@@ -20,6 +20,7 @@ struct SignOnTests {
   /// A server with a sign-on, and the file of its keys.
   private static func serve(
     _ match: CampusSignOn.Match = .binding, subjectClaims: [String] = ["sub"],
+    failuresMax: Int = 1_000,
     _ body: (TestServer, String) async throws -> Void
   ) async throws {
     let file = try TestSignOn.shared.get().writeKeySet()
@@ -29,7 +30,7 @@ struct SignOnTests {
       match: match)
     try await TestServer.with {
       $0.signOn = SignOnConfiguration(rules, keys: .file(file))
-      $0.limits.connections.signInFailuresPerMinuteMax = 1_000
+      $0.limits.connections.signInFailuresPerMinuteMax = failuresMax
     } _: { server in
       if match == .binding { try await server.bind(Self.subject, to: .student) }
       try await body(server, file)
@@ -73,28 +74,6 @@ struct SignOnTests {
         try await server.peer().whoAmI([Person.student.authorization])
           == "prn_student as student")
     }
-  }
-
-  @Test("gives one that a stream which merely stands open does not keep from ending")
-  func idleStream() throws {
-    let clock = TestClock()
-    var random = SplitMix(seed: 1)
-    let token = Token(.session, from: &random)
-    let table = IdentityTable(
-      [
-        StoredCredential(
-          hash: CredentialHash(of: token),
-          principal: Principal(
-            id: "prn_x", kind: .person, isActive: true, roles: RoleSet([.student])),
-          expires: clock.now.adding(minutes: 480), endsWhenIdle: true)
-      ], rates: CallRates(WorkLimits()), clock: clock.server)
-    let signedIn = SignedIn(
-      session: try table.session(token: token.text, over: nil), onBehalfOf: nil)
-    clock.advance(minutes: 14)
-    #expect(table.isLive(signedIn, isUse: false))
-    clock.advance(minutes: 1)
-    #expect(!table.isLive(signedIn, isUse: false))
-    #expect(!table.isLive(signedIn, isUse: true))
   }
 
   @Test("gives one that its holder can end, and nobody else's ends with it")
@@ -145,6 +124,16 @@ struct SignOnTests {
         #expect(try await server.whoAmI(session) == "UNAUTHENTICATED")
       }
       #expect(try await server.refusal(of: Self.subject) == "UNAUTHENTICATED")
+      // Whoever is let in again begins anew.
+      _ = try await server.call(
+        AdminService.enablePrincipal, .with { $0.principalID = Person.student.id },
+        metadata: [Person.admin.authorization])
+      for session in [one, other] {
+        #expect(try await server.whoAmI(session) == "UNAUTHENTICATED")
+      }
+      #expect(
+        try await server.peer().whoAmI([Person.student.authorization])
+          == "prn_student as student")
     }
   }
 
@@ -248,10 +237,28 @@ struct SignOnTests {
 
   // MARK: Whom it means
 
-  @Test("is for whom an admin has bound, and a later binding takes the place of the first")
+  @Test(
+    "is for whom an admin has bound, and a later binding takes the place of the first, which ends with all that it led to"
+  )
   func rebound() async throws {
     try await Self.serve { server, _ in
+      try await server.bind("other", to: .student)
+      let (session, other) = (
+        try await server.exchange(Self.subject), try await server.exchange("other")
+      )
+      let proof = try #require(
+        Token(try await server.stepUp { $0.auth_time = server.seconds }.stepUpToken))
       try await server.bind(Self.subject, to: .tutor)
+      #expect(try await server.whoAmI(session) == "UNAUTHENTICATED")
+      #expect(try await server.whoAmI(other) == "prn_student as student")
+      let (isGood, live) = try server.server.store.write {
+        (
+          try $0.takeStepUp(proof, of: Person.student.id, at: server.clock.now),
+          try $0.liveCredentials(at: server.clock.now, of: Person.student.id)
+        )
+      }
+      // The other session, and the token that every test's student has.
+      #expect(!isGood && live.count == 2)
       #expect(try await server.exchange(Self.subject).principalID == Person.tutor.id)
     }
   }
@@ -300,6 +307,80 @@ struct SignOnTests {
       }
       #expect(session.principalID == Person.student.id)
       #expect(try await server.refusal(of: Self.subject) == "UNAUTHENTICATED")
+    }
+  }
+
+  // MARK: How often
+
+  @Test(
+    "is tried so often by a person who has signed in, on however many connections, and on a campus system's as often as people come to it"
+  )
+  func failures() async throws {
+    try await Self.serve(failuresMax: 3) { server, _ in
+      func codes(_ peer: RawPeer, _ count: Int) async throws -> [StatusCode] {
+        var codes: [StatusCode] = []
+        for _ in 0..<count {
+          codes.append(
+            try await peer.status(SessionService.exchange, .with { $0.campusToken = "x.y.z" }).code)
+        }
+        return codes
+      }
+      let (one, another) = (try server.peer(), try server.peer())
+      for peer in [one, another] { _ = try await peer.signIn(.student) }
+      #expect(try await codes(one, 2) == [.unauthenticated, .unauthenticated])
+      #expect(try await codes(another, 2) == [.unauthenticated, .resourceExhausted])
+      // So it is with tokens of ours; good ones are let in.
+      #expect(try await one.whoAmI([MetadataEntry("authorization", "x")]) == "RESOURCE_EXHAUSTED")
+      #expect(try await one.whoAmI() == "prn_student as student")
+      let guess = try await one.status(SessionService.authenticate, .with { $0.token = "x" })
+      #expect(guess.code == .resourceExhausted)
+
+      let (tutor, portal) = (try server.peer(), try server.peer())
+      _ = try await tutor.signIn(.tutor)
+      #expect(try await codes(tutor, 1) == [.unauthenticated])
+      _ = try await portal.signIn(.portal)
+      #expect(try await codes(portal, 5) == Array(repeating: .unauthenticated, count: 5))
+      server.clock.advance(minutes: 1)
+      #expect(try await codes(another, 1) == [.unauthenticated])
+    }
+  }
+
+  @Test("takes a nonce of 255 characters and no longer one, and names the field")
+  func longNonce() async throws {
+    try await Self.serve(failuresMax: 1) { server, _ in
+      let (long, tooLong) = (
+        String(repeating: "n", count: 255), String(repeating: "n", count: 256)
+      )
+      let refused = [
+        try await server.status(
+          SessionService.exchange,
+          .with {
+            $0.campusToken = "x.y.z"
+            $0.nonce = tooLong
+          }),
+        try await server.status(
+          SessionService.stepUp,
+          .with {
+            $0.campusToken = "x.y.z"
+            $0.nonce = tooLong
+          }, metadata: [Person.student.authorization]),
+      ]
+      for status in refused {
+        #expect(status.code == .invalidArgument)
+        let detail = try #require(status.details.first)
+        let request = try Google_Rpc_BadRequest(serializedBytes: detail.value)
+        #expect(request.fieldViolations.map(\.field) == ["nonce"])
+      }
+      // It was no failure to sign in.
+      let token = try TestSignOn.shared.get().token(
+        TestClaims(Self.subject, at: server.seconds).with { $0.nonce = long })
+      let session = try await server.call(
+        SessionService.exchange,
+        .with {
+          $0.campusToken = token
+          $0.nonce = long
+        })
+      #expect(session.principalID == Person.student.id)
     }
   }
 

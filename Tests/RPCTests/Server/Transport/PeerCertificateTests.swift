@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Messages
 import NIOCore
@@ -48,13 +49,22 @@ struct PeerCertificateTests {
           try await portal.peer.whoAmI([Person.student.onBehalf])
             == "prn_portal for prn_student as student")
         #expect(try await portal.peer.whoAmI([Person.tutor.onBehalf]) == "PERMISSION_DENIED")
-        // The call's own token comes first.
+        // The call's own token comes first: a person's, or its own. Another campus system's is not good here.
         #expect(
-          try await portal.peer.whoAmI([Person.feed.authorization]) == "prn_feed as service")
+          try await portal.peer.whoAmI([Person.student.authorization]) == "prn_student as student")
+        #expect(
+          try await portal.peer.whoAmI([Person.portal.authorization]) == "prn_portal as service")
+        #expect(try await portal.peer.whoAmI([Person.feed.authorization]) == "UNAUTHENTICATED")
+        let stolen = try await portal.peer.status(
+          SessionService.authenticate, .with { $0.token = Person.feed.token.text })
+        #expect(stolen.code == .unauthenticated)
         _ = try await admin.call(
           AdminService.revokeCertificate, .with { $0.name = "dns:portal.example.ac.uk" },
           metadata: [Person.admin.authorization])
         #expect(try await portal.peer.whoAmI() == "UNAUTHENTICATED")
+        // A certificate that means nobody forbids no token.
+        #expect(
+          try await portal.peer.whoAmI([Person.feed.authorization]) == "prn_feed as service")
         // And is so again when it is bound again.
         try await admin.bind("dns:portal.example.ac.uk", to: .feed)
         #expect(try await portal.peer.whoAmI() == "prn_feed as service")
@@ -82,6 +92,40 @@ struct PeerCertificateTests {
       }
       await both.hangUp()
       await nameless.hangUp()
+    }
+  }
+
+  @Test("whose name was bound and revoked in one batch means nobody (G9)")
+  func boundAndRevoked() async throws {
+    try await Self.serve { server, certificates in
+      let portal = try TLSPeer(port: server.port, certificates, certificate: "portal")
+      try await server.admin(certificates) { admin in
+        _ = try await admin.call(
+          AdminService.disablePrincipal, .with { $0.principalID = Person.feed.id },
+          metadata: [Person.admin.authorization])
+        for isRevoked in [true, false] {
+          let roadblock = Roadblock(on: server.server.store)
+          defer { roadblock.lift() }
+          try await admin.open(
+            1, AdminService.bindCertificate, .portal(Person.portal),
+            metadata: [Person.admin.authorization])
+          if isRevoked {
+            try await admin.open(
+              3, AdminService.revokeCertificate, .with { $0.name = "dns:portal.example.ac.uk" },
+              metadata: [Person.admin.authorization])
+          } else {
+            // It means somebody now who may do nothing.
+            try await admin.open(
+              3, AdminService.bindCertificate, .portal(Person.feed),
+              metadata: [Person.admin.authorization])
+          }
+          #expect(try await admin.lives())
+          roadblock.lift()
+          #expect(try await admin.lines(2) == ["1 OK", "3 OK"])
+          #expect(try await portal.peer.whoAmI() == "UNAUTHENTICATED")
+        }
+      }
+      await portal.hangUp()
     }
   }
 
@@ -192,6 +236,15 @@ extension TestServer {
     let client = try TLSPeer(port: port, certificates)
     try await body(client.peer)
     await client.hangUp()
+  }
+}
+
+extension Pastoral_V1_BindCertificateRequest {
+  fileprivate static func portal(_ person: Person) -> Self {
+    .with {
+      $0.principalID = person.id
+      $0.name = "dns:portal.example.ac.uk"
+    }
   }
 }
 

@@ -3076,7 +3076,7 @@ const ProtobufCMessageDescriptor pastoral__v1__revoke_certificate_response__desc
   (ProtobufCMessageInit) pastoral__v1__revoke_certificate_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pastoral__v1__binding__field_descriptors[3] =
+static const ProtobufCFieldDescriptor pastoral__v1__binding__field_descriptors[6] =
 {
   {
     "identity",
@@ -3114,16 +3114,55 @@ static const ProtobufCFieldDescriptor pastoral__v1__binding__field_descriptors[3
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Binding, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bound_by_id",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Binding, bound_by_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "ended",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__Binding, ended),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pastoral__v1__binding__field_indices_by_name[] = {
   2,   /* field[2] = bound */
+  4,   /* field[4] = bound_by_id */
   1,   /* field[1] = certificate */
+  5,   /* field[5] = ended */
+  3,   /* field[3] = id */
   0,   /* field[0] = identity */
 };
 static const ProtobufCIntRange pastoral__v1__binding__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor pastoral__v1__binding__descriptor =
 {
@@ -3133,7 +3172,7 @@ const ProtobufCMessageDescriptor pastoral__v1__binding__descriptor =
   "Pastoral__V1__Binding",
   "pastoral.v1",
   sizeof(Pastoral__V1__Binding),
-  3,
+  6,
   pastoral__v1__binding__field_descriptors,
   pastoral__v1__binding__field_indices_by_name,
   1,  pastoral__v1__binding__number_ranges,

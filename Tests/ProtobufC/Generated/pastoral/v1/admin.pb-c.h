@@ -557,6 +557,18 @@ struct  Pastoral__V1__Binding
    * When it was last said.
    */
   Google__Protobuf__Timestamp *bound;
+  /*
+   * Of a person's: `bnd_…`.
+   */
+  char *id;
+  /*
+   * Of a person's: who said it; empty where it was said on the server's machine.
+   */
+  char *bound_by_id;
+  /*
+   * When it was taken back, or said of somebody else; absent while it is in force.
+   */
+  Google__Protobuf__Timestamp *ended;
   Pastoral__V1__Binding__WhatCase what_case;
   union {
     /*
@@ -571,12 +583,15 @@ struct  Pastoral__V1__Binding
 };
 #define PASTORAL__V1__BINDING__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__binding__descriptor) \
-    , NULL, PASTORAL__V1__BINDING__WHAT__NOT_SET, {0} }
+    , NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, PASTORAL__V1__BINDING__WHAT__NOT_SET, {0} }
 
 
 struct  Pastoral__V1__ListBindingsRequest
 {
   ProtobufCMessage base;
+  /*
+   * Whose; or `bnd_…` for one binding, in force or not.
+   */
   char *principal_id;
   int32_t page_size;
   char *page_token;

@@ -635,7 +635,7 @@ const ProtobufCMessageDescriptor pastoral__v1__watch_inbox_response__descriptor 
   (ProtobufCMessageInit) pastoral__v1__watch_inbox_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[49] =
+static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[51] =
 {
   { "INBOX_KIND_UNSPECIFIED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_UNSPECIFIED", 0 },
   { "INBOX_KIND_ELEVATION_BEGAN", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_ELEVATION_BEGAN", 1 },
@@ -686,11 +686,13 @@ static const ProtobufCEnumValue pastoral__v1__inbox_kind__enum_values_by_number[
   { "INBOX_KIND_DISCLOSURE_SUGGESTED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_SUGGESTED", 165 },
   { "INBOX_KIND_DISCLOSURE_UNANSWERED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_UNANSWERED", 170 },
   { "INBOX_KIND_DISCLOSURE_OVERDUE", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_OVERDUE", 180 },
+  { "INBOX_KIND_IDENTITY_BOUND", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_IDENTITY_BOUND", 190 },
+  { "INBOX_KIND_TOKEN_ISSUED", "PASTORAL__V1__INBOX_KIND__INBOX_KIND_TOKEN_ISSUED", 191 },
 };
 static const ProtobufCIntRange pastoral__v1__inbox_kind__value_ranges[] = {
-{0, 0},{3, 2},{20, 7},{30, 9},{50, 11},{70, 18},{100, 22},{110, 28},{120, 31},{130, 36},{140, 39},{150, 45},{165, 46},{170, 47},{180, 48},{0, 49}
+{0, 0},{3, 2},{20, 7},{30, 9},{50, 11},{70, 18},{100, 22},{110, 28},{120, 31},{130, 36},{140, 39},{150, 45},{165, 46},{170, 47},{180, 48},{190, 49},{0, 51}
 };
-static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[49] =
+static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_name[51] =
 {
   { "INBOX_KIND_ADJUSTMENT_AGREED", 35 },
   { "INBOX_KIND_ADJUSTMENT_PROPOSED", 34 },
@@ -724,6 +726,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_na
   { "INBOX_KIND_DROP_IN_CALLED", 21 },
   { "INBOX_KIND_ELEVATION_BEGAN", 1 },
   { "INBOX_KIND_EXTRACT_SHARED", 33 },
+  { "INBOX_KIND_IDENTITY_BOUND", 49 },
   { "INBOX_KIND_MEETING_CHANGED", 37 },
   { "INBOX_KIND_MEETING_FLAGGED", 38 },
   { "INBOX_KIND_MEETING_SOON", 36 },
@@ -738,6 +741,7 @@ static const ProtobufCEnumValueIndex pastoral__v1__inbox_kind__enum_values_by_na
   { "INBOX_KIND_REQUEST_RECEIVED", 45 },
   { "INBOX_KIND_REVIEW_DUE", 3 },
   { "INBOX_KIND_SAFETY_GROUND_USED", 16 },
+  { "INBOX_KIND_TOKEN_ISSUED", 50 },
   { "INBOX_KIND_TUTOR_CHANGED", 7 },
   { "INBOX_KIND_UNSPECIFIED", 0 },
   { "INBOX_KIND_WAITLIST_OFFER", 18 },
@@ -749,11 +753,11 @@ const ProtobufCEnumDescriptor pastoral__v1__inbox_kind__descriptor =
   "InboxKind",
   "Pastoral__V1__InboxKind",
   "pastoral.v1",
-  49,
+  51,
   pastoral__v1__inbox_kind__enum_values_by_number,
-  49,
+  51,
   pastoral__v1__inbox_kind__enum_values_by_name,
-  15,
+  16,
   pastoral__v1__inbox_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

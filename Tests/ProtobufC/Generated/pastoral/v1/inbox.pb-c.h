@@ -214,6 +214,15 @@ typedef enum _Pastoral__V1__InboxKind {
    */
   PASTORAL__V1__INBOX_KIND__INBOX_KIND_DISCLOSURE_OVERDUE = 180,
   /*
+   * Which person the university's sign-on means by a subject was said: told to that person and to the data protection
+   * officers. `about_id` is the binding's, `bnd_…`.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_IDENTITY_BOUND = 190,
+  /*
+   * A campus system that acts for people was given a token: told to the data protection officers.
+   */
+  PASTORAL__V1__INBOX_KIND__INBOX_KIND_TOKEN_ISSUED = 191,
+  /*
    * Something in the reader's calendar begins within a day; due at its start.
    */
   PASTORAL__V1__INBOX_KIND__INBOX_KIND_MEETING_SOON = 130,
