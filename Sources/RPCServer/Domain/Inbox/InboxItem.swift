@@ -126,7 +126,9 @@ extension InboxKind {
     case .breakGlassBegan, .reviewDue, .safetyGroundUsed, .disclosureProposed,
       .disclosureEmergency, .requestReceived:
       Self.oversight
-    case .elevationBegan: RoleSet(.dataProtectionOfficer)
+    case .elevationBegan, .tokenIssued: RoleSet(.dataProtectionOfficer)
+    // Whoever it is that can sign in by it.
+    case .identityBound: Self.oversight.union(RoleSet([.student, .academicStaff]))
     case .approvalDue: RoleSet([.admin, .dataProtectionOfficer])
     case .extractShared: RoleSet(.clinicalSupervisor)
     case .paperOverdue, .paperInCustody: Self.wellbeing.union(RoleSet(.recordsManager))

@@ -209,7 +209,8 @@ final class TestCampus: Sendable {
   @discardableResult
   func restart(withNewOriginAt checkpoint: Checkpoint) async throws -> SigningKey {
     await stop()
-    let key = SigningKey(host: "localhost", key: Curve25519.Signing.PrivateKey())!  // A host's name.
+    // "localhost" is a host's name.
+    let key = SigningKey(host: "localhost", key: Curve25519.Signing.PrivateKey())!
     let old = secrets.withLock { secrets in
       defer {
         secrets = StoreSecrets(
