@@ -420,100 +420,103 @@ public enum MessageShapes {
     "pastoral.v1.GetCheckpointResponse": 413,
     "pastoral.v1.ProveInclusionRequest": 414,
     "pastoral.v1.ProveInclusionResponse": 415,
-    "pastoral.v1.ProveConsistencyRequest": 416,
-    "pastoral.v1.ProveConsistencyResponse": 417,
-    "pastoral.v1.VerifyLedgerRequest": 418,
-    "pastoral.v1.VerifyLedgerResponse": 419,
-    "pastoral.v1.VerifyLedgerProgress": 420,
-    "pastoral.v1.VerifiedLedger": 421,
-    "pastoral.v1.EndedLog": 422,
-    "pastoral.v1.ExportLedgerRequest": 423,
-    "pastoral.v1.ExportLedgerResponse": 424,
-    "pastoral.v1.AdHocMeeting": 425,
-    "pastoral.v1.AgreedAction": 426,
-    "pastoral.v1.CreateNoteRequest": 427,
-    "pastoral.v1.AmendNoteRequest": 428,
-    "pastoral.v1.ShareNoteRequest": 429,
-    "pastoral.v1.DiscardDraftRequest": 430,
-    "pastoral.v1.DiscardDraftResponse": 431,
-    "pastoral.v1.Note": 432,
-    "pastoral.v1.GetNoteRequest": 433,
-    "pastoral.v1.ListNotesForStudentRequest": 434,
-    "pastoral.v1.ListMyNotesRequest": 435,
-    "pastoral.v1.ListNotesResponse": 436,
-    "pastoral.v1.ListNoteVersionsRequest": 437,
-    "pastoral.v1.ListNoteVersionsResponse": 438,
-    "pastoral.v1.GetNoteVersionRequest": 439,
-    "pastoral.v1.NoteVersion": 440,
-    "pastoral.v1.AddCommentRequest": 441,
-    "pastoral.v1.NoteComment": 442,
-    "pastoral.v1.NoteAction": 443,
-    "pastoral.v1.SetActionRequest": 444,
-    "pastoral.v1.ListActionsRequest": 445,
-    "pastoral.v1.ListActionsResponse": 446,
-    "pastoral.v1.NoticeContact": 447,
-    "pastoral.v1.NoticeStatement": 448,
-    "pastoral.v1.Notice": 449,
-    "pastoral.v1.GetNoticeRequest": 450,
-    "pastoral.v1.ListNoticesRequest": 451,
-    "pastoral.v1.ListNoticesResponse": 452,
-    "pastoral.v1.PublishNoticeRequest": 453,
-    "pastoral.v1.PoliceRequestForm": 454,
-    "pastoral.v1.PlainRequestForm": 455,
-    "pastoral.v1.RegisterReceivedRequestRequest": 456,
-    "pastoral.v1.RecordRequestCheckRequest": 457,
-    "pastoral.v1.AttachToReceivedRequestRequest": 458,
-    "pastoral.v1.RequestAttachmentHead": 459,
-    "pastoral.v1.DownloadRequestAttachmentRequest": 460,
-    "pastoral.v1.DownloadRequestAttachmentResponse": 461,
-    "pastoral.v1.RefuseReceivedRequestRequest": 462,
-    "pastoral.v1.GetReceivedRequestRequest": 463,
-    "pastoral.v1.ListReceivedRequestsRequest": 464,
-    "pastoral.v1.ListReceivedRequestsResponse": 465,
-    "pastoral.v1.RequestCheck": 466,
-    "pastoral.v1.RequestAttachment": 467,
-    "pastoral.v1.ReceivedRequest": 468,
-    "pastoral.v1.SafetyGround": 469,
-    "pastoral.v1.CreateReferralRequest": 470,
-    "pastoral.v1.ReferralContent": 471,
-    "pastoral.v1.ReferralStep": 472,
-    "pastoral.v1.Referral": 473,
-    "pastoral.v1.AnswerReferralRequest": 474,
-    "pastoral.v1.GetReferralRequest": 475,
-    "pastoral.v1.ListReferralsRequest": 476,
-    "pastoral.v1.ListReferralsResponse": 477,
-    "pastoral.v1.ReviewReferralRequest": 478,
-    "pastoral.v1.AuthenticateRequest": 479,
-    "pastoral.v1.AuthenticateResponse": 480,
-    "pastoral.v1.WhoAmIRequest": 481,
-    "pastoral.v1.WhoAmIResponse": 482,
-    "pastoral.v1.ExchangeRequest": 483,
-    "pastoral.v1.ExchangeResponse": 484,
-    "pastoral.v1.StepUpRequest": 485,
-    "pastoral.v1.StepUpResponse": 486,
-    "pastoral.v1.EndRequest": 487,
-    "pastoral.v1.EndResponse": 488,
-    "pastoral.v1.ListClinicalSupervisorsRequest": 489,
-    "pastoral.v1.ListClinicalSupervisorsResponse": 490,
-    "pastoral.v1.ClinicalSupervisor": 491,
-    "pastoral.v1.ExtractFields": 492,
-    "pastoral.v1.PreviewExtractRequest": 493,
-    "pastoral.v1.IdentifierFinding": 494,
-    "pastoral.v1.ExtractPreview": 495,
-    "pastoral.v1.ShareExtractRequest": 496,
-    "pastoral.v1.SupervisionExtract": 497,
-    "pastoral.v1.WithdrawExtractRequest": 498,
-    "pastoral.v1.GetExtractRequest": 499,
-    "pastoral.v1.ListExtractsRequest": 500,
-    "pastoral.v1.ListExtractsResponse": 501,
-    "pastoral.v1.WaitlistEntry": 502,
-    "pastoral.v1.Offer": 503,
-    "pastoral.v1.JoinWaitlistRequest": 504,
-    "pastoral.v1.LeaveWaitlistRequest": 505,
-    "pastoral.v1.ListWaitlistRequest": 506,
-    "pastoral.v1.ListWaitlistResponse": 507,
-    "pastoral.v1.AcceptOfferRequest": 508,
-    "pastoral.v1.DeclineOfferRequest": 509,
+    "pastoral.v1.OpenLeafRequest": 416,
+    "pastoral.v1.OpenLeafResponse": 417,
+    "pastoral.v1.LeafOpening": 418,
+    "pastoral.v1.ProveConsistencyRequest": 419,
+    "pastoral.v1.ProveConsistencyResponse": 420,
+    "pastoral.v1.VerifyLedgerRequest": 421,
+    "pastoral.v1.VerifyLedgerResponse": 422,
+    "pastoral.v1.VerifyLedgerProgress": 423,
+    "pastoral.v1.VerifiedLedger": 424,
+    "pastoral.v1.EndedLog": 425,
+    "pastoral.v1.ExportLedgerRequest": 426,
+    "pastoral.v1.ExportLedgerResponse": 427,
+    "pastoral.v1.AdHocMeeting": 428,
+    "pastoral.v1.AgreedAction": 429,
+    "pastoral.v1.CreateNoteRequest": 430,
+    "pastoral.v1.AmendNoteRequest": 431,
+    "pastoral.v1.ShareNoteRequest": 432,
+    "pastoral.v1.DiscardDraftRequest": 433,
+    "pastoral.v1.DiscardDraftResponse": 434,
+    "pastoral.v1.Note": 435,
+    "pastoral.v1.GetNoteRequest": 436,
+    "pastoral.v1.ListNotesForStudentRequest": 437,
+    "pastoral.v1.ListMyNotesRequest": 438,
+    "pastoral.v1.ListNotesResponse": 439,
+    "pastoral.v1.ListNoteVersionsRequest": 440,
+    "pastoral.v1.ListNoteVersionsResponse": 441,
+    "pastoral.v1.GetNoteVersionRequest": 442,
+    "pastoral.v1.NoteVersion": 443,
+    "pastoral.v1.AddCommentRequest": 444,
+    "pastoral.v1.NoteComment": 445,
+    "pastoral.v1.NoteAction": 446,
+    "pastoral.v1.SetActionRequest": 447,
+    "pastoral.v1.ListActionsRequest": 448,
+    "pastoral.v1.ListActionsResponse": 449,
+    "pastoral.v1.NoticeContact": 450,
+    "pastoral.v1.NoticeStatement": 451,
+    "pastoral.v1.Notice": 452,
+    "pastoral.v1.GetNoticeRequest": 453,
+    "pastoral.v1.ListNoticesRequest": 454,
+    "pastoral.v1.ListNoticesResponse": 455,
+    "pastoral.v1.PublishNoticeRequest": 456,
+    "pastoral.v1.PoliceRequestForm": 457,
+    "pastoral.v1.PlainRequestForm": 458,
+    "pastoral.v1.RegisterReceivedRequestRequest": 459,
+    "pastoral.v1.RecordRequestCheckRequest": 460,
+    "pastoral.v1.AttachToReceivedRequestRequest": 461,
+    "pastoral.v1.RequestAttachmentHead": 462,
+    "pastoral.v1.DownloadRequestAttachmentRequest": 463,
+    "pastoral.v1.DownloadRequestAttachmentResponse": 464,
+    "pastoral.v1.RefuseReceivedRequestRequest": 465,
+    "pastoral.v1.GetReceivedRequestRequest": 466,
+    "pastoral.v1.ListReceivedRequestsRequest": 467,
+    "pastoral.v1.ListReceivedRequestsResponse": 468,
+    "pastoral.v1.RequestCheck": 469,
+    "pastoral.v1.RequestAttachment": 470,
+    "pastoral.v1.ReceivedRequest": 471,
+    "pastoral.v1.SafetyGround": 472,
+    "pastoral.v1.CreateReferralRequest": 473,
+    "pastoral.v1.ReferralContent": 474,
+    "pastoral.v1.ReferralStep": 475,
+    "pastoral.v1.Referral": 476,
+    "pastoral.v1.AnswerReferralRequest": 477,
+    "pastoral.v1.GetReferralRequest": 478,
+    "pastoral.v1.ListReferralsRequest": 479,
+    "pastoral.v1.ListReferralsResponse": 480,
+    "pastoral.v1.ReviewReferralRequest": 481,
+    "pastoral.v1.AuthenticateRequest": 482,
+    "pastoral.v1.AuthenticateResponse": 483,
+    "pastoral.v1.WhoAmIRequest": 484,
+    "pastoral.v1.WhoAmIResponse": 485,
+    "pastoral.v1.ExchangeRequest": 486,
+    "pastoral.v1.ExchangeResponse": 487,
+    "pastoral.v1.StepUpRequest": 488,
+    "pastoral.v1.StepUpResponse": 489,
+    "pastoral.v1.EndRequest": 490,
+    "pastoral.v1.EndResponse": 491,
+    "pastoral.v1.ListClinicalSupervisorsRequest": 492,
+    "pastoral.v1.ListClinicalSupervisorsResponse": 493,
+    "pastoral.v1.ClinicalSupervisor": 494,
+    "pastoral.v1.ExtractFields": 495,
+    "pastoral.v1.PreviewExtractRequest": 496,
+    "pastoral.v1.IdentifierFinding": 497,
+    "pastoral.v1.ExtractPreview": 498,
+    "pastoral.v1.ShareExtractRequest": 499,
+    "pastoral.v1.SupervisionExtract": 500,
+    "pastoral.v1.WithdrawExtractRequest": 501,
+    "pastoral.v1.GetExtractRequest": 502,
+    "pastoral.v1.ListExtractsRequest": 503,
+    "pastoral.v1.ListExtractsResponse": 504,
+    "pastoral.v1.WaitlistEntry": 505,
+    "pastoral.v1.Offer": 506,
+    "pastoral.v1.JoinWaitlistRequest": 507,
+    "pastoral.v1.LeaveWaitlistRequest": 508,
+    "pastoral.v1.ListWaitlistRequest": 509,
+    "pastoral.v1.ListWaitlistResponse": 510,
+    "pastoral.v1.AcceptOfferRequest": 511,
+    "pastoral.v1.DeclineOfferRequest": 512,
   ]
 
   /// For each message type, by field number, the place of the message type that the field
@@ -935,99 +938,102 @@ public enum MessageShapes {
     [],  // 413: pastoral.v1.GetCheckpointResponse
     [],  // 414: pastoral.v1.ProveInclusionRequest
     [],  // 415: pastoral.v1.ProveInclusionResponse
-    [],  // 416: pastoral.v1.ProveConsistencyRequest
-    [],  // 417: pastoral.v1.ProveConsistencyResponse
-    [],  // 418: pastoral.v1.VerifyLedgerRequest
-    [-1, 420, 421],  // 419: pastoral.v1.VerifyLedgerResponse
-    [],  // 420: pastoral.v1.VerifyLedgerProgress
-    [-1, -1, -1, 18, -1, 422],  // 421: pastoral.v1.VerifiedLedger
-    [],  // 422: pastoral.v1.EndedLog
-    [],  // 423: pastoral.v1.ExportLedgerRequest
-    [],  // 424: pastoral.v1.ExportLedgerResponse
-    [-1, 18],  // 425: pastoral.v1.AdHocMeeting
-    [-1, -1, -1, -1, 19],  // 426: pastoral.v1.AgreedAction
-    [-1, -1, -1, 425, -1, -1, -1, 426],  // 427: pastoral.v1.CreateNoteRequest
-    [-1, -1, -1, -1, -1, -1, 426],  // 428: pastoral.v1.AmendNoteRequest
-    [],  // 429: pastoral.v1.ShareNoteRequest
-    [],  // 430: pastoral.v1.DiscardDraftRequest
-    [],  // 431: pastoral.v1.DiscardDraftResponse
-    [-1, -1, -1, -1, -1, -1, 425, 18, -1, -1, -1, 443, -1, -1, -1, -1, -1, -1, -1, -1, -1, 20, 442, 18, 18, 18],  // 432: pastoral.v1.Note
-    [],  // 433: pastoral.v1.GetNoteRequest
-    [],  // 434: pastoral.v1.ListNotesForStudentRequest
-    [],  // 435: pastoral.v1.ListMyNotesRequest
-    [-1, 432],  // 436: pastoral.v1.ListNotesResponse
-    [],  // 437: pastoral.v1.ListNoteVersionsRequest
-    [-1, 440],  // 438: pastoral.v1.ListNoteVersionsResponse
-    [],  // 439: pastoral.v1.GetNoteVersionRequest
-    [-1, -1, -1, -1, -1, 18, 20, -1, -1, -1, 426],  // 440: pastoral.v1.NoteVersion
-    [],  // 441: pastoral.v1.AddCommentRequest
-    [-1, -1, -1, 18],  // 442: pastoral.v1.NoteComment
-    [-1, -1, -1, -1, -1, 19, -1, -1, -1, 18],  // 443: pastoral.v1.NoteAction
-    [],  // 444: pastoral.v1.SetActionRequest
-    [],  // 445: pastoral.v1.ListActionsRequest
-    [-1, 443],  // 446: pastoral.v1.ListActionsResponse
-    [],  // 447: pastoral.v1.NoticeContact
-    [],  // 448: pastoral.v1.NoticeStatement
-    [-1, 20, -1, 19, -1, 447, 448, -1, -1, 18],  // 449: pastoral.v1.Notice
-    [],  // 450: pastoral.v1.GetNoticeRequest
-    [],  // 451: pastoral.v1.ListNoticesRequest
-    [-1, 449],  // 452: pastoral.v1.ListNoticesResponse
-    [-1, 449],  // 453: pastoral.v1.PublishNoticeRequest
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 19, -1, -1, -1, -1, -1, -1, -1, -1, 19],  // 454: pastoral.v1.PoliceRequestForm
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 19],  // 455: pastoral.v1.PlainRequestForm
-    [-1, -1, -1, -1, -1, -1, 19, 454, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 455],  // 456: pastoral.v1.RegisterReceivedRequestRequest
-    [-1, -1, -1, 18],  // 457: pastoral.v1.RecordRequestCheckRequest
-    [-1, 459],  // 458: pastoral.v1.AttachToReceivedRequestRequest
-    [],  // 459: pastoral.v1.RequestAttachmentHead
-    [],  // 460: pastoral.v1.DownloadRequestAttachmentRequest
-    [-1, 467],  // 461: pastoral.v1.DownloadRequestAttachmentResponse
-    [],  // 462: pastoral.v1.RefuseReceivedRequestRequest
-    [],  // 463: pastoral.v1.GetReceivedRequestRequest
-    [],  // 464: pastoral.v1.ListReceivedRequestsRequest
-    [-1, 468],  // 465: pastoral.v1.ListReceivedRequestsResponse
-    [-1, -1, -1, 18],  // 466: pastoral.v1.RequestCheck
-    [-1, -1, -1, -1, -1, -1, -1, -1, 18],  // 467: pastoral.v1.RequestAttachment
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 19, 454, -1, 18, 466, -1, 18, -1, -1, 18, -1, 467, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 455],  // 468: pastoral.v1.ReceivedRequest
-    [-1, -1, -1, 19],  // 469: pastoral.v1.SafetyGround
-    [-1, -1, -1, -1, -1, -1, -1, 469],  // 470: pastoral.v1.CreateReferralRequest
-    [-1, -1, -1, -1, 426],  // 471: pastoral.v1.ReferralContent
-    [-1, -1, -1, 18],  // 472: pastoral.v1.ReferralStep
-    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 469, -1, -1, 20, 18, 18, 471, 472, 472, 472],  // 473: pastoral.v1.Referral
-    [],  // 474: pastoral.v1.AnswerReferralRequest
-    [],  // 475: pastoral.v1.GetReferralRequest
-    [],  // 476: pastoral.v1.ListReferralsRequest
-    [-1, 473],  // 477: pastoral.v1.ListReferralsResponse
-    [],  // 478: pastoral.v1.ReviewReferralRequest
-    [],  // 479: pastoral.v1.AuthenticateRequest
-    [-1, -1, -1, 18],  // 480: pastoral.v1.AuthenticateResponse
-    [],  // 481: pastoral.v1.WhoAmIRequest
-    [],  // 482: pastoral.v1.WhoAmIResponse
-    [],  // 483: pastoral.v1.ExchangeRequest
-    [-1, -1, -1, 18],  // 484: pastoral.v1.ExchangeResponse
-    [],  // 485: pastoral.v1.StepUpRequest
-    [-1, -1, 18],  // 486: pastoral.v1.StepUpResponse
-    [],  // 487: pastoral.v1.EndRequest
-    [],  // 488: pastoral.v1.EndResponse
-    [],  // 489: pastoral.v1.ListClinicalSupervisorsRequest
-    [-1, 491],  // 490: pastoral.v1.ListClinicalSupervisorsResponse
-    [],  // 491: pastoral.v1.ClinicalSupervisor
-    [],  // 492: pastoral.v1.ExtractFields
-    [-1, -1, -1, 492],  // 493: pastoral.v1.PreviewExtractRequest
-    [],  // 494: pastoral.v1.IdentifierFinding
-    [-1, -1, -1, 492, 494],  // 495: pastoral.v1.ExtractPreview
-    [-1, -1, -1, 492],  // 496: pastoral.v1.ShareExtractRequest
-    [-1, -1, -1, -1, -1, -1, -1, 18, 492, -1, -1, -1, 18, 18],  // 497: pastoral.v1.SupervisionExtract
-    [],  // 498: pastoral.v1.WithdrawExtractRequest
-    [],  // 499: pastoral.v1.GetExtractRequest
-    [],  // 500: pastoral.v1.ListExtractsRequest
-    [-1, 497],  // 501: pastoral.v1.ListExtractsResponse
-    [-1, -1, -1, -1, 19, 19, -1, -1, 18, 503],  // 502: pastoral.v1.WaitlistEntry
-    [-1, -1, 18, 18, -1, 18],  // 503: pastoral.v1.Offer
-    [-1, -1, -1, 19, 19],  // 504: pastoral.v1.JoinWaitlistRequest
-    [],  // 505: pastoral.v1.LeaveWaitlistRequest
-    [],  // 506: pastoral.v1.ListWaitlistRequest
-    [-1, 502],  // 507: pastoral.v1.ListWaitlistResponse
-    [],  // 508: pastoral.v1.AcceptOfferRequest
-    [],  // 509: pastoral.v1.DeclineOfferRequest
+    [],  // 416: pastoral.v1.OpenLeafRequest
+    [-1, -1, 418],  // 417: pastoral.v1.OpenLeafResponse
+    [],  // 418: pastoral.v1.LeafOpening
+    [],  // 419: pastoral.v1.ProveConsistencyRequest
+    [],  // 420: pastoral.v1.ProveConsistencyResponse
+    [],  // 421: pastoral.v1.VerifyLedgerRequest
+    [-1, 423, 424],  // 422: pastoral.v1.VerifyLedgerResponse
+    [],  // 423: pastoral.v1.VerifyLedgerProgress
+    [-1, -1, -1, 18, -1, 425],  // 424: pastoral.v1.VerifiedLedger
+    [],  // 425: pastoral.v1.EndedLog
+    [],  // 426: pastoral.v1.ExportLedgerRequest
+    [],  // 427: pastoral.v1.ExportLedgerResponse
+    [-1, 18],  // 428: pastoral.v1.AdHocMeeting
+    [-1, -1, -1, -1, 19],  // 429: pastoral.v1.AgreedAction
+    [-1, -1, -1, 428, -1, -1, -1, 429],  // 430: pastoral.v1.CreateNoteRequest
+    [-1, -1, -1, -1, -1, -1, 429],  // 431: pastoral.v1.AmendNoteRequest
+    [],  // 432: pastoral.v1.ShareNoteRequest
+    [],  // 433: pastoral.v1.DiscardDraftRequest
+    [],  // 434: pastoral.v1.DiscardDraftResponse
+    [-1, -1, -1, -1, -1, -1, 428, 18, -1, -1, -1, 446, -1, -1, -1, -1, -1, -1, -1, -1, -1, 20, 445, 18, 18, 18],  // 435: pastoral.v1.Note
+    [],  // 436: pastoral.v1.GetNoteRequest
+    [],  // 437: pastoral.v1.ListNotesForStudentRequest
+    [],  // 438: pastoral.v1.ListMyNotesRequest
+    [-1, 435],  // 439: pastoral.v1.ListNotesResponse
+    [],  // 440: pastoral.v1.ListNoteVersionsRequest
+    [-1, 443],  // 441: pastoral.v1.ListNoteVersionsResponse
+    [],  // 442: pastoral.v1.GetNoteVersionRequest
+    [-1, -1, -1, -1, -1, 18, 20, -1, -1, -1, 429],  // 443: pastoral.v1.NoteVersion
+    [],  // 444: pastoral.v1.AddCommentRequest
+    [-1, -1, -1, 18],  // 445: pastoral.v1.NoteComment
+    [-1, -1, -1, -1, -1, 19, -1, -1, -1, 18],  // 446: pastoral.v1.NoteAction
+    [],  // 447: pastoral.v1.SetActionRequest
+    [],  // 448: pastoral.v1.ListActionsRequest
+    [-1, 446],  // 449: pastoral.v1.ListActionsResponse
+    [],  // 450: pastoral.v1.NoticeContact
+    [],  // 451: pastoral.v1.NoticeStatement
+    [-1, 20, -1, 19, -1, 450, 451, -1, -1, 18],  // 452: pastoral.v1.Notice
+    [],  // 453: pastoral.v1.GetNoticeRequest
+    [],  // 454: pastoral.v1.ListNoticesRequest
+    [-1, 452],  // 455: pastoral.v1.ListNoticesResponse
+    [-1, 452],  // 456: pastoral.v1.PublishNoticeRequest
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 19, -1, -1, -1, -1, -1, -1, -1, -1, 19],  // 457: pastoral.v1.PoliceRequestForm
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 19],  // 458: pastoral.v1.PlainRequestForm
+    [-1, -1, -1, -1, -1, -1, 19, 457, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 458],  // 459: pastoral.v1.RegisterReceivedRequestRequest
+    [-1, -1, -1, 18],  // 460: pastoral.v1.RecordRequestCheckRequest
+    [-1, 462],  // 461: pastoral.v1.AttachToReceivedRequestRequest
+    [],  // 462: pastoral.v1.RequestAttachmentHead
+    [],  // 463: pastoral.v1.DownloadRequestAttachmentRequest
+    [-1, 470],  // 464: pastoral.v1.DownloadRequestAttachmentResponse
+    [],  // 465: pastoral.v1.RefuseReceivedRequestRequest
+    [],  // 466: pastoral.v1.GetReceivedRequestRequest
+    [],  // 467: pastoral.v1.ListReceivedRequestsRequest
+    [-1, 471],  // 468: pastoral.v1.ListReceivedRequestsResponse
+    [-1, -1, -1, 18],  // 469: pastoral.v1.RequestCheck
+    [-1, -1, -1, -1, -1, -1, -1, -1, 18],  // 470: pastoral.v1.RequestAttachment
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 19, 457, -1, 18, 469, -1, 18, -1, -1, 18, -1, 470, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 458],  // 471: pastoral.v1.ReceivedRequest
+    [-1, -1, -1, 19],  // 472: pastoral.v1.SafetyGround
+    [-1, -1, -1, -1, -1, -1, -1, 472],  // 473: pastoral.v1.CreateReferralRequest
+    [-1, -1, -1, -1, 429],  // 474: pastoral.v1.ReferralContent
+    [-1, -1, -1, 18],  // 475: pastoral.v1.ReferralStep
+    [-1, -1, -1, -1, -1, -1, -1, -1, -1, 472, -1, -1, 20, 18, 18, 474, 475, 475, 475],  // 476: pastoral.v1.Referral
+    [],  // 477: pastoral.v1.AnswerReferralRequest
+    [],  // 478: pastoral.v1.GetReferralRequest
+    [],  // 479: pastoral.v1.ListReferralsRequest
+    [-1, 476],  // 480: pastoral.v1.ListReferralsResponse
+    [],  // 481: pastoral.v1.ReviewReferralRequest
+    [],  // 482: pastoral.v1.AuthenticateRequest
+    [-1, -1, -1, 18],  // 483: pastoral.v1.AuthenticateResponse
+    [],  // 484: pastoral.v1.WhoAmIRequest
+    [],  // 485: pastoral.v1.WhoAmIResponse
+    [],  // 486: pastoral.v1.ExchangeRequest
+    [-1, -1, -1, 18],  // 487: pastoral.v1.ExchangeResponse
+    [],  // 488: pastoral.v1.StepUpRequest
+    [-1, -1, 18],  // 489: pastoral.v1.StepUpResponse
+    [],  // 490: pastoral.v1.EndRequest
+    [],  // 491: pastoral.v1.EndResponse
+    [],  // 492: pastoral.v1.ListClinicalSupervisorsRequest
+    [-1, 494],  // 493: pastoral.v1.ListClinicalSupervisorsResponse
+    [],  // 494: pastoral.v1.ClinicalSupervisor
+    [],  // 495: pastoral.v1.ExtractFields
+    [-1, -1, -1, 495],  // 496: pastoral.v1.PreviewExtractRequest
+    [],  // 497: pastoral.v1.IdentifierFinding
+    [-1, -1, -1, 495, 497],  // 498: pastoral.v1.ExtractPreview
+    [-1, -1, -1, 495],  // 499: pastoral.v1.ShareExtractRequest
+    [-1, -1, -1, -1, -1, -1, -1, 18, 495, -1, -1, -1, 18, 18],  // 500: pastoral.v1.SupervisionExtract
+    [],  // 501: pastoral.v1.WithdrawExtractRequest
+    [],  // 502: pastoral.v1.GetExtractRequest
+    [],  // 503: pastoral.v1.ListExtractsRequest
+    [-1, 500],  // 504: pastoral.v1.ListExtractsResponse
+    [-1, -1, -1, -1, 19, 19, -1, -1, 18, 506],  // 505: pastoral.v1.WaitlistEntry
+    [-1, -1, 18, 18, -1, 18],  // 506: pastoral.v1.Offer
+    [-1, -1, -1, 19, 19],  // 507: pastoral.v1.JoinWaitlistRequest
+    [],  // 508: pastoral.v1.LeaveWaitlistRequest
+    [],  // 509: pastoral.v1.ListWaitlistRequest
+    [-1, 505],  // 510: pastoral.v1.ListWaitlistResponse
+    [],  // 511: pastoral.v1.AcceptOfferRequest
+    [],  // 512: pastoral.v1.DeclineOfferRequest
   ]
 }

@@ -724,6 +724,9 @@ public enum MethodRegistry {
       LedgerService.proveInclusion,
       "The proof that one leaf is in the ledger."),
     MethodDescription(
+      LedgerService.openLeaf,
+      "Whom and what a leaf means. A leaf names nobody: the caller says whom they think it means, and is given what shows to everybody who has the leaf that it does. Recorded as shown about each of them."),
+    MethodDescription(
       LedgerService.proveConsistency,
       "The proof that the ledger still begins with what an earlier checkpoint covers."),
     MethodDescription(
@@ -2296,6 +2299,13 @@ public enum LedgerService {
   public static let proveInclusion = Method<
     Pastoral_V1_ProveInclusionRequest, Pastoral_V1_ProveInclusionResponse
   >(service: name, name: "ProveInclusion", kind: .unary)
+
+  /// Whom and what a leaf means. A leaf names nobody: the caller says whom they think it means,
+  /// and is given what shows to everybody who has the leaf that it does. Recorded as shown about
+  /// each of them.
+  public static let openLeaf = Method<
+    Pastoral_V1_OpenLeafRequest, Pastoral_V1_OpenLeafResponse
+  >(service: name, name: "OpenLeaf", kind: .unary)
 
   /// The proof that the ledger still begins with what an earlier checkpoint covers.
   public static let proveConsistency = Method<

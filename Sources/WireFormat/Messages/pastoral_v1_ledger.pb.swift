@@ -25,6 +25,52 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
   typealias Version = _2
 }
 
+public nonisolated enum Pastoral_V1_LeafLine: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case actor // = 1
+  case subject // = 2
+  case payload // = 3
+  case detail // = 4
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .actor
+    case 2: self = .subject
+    case 3: self = .payload
+    case 4: self = .detail
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .actor: return 1
+    case .subject: return 2
+    case .payload: return 3
+    case .detail: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Pastoral_V1_LeafLine] = [
+    .unspecified,
+    .actor,
+    .subject,
+    .payload,
+    .detail,
+  ]
+
+}
+
 public nonisolated struct Pastoral_V1_GetCheckpointRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -85,6 +131,74 @@ public nonisolated struct Pastoral_V1_ProveInclusionResponse: Sendable {
 
   /// As GetCheckpointResponse's.
   public var verifierKey: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// At least one of the last four must be given.
+public nonisolated struct Pastoral_V1_OpenLeafRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The leaf's number, from 0.
+  public var leaf: Int64 = 0
+
+  /// As GetCheckpointRequest's.
+  public var log: String = String()
+
+  /// Required.
+  public var purpose: Pastoral_V1_Purpose = .unspecified
+
+  /// Whom its line `actor` may mean, by id; empty where that is not asked.
+  public var actorID: String = String()
+
+  /// Whom its line `subject` may mean; empty where that is not asked.
+  public var subjectID: String = String()
+
+  /// The SHA-256, 32 bytes, of what may have been sent, about the subject that is given; empty where that is not asked.
+  public var payloadSha256: Data = Data()
+
+  /// Whether the detail that stands sealed beside the leaf is asked for.
+  public var detail: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Pastoral_V1_OpenLeafResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The leaf's exact bytes.
+  public var leaf: Data = Data()
+
+  /// Of what was asked that which fits, in the order of the enum's values. Nothing opens once the audit key of
+  /// whom it is about is destroyed.
+  public var openings: [Pastoral_V1_LeafOpening] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// Shows what one line of a leaf means: HMAC-SHA256 with the key `opening` over `value` is what stands there.
+public nonisolated struct Pastoral_V1_LeafOpening: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var line: Pastoral_V1_LeafLine = .unspecified
+
+  /// The id, the SHA-256 of what was sent, or the detail.
+  public var value: Data = Data()
+
+  /// 32 bytes, which open this line of this leaf and no other.
+  public var opening: Data = Data()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -301,6 +415,10 @@ public nonisolated struct Pastoral_V1_ExportLedgerResponse: Sendable {
 
 fileprivate nonisolated let _protobuf_package = "pastoral.v1"
 
+nonisolated extension Pastoral_V1_LeafLine: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0LEAF_LINE_UNSPECIFIED\0\u{1}LEAF_LINE_ACTOR\0\u{1}LEAF_LINE_SUBJECT\0\u{1}LEAF_LINE_PAYLOAD\0\u{1}LEAF_LINE_DETAIL\0")
+}
+
 nonisolated extension Pastoral_V1_GetCheckpointRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetCheckpointRequest"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}log\0")
@@ -436,6 +554,141 @@ nonisolated extension Pastoral_V1_ProveInclusionResponse: SwiftProtobuf.Message,
     if lhs.leaf != rhs.leaf {return false}
     if lhs.proof != rhs.proof {return false}
     if lhs.verifierKey != rhs.verifierKey {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_OpenLeafRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OpenLeafRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}leaf\0\u{1}log\0\u{1}purpose\0\u{3}actor_id\0\u{3}subject_id\0\u{3}payload_sha256\0\u{1}detail\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.leaf) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.log) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.actorID) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.subjectID) }()
+      case 6: try { try decoder.decodeSingularBytesField(value: &self.payloadSha256) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.detail) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.leaf != 0 {
+      try visitor.visitSingularInt64Field(value: self.leaf, fieldNumber: 1)
+    }
+    if !self.log.isEmpty {
+      try visitor.visitSingularStringField(value: self.log, fieldNumber: 2)
+    }
+    if self.purpose != .unspecified {
+      try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 3)
+    }
+    if !self.actorID.isEmpty {
+      try visitor.visitSingularStringField(value: self.actorID, fieldNumber: 4)
+    }
+    if !self.subjectID.isEmpty {
+      try visitor.visitSingularStringField(value: self.subjectID, fieldNumber: 5)
+    }
+    if !self.payloadSha256.isEmpty {
+      try visitor.visitSingularBytesField(value: self.payloadSha256, fieldNumber: 6)
+    }
+    if self.detail != false {
+      try visitor.visitSingularBoolField(value: self.detail, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_OpenLeafRequest, rhs: Pastoral_V1_OpenLeafRequest) -> Bool {
+    if lhs.leaf != rhs.leaf {return false}
+    if lhs.log != rhs.log {return false}
+    if lhs.purpose != rhs.purpose {return false}
+    if lhs.actorID != rhs.actorID {return false}
+    if lhs.subjectID != rhs.subjectID {return false}
+    if lhs.payloadSha256 != rhs.payloadSha256 {return false}
+    if lhs.detail != rhs.detail {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_OpenLeafResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OpenLeafResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}leaf\0\u{1}openings\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.leaf) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.openings) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.leaf.isEmpty {
+      try visitor.visitSingularBytesField(value: self.leaf, fieldNumber: 1)
+    }
+    if !self.openings.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.openings, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_OpenLeafResponse, rhs: Pastoral_V1_OpenLeafResponse) -> Bool {
+    if lhs.leaf != rhs.leaf {return false}
+    if lhs.openings != rhs.openings {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Pastoral_V1_LeafOpening: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LeafOpening"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}value\0\u{1}opening\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.line) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.value) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.opening) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.line != .unspecified {
+      try visitor.visitSingularEnumField(value: self.line, fieldNumber: 1)
+    }
+    if !self.value.isEmpty {
+      try visitor.visitSingularBytesField(value: self.value, fieldNumber: 2)
+    }
+    if !self.opening.isEmpty {
+      try visitor.visitSingularBytesField(value: self.opening, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Pastoral_V1_LeafOpening, rhs: Pastoral_V1_LeafOpening) -> Bool {
+    if lhs.line != rhs.line {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.opening != rhs.opening {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -12,7 +12,8 @@ struct LedgerCommand: AsyncParsableCommand {
       put in. What is printed as verified was verified here; docs/LEDGER.md says what that proves.
       """,
     subcommands: [
-      CheckpointCommand.self, ProveCommand.self, VerifyCommand.self, ExportCommand.self,
+      CheckpointCommand.self, ProveCommand.self, OpenLeafCommand.self, VerifyCommand.self,
+      ExportCommand.self,
     ])
 }
 

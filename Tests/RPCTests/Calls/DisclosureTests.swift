@@ -20,10 +20,12 @@ struct DisclosureTests {
   @Test("What waited to be sent when a copy was made waits for a person once it is restored")
   func restored() async throws {
     try await TestCampus.with { campus in
+      try await campus.restart(withFolders: false)
       let (city, made) = (try await campus.localAuthority(), try await campus.disclosable())
       let queued = try await campus.approvedConcern(made, to: city)
       #expect(queued.state == .queued)
       try campus.backUp()
+      try await campus.restart(withFolders: true)
       await campus.server.sendNow()
       let sent = campus.folder(of: "city")
       #expect(!sent.isEmpty)

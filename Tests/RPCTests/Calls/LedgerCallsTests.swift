@@ -512,6 +512,9 @@ extension Client {
       LedgerCall(name: "ProveInclusion") {
         _ = try await self.unary(LedgerService.proveInclusion, .with { $0.log = origin })
       },
+      LedgerCall(name: "OpenLeaf") {
+        _ = try await self.opened(0, of: origin) { $0.detail = true }
+      },
       LedgerCall(name: "ProveConsistency") {
         _ = try await self.unary(
           LedgerService.proveConsistency,

@@ -156,7 +156,9 @@ struct ReceivedRequestTests {
           ])
       }
       // What she may know stays in it, whatever comes later.
-      let known = try await campus.approvedConcern(made, to: city)
+      let approved = try await campus.approvedConcern(made, to: city)
+      await campus.server.sendNow()
+      let known = try await lead.disclosure(approved.id)
       _ = try await lead.unary(
         DisclosureService.recordExplanation,
         .with {
@@ -177,15 +179,18 @@ struct ReceivedRequestTests {
       let checked = try await officer.checked(asked)
       let before = try await Self.accesses(campus.client(.ada))
       let proposed = try await lead.proposed(campus.pack(made, to: force, answering: checked.id))
-      let approved = try await officer.decided(proposed)
+      _ = try await officer.decided(proposed)
       await campus.server.sendNow()
-      _ = try await officer.disclosure(approved.id)
+      _ = try await officer.disclosure(proposed.id)
+      _ = try await officer.opened(known.attemptsMade[0].leaf) { $0.subjectID = campus.id(.ada) }
       #expect(try await Self.accesses(campus.client(.ada)) == before)
       campus.now = campus.now.adding(minutes: 100 * 24 * 60)
       #expect(
         try await services(.ada) == [
           "pastoral.v1.DisclosureService", "pastoral.v1.ReceivedRequestService",
         ])
+      #expect(
+        try await Self.accesses(campus.client(.ada)).contains { $0.hasSuffix("OpenLeaf") })
 
       // Nor of a request that asks for no silence, until somebody has answered it.
       let second = try await officer.registered(campus.request(of: force, about: made.caseID))
@@ -198,7 +203,7 @@ struct ReceivedRequestTests {
   /// How her own report names what is shown of disclosures and requests, in order.
   private static func accesses(_ student: Client) async throws -> [String] {
     try await student.unary(AuditService.listAccesses, .init()).accesses
-      .filter { ["disclosure", "received_request"].contains($0.resource) }
+      .filter { ["disclosure", "received_request", "ledger"].contains($0.resource) }
       .map { "\($0.number) \($0.method)" }
   }
 

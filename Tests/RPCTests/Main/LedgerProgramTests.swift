@@ -45,6 +45,34 @@ struct LedgerProgramTests {
     }
   }
 
+  @Test("opens a leaf, as openssl finds too, and says what it does not mean")
+  func open() async throws {
+    try await LedgerDemo.with { demo in
+      let detail = demo.file("detail")
+      let run = try await demo.client("open", "0", "--actor", "prn_nobody", "--detail", detail)
+      #expect(run.exitCode == 0, "\(run.error)")
+      let lines = run.output.split(separator: "\n").map(String.init)
+      #expect(lines.count == 3 && lines[1] == "detail: \(detail)")
+      #expect(lines[0].hasPrefix("actor: not"), "\(lines[0])")
+      #expect(try demo.program.mode(of: detail) == "600")
+      let opening = try #require(lines[2].split(separator: " ").last)
+      let code = try await Program.run(
+        "/usr/bin/openssl",
+        ["dgst", "-sha256", "-mac", "HMAC", "-macopt", "hexkey:\(opening)", "-r", detail])
+      let proof = demo.file("leaf.tlog-proof")
+      #expect(try await demo.client("prove", "0", "--out", proof).exitCode == 0)
+      let extra = try String(contentsOfFile: proof, encoding: .utf8)
+        .split(separator: "\n")[1].dropFirst("extra ".count)
+      let leaf = String(decoding: try #require(Data(base64Encoded: String(extra))), as: UTF8.self)
+      #expect(leaf.contains("detail \(code.output.prefix(64))\n"), "\(code.error)")
+
+      #expect(try await demo.client("open", "0", "--detail", detail).exitCode == 2)
+      #expect(try await demo.client("open", "0").exitCode == 2)
+      #expect(try await demo.client("open", "0", "--actor", "x", as: "it-support").exitCode == 4)
+      #expect(try await demo.client("open", "99999", "--actor", "x").exitCode == 5)
+    }
+  }
+
   @Test("verifies the server's ledger, against a checkpoint that was kept")
   func verify() async throws {
     try await LedgerDemo.with { demo in

@@ -47,8 +47,11 @@ extension Availability {
   }
 
   /// Hands over what is offered on one day, in order of time, until `body` says that it is enough.
+  ///
+  /// - Parameter wanted: The minute of the only start that matters: slots of others may be left out. Nil where all
+  ///   matter.
   private func forEachSlot(
-    on date: LocalDate, _ closures: [Closure], _ clock: WallClock,
+    on date: LocalDate, at wanted: Int? = nil, _ closures: [Closure], _ clock: WallClock,
     _ body: (Instant, Instant, Window) -> Bool
   ) {
     let closure = closures.kind(on: date)
@@ -58,10 +61,14 @@ extension Availability {
 
     var cuts: [Cut] = []
     let windows = windows(on: date, exceptions: today, hasWeekly: closure == nil)
-    cuts.reserveCapacity(windows.reduce(0) { $0 + $1.slotsMax })
+    if wanted == nil { cuts.reserveCapacity(windows.reduce(0) { $0 + $1.slotsMax }) }
     for (index, window) in windows.enumerated() {
       var minute = window.startMinute
-      while minute + window.slotMinutes <= window.endMinute {
+      // A slot depends on those of other windows that start before it, and on none that start later.
+      if let wanted, wanted > minute, windows.count == 1 {
+        minute += (wanted - minute) / window.stepMinutes * window.stepMinutes
+      }
+      while minute + window.slotMinutes <= window.endMinute, minute <= wanted ?? minute {
         let end = minute + window.slotMinutes
         if !closed.contains(where: { $0.overlaps(minute..<end) }) {
           cuts.append(Cut(minutes: minute..<end, order: cuts.count, window: index))
@@ -107,7 +114,9 @@ extension Availability {
     start: Instant, closures: [Closure] = [], clock: WallClock = .london
   ) -> Slot? {
     var found: Slot?
-    forEachSlot(on: clock.date(of: start), closures, clock) { begin, end, window in
+    forEachSlot(
+      on: clock.date(of: start), at: clock.minute(of: start), closures, clock
+    ) { begin, end, window in
       if begin == start { found = Slot(start: begin, end: end, location: window.location) }
       return begin < start
     }

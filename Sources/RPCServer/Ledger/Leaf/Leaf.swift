@@ -26,6 +26,17 @@ public struct Leaf: Equatable, Sendable {
     self.detail = detail
   }
 
+  /// What stands in the line of that field; nil where nothing does.
+  public func commitment(_ field: Commitment.Field) -> Commitment? {
+    let lines = EventLines(event)
+    return switch field {
+    case .actor: lines.actor
+    case .subject: lines.subject
+    case .payload: lines.payload
+    case .detail: detail
+    }
+  }
+
   /// The exact bytes that are stored and hashed.
   public var bytes: [UInt8] {
     var writer = LeafWriter()

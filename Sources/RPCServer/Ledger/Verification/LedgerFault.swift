@@ -13,6 +13,8 @@ public enum LedgerFault: Error, Equatable, Sendable {
   case leafMoved(Int, seq: Int)
   /// The leaf is earlier than the one before it.
   case timeDecreases(Int)
+  /// What stands beside the leaf is not the detail that it commits to.
+  case detailChanged(Int)
   case nodeMissing(NodePosition)
   /// The node's stored hash is not the one over the leaves below it.
   case nodeChanged(NodePosition)
@@ -37,6 +39,7 @@ extension LedgerFault: CustomStringConvertible {
     case .leafMalformed(let index, let error): "Leaf \(index) is malformed. \(error)"
     case .leafMoved(let index, let seq): "Leaf \(index) says that it is leaf \(seq)."
     case .timeDecreases(let index): "Leaf \(index) is earlier than the leaf before it."
+    case .detailChanged(let index): "The detail beside leaf \(index) is not the leaf's."
     case .nodeMissing(let node):
       "The node at level \(node.level), index \(node.index) (\(Self.leaves(node))) is missing."
     case .nodeChanged(let node):

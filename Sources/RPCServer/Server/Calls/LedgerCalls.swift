@@ -6,8 +6,9 @@ import Store
 import SwiftProtobuf
 import WireFormat
 
-/// `pastoral.v1.LedgerService`: checkpoints, proofs, verification and export. Shows nobody's data, so
-/// no call here is an access; but leaves are confidential, and have a column of the policy of their own.
+/// `pastoral.v1.LedgerService`: checkpoints, proofs, verification and export. Shows nobody's data but where a leaf is
+/// opened, so no other call here is an access; but leaves are confidential, and have a column of the policy of
+/// their own.
 ///
 /// Verification and export run on the read lane, a bounded turn at a time, and carry on where they
 /// were: so neither holds a snapshot for long, both stop when their caller goes or loses the right, and
@@ -16,6 +17,7 @@ enum LedgerCalls {
   static let routes: [Route] = [
     .read(LedgerService.getCheckpoint, .policy(.read, .ledgerHead), getCheckpoint),
     .read(LedgerService.proveInclusion, .policy(.read, .ledger), proveInclusion),
+    .read(LedgerService.openLeaf, .policy(.read, .ledger), openLeaf),
     .read(LedgerService.proveConsistency, .policy(.read, .ledgerHead), proveConsistency),
     .stream(LedgerService.verify, .policy(.read, .ledgerHead), .read) { VerifyLogic() },
     .stream(LedgerService.export, .policy(.list, .ledger), .read) { ExportLogic() },
@@ -40,15 +42,60 @@ enum LedgerCalls {
     let proof = try LedgerDamage.told {
       try tx.inclusionProof(of: Int(request.leaf), in: log, key: key, by: decision)
     }
-    guard let proof, let leaf = proof.extra else {
-      throw Refusal.notFound("The log has no leaf of that number.")
-    }
+    guard let proof, let leaf = proof.extra else { throw noSuchLeaf }
     var response = Pastoral_V1_ProveInclusionResponse()
     response.leaf = Data(leaf)
     response.proof = Data(proof.bytes)
     response.verifierKey = key.text
     return response
   }
+
+  private static func openLeaf(
+    _ request: Pastoral_V1_OpenLeafRequest, _ call: inout CallContext, _ tx: Transaction
+  ) throws -> Pastoral_V1_OpenLeafResponse {
+    try call.check(request.purpose, [])
+    let decision = try call.decide()
+    let question = try question(request)
+    let (log, _) = try log(request.log, call, tx, decision)
+    let opened = try LedgerDamage.told {
+      try tx.openedLeaf(Int(request.leaf), in: log, question, by: decision)
+    }
+    guard let opened else { throw noSuchLeaf }
+    var response = Pastoral_V1_OpenLeafResponse()
+    response.leaf = Data(opened.bytes)
+    response.openings = opened.openings.map { found in
+      .with {
+        $0.line = .init(found.field)
+        $0.value = Data(found.value)
+        $0.opening = Data(found.opening.bytes)
+      }
+    }
+    return response
+  }
+
+  /// - Throws: `Refusal.invalid`.
+  private static func question(
+    _ request: Pastoral_V1_OpenLeafRequest
+  ) throws -> LeafQuestion {
+    let (actor, subject) = (request.actorID, request.subjectID)
+    let payload = [UInt8](request.payloadSha256)
+    guard !actor.isEmpty || !subject.isEmpty || request.detail || !payload.isEmpty else {
+      throw Refusal.invalid("actor_id", "must be given, or subject_id, or detail")
+    }
+    if !payload.isEmpty {
+      guard payload.count == Hash.byteCount else {
+        throw Refusal.invalid("payload_sha256", "must be \(Hash.byteCount) bytes")
+      }
+      guard !subject.isEmpty else {
+        throw Refusal.invalid("subject_id", "must be given with payload_sha256")
+      }
+    }
+    return LeafQuestion(
+      actor: actor.isEmpty ? nil : actor, subject: subject.isEmpty ? nil : subject,
+      payload: payload.isEmpty ? nil : payload, detail: request.detail)
+  }
+
+  private static let noSuchLeaf = Refusal.notFound("The log has no leaf of that number.")
 
   private static func proveConsistency(
     _ request: Pastoral_V1_ProveConsistencyRequest, _ call: inout CallContext, _ tx: Transaction
@@ -210,6 +257,18 @@ extension Pastoral_V1_VerifiedLedger {
       lastTime = Google_Protobuf_Timestamp(
         Instant(millisecondsSince1970: verified.lastTime.millisecondsSince1970))
     }
+  }
+}
+
+extension Pastoral_V1_LeafLine {
+  fileprivate init(_ field: Commitment.Field) {
+    self =
+      switch field {
+      case .actor: .actor
+      case .subject: .subject
+      case .payload: .payload
+      case .detail: .detail
+      }
   }
 }
 

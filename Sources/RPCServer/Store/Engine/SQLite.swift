@@ -299,6 +299,9 @@ final class Database {
     let pointer: OpaquePointer
     /// Where SQLite put `$1`, `$2` …: it numbers parameters by their first appearance.
     let positions: [Int32]
+    /// Room for the short values of its parameters, where SQLite reads them: a copy of its own of each would cost it
+    /// more than the value itself. Ids and hashes are short.
+    let room: UnsafeMutableRawBufferPointer
     let columns: Int32
     /// Of those that are remembered.
     let writes: Remembered.Tables
@@ -311,9 +314,38 @@ final class Database {
     ) {
       self.pointer = pointer
       self.positions = positions
+      room = .allocate(byteCount: positions.count * Self.shortBytesMax, alignment: 1)
       self.writes = writes
       self.isCached = isCached
       columns = sqlite3_column_count(pointer)
+    }
+
+    deinit { room.deallocate() }
+
+    /// The longest value that is short, in bytes.
+    private static let shortBytesMax = 64
+
+    /// Where SQLite finds a value for as long as it is bound, and what it must do with it: nothing to a short one,
+    /// which lies in `room`, and to a longer one a copy of its own.
+    func place(
+      _ bytes: UnsafeRawBufferPointer, ofParameter index: Int
+    ) -> (start: UnsafeRawPointer?, destructor: sqlite3_destructor_type?) {
+      guard bytes.count <= Self.shortBytesMax else { return (bytes.baseAddress, Self.copied) }
+      // Whatever has parameters has room.
+      let start = room.baseAddress! + index * Self.shortBytesMax
+      if let from = bytes.baseAddress { start.copyMemory(from: from, byteCount: bytes.count) }
+      return (UnsafeRawPointer(start), nil)
+    }
+
+    /// SQLITE_TRANSIENT, a macro that Swift cannot import: SQLite makes its own copy of the bytes.
+    private static var copied: sqlite3_destructor_type {
+      unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    }
+
+    /// Forgets its values: no record's content waits in memory for the next use.
+    func clear() {
+      sqlite3_clear_bindings(pointer)
+      room.initializeMemory(as: UInt8.self, repeating: 0)
     }
   }
 
@@ -335,14 +367,13 @@ final class Database {
     return statement
   }
 
-  /// Values are cleared at once: no record's content waits in memory for the statement's next use.
   private func finish(_ statement: Statement) {
     guard statement.isCached else {
       sqlite3_finalize(statement.pointer)
       return
     }
     sqlite3_reset(statement.pointer)
-    sqlite3_clear_bindings(statement.pointer)
+    statement.clear()
     statement.isInUse = false
   }
 
@@ -391,33 +422,21 @@ final class Database {
         case .integer(let integer): sqlite3_bind_int64(statement.pointer, position, integer)
         case .text(var text):
           text.withUTF8 { utf8 in
-            utf8.withMemoryRebound(to: CChar.self) { characters in
-              // An empty string may have no address, which SQLite would take for NULL.
-              sqlite3_bind_text64(
-                statement.pointer, position, characters.baseAddress ?? Self.noCharacters,
-                UInt64(characters.count), Self.copied, UInt8(SQLITE_UTF8))
-            }
+            // Bytes are characters to SQLite.
+            let placed = statement.place(UnsafeRawBufferPointer(utf8), ofParameter: index)
+            return sqlite3_bind_text64(
+              statement.pointer, position, placed.start?.assumingMemoryBound(to: CChar.self),
+              UInt64(utf8.count), placed.destructor, UInt8(SQLITE_UTF8))
           }
         case .blob(let bytes):
-          bytes.isEmpty
-            ? sqlite3_bind_zeroblob(statement.pointer, position, 0)
-            : bytes.withUnsafeBytes { bytes in
-              sqlite3_bind_blob64(
-                statement.pointer, position, bytes.baseAddress, UInt64(bytes.count), Self.copied)
-            }
+          bytes.withUnsafeBytes { bytes in
+            let placed = statement.place(bytes, ofParameter: index)
+            return sqlite3_bind_blob64(
+              statement.pointer, position, placed.start, UInt64(bytes.count), placed.destructor)
+          }
         }
       guard result == SQLITE_OK else { throw StoreError(code: result) }
     }
-  }
-
-  /// SQLITE_TRANSIENT, a macro that Swift cannot import: SQLite makes its own copy of the bytes.
-  private static var copied: sqlite3_destructor_type {
-    unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-  }
-
-  /// An address for text without characters; the literal lives as long as the program.
-  private static var noCharacters: UnsafePointer<CChar> {
-    UnsafeRawPointer(("" as StaticString).utf8Start).assumingMemoryBound(to: CChar.self)
   }
 
   /// True where the statement stands on a row, false at its end.

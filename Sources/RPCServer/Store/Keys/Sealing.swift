@@ -1,5 +1,6 @@
 import Crypto
 import Domain
+import Foundation
 
 /// Where something sealed stands. It is part of what the seal authenticates, so a ciphertext that is
 /// moved to another person, record, column or version does not open (G11).
@@ -61,7 +62,7 @@ enum Sealing {
     sealed.reserveCapacity(content.count + overhead)
     sealed.append(format)
     // With a nonce of 96 bits there always is a combined form: nonce, ciphertext, tag.
-    sealed.append(contentsOf: box.combined!)
+    box.combined!.withUnsafeBytes { sealed.append(contentsOf: $0) }
     return sealed
   }
 

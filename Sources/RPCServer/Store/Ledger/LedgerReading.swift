@@ -8,7 +8,7 @@ public struct LedgerLog: Sendable {
 
   public static let growing = LedgerLog(ended: nil)
 
-  fileprivate func tables(in database: Database) throws -> LedgerTables {
+  func tables(in database: Database) throws -> LedgerTables {
     try ended.map { LedgerTables(of: database, log: $0) } ?? .current(in: database)
   }
 }

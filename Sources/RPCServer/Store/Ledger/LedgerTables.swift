@@ -39,11 +39,8 @@ struct LedgerTables: NodeSource, LeafSource {
       "select size, root, time, checkpoint from audit_head where log = $1", [log.number])
     return try rows.first.map { row in
       let time = LeafTime(millisecondsSince1970: try row.integer(2))
-      let size = try row.int(0)
-      // Beyond it are the places of other logs, or none.
-      guard size <= LogNumber.leavesMax else { throw LedgerFault.head(size: size) }
       let head = try LedgerHead(
-        size: size, root: Self.hash(row.blob(1)), time: time, nodes: self)
+        size: row.int(0), root: Self.hash(row.blob(1)), time: time, nodes: self)
       return (head, try row.blob(3))
     }
   }

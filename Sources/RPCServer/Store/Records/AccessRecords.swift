@@ -90,7 +90,7 @@ extension Transaction {
   /// Who was shown what about a student, from the row after `number` on.
   ///
   /// - Parameter silentFrom: From this moment on what shows that something is disclosed, or was asked for, is left
-  ///   out; nil where nothing is to be left out.
+  ///   out, a leaf that was opened too; nil where nothing is to be left out.
   public func accesses(
     to subject: Identifier, from: Instant, to: Instant, silentFrom: Instant?,
     after number: Int64, limit: Int, by decision: Decision
@@ -102,7 +102,7 @@ extension Transaction {
       select id, at, principal_id, acting_for, rule, subject_id, purpose, method from access_log
       where subject_id = $1 and id > $2 and at >= $3 and at < $4
         and (at < $6 or substr(rule, 1, 11) <> 'disclosure.'
-          and substr(rule, 1, 17) <> 'received_request.')
+          and substr(rule, 1, 17) <> 'received_request.' and substr(rule, 1, 7) <> 'ledger.')
       order by id limit $5
       """, subject, number, from, to, limit, silentFrom ?? Instant(millisecondsSince1970: .max)
     ).map { try RecordedAccess($0) }

@@ -148,6 +148,24 @@ struct SlotsTests {
     #expect(availability.offeredSlot(start: utc("2026-10-25", "01:15")) == nil)
   }
 
+  @Test(
+    "are found by their start in any minute of the day just where one is listed",
+    arguments: [
+      [rule(.sunday, "08:10", "17:00", 40)],
+      [rule(.sunday, "00:00", "24:00", 25), rule(.sunday, "00:10", "24:00", 40)],
+      [rule(.sunday, "09:00", "12:00", 30), rule(.sunday, "12:00", "15:00", 20)],
+    ], ["2026-03-22", "2026-03-29", "2026-10-25"])
+  func offeredAtAnyMinute(rules: [WeeklyRule], date: String) {
+    let availability = availability(rules, [closed(date, "10:00", "11:00")])
+    let listed = availability.slots(on: day(date))
+    // Days are 23 to 25 hours long.
+    let found = (0..<25 * 60).compactMap {
+      availability.offeredSlot(start: london(date, "00:00").adding(minutes: $0))
+    }.filter { WallClock.london.date(of: $0.start) == day(date) }
+    #expect(found == listed)
+    #expect(listed.count > 9)
+  }
+
   @Test("are offered on 29 February like on any day") func leapDay() {
     let availability = availability([rule(.tuesday, "09:00", "09:30", 30)])
     let slots = availability.slots(from: day("2028-02-28"), to: day("2028-03-01"))

@@ -63,6 +63,33 @@ struct TransactionTests {
     #expect(row.values == [value])
   }
 
+  @Test("Values of any length come back as they went in, beside each other and one after another")
+  func roundTripOfAnyLength() throws {
+    for length in Array(0...130) + Array((0...130).reversed()) {
+      let text = Value.text(String(repeating: "t", count: length))
+      let blob = Value.blob([UInt8](repeating: 7, count: 130 - length))
+      let row = try #require(try transaction.row("select $1, $2, $3, $4", text, blob, 9, text))
+      #expect(row.values == [text, blob, .integer(9), text])
+    }
+  }
+
+  @Test("A statement that is in use twice keeps the values of each use")
+  func roundTripWithinAnother() throws {
+    func values(_ text: String) throws -> [String] {
+      var found: [String] = []
+      try transaction.forEach(
+        "select $1 union all select $1 || $2 union all select $1", text, "!"
+      ) { row in
+        found.append(try row.text(0))
+        if text.count < 3 { found += try values(text + "x") }
+      }
+      return found
+    }
+    let innermost = ["xxx", "xxx!", "xxx"]
+    let inner = ["xx"] + innermost + ["xx!"] + innermost + ["xx"] + innermost
+    #expect(try values("x") == ["x"] + inner + ["x!"] + inner + ["x"] + inner)
+  }
+
   @Test("Domain values are stored in their own form")
   func domainValues() throws {
     var random = SystemRandom()

@@ -187,6 +187,141 @@ void   pastoral__v1__prove_inclusion_response__free_unpacked
   assert(message->base.descriptor == &pastoral__v1__prove_inclusion_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   pastoral__v1__open_leaf_request__init
+                     (Pastoral__V1__OpenLeafRequest         *message)
+{
+  static const Pastoral__V1__OpenLeafRequest init_value = PASTORAL__V1__OPEN_LEAF_REQUEST__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__open_leaf_request__get_packed_size
+                     (const Pastoral__V1__OpenLeafRequest *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__open_leaf_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__open_leaf_request__pack
+                     (const Pastoral__V1__OpenLeafRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__open_leaf_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__open_leaf_request__pack_to_buffer
+                     (const Pastoral__V1__OpenLeafRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__open_leaf_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__OpenLeafRequest *
+       pastoral__v1__open_leaf_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__OpenLeafRequest *)
+     protobuf_c_message_unpack (&pastoral__v1__open_leaf_request__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__open_leaf_request__free_unpacked
+                     (Pastoral__V1__OpenLeafRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__open_leaf_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__open_leaf_response__init
+                     (Pastoral__V1__OpenLeafResponse         *message)
+{
+  static const Pastoral__V1__OpenLeafResponse init_value = PASTORAL__V1__OPEN_LEAF_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__open_leaf_response__get_packed_size
+                     (const Pastoral__V1__OpenLeafResponse *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__open_leaf_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__open_leaf_response__pack
+                     (const Pastoral__V1__OpenLeafResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__open_leaf_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__open_leaf_response__pack_to_buffer
+                     (const Pastoral__V1__OpenLeafResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__open_leaf_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__OpenLeafResponse *
+       pastoral__v1__open_leaf_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__OpenLeafResponse *)
+     protobuf_c_message_unpack (&pastoral__v1__open_leaf_response__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__open_leaf_response__free_unpacked
+                     (Pastoral__V1__OpenLeafResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__open_leaf_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   pastoral__v1__leaf_opening__init
+                     (Pastoral__V1__LeafOpening         *message)
+{
+  static const Pastoral__V1__LeafOpening init_value = PASTORAL__V1__LEAF_OPENING__INIT;
+  *message = init_value;
+}
+size_t pastoral__v1__leaf_opening__get_packed_size
+                     (const Pastoral__V1__LeafOpening *message)
+{
+  assert(message->base.descriptor == &pastoral__v1__leaf_opening__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t pastoral__v1__leaf_opening__pack
+                     (const Pastoral__V1__LeafOpening *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &pastoral__v1__leaf_opening__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t pastoral__v1__leaf_opening__pack_to_buffer
+                     (const Pastoral__V1__LeafOpening *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &pastoral__v1__leaf_opening__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Pastoral__V1__LeafOpening *
+       pastoral__v1__leaf_opening__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Pastoral__V1__LeafOpening *)
+     protobuf_c_message_unpack (&pastoral__v1__leaf_opening__descriptor,
+                                allocator, len, data);
+}
+void   pastoral__v1__leaf_opening__free_unpacked
+                     (Pastoral__V1__LeafOpening *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &pastoral__v1__leaf_opening__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   pastoral__v1__prove_consistency_request__init
                      (Pastoral__V1__ProveConsistencyRequest         *message)
 {
@@ -796,6 +931,237 @@ const ProtobufCMessageDescriptor pastoral__v1__prove_inclusion_response__descrip
   (ProtobufCMessageInit) pastoral__v1__prove_inclusion_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor pastoral__v1__open_leaf_request__field_descriptors[7] =
+{
+  {
+    "leaf",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__OpenLeafRequest, leaf),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "log",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__OpenLeafRequest, log),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "purpose",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__OpenLeafRequest, purpose),
+    &pastoral__v1__purpose__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "actor_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__OpenLeafRequest, actor_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "subject_id",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__OpenLeafRequest, subject_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "payload_sha256",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__OpenLeafRequest, payload_sha256),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "detail",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__OpenLeafRequest, detail),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__open_leaf_request__field_indices_by_name[] = {
+  3,   /* field[3] = actor_id */
+  6,   /* field[6] = detail */
+  0,   /* field[0] = leaf */
+  1,   /* field[1] = log */
+  5,   /* field[5] = payload_sha256 */
+  2,   /* field[2] = purpose */
+  4,   /* field[4] = subject_id */
+};
+static const ProtobufCIntRange pastoral__v1__open_leaf_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__open_leaf_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.OpenLeafRequest",
+  "OpenLeafRequest",
+  "Pastoral__V1__OpenLeafRequest",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__OpenLeafRequest),
+  7,
+  pastoral__v1__open_leaf_request__field_descriptors,
+  pastoral__v1__open_leaf_request__field_indices_by_name,
+  1,  pastoral__v1__open_leaf_request__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__open_leaf_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__open_leaf_response__field_descriptors[2] =
+{
+  {
+    "leaf",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__OpenLeafResponse, leaf),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "openings",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pastoral__V1__OpenLeafResponse, n_openings),
+    offsetof(Pastoral__V1__OpenLeafResponse, openings),
+    &pastoral__v1__leaf_opening__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__open_leaf_response__field_indices_by_name[] = {
+  0,   /* field[0] = leaf */
+  1,   /* field[1] = openings */
+};
+static const ProtobufCIntRange pastoral__v1__open_leaf_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__open_leaf_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.OpenLeafResponse",
+  "OpenLeafResponse",
+  "Pastoral__V1__OpenLeafResponse",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__OpenLeafResponse),
+  2,
+  pastoral__v1__open_leaf_response__field_descriptors,
+  pastoral__v1__open_leaf_response__field_indices_by_name,
+  1,  pastoral__v1__open_leaf_response__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__open_leaf_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pastoral__v1__leaf_opening__field_descriptors[3] =
+{
+  {
+    "line",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__LeafOpening, line),
+    &pastoral__v1__leaf_line__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__LeafOpening, value),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "opening",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pastoral__V1__LeafOpening, opening),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pastoral__v1__leaf_opening__field_indices_by_name[] = {
+  0,   /* field[0] = line */
+  2,   /* field[2] = opening */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange pastoral__v1__leaf_opening__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pastoral__v1__leaf_opening__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pastoral.v1.LeafOpening",
+  "LeafOpening",
+  "Pastoral__V1__LeafOpening",
+  "pastoral.v1",
+  sizeof(Pastoral__V1__LeafOpening),
+  3,
+  pastoral__v1__leaf_opening__field_descriptors,
+  pastoral__v1__leaf_opening__field_indices_by_name,
+  1,  pastoral__v1__leaf_opening__number_ranges,
+  (ProtobufCMessageInit) pastoral__v1__leaf_opening__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor pastoral__v1__prove_consistency_request__field_descriptors[2] =
 {
   {
@@ -1365,20 +1731,56 @@ const ProtobufCMessageDescriptor pastoral__v1__export_ledger_response__descripto
   (ProtobufCMessageInit) pastoral__v1__export_ledger_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor pastoral__v1__ledger_service__method_descriptors[5] =
+static const ProtobufCEnumValue pastoral__v1__leaf_line__enum_values_by_number[5] =
+{
+  { "LEAF_LINE_UNSPECIFIED", "PASTORAL__V1__LEAF_LINE__LEAF_LINE_UNSPECIFIED", 0 },
+  { "LEAF_LINE_ACTOR", "PASTORAL__V1__LEAF_LINE__LEAF_LINE_ACTOR", 1 },
+  { "LEAF_LINE_SUBJECT", "PASTORAL__V1__LEAF_LINE__LEAF_LINE_SUBJECT", 2 },
+  { "LEAF_LINE_PAYLOAD", "PASTORAL__V1__LEAF_LINE__LEAF_LINE_PAYLOAD", 3 },
+  { "LEAF_LINE_DETAIL", "PASTORAL__V1__LEAF_LINE__LEAF_LINE_DETAIL", 4 },
+};
+static const ProtobufCIntRange pastoral__v1__leaf_line__value_ranges[] = {
+{0, 0},{0, 5}
+};
+static const ProtobufCEnumValueIndex pastoral__v1__leaf_line__enum_values_by_name[5] =
+{
+  { "LEAF_LINE_ACTOR", 1 },
+  { "LEAF_LINE_DETAIL", 4 },
+  { "LEAF_LINE_PAYLOAD", 3 },
+  { "LEAF_LINE_SUBJECT", 2 },
+  { "LEAF_LINE_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor pastoral__v1__leaf_line__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "pastoral.v1.LeafLine",
+  "LeafLine",
+  "Pastoral__V1__LeafLine",
+  "pastoral.v1",
+  5,
+  pastoral__v1__leaf_line__enum_values_by_number,
+  5,
+  pastoral__v1__leaf_line__enum_values_by_name,
+  1,
+  pastoral__v1__leaf_line__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCMethodDescriptor pastoral__v1__ledger_service__method_descriptors[6] =
 {
   { "GetCheckpoint", &pastoral__v1__get_checkpoint_request__descriptor, &pastoral__v1__get_checkpoint_response__descriptor },
   { "ProveInclusion", &pastoral__v1__prove_inclusion_request__descriptor, &pastoral__v1__prove_inclusion_response__descriptor },
+  { "OpenLeaf", &pastoral__v1__open_leaf_request__descriptor, &pastoral__v1__open_leaf_response__descriptor },
   { "ProveConsistency", &pastoral__v1__prove_consistency_request__descriptor, &pastoral__v1__prove_consistency_response__descriptor },
   { "Verify", &pastoral__v1__verify_ledger_request__descriptor, &pastoral__v1__verify_ledger_response__descriptor },
   { "Export", &pastoral__v1__export_ledger_request__descriptor, &pastoral__v1__export_ledger_response__descriptor },
 };
 const unsigned pastoral__v1__ledger_service__method_indices_by_name[] = {
-  4,        /* Export */
+  5,        /* Export */
   0,        /* GetCheckpoint */
-  2,        /* ProveConsistency */
+  2,        /* OpenLeaf */
+  3,        /* ProveConsistency */
   1,        /* ProveInclusion */
-  3         /* Verify */
+  4         /* Verify */
 };
 const ProtobufCServiceDescriptor pastoral__v1__ledger_service__descriptor =
 {
@@ -1387,7 +1789,7 @@ const ProtobufCServiceDescriptor pastoral__v1__ledger_service__descriptor =
   "LedgerService",
   "Pastoral__V1__LedgerService",
   "pastoral.v1",
-  5,
+  6,
   pastoral__v1__ledger_service__method_descriptors,
   pastoral__v1__ledger_service__method_indices_by_name
 };
@@ -1407,13 +1809,21 @@ void pastoral__v1__ledger_service__prove_inclusion(ProtobufCService *service,
   assert(service->descriptor == &pastoral__v1__ledger_service__descriptor);
   service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void pastoral__v1__ledger_service__open_leaf(ProtobufCService *service,
+                                             const Pastoral__V1__OpenLeafRequest *input,
+                                             Pastoral__V1__OpenLeafResponse_Closure closure,
+                                             void *closure_data)
+{
+  assert(service->descriptor == &pastoral__v1__ledger_service__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void pastoral__v1__ledger_service__prove_consistency(ProtobufCService *service,
                                                      const Pastoral__V1__ProveConsistencyRequest *input,
                                                      Pastoral__V1__ProveConsistencyResponse_Closure closure,
                                                      void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__ledger_service__descriptor);
-  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__ledger_service__verify(ProtobufCService *service,
                                           const Pastoral__V1__VerifyLedgerRequest *input,
@@ -1421,7 +1831,7 @@ void pastoral__v1__ledger_service__verify(ProtobufCService *service,
                                           void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__ledger_service__descriptor);
-  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__ledger_service__export(ProtobufCService *service,
                                           const Pastoral__V1__ExportLedgerRequest *input,
@@ -1429,7 +1839,7 @@ void pastoral__v1__ledger_service__export(ProtobufCService *service,
                                           void *closure_data)
 {
   assert(service->descriptor == &pastoral__v1__ledger_service__descriptor);
-  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void pastoral__v1__ledger_service__init (Pastoral__V1__LedgerService_Service *service,
                                          Pastoral__V1__LedgerService_ServiceDestroy destroy)

@@ -15,11 +15,15 @@ PROTOBUF_C__BEGIN_DECLS
 #endif
 
 #include "google/protobuf/timestamp.pb-c.h"
+#include "pastoral/v1/common.pb-c.h"
 
 typedef struct Pastoral__V1__GetCheckpointRequest Pastoral__V1__GetCheckpointRequest;
 typedef struct Pastoral__V1__GetCheckpointResponse Pastoral__V1__GetCheckpointResponse;
 typedef struct Pastoral__V1__ProveInclusionRequest Pastoral__V1__ProveInclusionRequest;
 typedef struct Pastoral__V1__ProveInclusionResponse Pastoral__V1__ProveInclusionResponse;
+typedef struct Pastoral__V1__OpenLeafRequest Pastoral__V1__OpenLeafRequest;
+typedef struct Pastoral__V1__OpenLeafResponse Pastoral__V1__OpenLeafResponse;
+typedef struct Pastoral__V1__LeafOpening Pastoral__V1__LeafOpening;
 typedef struct Pastoral__V1__ProveConsistencyRequest Pastoral__V1__ProveConsistencyRequest;
 typedef struct Pastoral__V1__ProveConsistencyResponse Pastoral__V1__ProveConsistencyResponse;
 typedef struct Pastoral__V1__VerifyLedgerRequest Pastoral__V1__VerifyLedgerRequest;
@@ -33,6 +37,14 @@ typedef struct Pastoral__V1__ExportLedgerResponse Pastoral__V1__ExportLedgerResp
 
 /* --- enums --- */
 
+typedef enum _Pastoral__V1__LeafLine {
+  PASTORAL__V1__LEAF_LINE__LEAF_LINE_UNSPECIFIED = 0,
+  PASTORAL__V1__LEAF_LINE__LEAF_LINE_ACTOR = 1,
+  PASTORAL__V1__LEAF_LINE__LEAF_LINE_SUBJECT = 2,
+  PASTORAL__V1__LEAF_LINE__LEAF_LINE_PAYLOAD = 3,
+  PASTORAL__V1__LEAF_LINE__LEAF_LINE_DETAIL = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PASTORAL__V1__LEAF_LINE)
+} Pastoral__V1__LeafLine;
 
 /* --- messages --- */
 
@@ -104,6 +116,86 @@ struct  Pastoral__V1__ProveInclusionResponse
 #define PASTORAL__V1__PROVE_INCLUSION_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__prove_inclusion_response__descriptor) \
     , {0,NULL}, {0,NULL}, (char *)protobuf_c_empty_string }
+
+
+/*
+ * At least one of the last four must be given.
+ */
+struct  Pastoral__V1__OpenLeafRequest
+{
+  ProtobufCMessage base;
+  /*
+   * The leaf's number, from 0.
+   */
+  int64_t leaf;
+  /*
+   * As GetCheckpointRequest's.
+   */
+  char *log;
+  /*
+   * Required.
+   */
+  Pastoral__V1__Purpose purpose;
+  /*
+   * Whom its line `actor` may mean, by id; empty where that is not asked.
+   */
+  char *actor_id;
+  /*
+   * Whom its line `subject` may mean; empty where that is not asked.
+   */
+  char *subject_id;
+  /*
+   * The SHA-256, 32 bytes, of what may have been sent, about the subject that is given; empty where that is not asked.
+   */
+  ProtobufCBinaryData payload_sha256;
+  /*
+   * Whether the detail that stands sealed beside the leaf is asked for.
+   */
+  protobuf_c_boolean detail;
+};
+#define PASTORAL__V1__OPEN_LEAF_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__open_leaf_request__descriptor) \
+    , 0, (char *)protobuf_c_empty_string, PASTORAL__V1__PURPOSE__PURPOSE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, {0,NULL}, 0 }
+
+
+struct  Pastoral__V1__OpenLeafResponse
+{
+  ProtobufCMessage base;
+  /*
+   * The leaf's exact bytes.
+   */
+  ProtobufCBinaryData leaf;
+  /*
+   * Of what was asked that which fits, in the order of the enum's values. Nothing opens once the audit key of
+   * whom it is about is destroyed.
+   */
+  size_t n_openings;
+  Pastoral__V1__LeafOpening **openings;
+};
+#define PASTORAL__V1__OPEN_LEAF_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__open_leaf_response__descriptor) \
+    , {0,NULL}, 0,NULL }
+
+
+/*
+ * Shows what one line of a leaf means: HMAC-SHA256 with the key `opening` over `value` is what stands there.
+ */
+struct  Pastoral__V1__LeafOpening
+{
+  ProtobufCMessage base;
+  Pastoral__V1__LeafLine line;
+  /*
+   * The id, the SHA-256 of what was sent, or the detail.
+   */
+  ProtobufCBinaryData value;
+  /*
+   * 32 bytes, which open this line of this leaf and no other.
+   */
+  ProtobufCBinaryData opening;
+};
+#define PASTORAL__V1__LEAF_OPENING__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pastoral__v1__leaf_opening__descriptor) \
+    , PASTORAL__V1__LEAF_LINE__LEAF_LINE_UNSPECIFIED, {0,NULL}, {0,NULL} }
 
 
 struct  Pastoral__V1__ProveConsistencyRequest
@@ -373,6 +465,63 @@ Pastoral__V1__ProveInclusionResponse *
 void   pastoral__v1__prove_inclusion_response__free_unpacked
                      (Pastoral__V1__ProveInclusionResponse *message,
                       ProtobufCAllocator *allocator);
+/* Pastoral__V1__OpenLeafRequest methods */
+void   pastoral__v1__open_leaf_request__init
+                     (Pastoral__V1__OpenLeafRequest         *message);
+size_t pastoral__v1__open_leaf_request__get_packed_size
+                     (const Pastoral__V1__OpenLeafRequest   *message);
+size_t pastoral__v1__open_leaf_request__pack
+                     (const Pastoral__V1__OpenLeafRequest   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__open_leaf_request__pack_to_buffer
+                     (const Pastoral__V1__OpenLeafRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__OpenLeafRequest *
+       pastoral__v1__open_leaf_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__open_leaf_request__free_unpacked
+                     (Pastoral__V1__OpenLeafRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__OpenLeafResponse methods */
+void   pastoral__v1__open_leaf_response__init
+                     (Pastoral__V1__OpenLeafResponse         *message);
+size_t pastoral__v1__open_leaf_response__get_packed_size
+                     (const Pastoral__V1__OpenLeafResponse   *message);
+size_t pastoral__v1__open_leaf_response__pack
+                     (const Pastoral__V1__OpenLeafResponse   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__open_leaf_response__pack_to_buffer
+                     (const Pastoral__V1__OpenLeafResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__OpenLeafResponse *
+       pastoral__v1__open_leaf_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__open_leaf_response__free_unpacked
+                     (Pastoral__V1__OpenLeafResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Pastoral__V1__LeafOpening methods */
+void   pastoral__v1__leaf_opening__init
+                     (Pastoral__V1__LeafOpening         *message);
+size_t pastoral__v1__leaf_opening__get_packed_size
+                     (const Pastoral__V1__LeafOpening   *message);
+size_t pastoral__v1__leaf_opening__pack
+                     (const Pastoral__V1__LeafOpening   *message,
+                      uint8_t             *out);
+size_t pastoral__v1__leaf_opening__pack_to_buffer
+                     (const Pastoral__V1__LeafOpening   *message,
+                      ProtobufCBuffer     *buffer);
+Pastoral__V1__LeafOpening *
+       pastoral__v1__leaf_opening__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   pastoral__v1__leaf_opening__free_unpacked
+                     (Pastoral__V1__LeafOpening *message,
+                      ProtobufCAllocator *allocator);
 /* Pastoral__V1__ProveConsistencyRequest methods */
 void   pastoral__v1__prove_consistency_request__init
                      (Pastoral__V1__ProveConsistencyRequest         *message);
@@ -558,6 +707,15 @@ typedef void (*Pastoral__V1__ProveInclusionRequest_Closure)
 typedef void (*Pastoral__V1__ProveInclusionResponse_Closure)
                  (const Pastoral__V1__ProveInclusionResponse *message,
                   void *closure_data);
+typedef void (*Pastoral__V1__OpenLeafRequest_Closure)
+                 (const Pastoral__V1__OpenLeafRequest *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__OpenLeafResponse_Closure)
+                 (const Pastoral__V1__OpenLeafResponse *message,
+                  void *closure_data);
+typedef void (*Pastoral__V1__LeafOpening_Closure)
+                 (const Pastoral__V1__LeafOpening *message,
+                  void *closure_data);
 typedef void (*Pastoral__V1__ProveConsistencyRequest_Closure)
                  (const Pastoral__V1__ProveConsistencyRequest *message,
                   void *closure_data);
@@ -600,6 +758,10 @@ struct Pastoral__V1__LedgerService_Service
                           const Pastoral__V1__ProveInclusionRequest *input,
                           Pastoral__V1__ProveInclusionResponse_Closure closure,
                           void *closure_data);
+  void (*open_leaf)(Pastoral__V1__LedgerService_Service *service,
+                    const Pastoral__V1__OpenLeafRequest *input,
+                    Pastoral__V1__OpenLeafResponse_Closure closure,
+                    void *closure_data);
   void (*prove_consistency)(Pastoral__V1__LedgerService_Service *service,
                             const Pastoral__V1__ProveConsistencyRequest *input,
                             Pastoral__V1__ProveConsistencyResponse_Closure closure,
@@ -622,6 +784,7 @@ void pastoral__v1__ledger_service__init (Pastoral__V1__LedgerService_Service *se
     { PASTORAL__V1__LEDGER_SERVICE__BASE_INIT,\
       function_prefix__ ## get_checkpoint,\
       function_prefix__ ## prove_inclusion,\
+      function_prefix__ ## open_leaf,\
       function_prefix__ ## prove_consistency,\
       function_prefix__ ## verify,\
       function_prefix__ ## export  }
@@ -633,6 +796,10 @@ void pastoral__v1__ledger_service__prove_inclusion(ProtobufCService *service,
                                                    const Pastoral__V1__ProveInclusionRequest *input,
                                                    Pastoral__V1__ProveInclusionResponse_Closure closure,
                                                    void *closure_data);
+void pastoral__v1__ledger_service__open_leaf(ProtobufCService *service,
+                                             const Pastoral__V1__OpenLeafRequest *input,
+                                             Pastoral__V1__OpenLeafResponse_Closure closure,
+                                             void *closure_data);
 void pastoral__v1__ledger_service__prove_consistency(ProtobufCService *service,
                                                      const Pastoral__V1__ProveConsistencyRequest *input,
                                                      Pastoral__V1__ProveConsistencyResponse_Closure closure,
@@ -648,10 +815,14 @@ void pastoral__v1__ledger_service__export(ProtobufCService *service,
 
 /* --- descriptors --- */
 
+extern const ProtobufCEnumDescriptor    pastoral__v1__leaf_line__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__get_checkpoint_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__get_checkpoint_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__prove_inclusion_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__prove_inclusion_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__open_leaf_request__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__open_leaf_response__descriptor;
+extern const ProtobufCMessageDescriptor pastoral__v1__leaf_opening__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__prove_consistency_request__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__prove_consistency_response__descriptor;
 extern const ProtobufCMessageDescriptor pastoral__v1__verify_ledger_request__descriptor;
