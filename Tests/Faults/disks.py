@@ -74,17 +74,21 @@ class Image:
 
     loses_power = True
 
-    def __init__(self, work):
-        self.template = f"{work}/template.img"
-        self.image = f"{work}/disk.img"
-        self.path = f"{work}/disk"
+    def __init__(self, work, name="disk"):
+        self.template = f"{work}/{name}-template.img"
+        self.image = f"{work}/{name}.img"
+        self.path = f"{work}/{name}"
         self.is_mounted = False
         os.mkdir(self.path)
 
-    def keep_template(self, data):
+    def make(self, megabytes=MEGABYTES):
+        """Has nothing on it."""
         with open(self.template, "wb") as file:
-            file.truncate(MEGABYTES << 20)
+            file.truncate(megabytes << 20)
         run("mkfs.ext4", "-q", "-F", "-E", "lazy_itable_init=0,lazy_journal_init=0", self.template)
+
+    def keep_template(self, data):
+        self.make()
         self.image, image = self.template, self.image
         self.mount()
         shutil.copytree(data, f"{self.path}/data")

@@ -3,6 +3,8 @@
 //   FAULTS_MUTANT=normal         a COMMIT does not wait for the disk, as with synchronous=NORMAL
 //   FAULTS_MUTANT=answer-first   a COMMIT waits for the disk only after the next answer was sent
 //   FAULTS_MUTANT=send-first     a COMMIT waits for the disk only after the next connection to somebody else was closed
+//   FAULTS_MUTANT=no-file-sync   what is written to a file outside the databases does not wait for the disk
+//   FAULTS_MUTANT=no-folder-sync that a file has got its name does not wait for the disk
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -11,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
@@ -25,6 +28,7 @@ static _Atomic char is_outgoing[1024];
 static int (*real_connect)(int, const struct sockaddr *, socklen_t);
 static int (*real_close)(int);
 static int (*real_fdatasync)(int);
+static int (*real_fsync)(int);
 static ssize_t (*real_write)(int, const void *, size_t);
 static ssize_t (*real_writev)(int, const struct iovec *, int);
 static ssize_t (*real_sendto)(int, const void *, size_t, int, const struct sockaddr *, socklen_t);
@@ -68,6 +72,7 @@ __attribute__((constructor)) static void begin(void) {
   real_connect = dlsym(RTLD_NEXT, "connect");
   real_close = dlsym(RTLD_NEXT, "close");
   real_fdatasync = dlsym(RTLD_NEXT, "fdatasync");
+  real_fsync = dlsym(RTLD_NEXT, "fsync");
   real_write = dlsym(RTLD_NEXT, "write");
   real_writev = dlsym(RTLD_NEXT, "writev");
   real_sendto = dlsym(RTLD_NEXT, "sendto");
@@ -86,6 +91,15 @@ int fdatasync(int file) {
     }
   }
   return real_fdatasync(file);
+}
+
+int fsync(int file) {
+  struct stat status;
+  if (fstat(file, &status) == 0) {
+    if (is("no-file-sync") && S_ISREG(status.st_mode)) return 0;
+    if (is("no-folder-sync") && S_ISDIR(status.st_mode)) return 0;
+  }
+  return real_fsync(file);
 }
 
 int connect(int file, const struct sockaddr *to, socklen_t size) {

@@ -304,6 +304,26 @@ class Sweep:
         self.disk.lose_power()
         return faults + played.check(data, witnesses)
 
+    # An anchor.
+
+    def lose_anchor(self, disk, mutant=None):
+        """Two lives on one directory: once the server has ended, its anchor's volume, that disk, loses its power. In the
+        first life the anchor is new, in the second it takes the place of an older one. Gives what is wrong."""
+        disk.fresh()
+        data, played, witnesses = self.round()
+        anchor = campus.Anchor(f"{disk.path}/anchor")
+        witnesses[1] = anchor
+        for play in (played.play, played.play_disclosure):
+            server = self.serve(data, witnesses, mutant)
+            if not play(server.port):
+                raise Failed("a server that nobody kills went away")
+            server.stop()
+            before = anchor.content()
+            disk.lose_power()
+            if anchor.content() != before:
+                return ["LOST: a checkpoint that was anchored"]
+        return played.check(data, witnesses)
+
     def crowd(self, room):
         """One life in which the partner's folder has no room for all that it is given, until it has.
 
@@ -427,6 +447,7 @@ def sweep(given, disk, work):
         is_good = is_good and done > 0 and not faults
         is_good = runs_low(sweep, disk) and is_good
         is_good = crowdings(sweep, disk) and is_good
+        is_good = anchors(sweep, disk, work) and is_good
     if not given.short and not given.disclosures:
         is_good = mutants(sweep, ways, work, disk) and is_good
     print(f"{'All held' if is_good else 'NOT ALL HELD'} ({time.monotonic() - began:.0f} s).")
@@ -505,6 +526,28 @@ def crowdings(sweep, disk):
     return done > 0 and not_sent >= done and not faults
 
 
+def anchors(sweep, disk, work, mutant=None):
+    """Whether what was anchored is there when the power of the anchor's own volume has gone; with a mutant, whether that is
+    found out."""
+    if not disk.loses_power:
+        print("SKIPPED: no anchor's volume can be made without mounts.")
+        return True
+    if not mutant:
+        print("An anchor whose volume loses its power (G6):", flush=True)
+    volume = disks.Image(work, f"anchor-volume-{mutant.name if mutant else 'sound'}")
+    try:
+        volume.make(16)
+        faults = sweep.lose_anchor(volume, mutant)
+    finally:
+        volume.close()
+    if mutant:
+        return said_of(1, has(faults, "LOST: a checkpoint"))
+    for fault in faults:
+        sweep.report(fault)
+    print(f"2 lives, {len(faults)} faults", flush=True)
+    return not faults
+
+
 def mutants(sweep, ways, work, disk):
     """Whether servers that break their word are found out, by each sweep that must."""
     if not disk.loses_power:
@@ -523,6 +566,9 @@ def mutants(sweep, ways, work, disk):
             print(f"Mutant {mutant.name}, by way of {name}:", flush=True)
             _, done, _, faults = sweep.deaths(way, 60, crash, mutant, until_found=sent)
             all_found = said_of(done, has(faults, sent)) and all_found
+    for mutant in (Mutant(name, library) for name in ("no-file-sync", "no-folder-sync")):
+        print(f"Mutant {mutant.name}, with an anchor:", flush=True)
+        all_found = anchors(sweep, disk, work, mutant) and all_found
     return all_found
 
 

@@ -2,12 +2,13 @@ import ArgumentParser
 import Domain
 import RPCServer
 
-/// What the settings say of mail to partners.
+/// What the settings say of mail.
 extension Settings {
   /// The mail server; nil where there is none.
   func mail() throws -> MailRelay? {
     guard self[.mailRelay] != nil else {
-      for setting in [Setting.mailFrom, .mailCA, .mailAccount] where self[setting] != nil {
+      for setting in [Setting.mailFrom, .mailCA, .mailAccount, .mailCheckpointTo]
+      where self[setting] != nil {
         throw ValidationError("\(source(of: setting)): \(setting.rawValue) needs mail-relay.")
       }
       return nil
@@ -25,5 +26,14 @@ extension Settings {
     return try MailRelay(
       host: host, port: port, sender: sender, security: security, authorities: self[.mailCA],
       account: self[.mailAccount])
+  }
+
+  /// Whom the ledger's last checkpoint is mailed to; nil for nobody.
+  func checkpointRecipient() throws -> String? {
+    guard let recipient = self[.mailCheckpointTo] else { return nil }
+    if let problem = TextRules.problem(withEmail: recipient) {
+      throw ValidationError("\(source(of: .mailCheckpointTo)): mail-checkpoint-to \(problem).")
+    }
+    return recipient
   }
 }

@@ -73,6 +73,7 @@ struct Serve: AsyncParsableCommand {
       configuration.ways.credentials = try PartnerCredentials.all(in: directory)
     }
     configuration.ways.mail = try settings.mail()
+    configuration.checkpointRecipient = try settings.checkpointRecipient()
     configuration.ways.adequacy = try settings.adequacy()
     configuration.servesConformance = try settings.flag(.conformance)
     configuration.eventLoops = try settings.number(.eventLoops, in: 1...256)

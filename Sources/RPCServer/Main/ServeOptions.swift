@@ -32,6 +32,9 @@ struct ServeOptions: ParsableArguments {
   @Option(help: "JSON file with the user and password that it asks for, mode 0600.")
   var mailAccount: String?
   @Option(
+    help: "The address that the ledger's last checkpoint is mailed to once a day: the DPO's.")
+  var mailCheckpointTo: String?
+  @Option(
     help: "The YAML file with the university's code and the columns of files for Student Finance.")
   var studentFinance: String?
   @Option(
@@ -89,6 +92,7 @@ struct ServeOptions: ParsableArguments {
       .data: data, .secrets: secrets, .anchor: anchor,
       .outgoing: outgoing, .partnerSecrets: partnerSecrets, .mailRelay: mailRelay,
       .mailFrom: mailFrom, .mailTLS: mailTLS, .mailCA: mailCA, .mailAccount: mailAccount,
+      .mailCheckpointTo: mailCheckpointTo,
       .studentFinance: studentFinance, .adequacy: adequacy, .nhsOrganisation: nhsOrganisation,
       .plugins: plugins, .listen: listen,
       .tlsCertificate: tlsCertificate,
@@ -122,6 +126,7 @@ struct ConfigCommand: ParsableCommand {
     _ = try settings.signOn()
     _ = try settings.tls()
     _ = try settings.mail()
+    _ = try settings.checkpointRecipient()
     _ = try settings.programs()
     _ = try settings.adequacy()
     let rows = Settings.names.map { name in

@@ -16,6 +16,7 @@ enum Setting: String, CaseIterable {
   case mailTLS = "mail-tls"
   case mailCA = "mail-ca"
   case mailAccount = "mail-account"
+  case mailCheckpointTo = "mail-checkpoint-to"
   case studentFinance = "student-finance"
   case adequacy
   case nhsOrganisation = "nhs-organisation"
@@ -41,9 +42,9 @@ enum Setting: String, CaseIterable {
   var fallback: String? {
     switch self {
     case .data, .secrets, .anchor, .outgoing, .partnerSecrets, .mailRelay, .mailFrom, .mailCA,
-      .mailAccount, .studentFinance, .adequacy, .nhsOrganisation, .plugins, .tlsCertificate,
-      .tlsKey, .tlsClientCA, .oidcIssuer,
-      .oidcAudience, .oidcJWKS, .oidcJWKSCA, .eventLoops:
+      .mailAccount, .mailCheckpointTo, .studentFinance, .adequacy, .nhsOrganisation, .plugins,
+      .tlsCertificate, .tlsKey, .tlsClientCA, .oidcIssuer, .oidcAudience,
+      .oidcJWKS, .oidcJWKSCA, .eventLoops:
       nil
     case .mailTLS: "starttls"
     case .tlsClientCertificates: "required"

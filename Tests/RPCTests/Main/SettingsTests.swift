@@ -225,6 +225,17 @@ struct SettingsTests {
       (["--mail-from", "a@example.ac.uk"], "--mail-from: mail-from needs mail-relay."),
       (["--mail-ca", "post.pem"], "--mail-ca: mail-ca needs mail-relay."),
       (
+        ["--mail-checkpoint-to", "dpo@example.ac.uk"],
+        "--mail-checkpoint-to: mail-checkpoint-to needs mail-relay."
+      ),
+      (
+        [
+          "--mail-relay", "127.0.0.1:25", "--mail-from", "a@example.ac.uk",
+          "--mail-checkpoint-to", "the DPO",
+        ],
+        "--mail-checkpoint-to: mail-checkpoint-to must be an e-mail address such as name@example.ac.uk."
+      ),
+      (
         ["--mail-relay", "post.example.ac.uk", "--mail-from", "a@example.ac.uk"],
         "--mail-relay: mail-relay must be HOST:PORT, port 0 to 65535."
       ),

@@ -2,24 +2,29 @@ import Crypto
 import Domain
 import Foundation
 
-/// A payload as a mail: one neutral sentence, the payload as its document, and beside it the proof that the ledger
-/// has it. What comes before the documents says nothing of anybody.
+/// A mail: a few lines for whoever opens it, and documents.
 ///
-/// All of it is ASCII, and no line is longer than mail allows: both documents are in base64, to the byte. What stands
-/// in headers was checked before: addresses when they were registered, the rest by `Envelope.problem`.
+/// All of it is ASCII, and no line is longer than mail allows: documents are in base64, to the byte. What stands
+/// in headers was checked before: addresses when they were registered or configured, the rest by `Envelope.problem`.
 struct MailMessage {
+  /// A file that goes with it.
+  struct Document {
+    let name: String
+    let mediaType: String
+    let content: [UInt8]
+  }
+
   let sender: String
   let recipient: String
   let subject: String
-  let name: String
-  let mediaType: String
-  let payload: [UInt8]
-  let proof: [UInt8]
+  /// ASCII in short lines, each with its end.
+  let text: String
+  let documents: [Document]
   let now: Instant
 
   /// Its lines, each with a line end.
   var bytes: [UInt8] {
-    var text = """
+    let head = """
       Date: \(Self.date(now))
       From: <\(sender)>
       To: <\(recipient)>
@@ -32,19 +37,11 @@ struct MailMessage {
       --\(Self.boundary)
       Content-Type: text/plain; charset=us-ascii
 
-      The document with this mail was shared with you by the university.
-      It says whom to ask about it. The other file proves that the
-      university had recorded this before it was sent.
-
+      \(text)
       """
     // Lines were written as lines end here.
-    text = text.replacing("\n", with: "\r\n")
-    var bytes = Array(text.utf8)
-    bytes += Self.part(payload, mediaType: mediaType, name: name)
-    if !proof.isEmpty {
-      bytes += Self.part(
-        proof, mediaType: "application/octet-stream", name: "\(name).tlog-proof")
-    }
+    var bytes = Array(head.replacing("\n", with: "\r\n").utf8)
+    for document in documents { bytes += Self.part(document) }
     bytes += Array("--\(Self.boundary)--\r\n".utf8)
     return bytes
   }
@@ -57,21 +54,22 @@ struct MailMessage {
   /// Has a character that base64 has not, and begins as none of our lines does.
   private static let boundary = "=_document"
 
-  /// Another for each attempt, as the proof is: no server on the way takes what a person sends again for a
+  /// Another for each attempt, as a proof is, and each time: no server on the way takes what is sent again for a
   /// repetition. The document's name is the same, which tells the partner.
   private var identifier: String {
     var hash = SHA256()
-    hash.update(data: payload)
-    hash.update(data: proof)
+    hash.update(data: Array("\(now.millisecondsSince1970)".utf8))
+    for document in documents { hash.update(data: document.content) }
     return hash.finalize().prefix(16).hexadecimal
   }
 
-  private static func part(_ content: [UInt8], mediaType: String, name: String) -> [UInt8] {
+  private static func part(_ document: Document) -> [UInt8] {
     let head = [
-      "--\(boundary)", "Content-Type: \(mediaType)", "Content-Transfer-Encoding: base64",
-      "Content-Disposition: attachment; filename=\"\(name)\"", "", "",
+      "--\(boundary)", "Content-Type: \(document.mediaType)",
+      "Content-Transfer-Encoding: base64",
+      "Content-Disposition: attachment; filename=\"\(document.name)\"", "", "",
     ]
-    let lines = Data(content).base64EncodedData(
+    let lines = Data(document.content).base64EncodedData(
       options: [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed])
     return Array(head.joined(separator: "\r\n").utf8) + lines + Array("\r\n".utf8)
   }

@@ -37,13 +37,15 @@ final class ServerCore: Sendable {
   let diskWatch: DiskWatch
   /// Keeps the ledger's checkpoints elsewhere, and says whether anything may be disclosed.
   let anchoring: Anchoring
+  /// Mails the ledger's last checkpoint once a day; nil where nobody is to have it.
+  let checkpointMail: CheckpointMail?
 
   /// What serves these calls from that store, to the callers whose tokens it holds now.
   init(
     serving calls: CallTable, from store: StoreEngine, anchor: LedgerAnchor? = nil,
-    signOn: SignOn? = nil, watches: Watches? = nil, partners: PartnerRegistry? = nil,
-    ways: WaysOut = WaysOut(), limits: ServerLimits, clock: ServerClock, logger: Logger,
-    on loops: [any EventLoop]
+    checkpointRecipient: String? = nil, signOn: SignOn? = nil, watches: Watches? = nil,
+    partners: PartnerRegistry? = nil, ways: WaysOut = WaysOut(), limits: ServerLimits,
+    clock: ServerClock, logger: Logger, on loops: [any EventLoop]
   ) throws {
     self.calls = calls
     self.store = store
@@ -58,6 +60,12 @@ final class ServerCore: Sendable {
     self.signOn = signOn
     let anchoring = Anchoring(anchor, of: store, logger: logger)
     self.anchoring = anchoring
+    checkpointMail = checkpointRecipient.flatMap { recipient in
+      ways.mail.map {
+        CheckpointMail(
+          to: recipient, over: $0, of: store, anchoring, clock: clock, logger: logger)
+      }
+    }
     diskWatch = DiskWatch(of: store, logger: logger)
     let partners = try partners ?? PartnerRegistry([])
     let breakers = PartnerBreakers(limits.partners.bounds)

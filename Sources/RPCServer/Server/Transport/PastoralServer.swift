@@ -24,6 +24,8 @@ public final class PastoralServer: Sendable {
     public var signOn: SignOnConfiguration?
     /// Where the ledger's checkpoints are kept on another volume; nil for nowhere.
     public var anchor: LedgerAnchor?
+    /// The address that the last checkpoint is mailed to once a day, over the mail server of `ways`; nil for nobody.
+    public var checkpointRecipient: String?
     /// Whether to serve the conformance service.
     public var servesConformance = false
     /// The plugins that speak to partners.
@@ -64,6 +66,7 @@ public final class PastoralServer: Sendable {
   private let introducing: RepeatedTask
   private let countingDenials: RepeatedTask
   private let anchoring: RepeatedTask
+  private let mailingCheckpoint: RepeatedTask?
 
   /// Opens the data directory and listens.
   ///
@@ -114,7 +117,8 @@ public final class PastoralServer: Sendable {
       let beside = try await programs.start(
         configuration.programs, configuration.limits.plugins, clock: clock, logger: logger)
       let core = try ServerCore(
-        serving: calls, from: store, anchor: configuration.anchor, signOn: signOn,
+        serving: calls, from: store, anchor: configuration.anchor,
+        checkpointRecipient: configuration.checkpointRecipient, signOn: signOn,
         watches: watches, partners: PartnerRegistry(configuration.plugins + beside),
         ways: configuration.ways, limits: configuration.limits, clock: clock, logger: logger,
         on: Array(group.makeIterator()))
@@ -188,6 +192,9 @@ public final class PastoralServer: Sendable {
       core.log.denials.flush(to: core.store)
     }
     anchoring = core.anchoring.schedule(on: group.next())
+    mailingCheckpoint = core.checkpointMail.map { mail in
+      group.next().repeatNow(every: CheckpointMail.interval) { mail.begin() }
+    }
   }
 
   /// A connection that was accepted finds its place, or is closed before it costs anything.
@@ -217,6 +224,9 @@ public final class PastoralServer: Sendable {
 
   /// Anchors what is new now, and returns when it is on the disk.
   func anchorNow() async { await core.anchoring.finish() }
+
+  /// Mails the last checkpoint if it is due, and returns when it was taken.
+  func mailCheckpointNow() async { await core.checkpointMail?.finish() }
 
   /// Sends what is due now, and returns when nothing is under way any more.
   func sendNow() async { await core.outbox.finish() }
@@ -281,10 +291,12 @@ public final class PastoralServer: Sendable {
     introducing.cancel()
     countingDenials.cancel()
     anchoring.cancel()
+    mailingCheckpoint?.cancel()
     try? await listener.close()
     async let sent: Void = core.outbox.stop(within: .milliseconds(drainGrace))
     async let asked: Void = core.polls.stop()
     async let introduced: Void = core.introductions.stop()
+    async let mailed: Void? = core.checkpointMail?.stop()
     let empty = group.next().makePromise(of: Void.self)
     let once = Once { empty.succeed() }
     core.connections.drain(grace: drainGrace) { once.run() }
@@ -295,6 +307,7 @@ public final class PastoralServer: Sendable {
     await sent
     await asked
     await introduced
+    _ = await mailed
     programs.stop()
     await core.anchoring.finish()
     core.store.close()

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 import Foundation
 import Glibc
 public import Ledger
@@ -95,6 +95,23 @@ extension StoreEngine {
     try write { transaction in
       let log = try LedgerTables.current(in: transaction.database).log
       try transaction.run("update audit_log set anchored = 1 where number = $1", log.number)
+    }
+  }
+
+  /// When a checkpoint of the log that grows was last mailed; nil for never.
+  public func checkpointMailedAt() async throws -> Instant? {
+    try await found { transaction in
+      let log = try LedgerTables.current(in: transaction.database).log
+      return try transaction.row("select mailed_at from audit_log where number = $1", log.number)?
+        .instantOrNil(0)
+    }
+  }
+
+  /// Keeps when a checkpoint of the log that grows was mailed.
+  public func noteCheckpointMailed(at now: Instant) async throws {
+    try await written(isSheddable: false) { transaction in
+      let log = try LedgerTables.current(in: transaction.database).log
+      try transaction.run("update audit_log set mailed_at = $2 where number = $1", log.number, now)
     }
   }
 

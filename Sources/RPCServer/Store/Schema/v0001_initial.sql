@@ -1290,7 +1290,9 @@ create table audit_log (
   number integer primary key check (number between 0 and 4095),
   verifier_key text not null unique,
   -- Whether a checkpoint of it was anchored once: a missing anchor is then one that was taken away.
-  anchored integer not null default 0 check (anchored in (0, 1))
+  anchored integer not null default 0 check (anchored in (0, 1)),
+  -- When its last checkpoint was last mailed to whoever keeps them.
+  mailed_at integer
 ) strict;
 
 create table audit_leaf (

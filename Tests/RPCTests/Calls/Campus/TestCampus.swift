@@ -35,6 +35,8 @@ final class TestCampus: Sendable {
   private let credentials = Mutex<[String: PartnerCredentials]>([:])
   /// The mail server for partners that are reached by mail; taken up by the next start.
   private let relay = Mutex<MailRelay?>(nil)
+  /// Whom the ledger's checkpoints are mailed to; taken up by the next start.
+  private let checkpointRecipient = Mutex<String?>(nil)
   private let adequacy = Mutex(AdequacyFindings.committed)
   private let grace = Mutex<Int64?>(nil)
   /// What must stay free on the disk; taken up by the next start.
@@ -120,6 +122,7 @@ final class TestCampus: Sendable {
     configuration.ways.mail = relay.withLock { $0 }
     configuration.ways.adequacy = adequacy.withLock { $0 }
     configuration.anchor = anchor.withLock { $0 }
+    configuration.checkpointRecipient = checkpointRecipient.withLock { $0 }
     let started = try await PastoralServer.start(
       data: data, secrets: secrets.withLock { $0 }, configuration,
       clock: ServerClock { [self] in now },
@@ -237,11 +240,18 @@ final class TestCampus: Sendable {
   }
 
   /// Stops it and starts it again with a mail server.
-  func restart(mailingOver post: MailPeer) async throws {
-    let found = try MailRelay(
-      host: "127.0.0.1", port: post.port, sender: "wellbeing@example.ac.uk", security: .startTLS,
-      authorities: post.authority)
-    relay.withLock { $0 = found }
+  ///
+  /// - Parameter recipient: Whom the ledger's checkpoints are mailed to.
+  func restart(mailingOver post: MailPeer, checkpointsTo recipient: String? = nil) async throws {
+    try await restart(
+      mailingOver: MailRelay(
+        host: "127.0.0.1", port: post.port, sender: "wellbeing@example.ac.uk",
+        security: .startTLS, authorities: post.authority), checkpointsTo: recipient)
+  }
+
+  func restart(mailingOver relay: MailRelay, checkpointsTo recipient: String?) async throws {
+    self.relay.withLock { $0 = relay }
+    checkpointRecipient.withLock { $0 = recipient }
     try await restart()
   }
 

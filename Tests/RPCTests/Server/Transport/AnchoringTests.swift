@@ -175,7 +175,7 @@ struct AnchoringTests {
 
 extension StoreEngine {
   /// Something about a student is read, so that the ledger grows by a leaf.
-  fileprivate func addLeaf() throws {
+  func addLeaf() throws {
     try write { transaction in
       let question = PolicyQuestion(
         Caller(
